@@ -1,0 +1,19 @@
+package dev.sparkdriver.settings;
+
+import java.util.List;
+
+/** A named recipe that teams choose. */
+public record Environment(
+    @Layered Recipe recipe,
+    @Setting(
+            help = "Python packages added to a built image, each with its exact version.",
+            effect = Effect.RESTARTS,
+            format = Format.PYTHON_REQUIREMENT,
+            example = "[scikit-learn==1.5.2]")
+        List<String> pythonPackages,
+    @Setting(
+            help = "Java dependencies added to a built image.",
+            effect = Effect.RESTARTS,
+            format = Format.MAVEN_COORDINATES,
+            example = "[\"org.postgresql:postgresql:42.7.4\"]")
+        List<String> javaPackages) {}

@@ -1,0 +1,108 @@
+package dev.sparkdriver.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The GKE cluster and its node pools. */
+public record GkeSettings(
+    @Setting(
+            help =
+                "A zone for a zonal cluster, a region for a regional one. Required on target `gke`.",
+            effect = Effect.LOSES_DATA,
+            format = Format.GCP_LOCATION,
+            example = "europe-west1-b")
+        Optional<String> location,
+    @Setting(help = "How early new versions arrive.", fallback = "regular", example = "stable")
+        ReleaseChannel releaseChannel,
+    @Setting(
+            help =
+                "Networks that may reach the control plane. One is required unless `privateEndpoint` is true.")
+        List<AuthorizedNetwork> authorizedNetworks,
+    @Setting(
+            help = "Let `0.0.0.0/0` be an authorized network. For throw-away clusters only.",
+            fallback = "false")
+        boolean allowPublic,
+    @Setting(
+            help = "Serve the control plane on a private address only.",
+            effect = Effect.LOSES_DATA,
+            fallback = "false")
+        boolean privateEndpoint,
+    @Setting(
+            help =
+                "Refuse to delete the cluster. Turn it off in an `up` of its own before `destroy`.",
+            fallback = "true")
+        boolean deletionProtection,
+    @Setting(
+            help = "Key that encrypts Kubernetes secrets in the control plane.",
+            format = Format.KMS_KEY,
+            example = "projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k")
+        Optional<String> secretsKey,
+    @Setting(
+            help = "Key that encrypts node disks.",
+            effect = Effect.REPLACES,
+            format = Format.KMS_KEY,
+            example = "projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k")
+        Optional<String> disksKey,
+    @Setting(
+            help = "Admit only images that the project's Binary Authorization policy trusts.",
+            fallback = "false")
+        boolean binaryAuthorization,
+    @Setting(help = "The on-demand pool for drivers and the system's own pods.") DriverPool drivers,
+    @Setting(help = "The autoscaled pool for executors.") ExecutorPool executors) {
+
+  /** GKE release channels; versions come from the channel only. */
+  public enum ReleaseChannel {
+    RAPID,
+    REGULAR,
+    STABLE
+  }
+
+  /** A named block that may reach the control plane. */
+  public record AuthorizedNetwork(
+      @Setting(help = "What it is, for the reader.", required = true, example = "office")
+          String name,
+      @Setting(help = "The block.", required = true, example = "203.0.113.0/24") Cidr cidr) {}
+
+  /** The pool for drivers; never spot, because a reclaimed driver loses its session. */
+  public record DriverPool(
+      @Setting(
+              help = "Machine type.",
+              effect = Effect.REPLACES,
+              fallback = "e2-standard-4",
+              format = Format.MACHINE_TYPE,
+              example = "e2-standard-4")
+          String machineType,
+      @Setting(help = "Fewest nodes, per zone.", fallback = "1", min = 1, max = 1000) int minNodes,
+      @Setting(help = "Most nodes, per zone.", fallback = "3", min = 1, max = 1000) int maxNodes,
+      @Setting(
+              help = "Boot disk, in GB.",
+              effect = Effect.REPLACES,
+              fallback = "50",
+              min = 20,
+              max = 65536)
+          int diskSizeGb) {}
+
+  /** The pool for executors; empty when no session runs. */
+  public record ExecutorPool(
+      @Setting(
+              help = "Machine type.",
+              effect = Effect.REPLACES,
+              fallback = "e2-standard-4",
+              format = Format.MACHINE_TYPE,
+              example = "e2-highmem-8")
+          String machineType,
+      @Setting(help = "Fewest nodes, per zone.", fallback = "0", max = 1000) int minNodes,
+      @Setting(help = "Most nodes, per zone.", fallback = "5", min = 1, max = 1000) int maxNodes,
+      @Setting(
+              help = "Boot disk, in GB; shuffle files are on it.",
+              effect = Effect.REPLACES,
+              fallback = "100",
+              min = 20,
+              max = 65536)
+          int diskSizeGb,
+      @Setting(
+              help = "Spot machines: cheaper, and reclaimed with 30 s notice.",
+              effect = Effect.REPLACES,
+              fallback = "false")
+          boolean spot) {}
+}

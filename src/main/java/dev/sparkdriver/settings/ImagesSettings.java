@@ -1,0 +1,15 @@
+package dev.sparkdriver.settings;
+
+import java.util.List;
+
+/** Where images come from. */
+public record ImagesSettings(
+    @Setting(
+            help =
+                "Build and push the images of every environment that a team uses. Only on target `gke`; elsewhere give references.",
+            fallback = "false")
+        boolean build,
+    @Setting(
+            help = "Registries (host or host/path) that images may come from; empty allows all.",
+            example = "[europe-west1-docker.pkg.dev/my-project]")
+        List<String> allowedRegistries) {}

@@ -1,0 +1,20 @@
+package dev.sparkdriver.settings;
+
+import java.util.Optional;
+
+/** A notebook; its recipe, once read, is the effective one of all layers. */
+public record NotebookSettings(
+    @Setting(
+            help = "Name, unique in its team; short, because executor pods' names start with it.",
+            effect = Effect.LOSES_DATA,
+            required = true,
+            format = Format.DNS_LABEL,
+            example = "main")
+        String name,
+    @Setting(
+            help = "Environment, instead of the team's.",
+            effect = Effect.RESTARTS,
+            format = Format.DNS_LABEL,
+            example = "python")
+        Optional<String> environment,
+    @Layered Recipe recipe) {}

@@ -1,0 +1,33 @@
+package dev.sparkdriver.settings;
+
+import java.util.Optional;
+
+/** The Google Cloud project: an existing one, or a new one that the stack makes. */
+public record ProjectSettings(
+    @Setting(
+            help = "Project id. Required on target `gke`.",
+            effect = Effect.LOSES_DATA,
+            format = Format.GCP_PROJECT,
+            example = "data-notebooks-dev")
+        Optional<String> id,
+    @Setting(
+            help =
+                "Make the project. Needs `billingAccount`, and one of `folder` and `organization`.",
+            effect = Effect.LOSES_DATA,
+            fallback = "false")
+        boolean create,
+    @Setting(
+            help = "Billing account of a new project.",
+            format = Format.BILLING_ACCOUNT,
+            example = "01AB23-4567CD-89EF01")
+        Optional<String> billingAccount,
+    @Setting(
+            help = "Number of the folder a new project goes to.",
+            format = Format.GCP_NUMBER,
+            example = "123456789012")
+        Optional<String> folder,
+    @Setting(
+            help = "Number of the organization a new project goes to.",
+            format = Format.GCP_NUMBER,
+            example = "123456789012")
+        Optional<String> organization) {}

@@ -1,0 +1,174 @@
+package dev.sparkdriver.settings;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one notebook is made from. Layers (defaults, environment, team, notebook) each give a part;
+ * later layers win.
+ */
+public record Recipe(
+    @Setting(help = "Spark itself.") Spark spark,
+    @Setting(help = "The notebook's pod, which is the Spark driver.") Driver driver,
+    @Setting(help = "The executor pods of one session.") Executor executor,
+    @Setting(help = "The notebook's volume: its home folder.") Volume volume,
+    @Setting(help = "Images by reference. Required where `images.build` is false.") Images images,
+    @Setting(help = "Who may open the notebook.") Login login) {
+
+  /** Spark's version and conf. */
+  public record Spark(
+      @Setting(
+              help = "Spark version of the images.",
+              effect = Effect.RESTARTS,
+              fallback = "3.5.7",
+              format = Format.SPARK_VERSION,
+              example = "3.5.7")
+          String version,
+      @Setting(
+              help =
+                  "Spark conf of every session. Keys that the cluster's wiring needs belong to the program and are refused.",
+              effect = Effect.RESTARTS,
+              example = "{spark.sql.shuffle.partitions: \"8\"}")
+          Map<String, String> conf) {}
+
+  /** The driver: one JVM per open notebook, all in one pod. */
+  public record Driver(
+      @Setting(
+              help = "Heap of one session.",
+              effect = Effect.RESTARTS,
+              fallback = "1g",
+              example = "2g")
+          SparkMemory memory,
+      @Setting(
+              help =
+                  "Memory of one session beside its heap. Default: 40 % of the heap, at least 384m.",
+              effect = Effect.RESTARTS,
+              example = "512m")
+          Optional<SparkMemory> memoryOverhead,
+      @Setting(
+              help = "Processor the pod is promised.",
+              effect = Effect.RESTARTS,
+              fallback = "500m",
+              example = "1")
+          Cpu cpu,
+      @Setting(
+              help = "Most processor the pod gets.",
+              effect = Effect.RESTARTS,
+              fallback = "2",
+              example = "4")
+          Cpu cpuLimit,
+      @Setting(
+              help = "Most notebooks open at once in the server.",
+              effect = Effect.RESTARTS,
+              fallback = "2",
+              min = 1,
+              max = 32)
+          int maxSessions,
+      @Setting(
+              help =
+                  "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for you.",
+              effect = Effect.RESTARTS,
+              example = "{disk: ssd}")
+          Map<String, String> nodeSelector) {}
+
+  /** The executors of one session. */
+  public record Executor(
+      @Setting(
+              help = "How many, always. Default 2. Not together with `dynamic`.",
+              effect = Effect.RESTARTS,
+              min = 1,
+              max = 1000,
+              example = "4")
+          Optional<Integer> instances,
+      @Setting(help = "As many as the work needs, between two bounds.")
+          Optional<DynamicAllocation> dynamic,
+      @Setting(
+              help = "Tasks one executor runs at once.",
+              effect = Effect.RESTARTS,
+              fallback = "1",
+              min = 1,
+              max = 128)
+          int cores,
+      @Setting(
+              help = "Processor an executor is promised. Default: `cores`.",
+              effect = Effect.RESTARTS,
+              example = "500m")
+          Optional<Cpu> cpu,
+      @Setting(
+              help = "Most processor an executor gets. Default: `cores`.",
+              effect = Effect.RESTARTS,
+              example = "2")
+          Optional<Cpu> cpuLimit,
+      @Setting(
+              help = "Heap of an executor; 450m or more.",
+              effect = Effect.RESTARTS,
+              fallback = "1g",
+              example = "4g")
+          SparkMemory memory,
+      @Setting(
+              help =
+                  "Memory of an executor beside its heap. Default: 40 % of the heap, at least 384m.",
+              effect = Effect.RESTARTS,
+              example = "1g")
+          Optional<SparkMemory> memoryOverhead,
+      @Setting(
+              help =
+                  "Labels of the nodes they may run on. On target `gke` the executor pool is chosen for you.",
+              effect = Effect.RESTARTS,
+              example = "{disk: ssd}")
+          Map<String, String> nodeSelector) {}
+
+  /** Bounds between which Spark asks for executors. */
+  public record DynamicAllocation(
+      @Setting(help = "Fewest executors.", effect = Effect.RESTARTS, fallback = "0", max = 1000)
+          int min,
+      @Setting(
+              help = "Most executors.",
+              effect = Effect.RESTARTS,
+              required = true,
+              min = 1,
+              max = 1000,
+              example = "8")
+          int max) {}
+
+  /** The home folder's claim. */
+  public record Volume(
+      @Setting(
+              help = "Size. It may grow where the storage class allows it; it cannot shrink.",
+              fallback = "10Gi",
+              example = "20Gi")
+          Quantity size,
+      @Setting(
+              help = "Storage class. Default: the cluster's own.",
+              effect = Effect.LOSES_DATA,
+              format = Format.DNS_NAME,
+              example = "standard-rwo")
+          Optional<String> storageClass,
+      @Setting(help = "Refuse to delete the volume.", fallback = "false") boolean protect) {}
+
+  /** Images by reference. */
+  public record Images(
+      @Setting(
+              help = "Image of the notebook server and driver.",
+              effect = Effect.RESTARTS,
+              example = "registry.example.com/sparkdriver/jupyter:3.5.7")
+          Optional<ImageReference> notebook,
+      @Setting(
+              help = "Image of the executors.",
+              effect = Effect.RESTARTS,
+              example = "registry.example.com/sparkdriver/spark:3.5.7")
+          Optional<ImageReference> executor,
+      @Setting(
+              help = "Secret in the team's namespace with the registry's login.",
+              effect = Effect.RESTARTS,
+              format = Format.DNS_NAME,
+              example = "registry")
+          Optional<String> pullSecret) {}
+
+  /** Log-in by password. */
+  public record Login(
+      @Setting(
+              help = "Hash of the password, as `bin/sparkdriver password` prints it.",
+              effect = Effect.RESTARTS)
+          Optional<SecretText> passwordHash) {}
+}

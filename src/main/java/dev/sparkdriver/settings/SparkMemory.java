@@ -1,0 +1,15 @@
+package dev.sparkdriver.settings;
+
+/** An amount of JVM memory in mebibytes, written as Spark does: {@code 512m}, {@code 4g}. */
+public record SparkMemory(long mebibytes) {
+
+  /** As {@code spark.*.memory} keys take it. */
+  public String spark() {
+    return mebibytes + "m";
+  }
+
+  /** As a Kubernetes resource quantity. */
+  public String kubernetes() {
+    return mebibytes + "Mi";
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sparkdriver.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A team: its namespace, what it may use, and its notebooks. */
+public record TeamSettings(
+    @Setting(
+            help = "Name, which is the namespace's name too.",
+            effect = Effect.LOSES_DATA,
+            required = true,
+            format = Format.DNS_LABEL,
+            example = "ads")
+        String name,
+    @Setting(
+            help = "Environment of its notebooks. Default: none, `defaults` alone.",
+            effect = Effect.RESTARTS,
+            format = Format.DNS_LABEL,
+            example = "python")
+        Optional<String> environment,
+    @Setting(help = "The most that all its pods and volumes may ask for together.") Quota quota,
+    @Setting(help = "Cloud Storage buckets its notebooks may use. Read on target `gke` only.")
+        List<Bucket> buckets,
+    @Layered Recipe recipe,
+    @Setting(help = "Its notebooks.", required = true) List<NotebookSettings> notebooks) {
+
+  /** The namespace's resource quota. */
+  public record Quota(
+      @Setting(help = "Processor.", fallback = "16", example = "32") Cpu cpu,
+      @Setting(help = "Memory.", fallback = "64Gi", example = "128Gi") Quantity memory,
+      @Setting(help = "Volumes.", fallback = "100Gi", example = "1Ti") Quantity storage,
+      @Setting(help = "Pods.", fallback = "50", min = 2, max = 10000) int pods) {}
+
+  /** A bucket and what may be done in it. */
+  public record Bucket(
+      @Setting(
+              help = "The bucket's name.",
+              required = true,
+              format = Format.BUCKET,
+              example = "ads-events")
+          String name,
+      @Setting(help = "`read` or `write` (which reads too).", fallback = "read", example = "write")
+          Access access) {}
+
+  /** What may be done in a bucket. */
+  public enum Access {
+    READ,
+    WRITE
+  }
+}
