@@ -1,0 +1,52 @@
+package dev.sparkdriver.cli;
+
+import dev.sparkdriver.cli.jupyter.JupyterException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** The command line beside the engine: what is useful before and after a `pulumi up`. */
+@Command(
+    name = "sparkdriver",
+    description = "Spark notebooks for data teams: helpers around `pulumi up`.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Sparkdriver.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class, PasswordCommand.class, CommandLine.HelpCommand.class})
+public final class Sparkdriver {
+
+  private Sparkdriver() {}
+
+  /** Runs one command and exits with its status. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Sparkdriver())
+        .setExecutionExceptionHandler(Sparkdriver::report)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  private static int report(
+      Exception problem, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (problem instanceof CommandFailure || problem instanceof JupyterException) {
+      command.getErr().println("error: " + problem.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw problem;
+  }
+
+  /** The version that the jar was built as. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      var version = Optional.ofNullable(Sparkdriver.class.getPackage().getImplementationVersion());
+      return new String[] {"sparkdriver " + version.orElse("(not from a jar)")};
+    }
+  }
+}
