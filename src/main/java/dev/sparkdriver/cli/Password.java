@@ -9,7 +9,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /** A notebook's password and the hash of it that Jupyter checks. */
 final class Password {
 
-  private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  private static final String ALPHABET =
+      "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
   private static final int LENGTH = 24;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 16;

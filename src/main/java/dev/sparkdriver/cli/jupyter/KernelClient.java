@@ -145,8 +145,7 @@ public final class KernelClient {
   private String expect(int status, HttpResponse<String> answer) {
     if (answer.statusCode() != status) {
       throw new JupyterException(
-          "%s %s: HTTP %d"
-              .formatted(answer.request().method(), answer.uri(), answer.statusCode()));
+          "%s %s: HTTP %d".formatted(answer.request().method(), answer.uri(), answer.statusCode()));
     }
     return answer.body();
   }
