@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+const clusterSteps = 6
+
+// cluster brings up everything below the program. Each step finds what is there already, so that it also repairs.
+func (p places) cluster(s *steps) error {
+	var tools toolbox
+	for _, step := range []struct {
+		title  string
+		action func() error
+	}{
+		{"machine", func() error { return p.readyMachine(s) }},
+		{"tools", func() (err error) { tools, err = p.gather(s.note); return err }},
+		{"network and registry", func() error { return p.ground() }},
+		{"images", func() error { return p.images(s.note) }},
+		{"control plane and node", func() error { return p.control(tools) }},
+		{"node ready", func() error { return p.nodeReady(tools) }},
+	} {
+		if err := s.run(step.title, step.action); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p places) readyMachine(s *steps) error {
+	tools, err := p.located()
+	if err != nil {
+		return err
+	}
+	if err := p.check(tools); err != nil {
+		return err
+	}
+	if err := p.endLeftovers(tools); err != nil {
+		return err
+	}
+	if err := p.prepare(); err != nil {
+		return err
+	}
+	return p.installPackages(s.note)
+}
+
+// endLeftovers clears what an unfinished bin/sandbox has left: its children, and everything when no component is alive,
+// as after the machine has been switched off.
+func (p places) endLeftovers(tools toolbox) error {
+	if err := end(func() []int { return idsOf(leftovers(p.processes())) }, 2*time.Second); err != nil {
+		return err
+	}
+	all := p.processes()
+	for _, c := range p.components(tools) {
+		if _, found := running(all, c.name); found {
+			return nil
+		}
+	}
+	return p.sweep()
+}
+
+func leftovers(all []process) []process {
+	var found []process
+	for _, one := range all {
+		if one.component == ownChild {
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+func (p places) ground() error {
+	if err := p.forward(); err != nil {
+		return err
+	}
+	if err := p.connect(); err != nil {
+		return err
+	}
+	return p.ensure(p.registry())
+}
+
+func (p places) control(tools toolbox) error {
+	if err := p.issue(tools); err != nil {
+		return err
+	}
+	if _, err := p.writeConfig("cni.conflist"); err != nil {
+		return err
+	}
+	for number, stage := range p.stages(tools) {
+		if err := p.ensureAll(stage); err != nil {
+			return err
+		}
+		if number == 1 {
+			if err := p.declareObjects(tools); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p places) ensureAll(stage []component) error {
+	failures := make([]error, len(stage))
+	var all sync.WaitGroup
+	for index, one := range stage {
+		all.Go(func() { failures[index] = p.ensure(one) })
+	}
+	all.Wait()
+	for _, failure := range failures {
+		if failure != nil {
+			return failure
+		}
+	}
+	return nil
+}
+
+// declareObjects puts the storage class and the components' rights into the API, before the components ask for them.
+func (p places) declareObjects(tools toolbox) error {
+	objects, err := p.writeConfig("objects.yaml")
+	if err != nil {
+		return err
+	}
+	_, err = p.kubectl(tools, "apply", "--filename", objects)
+	return err
+}
+
+func (p places) nodeReady(tools toolbox) error {
+	last := ""
+	err := within(90*time.Second, "the node does not get ready", func() bool {
+		var failure error
+		last, failure = p.kubectl(tools, "get", "node", nodeName, "--output", `jsonpath={.status.conditions[?(@.type=="Ready")].status}`)
+		return failure == nil && last == "True"
+	})
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, lastLines(p.logFile("kubelet"), 8))
+	}
+	return nil
+}
+
+func (p places) kubectl(tools toolbox, words ...string) (string, error) {
+	return output(append([]string{tools.kubernetes("kubectl"), "--kubeconfig", p.in("kubeconfig")}, words...)...)
+}

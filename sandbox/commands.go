@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+func (p places) onlyCluster() error {
+	if err := p.cluster(&steps{out: os.Stdout, total: clusterSteps}); err != nil {
+		return err
+	}
+	fmt.Printf("\nThe cluster runs. Point kubectl and pulumi at it:\n  eval \"$(%s env)\"\n", p.source("bin/sandbox"))
+	return nil
+}
+
+func (p places) down() error {
+	return (&steps{out: os.Stdout, total: 1}).run("ending pods, components, mounts, interfaces, firewall rules, cgroups", p.sweep)
+}
+
+// clean removes only what the sandbox has made: the folder is named by whoever calls.
+func (p places) clean() error {
+	if err := p.down(); err != nil {
+		return err
+	}
+	for _, name := range []string{
+		"bin", "config", "containerd", "etcd", "images.json", "images.key", "kubeconfig", "kubelet", "logs", "passphrase",
+		"password", "pki", "pki.new", "pulumi", "registry", "stack", "volumes",
+	} {
+		if err := os.RemoveAll(p.in(name)); err != nil {
+			return err
+		}
+	}
+	_ = os.Remove(p.state) // only goes when empty
+	return os.Remove(p.lockFile())
+}
+
+func (p places) status() error {
+	tools, err := p.located()
+	if err != nil {
+		return err
+	}
+	all := p.processes()
+	healthy := true
+	for _, c := range p.components(tools) {
+		one, found := running(all, c.name)
+		state := "stopped"
+		if found {
+			state = fmt.Sprintf("running as process %d, does not answer", one.id)
+			if c.ready() {
+				state = fmt.Sprintf("running as process %d", one.id)
+			}
+		}
+		healthy = healthy && found && c.ready()
+		fmt.Printf("%-24s %s\n", c.name, state)
+	}
+	fmt.Printf("%-24s %s\n", "state", p.state)
+	if !healthy {
+		return errShown
+	}
+	return nil
+}
+
+func (p places) logs(arguments []string) error {
+	if len(arguments) > 1 {
+		return fmt.Errorf("logs takes one component; it was given %d", len(arguments))
+	}
+	files, err := filepath.Glob(p.in("logs/*.log"))
+	if err != nil {
+		return err
+	}
+	if len(arguments) == 0 {
+		for _, file := range files {
+			fmt.Println(file)
+		}
+		return nil
+	}
+	file := p.logFile(arguments[0])
+	if !slices.Contains(files, file) {
+		return fmt.Errorf("there is no log of %q; there are logs of: %s", arguments[0], strings.Join(namesOf(files), ", "))
+	}
+	fmt.Println(lastLines(file, 200))
+	return nil
+}
+
+func namesOf(files []string) []string {
+	var names []string
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(filepath.Base(file), ".log"))
+	}
+	return names
+}
+
+func (p places) printEnvironment() error {
+	for _, variable := range p.environment() {
+		name, value, _ := strings.Cut(variable, "=")
+		fmt.Printf("export %s=%s\n", name, quoted(value))
+	}
+	fmt.Printf("export PATH=%s:$PATH\n", quoted(p.in("bin")))
+	return nil
+}
+
+// environment points kubectl and pulumi at the sandbox.
+func (p places) environment() []string {
+	return []string{
+		"KUBECONFIG=" + p.in("kubeconfig"),
+		"PULUMI_BACKEND_URL=file://" + p.in("pulumi"),
+		"PULUMI_CONFIG_PASSPHRASE_FILE=" + p.in("passphrase"),
+		"PULUMI_SKIP_UPDATE_CHECK=true",
+	}
+}
+
+// quoted makes a value one word of a shell.
+func quoted(value string) string { return "'" + strings.ReplaceAll(value, "'", `'\''`) + "'" }

@@ -1,0 +1,3 @@
+module sparkdriver.dev/sandbox
+
+go 1.25.0

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// mark is the environment variable that tells the sandbox's own processes from all others. Unlike a file with a process
+// number it is there from the first moment, ends with the process, is inherited by what a component starts, and can never
+// point at someone else's process.
+const mark = "SPARKDRIVER_SANDBOX_COMPONENT"
+
+// process is one running process that carries the mark.
+type process struct {
+	id        int
+	component string
+	revision  string
+	leader    bool
+}
+
+// launch starts a component in a session of its own, so that it outlives bin/sandbox and its terminal.
+func (p places) launch(c component, revision string) error {
+	log, err := os.OpenFile(p.logFile(c.name), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	child := exec.Command(c.program, c.arguments...)
+	child.Dir = p.state
+	child.Env = []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=" + p.in("run"), mark + "=" + p.markOf(c.name, revision)}
+	child.Stdout, child.Stderr = log, log
+	child.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	if err := child.Start(); err != nil {
+		return err
+	}
+	go child.Wait() // so that one that ends at once is not a zombie that looks alive
+	return nil
+}
+
+func (p places) logFile(component string) string { return p.in("logs", component+".log") }
+
+func (p places) markOf(component, revision string) string {
+	return strings.Join([]string{p.state, component, revision}, "|")
+}
+
+// processes finds everything that runs for this state folder.
+func (p places) processes() []process {
+	var found []process
+	files, _ := filepath.Glob("/proc/[0-9]*/environ")
+	for _, file := range files {
+		environment, err := os.ReadFile(file)
+		if err != nil {
+			continue // it has ended
+		}
+		if parts := p.readMark(environment); parts != nil {
+			id, _ := strconv.Atoi(filepath.Base(filepath.Dir(file)))
+			found = append(found, process{id: id, component: parts[1], revision: parts[2], leader: leadsSession(id)})
+		}
+	}
+	return found
+}
+
+func leadsSession(id int) bool {
+	session, _, failure := syscall.Syscall(syscall.SYS_GETSID, uintptr(id), 0, 0)
+	return failure == 0 && int(session) == id
+}
+
+func (p places) readMark(environment []byte) []string {
+	for _, variable := range bytes.Split(environment, []byte{0}) {
+		if value, marked := strings.CutPrefix(string(variable), mark+"="); marked {
+			if parts := strings.Split(value, "|"); len(parts) == 3 && parts[0] == p.state {
+				return parts
+			}
+		}
+	}
+	return nil
+}
+
+// running returns the process that is the component itself, not one that it has started.
+func running(all []process, component string) (process, bool) {
+	for _, one := range all {
+		if one.component == component && one.leader {
+			return one, true
+		}
+	}
+	return process{}, false
+}
+
+// end asks processes to end and makes those that have not after the grace period.
+func end(ids func() []int, grace time.Duration) error {
+	signal := func(which syscall.Signal) {
+		for _, id := range ids() {
+			_ = syscall.Kill(id, which)
+		}
+	}
+	none := func() bool { return len(ids()) == 0 }
+	signal(syscall.SIGTERM)
+	if eventually(grace, none) {
+		return nil
+	}
+	return within(10*time.Second, "processes that do not end, even when killed", func() bool {
+		signal(syscall.SIGKILL)
+		return none()
+	})
+}
+
+func idsOf(processes []process) []int {
+	var ids []int
+	for _, one := range processes {
+		ids = append(ids, one.id)
+	}
+	return ids
+}

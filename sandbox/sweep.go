@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+const podGrace = 8 * time.Second
+
+// sweep takes away everything that a cluster leaves in the kernel, however it ended: processes, mounts, interfaces,
+// firewall rules, cgroups, settings. Data stays.
+func (p places) sweep() error {
+	if err := p.stop("kubelet"); err != nil { // or it would start the pods again
+		return err
+	}
+	if err := end(podProcesses, podGrace); err != nil {
+		return err
+	}
+	if err := end(func() []int { return idsOf(p.processes()) }, podGrace); err != nil {
+		return err
+	}
+	for _, action := range []func() error{p.unmount, disconnect, removeCgroups, p.restoreKernelSettings, p.removeLogLinks} {
+		if err := action(); err != nil {
+			return err
+		}
+	}
+	return os.RemoveAll(p.in("run"))
+}
+
+// podCgroups are the kubelet's, in each hierarchy of version 1 and in version 2.
+func podCgroups() []string {
+	var found []string
+	for _, pattern := range []string{"/sys/fs/cgroup/kubepods", "/sys/fs/cgroup/*/kubepods"} {
+		folders, _ := filepath.Glob(pattern)
+		for _, folder := range folders {
+			_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+				if err == nil && entry.IsDir() {
+					found = append(found, path)
+				}
+				return nil
+			})
+		}
+	}
+	return found
+}
+
+func podProcesses() []int {
+	var ids []int
+	for _, cgroup := range podCgroups() {
+		ids = append(ids, numbers(filepath.Join(cgroup, "cgroup.procs"))...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func removeCgroups() error {
+	return within(10*time.Second, "pods' cgroups stay", func() bool {
+		cgroups := podCgroups()
+		slices.Reverse(cgroups) // children first
+		for _, cgroup := range cgroups {
+			_ = syscall.Rmdir(cgroup)
+		}
+		return len(podCgroups()) == 0
+	})
+}
+
+// unmount takes everything off the state folder and off the image store, the last mounted first.
+func (p places) unmount() error {
+	mounts, err := os.ReadFile("/proc/self/mountinfo")
+	if err != nil {
+		return err
+	}
+	points := mountPoints(string(mounts), p.state, p.cache)
+	slices.Reverse(points)
+	var failures []error
+	for _, point := range points {
+		if err := syscall.Unmount(point, syscall.MNT_DETACH); err != nil && !errors.Is(err, syscall.EINVAL) {
+			failures = append(failures, &fs.PathError{Op: "unmount", Path: point, Err: err})
+		}
+	}
+	return errors.Join(failures...)
+}
+
+// mountPoints picks the mount points at or below the folders, in the order in which they were mounted.
+func mountPoints(mountinfo string, folders ...string) []string {
+	var points []string
+	for line := range strings.Lines(mountinfo) {
+		fields := strings.Fields(line)
+		if len(fields) < 5 {
+			continue
+		}
+		point := unescape(fields[4])
+		if slices.ContainsFunc(folders, func(folder string) bool { return point == folder || strings.HasPrefix(point, folder+"/") }) {
+			points = append(points, point)
+		}
+	}
+	return points
+}
+
+// The kernel writes these characters of a path as octal numbers.
+var unescape = strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`).Replace
+
+// removeLogLinks removes the links that the kubelet keeps where log collectors look for them.
+func (p places) removeLogLinks() error {
+	links, err := filepath.Glob("/var/log/containers/*")
+	if err != nil {
+		return err
+	}
+	for _, link := range links {
+		if target, err := os.Readlink(link); err == nil && strings.HasPrefix(target, p.state+"/") {
+			if err := os.Remove(link); err != nil {
+				return err
+			}
+		}
+	}
+	_ = os.Remove("/var/log/containers") // only goes when empty
+	return nil
+}
