@@ -1,0 +1,130 @@
+package dev.sparkdriver.settings;
+
+import com.google.gson.JsonParser;
+import com.pulumi.Context;
+import dev.sparkdriver.settings.problem.Lines;
+import dev.sparkdriver.settings.problem.Problem;
+import dev.sparkdriver.settings.tree.EngineTree;
+import dev.sparkdriver.settings.tree.Node;
+import dev.sparkdriver.settings.tree.StackFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Where a stack's configuration comes from: the engine, or a stack file alone. */
+public final class ConfigSource {
+  private final Node root;
+  private final Node.Mapping config;
+  private final List<Problem> problems;
+  private final Lines lines;
+  private final boolean decrypted;
+
+  private ConfigSource(Builder builder) {
+    this.root = builder.file.root();
+    this.config = builder.config;
+    this.problems = builder.file.problems();
+    this.lines = builder.lines;
+    this.decrypted = builder.decrypted;
+  }
+
+  private static final class Builder {
+    private final Lines lines = new Lines();
+    private final StackFile file;
+    private Node.Mapping config;
+    private boolean decrypted;
+
+    Builder(String name, String text) {
+      lines.add(name, text);
+      file = StackFile.parse(name, text);
+      config = file.root() instanceof Node.Mapping mapping ? mapping.group("config") : none(name);
+    }
+
+    private static Node.Mapping none(String name) {
+      return Node.Mapping.empty(new dev.sparkdriver.settings.tree.Place(name, "", 1, 1, 1));
+    }
+  }
+
+  /** The engine's values; the stack file, where it is found, tells their places. */
+  public static ConfigSource of(Context context) {
+    return engine(System.getenv(), context.stackName());
+  }
+
+  static ConfigSource engine(Map<String, String> environment, String stack) {
+    var folder = Path.of(environment.getOrDefault("PULUMI_ROOT_DIRECTORY", "."));
+    var file = folder.resolve("Pulumi." + stack + ".yaml");
+    var source = new Builder(file.getFileName().toString(), textOf(file).orElse(""));
+    var values = values(environment.getOrDefault("PULUMI_CONFIG", "{}"));
+    var secrets = new TreeSet<String>();
+    JsonParser.parseString(environment.getOrDefault("PULUMI_CONFIG_SECRET_KEYS", "[]"))
+        .getAsJsonArray()
+        .forEach(key -> secrets.add(key.getAsString()));
+    source.config = EngineTree.join(values, secrets, source.config);
+    source.decrypted = true;
+    return new ConfigSource(source);
+  }
+
+  private static Map<String, String> values(String json) {
+    var values = new LinkedHashMap<String, String>();
+    JsonParser.parseString(json)
+        .getAsJsonObject()
+        .asMap()
+        .forEach((key, value) -> values.put(key, value.getAsString()));
+    return values;
+  }
+
+  private static Optional<String> textOf(Path file) {
+    try {
+      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException missing) {
+      return Optional.empty();
+    }
+  }
+
+  /** A stack file, without the engine: secrets stay encrypted. */
+  public static ConfigSource file(Path file) {
+    try {
+      var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return yaml(file.toString(), text);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The text of a stack file; encrypted values count as they stand. */
+  public static ConfigSource yaml(String name, String text) {
+    return new ConfigSource(new Builder(name, text));
+  }
+
+  /** The stack file as a whole. */
+  Node root() {
+    return root;
+  }
+
+  /** All configuration, by its full key. */
+  Node.Mapping config() {
+    return config;
+  }
+
+  /** What is wrong with the file as YAML. */
+  List<Problem> problems() {
+    return new ArrayList<>(problems);
+  }
+
+  /** The lines of the file, for showing. */
+  public Lines lines() {
+    return lines;
+  }
+
+  /** True when secrets are in clear text, as the engine gives them. */
+  boolean decrypted() {
+    return decrypted;
+  }
+}

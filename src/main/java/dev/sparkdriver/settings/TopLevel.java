@@ -1,0 +1,128 @@
+package dev.sparkdriver.settings;
+
+import dev.sparkdriver.settings.bind.Nearest;
+import dev.sparkdriver.settings.bind.Shape;
+import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.problem.Problems;
+import dev.sparkdriver.settings.tree.Node;
+import dev.sparkdriver.settings.type.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Sorts a stack's configuration by namespace: what is ours, what is the engine's, what is refused. */
+final class TopLevel {
+  private static final String PROJECT = "sparkdriver";
+  private static final Set<String> SECTIONS =
+      Set.of("config", "secretsprovider", "encryptedkey", "encryptionsalt", "environment");
+  private static final Set<String> PROVIDERS =
+      Set.of("gcp", "google-native", "kubernetes", "docker", "aws", "azure");
+
+  private final Node.Mapping config;
+  private final Problems problems;
+
+  private TopLevel(Node.Mapping config, Problems problems) {
+    this.config = config;
+    this.problems = problems;
+  }
+
+  /** The project's own settings, without their prefix. */
+  static Node.Mapping settings(ConfigSource source, Problems problems) {
+    sections(source.root(), problems);
+    var top = new TopLevel(source.config(), problems);
+    DefaultProviders.judge(source.config(), problems);
+    return top.own();
+  }
+
+  private static void sections(Node root, Problems problems) {
+    if (!(root instanceof Node.Mapping mapping)) {
+      problems.error(
+          root.place(),
+          Complaint.of(Code.UNKNOWN_SECTION, "a stack file holds sections, not " + root.kind())
+              .help("write the settings under `config:`"));
+      return;
+    }
+    for (var entry : mapping.entries().entrySet()) {
+      var section = entry.getKey();
+      if (!SECTIONS.contains(section)) {
+        var complaint =
+            Complaint.of(Code.UNKNOWN_SECTION, "unknown section " + Shown.quoted(section))
+                .why("the engine reads `config` and its own keys of encryption, nothing else");
+        var help =
+            Nearest.to(section, SECTIONS)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("settings stand under `config:`, each with `" + PROJECT + ":` before it");
+        problems.error(entry.getValue().key(), complaint.help(help));
+      }
+    }
+    mapping
+        .get("config")
+        .filter(node -> !(node instanceof Node.Mapping) && !emptyScalar(node))
+        .ifPresent(
+            node ->
+                problems.error(
+                    node.place(),
+                    Complaint.of(
+                            Code.WRONG_TYPE,
+                            "a group of settings is expected here, not " + node.kind())
+                        .help("write `config:` and the settings below it, indented")));
+  }
+
+  private static boolean emptyScalar(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.empty();
+  }
+
+  private Node.Mapping own() {
+    var own = new LinkedHashMap<String, Node.Entry>();
+    for (var entry : config.entries().entrySet()) {
+      var colon = entry.getKey().indexOf(':');
+      var namespace = colon < 0 ? "" : entry.getKey().substring(0, colon);
+      var name = entry.getKey().substring(colon + 1);
+      if (namespace.equals(PROJECT)) {
+        own.put(name, entry.getValue());
+      } else if (!entry.getKey().equals(DefaultProviders.KEY)) {
+        problems.error(entry.getValue().key(), foreign(namespace, name));
+      }
+    }
+    return new Node.Mapping(config.place(), own);
+  }
+
+  private static Complaint foreign(String namespace, String name) {
+    var key = namespace.isEmpty() ? name : namespace + ":" + name;
+    if (PROVIDERS.contains(namespace)) {
+      return Complaint.of(
+              Code.PROVIDER_CONFIGURATION, Shown.quoted(key) + " configures a provider that is not used")
+          .why("default providers are switched off, so that nothing is ever written to a place by accident")
+          .help(insteadOf(namespace, name));
+    }
+    var complaint =
+        Complaint.of(Code.UNKNOWN_CONFIGURATION, "unknown configuration " + Shown.quoted(key))
+            .why("this project reads `" + PROJECT + ":*`");
+    var names = Shape.of(Settings.class).names();
+    if (namespace.isEmpty() || Nearest.to(namespace, List.of(PROJECT)).isPresent()) {
+      var near = names.contains(name) ? name : Nearest.to(name, names).orElse("");
+      return near.isEmpty()
+          ? complaint.help("known: " + String.join(", ", prefixed(names)))
+          : complaint.help("write `" + PROJECT + ":" + near + "`");
+    }
+    return complaint.help("remove it");
+  }
+
+  private static List<String> prefixed(List<String> names) {
+    var prefixed = new ArrayList<String>();
+    names.forEach(name -> prefixed.add(PROJECT + ":" + name));
+    return prefixed;
+  }
+
+  private static String insteadOf(String namespace, String name) {
+    return switch (namespace + ":" + name) {
+      case "gcp:project" -> "write `sparkdriver:project: {id: …}`";
+      case "gcp:region", "gcp:zone" -> "write `sparkdriver:gke: {location: …}`";
+      case "kubernetes:kubeconfig", "kubernetes:context" ->
+          "write `sparkdriver:cluster: {target: kubeconfig, kubeconfig: …}`";
+      default -> "remove it; what the program's providers need is under `sparkdriver:cluster`";
+    };
+  }
+}

@@ -1,0 +1,234 @@
+package dev.sparkdriver.settings.bind;
+
+import dev.sparkdriver.settings.SecretText;
+import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.problem.Problems;
+import dev.sparkdriver.settings.tree.Node;
+import dev.sparkdriver.settings.tree.Place;
+import dev.sparkdriver.settings.type.Parsed;
+import dev.sparkdriver.settings.type.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads a tree into records; it never stops at a mistake but reports each and goes on. */
+public final class Binder {
+  private final Problems problems;
+  private final Index index;
+  private final Predicate<String> complete;
+
+  /** A binder that demands required settings in the groups where {@code complete} holds. */
+  public Binder(Problems problems, Index index, Predicate<String> complete) {
+    this.problems = problems;
+    this.index = index;
+    this.complete = complete;
+  }
+
+  /** Reads a group of settings; what cannot be read has its default, or is null. */
+  public <T> T bind(Class<T> type, Node.Mapping node) {
+    index.written("", node.place());
+    return type.cast(group(type, node, ""));
+  }
+
+  private Object group(Class<?> type, Node.Mapping node, String path) {
+    var shape = Shape.of(type);
+    var names = shape.names();
+    for (var entry : node.entries().entrySet()) {
+      if (!names.contains(entry.getKey())) {
+        var complaint = UnknownKeys.complaint(entry.getKey(), path, shape);
+        problems.error(entry.getValue().key(), complaint);
+      }
+    }
+    return record(shape, node, path);
+  }
+
+  private Object record(Shape shape, Node.Mapping node, String path) {
+    var values = new ArrayList<>();
+    for (var field : shape.fields()) {
+      values.add(
+          field.layered() ? record(Shape.of(field.type()), node, path) : value(field, node, path));
+    }
+    return shape.create(values);
+  }
+
+  private Object value(Shape.Field field, Node.Mapping parent, String parentPath) {
+    var path = parentPath.isEmpty() ? field.name() : parentPath + "." + field.name();
+    var entry = Optional.ofNullable(parent.entries().get(field.name()));
+    if (entry.isEmpty()) {
+      return absent(field, parent, path);
+    }
+    index.written(path, entry.get().value().place());
+    var node = entry.get().value();
+    if (node instanceof Node.Scalar scalar && scalar.empty()) {
+      return broken(field, path, entry.get().key(), emptyValue(field));
+    }
+    return switch (field.holder()) {
+      case ONE -> one(field, node, path);
+      case OPTIONAL -> Optional.ofNullable(one(field, node, path));
+      case LIST -> list(field, node, path);
+      case MAP -> map(field, node, path);
+    };
+  }
+
+  private static Complaint emptyValue(Shape.Field field) {
+    var fallback = field.setting().fallback();
+    var help = fallback.isEmpty() ? "" : " to get the default " + fallback;
+    return Complaint.of(Code.EMPTY_VALUE, "nothing is written behind `" + field.name() + "`")
+        .help("write a value, or remove the line" + help);
+  }
+
+  private Object absent(Shape.Field field, Node.Mapping parent, String path) {
+    if (field.setting().required() && complete.test(path)) {
+      var example = field.setting().example();
+      var written = example.isEmpty() ? "" : " " + example;
+      problems.error(
+          parent.place(),
+          Complaint.of(Code.REQUIRED, "`" + field.name() + "` is missing")
+              .why(field.setting().help())
+              .help("add `" + field.name() + ":" + written + "`"));
+    }
+    if (field.setting().required()) {
+      index.broken(path);
+    }
+    return substitute(field, path);
+  }
+
+  private Object broken(Shape.Field field, String path, Place place, Complaint complaint) {
+    problems.error(place, complaint);
+    index.broken(path);
+    return substitute(field, path);
+  }
+
+  /** What stands in for a value that is not there or cannot be read. */
+  private Object substitute(Shape.Field field, String path) {
+    return switch (field.holder()) {
+      case OPTIONAL -> Optional.empty();
+      case LIST -> List.of();
+      case MAP -> Map.of();
+      case ONE ->
+          field.group()
+              ? record(Shape.of(field.type()), Node.Mapping.empty(index.place(path)), path)
+              : Fallbacks.of(field);
+    };
+  }
+
+  private Object one(Shape.Field field, Node node, String path) {
+    if (field.secret()) {
+      return secret(field, node, path);
+    }
+    if (node instanceof Node.Secret) {
+      return brokenItem(field, path, node.place(), misplacedSecret(field));
+    }
+    if (field.group()) {
+      return node instanceof Node.Mapping mapping
+          ? group(field.type(), mapping, path)
+          : brokenItem(field, path, node.place(), wrongType("a group of settings", node));
+    }
+    if (!(node instanceof Node.Scalar scalar)) {
+      return brokenItem(field, path, node.place(), wrongType("a single value", node));
+    }
+    if (scalar.empty()) {
+      return brokenItem(field, path, node.place(), emptyValue(field));
+    }
+    return leaf(field, scalar, path);
+  }
+
+  private Object leaf(Shape.Field field, Node.Scalar scalar, String path) {
+    var parsed = Leaf.parse(field, scalar);
+    if (parsed instanceof Parsed.Good<?> good) {
+      return good.value();
+    }
+    var complaint = ((Parsed.Refused<?>) parsed).complaint();
+    return brokenItem(field, path, scalar.place(), complaint);
+  }
+
+  private Object brokenItem(
+      Shape.Field field, String path, Place place, Complaint complaint) {
+    problems.error(place, complaint);
+    index.broken(path);
+    return field.holder() == Shape.Holder.ONE ? substitute(field, path) : null;
+  }
+
+  private Object secret(Shape.Field field, Node node, String path) {
+    if (node instanceof Node.Secret secret) {
+      return new SecretText(secret.text());
+    }
+    if (node instanceof Node.Scalar) {
+      return brokenItem(
+          field,
+          path,
+          node.place(),
+          Complaint.of(Code.CLEAR_TEXT_SECRET, "`" + field.name() + "` is written in clear text")
+              .note("value not shown")
+              .why("whoever reads the repository reads the secret; treat it as known to others now")
+              .help("make a new one and set it with `" + command(path) + "`"));
+    }
+    return brokenItem(field, path, node.place(), wrongType("a secret", node));
+  }
+
+  private static String command(String path) {
+    return "pulumi config set --secret --path 'sparkdriver:" + path + "'";
+  }
+
+  private static Complaint misplacedSecret(Shape.Field field) {
+    return Complaint.of(
+            Code.MISPLACED_SECRET, "`" + field.name() + "` is encrypted, and is not kept as a secret")
+        .note("value not shown")
+        .why("it is written to objects and to the state in clear text")
+        .help("write it in clear text if everybody may see it; secrets have settings of their own");
+  }
+
+  private static Complaint wrongType(String expected, Node node) {
+    return Complaint.of(
+            Code.WRONG_TYPE, expected + " is expected here, not " + node.kind())
+        .help("see `bin/sparkdriver explain " + pattern(node.place().path()) + "`");
+  }
+
+  private static String pattern(String path) {
+    return path.replaceAll("\\[[0-9]+]", "[]").replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?");
+  }
+
+  private Object list(Shape.Field field, Node node, String path) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      var complaint =
+          node instanceof Node.Secret ? misplacedSecret(field) : wrongType("a list", node);
+      return broken(field, path, node.place(), complaint);
+    }
+    if (sequence.items().isEmpty() && field.setting().required()) {
+      problems.error(
+          node.place(),
+          Complaint.of(Code.EMPTY_LIST, "`" + field.name() + "` is empty")
+              .why(field.setting().help())
+              .help("add at least one"));
+    }
+    var items = new ArrayList<>();
+    for (var item : sequence.items()) {
+      var itemPath = path + "[" + items.size() + "]";
+      index.written(itemPath, item.place());
+      items.add(one(field, item, itemPath));
+    }
+    return java.util.Collections.unmodifiableList(items);
+  }
+
+  private Object map(Shape.Field field, Node node, String path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      var complaint =
+          node instanceof Node.Secret
+              ? misplacedSecret(field)
+              : wrongType("a group of names and values", node);
+      return broken(field, path, node.place(), complaint);
+    }
+    var values = new LinkedHashMap<String, Object>();
+    for (var entry : mapping.entries().entrySet()) {
+      var valuePath = path + "." + entry.getKey();
+      index.written(valuePath, entry.getValue().value().place());
+      values.put(entry.getKey(), one(field, entry.getValue().value(), valuePath));
+    }
+    values.values().removeIf(java.util.Objects::isNull);
+    return java.util.Collections.unmodifiableMap(values);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sparkdriver.settings.type;
+
+import dev.sparkdriver.settings.Format;
+import dev.sparkdriver.settings.problem.Code;
+import java.util.Locale;
+
+/** The rule of every text format. */
+public final class TextRules {
+  private static final int LONGEST_LABEL = 63;
+
+  private TextRules() {}
+
+  /** The rule of a format. */
+  public static TextRule of(Format format) {
+    return switch (format) {
+      case TEXT -> TEXT;
+      case DNS_LABEL -> DNS_LABEL;
+      case DNS_NAME -> DNS_NAME;
+      case PATH -> PATH;
+      case SEMANTIC_VERSION -> SEMANTIC_VERSION;
+      case SPARK_VERSION -> SPARK_VERSION;
+      case GCP_PROJECT -> GoogleTexts.PROJECT;
+      case GCP_REGION -> GoogleTexts.REGION;
+      case GCP_LOCATION -> GoogleTexts.LOCATION;
+      case GCP_NUMBER -> GoogleTexts.NUMBER;
+      case BILLING_ACCOUNT -> GoogleTexts.BILLING_ACCOUNT;
+      case MACHINE_TYPE -> GoogleTexts.MACHINE_TYPE;
+      case BUCKET -> GoogleTexts.BUCKET;
+      case KMS_KEY -> GoogleTexts.KMS_KEY;
+      case STACK -> STACK;
+      case PYTHON_REQUIREMENT -> PYTHON_REQUIREMENT;
+      case MAVEN_COORDINATES -> MAVEN_COORDINATES;
+    };
+  }
+
+  private static final TextRule TEXT =
+      new TextRule(
+          Code.CONF_VALUE,
+          "one line of text",
+          "[^\\p{Cntrl}]*",
+          "it becomes one line of a file or a label",
+          text -> "write it on one line, without control characters");
+
+  private static final TextRule DNS_LABEL =
+      new TextRule(
+          Code.NOT_A_LABEL,
+          "a name that Kubernetes accepts",
+          "[a-z]([a-z0-9-]*[a-z0-9])?",
+          "names become parts of host names (RFC 1123): lower-case letters, digits and `-`, from a"
+              + " letter to a letter or digit",
+          text -> "write `" + label(text) + "`");
+
+  private static final TextRule DNS_NAME =
+      new TextRule(
+          Code.NOT_A_NAME,
+          "a name that Kubernetes accepts",
+          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+          "names of objects are lower-case letters, digits, `-` and `.` (RFC 1123)",
+          text -> "write the name that `kubectl get` prints");
+
+  private static final TextRule PATH =
+      new TextRule(
+          Code.NOT_A_PATH,
+          "an absolute path",
+          "/[^\\p{Cntrl}]*",
+          "the program may run in any folder, and `~` and variables mean nothing to it",
+          text -> "write the whole path: `/home/ada/.kube/config`");
+
+  private static final TextRule SEMANTIC_VERSION =
+      new TextRule(
+          Code.NOT_A_VERSION,
+          "an exact version",
+          "(0|[1-9][0-9]{0,4})(\\.(0|[1-9][0-9]{0,4})){2}",
+          "a range or a part of a version would mean something else tomorrow",
+          text -> "write all three numbers: `4.23.0`");
+
+  private static final TextRule SPARK_VERSION =
+      new TextRule(
+          Code.NOT_A_SPARK_VERSION,
+          "an exact version of Spark",
+          "[1-9][0-9]?(\\.(0|[1-9][0-9]?)){2}",
+          "driver and executors have to run the same release, to the last number",
+          text -> "write all three numbers: `3.5.7`");
+
+  private static final TextRule STACK =
+      new TextRule(
+          Code.NOT_A_STACK,
+          "a stack's full name",
+          "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+",
+          "stacks of other projects are found by organization, project and stack",
+          text -> "write `organization/project/stack`, as `pulumi stack ls --all` prints it");
+
+  private static final TextRule PYTHON_REQUIREMENT =
+      new TextRule(
+          Code.NOT_A_PYTHON_REQUIREMENT,
+          "a Python package with an exact version",
+          "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(\\[[A-Za-z0-9._,-]+\\])?=="
+              + "[0-9]+(\\.[0-9]+)*((a|b|rc|\\.post|\\.dev)[0-9]+)?",
+          "an image built tomorrow has to be the one that was tested today",
+          text -> "write `name==version`: `" + packageName(text) + "==1.2.3`");
+
+  private static final TextRule MAVEN_COORDINATES =
+      new TextRule(
+          Code.NOT_MAVEN_COORDINATES,
+          "Maven coordinates with an exact version",
+          "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE)[0-9A-Za-z][A-Za-z0-9_.-]*",
+          "an image built tomorrow has to be the one that was tested today",
+          text -> "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`");
+
+  private static String packageName(String text) {
+    var name = text.replaceAll("[^A-Za-z0-9._-].*$", "");
+    return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,40}") ? name : "pandas";
+  }
+
+  private static String label(String text) {
+    var label =
+        text.toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^[^a-z]+", "")
+            .replaceAll("-+$", "");
+    if (label.isEmpty()) {
+      return "main";
+    }
+    return label.substring(0, Math.min(label.length(), LONGEST_LABEL)).replaceAll("-+$", "");
+  }
+}
