@@ -1,0 +1,64 @@
+package dev.sparkdriver;
+
+import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a stack tells whoever asks it. */
+final class StackOutputs {
+
+  private static final String PAGE = "/Pulumi.README.md";
+
+  private StackOutputs() {}
+
+  /** For each notebook, where it is and how to get there. */
+  static SortedMap<String, Map<String, String>> notebooks(Settings settings) {
+    var kubectl = kubectl(settings.cluster());
+    var notebooks = new TreeMap<String, Map<String, String>>();
+    for (var team : settings.teams()) {
+      for (var notebook : team.notebooks()) {
+        var names = new Names(team.name(), notebook.name());
+        notebooks.put(names.path(), notebook(names, kubectl));
+      }
+    }
+    return notebooks;
+  }
+
+  private static Map<String, String> notebook(Names names, String kubectl) {
+    var service = names.notebook();
+    return new TreeMap<>(
+        Map.of(
+            "namespace", names.namespace(),
+            "service", service,
+            "address", "http://%s:%d".formatted(names.host(service), ImageContract.PORT),
+            "portForward",
+                "%s --namespace %s port-forward service/%s %d:%4$d"
+                    .formatted(kubectl, names.namespace(), service, ImageContract.PORT)));
+  }
+
+  /** The command as the reader must type it to reach the same cluster as the stack. */
+  private static String kubectl(ClusterSettings cluster) {
+    var words = new ArrayList<>(List.of("kubectl"));
+    cluster.kubeconfig().file().ifPresent(file -> words.addAll(List.of("--kubeconfig", file)));
+    cluster.kubeconfig().context().ifPresent(name -> words.addAll(List.of("--context", name)));
+    return String.join(" ", words);
+  }
+
+  /** The stack's page; the engine's console fills in its outputs. */
+  static String page() {
+    try (var page = StackOutputs.class.getResourceAsStream(PAGE)) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

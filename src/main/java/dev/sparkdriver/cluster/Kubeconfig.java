@@ -1,0 +1,45 @@
+package dev.sparkdriver.cluster;
+
+import com.pulumi.exceptions.RunException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * A kubeconfig with one context, as text that needs no other file.
+ *
+ * <p>It holds only what the context needs, under fixed names, so that other contexts may come and
+ * go without the engine seeing a new provider.
+ */
+final class Kubeconfig {
+
+  private static final String NAME = "sparkdriver";
+
+  private Kubeconfig() {}
+
+  static String text(Map<String, Object> cluster, Map<String, Object> user) {
+    var config = new LinkedHashMap<String, Object>();
+    config.put("apiVersion", "v1");
+    config.put("kind", "Config");
+    config.put("current-context", NAME);
+    config.put("contexts", named("context", Map.of("cluster", NAME, "user", NAME)));
+    config.put("clusters", named("cluster", cluster));
+    config.put("users", named("user", user));
+    var options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    return new Yaml(options).dump(config);
+  }
+
+  private static List<Map<String, Object>> named(String kind, Map<String, ?> content) {
+    var entry = new LinkedHashMap<String, Object>();
+    entry.put("name", NAME);
+    entry.put(kind, content);
+    return List.of(entry);
+  }
+
+  static RunException unusable(String why, Object... values) {
+    return new RunException("The kubeconfig cannot be used: " + why.formatted(values));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sparkdriver.cluster;
+
+import dev.sparkdriver.settings.ClusterSettings.KubeconfigSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the kubeconfig where kubectl would, unless the settings name another. */
+record KubeconfigSource(Map<String, String> environment) {
+
+  static final KubeconfigSource HERE = new KubeconfigSource(System.getenv());
+
+  String text(KubeconfigSettings settings) {
+    var entries = new KubeconfigEntries();
+    if (settings.inline().isPresent()) {
+      entries.add(settings.inline().get().reveal(), Path.of(""));
+    } else {
+      for (var file : files(settings.file())) {
+        entries.add(content(file), file.toAbsolutePath().getParent());
+      }
+    }
+    return entries.only(settings.context());
+  }
+
+  private List<Path> files(Optional<String> chosen) {
+    if (chosen.isPresent()) {
+      return List.of(inHome(chosen.get()));
+    }
+    var listed = environment.getOrDefault("KUBECONFIG", "");
+    var files =
+        Stream.of(listed.split(File.pathSeparator))
+            .filter(name -> !name.isBlank())
+            .map(Path::of)
+            .filter(Files::exists)
+            .toList();
+    return files.isEmpty() ? List.of(inHome("~/.kube/config")) : files;
+  }
+
+  private Path inHome(String name) {
+    var home = environment.getOrDefault("HOME", "");
+    return Path.of(name.startsWith("~/") ? home + name.substring(1) : name);
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw Kubeconfig.unusable(
+          "the file %s cannot be read; name another with `cluster.kubeconfig.file`.", file);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sparkdriver.images;
+
+/** What every notebook and executor image promises, and what the program gives it in return. */
+public final class ImageContract {
+
+  /** The user both images run as; its group on volumes is the same number. */
+  public static final int USER = 185;
+
+  /** The notebook server's port. */
+  public static final int PORT = 8888;
+
+  /** Answers without a login once the server is up. */
+  public static final String HEALTH = "/api";
+
+  /** The argument that starts the notebook server. */
+  public static final String SERVE = "notebook";
+
+  /** The home folder, where the notebook's volume is. */
+  public static final String HOME = "/home/spark";
+
+  /** Scratch space that any program may expect. */
+  public static final String TMP = "/tmp";
+
+  /** Room for shuffle files. */
+  public static final String DATA = "/var/data";
+
+  /** Spark's conf, as {@code SPARK_CONF_DIR}. */
+  public static final String CONF = "/etc/sparkdriver/spark";
+
+  /** The folder with the password's hash. */
+  public static final String LOGIN = "/etc/sparkdriver/login";
+
+  /** The file in it. */
+  public static final String PASSWORD_HASH = "password-hash";
+
+  private ImageContract() {}
+}

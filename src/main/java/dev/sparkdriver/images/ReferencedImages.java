@@ -1,0 +1,30 @@
+package dev.sparkdriver.images;
+
+import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
+import dev.sparkdriver.settings.ImageReference;
+import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.TeamSettings;
+import java.util.Optional;
+
+/** Images that somebody else built, by the references in the settings. */
+public final class ReferencedImages implements ImageSource {
+
+  @Override
+  public NotebookImages of(TeamSettings team, NotebookSettings notebook) {
+    var images = notebook.recipe().images();
+    var path = team.name() + "/" + notebook.name();
+    return new NotebookImages(
+        reference(images.notebook(), "images.notebook", path),
+        reference(images.executor(), "images.executor", path));
+  }
+
+  private static Output<String> reference(
+      Optional<ImageReference> image, String setting, String path) {
+    return Output.of(
+        image
+            .map(ImageReference::text)
+            .orElseThrow(
+                () -> new RunException("Notebook `%s` has no `%s`.".formatted(path, setting))));
+  }
+}

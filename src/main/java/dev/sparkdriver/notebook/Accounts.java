@@ -1,0 +1,49 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
+import com.pulumi.kubernetes.rbac.v1.Role;
+import com.pulumi.kubernetes.rbac.v1.RoleBinding;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.naming.Children;
+import java.util.List;
+import java.util.Map;
+
+/** The account of the driver, with just what Spark needs, and that of executors, with nothing. */
+final class Accounts extends ComponentResource {
+
+  private static final String TYPE = "sparkdriver:notebook:Accounts";
+
+  private final List<Resource> ready;
+
+  record Args(Scope scope, Output<Map<String, String>> identity) {}
+
+  Accounts(Args args, ComponentResourceOptions options) {
+    super(TYPE, args.scope().names().part("accounts"), options);
+    var scope = args.scope();
+    var names = scope.names();
+    var driver =
+        new ServiceAccount(
+            names.part("driver"),
+            AccountManifests.driver(scope, args.identity()),
+            Children.of(this));
+    var executor =
+        new ServiceAccount(
+            names.part("executor"), AccountManifests.executor(scope), Children.of(this));
+    var role = new Role(names.part("driver"), AccountManifests.role(scope), Children.of(this));
+    var binding =
+        new RoleBinding(
+            names.part("driver"),
+            AccountManifests.binding(scope),
+            Children.after(this, role, driver));
+    ready = List.of(binding, executor);
+    registerOutputs(Map.of());
+  }
+
+  /** What the first session must wait for. */
+  List<Resource> ready() {
+    return ready;
+  }
+}

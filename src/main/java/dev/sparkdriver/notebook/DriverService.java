@@ -1,0 +1,32 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.spark.Ports;
+import java.util.Map;
+
+/** The driver's address and the ports executors reach it on. */
+final class DriverService extends ComponentResource {
+
+  private static final String TYPE = "sparkdriver:notebook:DriverService";
+
+  private final Service service;
+
+  record Args(Scope scope, Ports ports) {}
+
+  DriverService(Args args, ComponentResourceOptions options) {
+    super(TYPE, args.scope().names().part("driver"), options);
+    var names = args.scope().names();
+    service =
+        new Service(
+            names.part("driver"), Services.driver(args.scope(), args.ports()), Children.of(this));
+    registerOutputs(Map.of("host", Output.of(names.host(names.driver()))));
+  }
+
+  Service service() {
+    return service;
+  }
+}

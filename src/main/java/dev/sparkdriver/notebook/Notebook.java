@@ -1,0 +1,66 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.cluster.ClusterConnection;
+import dev.sparkdriver.images.NotebookImages;
+import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.spark.Ports;
+import dev.sparkdriver.spark.SparkConf;
+import dev.sparkdriver.spark.SparkFiles;
+import dev.sparkdriver.team.TeamSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One notebook: a server whose sessions are Spark drivers. */
+public final class Notebook extends ComponentResource {
+
+  private static final String TYPE = "sparkdriver:notebook:Notebook";
+
+  /** What a notebook is made from; the identity is what its driver is to the cloud. */
+  public record Args(
+      Names names,
+      Recipe recipe,
+      NotebookImages images,
+      ClusterConnection cluster,
+      Output<Map<String, String>> identity) {}
+
+  /** Makes a notebook in its team's space. */
+  public Notebook(Args args, TeamSpace space) {
+    super(TYPE, args.names().path(), Children.component(space));
+    var scope = new Scope(args.names(), space.namespace());
+    var ports = new Ports(args.recipe().driver().maxSessions());
+    var inside = Children.component(this);
+
+    var pod = pod(args, scope, sparkFiles(args, ports));
+    var accounts = new Accounts(new Accounts.Args(scope, args.identity()), inside);
+    var driver = new DriverService(new DriverService.Args(scope, ports), inside);
+    var disk = new NotebookDisk(new NotebookDisk.Args(scope, args.recipe().volume()), inside);
+    var files =
+        new NotebookFiles(
+            new NotebookFiles.Args(scope, pod.sparkFiles(), pod.passwordHash()), inside);
+
+    var before = new ArrayList<Resource>(space.bounds());
+    before.addAll(accounts.ready());
+    before.addAll(List.of(driver.service(), disk.claim()));
+    before.addAll(files.all());
+    new NotebookServer(new NotebookServer.Args(pod, before), inside);
+    registerOutputs(Map.of());
+  }
+
+  private static NotebookPod.Args pod(
+      Args args, Scope scope, Output<Map<String, String>> sparkFiles) {
+    return new NotebookPod.Args(
+        scope, args.recipe(), args.images().notebook(), sparkFiles, args.cluster().drivers());
+  }
+
+  private static Output<Map<String, String>> sparkFiles(Args args, Ports ports) {
+    var conf = new SparkConf.Args(args.names(), args.recipe(), ports);
+    var executors = args.cluster().executors();
+    return args.images().executor().applyValue(image -> SparkFiles.of(conf, executors, image));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.SparkMemory;
+import dev.sparkdriver.spark.JvmMemory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The container with the notebook server and, beside it, every session's driver. */
+final class NotebookContainer {
+
+  /** The server itself, whatever the sessions take. */
+  private static final long SERVER_MEBIBYTES = 512;
+
+  private NotebookContainer() {}
+
+  static ContainerArgs of(NotebookPod.Args args) {
+    return ContainerArgs.builder()
+        .name("notebook")
+        .image(args.image())
+        .imagePullPolicy("IfNotPresent")
+        .args(ImageContract.SERVE)
+        .env(environment(args))
+        .ports(
+            ContainerPortArgs.builder()
+                .name("http")
+                .containerPort(ImageContract.PORT)
+                .protocol("TCP")
+                .build())
+        .resources(resources(args.recipe().driver()))
+        .securityContext(PodSecurity.container())
+        .volumeMounts(PodVolumes.mounts())
+        .startupProbe(probe().periodSeconds(1).failureThreshold(120).timeoutSeconds(2).build())
+        .readinessProbe(probe().periodSeconds(10).failureThreshold(3).timeoutSeconds(5).build())
+        // Sessions share the server's processor: a busy one must not get the pod killed.
+        .livenessProbe(probe().periodSeconds(30).failureThreshold(10).timeoutSeconds(20).build())
+        .build();
+  }
+
+  private static List<EnvVarArgs> environment(NotebookPod.Args args) {
+    return List.of(
+        field("POD_NAME", "metadata.name"),
+        field("POD_NAMESPACE", "metadata.namespace"),
+        value("SPARKDRIVER_NOTEBOOK", args.scope().names().notebook()),
+        value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())));
+  }
+
+  private static EnvVarArgs value(String name, String value) {
+    return EnvVarArgs.builder().name(name).value(value).build();
+  }
+
+  private static EnvVarArgs field(String name, String path) {
+    var field = ObjectFieldSelectorArgs.builder().fieldPath(path).build();
+    return EnvVarArgs.builder()
+        .name(name)
+        .valueFrom(EnvVarSourceArgs.builder().fieldRef(field).build())
+        .build();
+  }
+
+  private static ResourceRequirementsArgs resources(Recipe.Driver driver) {
+    // The same as request and limit: a heap that was promised less ends in the node's OOM killer.
+    var memory = memory(driver).kubernetes();
+    return ResourceRequirementsArgs.builder()
+        .requests(new TreeMap<>(Map.of("cpu", driver.cpu().kubernetes(), "memory", memory)))
+        .limits(new TreeMap<>(Map.of("cpu", driver.cpuLimit().kubernetes(), "memory", memory)))
+        .build();
+  }
+
+  static SparkMemory memory(Recipe.Driver driver) {
+    var session = JvmMemory.of(driver).total().mebibytes();
+    return new SparkMemory(driver.maxSessions() * session + SERVER_MEBIBYTES);
+  }
+
+  private static ProbeArgs.Builder probe() {
+    return ProbeArgs.builder()
+        .httpGet(
+            HTTPGetActionArgs.builder()
+                .path(ImageContract.HEALTH)
+                .port(ImageContract.PORT)
+                .build());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaim;
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.naming.Awaiting;
+import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.settings.Recipe;
+import java.util.Map;
+
+/** The volume with the home folder: all that outlives the notebook's pod. */
+final class NotebookDisk extends ComponentResource {
+
+  private static final String TYPE = "sparkdriver:notebook:NotebookDisk";
+
+  private final PersistentVolumeClaim claim;
+
+  record Args(Scope scope, Recipe.Volume volume) {}
+
+  NotebookDisk(Args args, ComponentResourceOptions options) {
+    super(TYPE, args.scope().names().part("disk"), options);
+    claim =
+        new PersistentVolumeClaim(
+            args.scope().names().part("home"),
+            manifest(args.scope(), args.volume()),
+            Children.holdingData(this, args.volume().protect()));
+    registerOutputs(Map.of());
+  }
+
+  PersistentVolumeClaim claim() {
+    return claim;
+  }
+
+  static PersistentVolumeClaimArgs manifest(Scope scope, Recipe.Volume volume) {
+    var spec =
+        PersistentVolumeClaimSpecArgs.builder()
+            .accessModes("ReadWriteOnce")
+            .resources(
+                ResourceRequirementsArgs.builder()
+                    .requests(Map.of("storage", volume.size().text()))
+                    .build());
+    volume.storageClass().ifPresent(spec::storageClassName);
+    return PersistentVolumeClaimArgs.builder()
+        // Many storage classes bind a claim only once a pod uses it, and the pod waits for it.
+        .metadata(scope.metadata(scope.names().home(), Awaiting.NOTHING))
+        .spec(spec.build())
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.Secret;
+import com.pulumi.kubernetes.core.v1.SecretArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.settings.SecretText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** What the notebook's pod reads at its start: Spark's conf and the login. */
+final class NotebookFiles extends ComponentResource {
+
+  private static final String TYPE = "sparkdriver:notebook:NotebookFiles";
+
+  private final List<Resource> all;
+
+  record Args(Scope scope, Output<Map<String, String>> spark, SecretText passwordHash) {}
+
+  NotebookFiles(Args args, ComponentResourceOptions options) {
+    super(TYPE, args.scope().names().part("files"), options);
+    var names = args.scope().names();
+    var spark =
+        new ConfigMap(names.part("spark"), spark(args.scope(), args.spark()), Children.of(this));
+    var login =
+        new Secret(
+            names.part("login"), login(args.scope(), args.passwordHash()), Children.of(this));
+    all = List.of(spark, login);
+    registerOutputs(Map.of());
+  }
+
+  List<Resource> all() {
+    return all;
+  }
+
+  static ConfigMapArgs spark(Scope scope, Output<Map<String, String>> files) {
+    return ConfigMapArgs.builder()
+        .metadata(scope.metadata(scope.names().spark()))
+        .data(files)
+        .build();
+  }
+
+  static SecretArgs login(Scope scope, SecretText passwordHash) {
+    var hash =
+        Base64.getEncoder().encodeToString(passwordHash.reveal().getBytes(StandardCharsets.UTF_8));
+    return SecretArgs.builder()
+        .metadata(scope.metadata(scope.names().login()))
+        .type("Opaque")
+        // Not `stringData`: one of the plugins in use would replace the Secret at every run.
+        .data(Output.ofSecret(Map.of(ImageContract.PASSWORD_HASH, hash)))
+        .build();
+  }
+}

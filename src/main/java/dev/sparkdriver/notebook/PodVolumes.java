@@ -1,0 +1,109 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapProjectionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.DownwardAPIProjectionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.DownwardAPIVolumeFileArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.KeyToPathArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ProjectedVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
+import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.naming.Names;
+import java.util.List;
+
+/**
+ * The volumes of a notebook's pod and where they are mounted.
+ *
+ * <p>Names are plain text and not the outputs of what they name: an engine that has to replace the
+ * conf would otherwise conclude that the StatefulSet needs replacing too.
+ */
+final class PodVolumes {
+
+  private static final String ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+  /** Kubernetes renews the token in its file well before that, and Spark reads it again. */
+  private static final int TOKEN_SECONDS = 3600;
+
+  private PodVolumes() {}
+
+  static List<VolumeArgs> volumes(Names names) {
+    return List.of(
+        home(names),
+        scratch("tmp"),
+        scratch("data"),
+        spark(names),
+        login(names),
+        VolumeArgs.builder().name("account").projected(account()).build());
+  }
+
+  static List<VolumeMountArgs> mounts() {
+    return List.of(
+        mount("home", ImageContract.HOME).build(),
+        mount("tmp", ImageContract.TMP).build(),
+        mount("data", ImageContract.DATA).build(),
+        mount("spark", ImageContract.CONF).readOnly(true).build(),
+        mount("login", ImageContract.LOGIN).readOnly(true).build(),
+        mount("account", ACCOUNT).readOnly(true).build());
+  }
+
+  private static VolumeMountArgs.Builder mount(String volume, String path) {
+    return VolumeMountArgs.builder().name(volume).mountPath(path);
+  }
+
+  private static VolumeArgs home(Names names) {
+    var claim = PersistentVolumeClaimVolumeSourceArgs.builder().claimName(names.home()).build();
+    return VolumeArgs.builder().name("home").persistentVolumeClaim(claim).build();
+  }
+
+  private static VolumeArgs scratch(String name) {
+    return VolumeArgs.builder()
+        .name(name)
+        .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
+        .build();
+  }
+
+  private static VolumeArgs spark(Names names) {
+    var conf = ConfigMapVolumeSourceArgs.builder().name(names.spark()).build();
+    return VolumeArgs.builder().name("spark").configMap(conf).build();
+  }
+
+  private static VolumeArgs login(Names names) {
+    var login = SecretVolumeSourceArgs.builder().secretName(names.login()).build();
+    return VolumeArgs.builder().name("login").secret(login).build();
+  }
+
+  private static ProjectedVolumeSourceArgs account() {
+    var token =
+        ServiceAccountTokenProjectionArgs.builder()
+            .path("token")
+            .expirationSeconds(TOKEN_SECONDS)
+            .build();
+    var authority =
+        ConfigMapProjectionArgs.builder()
+            .name("kube-root-ca.crt")
+            .items(KeyToPathArgs.builder().key("ca.crt").path("ca.crt").build())
+            .build();
+    var namespace =
+        DownwardAPIProjectionArgs.builder()
+            .items(
+                DownwardAPIVolumeFileArgs.builder()
+                    .path("namespace")
+                    .fieldRef(
+                        ObjectFieldSelectorArgs.builder().fieldPath("metadata.namespace").build())
+                    .build())
+            .build();
+    return ProjectedVolumeSourceArgs.builder()
+        .sources(
+            VolumeProjectionArgs.builder().serviceAccountToken(token).build(),
+            VolumeProjectionArgs.builder().configMap(authority).build(),
+            VolumeProjectionArgs.builder().downwardAPI(namespace).build())
+        .build();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.naming.Awaiting;
+import dev.sparkdriver.spark.Ports;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two Services of a notebook. */
+final class Services {
+
+  private Services() {}
+
+  /** Where executors find the driver. */
+  static ServiceArgs driver(Scope scope, Ports ports) {
+    return ServiceArgs.builder()
+        // The pod waits for this Service, so the Service cannot wait for the pod.
+        .metadata(scope.metadata(scope.names().driver(), Awaiting.NOTHING))
+        .spec(
+            ServiceSpecArgs.builder()
+                .clusterIP("None")
+                // Executors look the driver up before it is ready, and while it is too busy to say.
+                .publishNotReadyAddresses(true)
+                .selector(scope.labels().selector())
+                .ports(every(ports))
+                .build())
+        .build();
+  }
+
+  /** Where people find the notebook. */
+  static ServiceArgs notebook(Scope scope) {
+    return ServiceArgs.builder()
+        .metadata(scope.metadata(scope.names().notebook()))
+        .spec(
+            ServiceSpecArgs.builder()
+                .type("ClusterIP")
+                .selector(scope.labels().selector())
+                .ports(port("http", ImageContract.PORT))
+                .build())
+        .build();
+  }
+
+  private static List<ServicePortArgs> every(Ports ports) {
+    var every = new ArrayList<ServicePortArgs>();
+    for (var range : ports.all()) {
+      range.stream().forEach(port -> every.add(port(range.name() + "-" + port, port)));
+    }
+    return every;
+  }
+
+  private static ServicePortArgs port(String name, int port) {
+    return ServicePortArgs.builder().name(name).port(port).targetPort(port).protocol("TCP").build();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sparkdriver.spark;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The ports of a notebook's drivers.
+ *
+ * <p>Each open session is a JVM of its own in the same pod. Spark walks from a taken port to the
+ * next one, so that every kind of port is a range as long as there may be sessions.
+ */
+public record Ports(int maxSessions) {
+
+  /** Consecutive ports of one kind. */
+  public record Range(String name, int first, int count) {
+
+    /** The last port of the range. */
+    public int last() {
+      return first + count - 1;
+    }
+
+    /** Every port of the range. */
+    public IntStream stream() {
+      return IntStream.rangeClosed(first, last());
+    }
+  }
+
+  /** Where executors register. */
+  public Range driver() {
+    return new Range("driver", 7078, maxSessions);
+  }
+
+  /** Where executors fetch broadcasts and leave results. */
+  public Range blockManager() {
+    return new Range("blocks", 7178, maxSessions);
+  }
+
+  /** Spark's own pages. */
+  public Range ui() {
+    return new Range("ui", 4040, maxSessions);
+  }
+
+  /** All ranges. */
+  public List<Range> all() {
+    return List.of(driver(), blockManager(), ui());
+  }
+
+  /** How many further ports Spark tries when one is taken: not one beyond the range. */
+  public int retries() {
+    return maxSessions - 1;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.sparkdriver.spark;
+
+import dev.sparkdriver.settings.Recipe;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Values that suit a notebook better than Spark's own; a recipe's conf may replace each. */
+final class Preferences {
+
+  private static final int LEAST_FAILURES = 20;
+  private static final int FAILURES_PER_EXECUTOR = 4;
+
+  private Preferences() {}
+
+  static Map<String, String> of(Recipe.Executor executor) {
+    var conf = new TreeMap<String, String>();
+    conf.putAll(start());
+    conf.putAll(losses(executor));
+    conf.putAll(idleness());
+    return conf;
+  }
+
+  private static Map<String, String> start() {
+    return Map.of(
+        "spark.kubernetes.allocation.batch.delay", "1s",
+        "spark.kubernetes.allocation.batch.size", "20",
+        // The first job sees all executors, or those that came in this time.
+        "spark.scheduler.minRegisteredResourcesRatio", "1.0",
+        "spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
+  }
+
+  private static Map<String, String> losses(Recipe.Executor executor) {
+    var failures = Math.max(LEAST_FAILURES, FAILURES_PER_EXECUTOR * Scaling.most(executor));
+    return Map.of(
+        "spark.decommission.enabled", "true",
+        "spark.storage.decommission.enabled", "true",
+        "spark.storage.decommission.rddBlocks.enabled", "true",
+        "spark.storage.decommission.shuffleBlocks.enabled", "true",
+        // Spark counts losses from its start and ends the driver at a handful: a session of days
+        // must forget old ones, and a failing job must end before its session does.
+        "spark.executor.failuresValidityInterval", "10m",
+        "spark.executor.maxNumFailures", String.valueOf(failures));
+  }
+
+  private static Map<String, String> idleness() {
+    return Map.of(
+        // Without these an idle notebook keeps every executor that holds cached or shuffled data.
+        "spark.dynamicAllocation.cachedExecutorIdleTimeout", "30m",
+        "spark.dynamicAllocation.shuffleTracking.timeout", "30m");
+  }
+}

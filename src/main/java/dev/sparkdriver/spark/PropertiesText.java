@@ -1,0 +1,32 @@
+package dev.sparkdriver.spark;
+
+import java.util.SortedMap;
+
+/** Text that {@code java.util.Properties}, by which Spark reads its conf file, takes back as is. */
+final class PropertiesText {
+
+  private PropertiesText() {}
+
+  static String of(SortedMap<String, String> conf) {
+    var text = new StringBuilder();
+    conf.forEach(
+        (key, value) -> text.append(key(key)).append(' ').append(value(value)).append('\n'));
+    return text.toString();
+  }
+
+  private static String key(String key) {
+    return escaped(key).replace(" ", "\\ ").replace(":", "\\:").replace("=", "\\=");
+  }
+
+  /** Only the first character of a value could be taken for the separator. */
+  private static String value(String value) {
+    var text = escaped(value);
+    return !text.isEmpty() && " :=".indexOf(text.charAt(0)) >= 0 ? "\\" + text : text;
+  }
+
+  private static String escaped(String text) {
+    var escaped =
+        text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    return escaped.startsWith("#") || escaped.startsWith("!") ? "\\" + escaped : escaped;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sparkdriver.team;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.LimitRangeArgs;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.core.v1.ResourceQuotaArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LimitRangeItemArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LimitRangeSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceQuotaSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.sparkdriver.naming.Labels;
+import dev.sparkdriver.settings.TeamSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The objects of a team's namespace that hold for all of its notebooks. */
+final class TeamManifests {
+
+  private static final String NAME = "team";
+
+  /** An older API server takes a newer version for its own newest. */
+  private static final String POD_SECURITY_VERSION = "v1.34";
+
+  private TeamManifests() {}
+
+  static NamespaceArgs namespace(String name, Labels labels) {
+    return NamespaceArgs.builder()
+        .metadata(ObjectMetaArgs.builder().name(name).labels(labels.with(podSecurity())).build())
+        .build();
+  }
+
+  private static Map<String, String> podSecurity() {
+    var labels = new TreeMap<String, String>();
+    for (var mode : List.of("enforce", "audit", "warn")) {
+      labels.put("pod-security.kubernetes.io/" + mode, "restricted");
+      labels.put("pod-security.kubernetes.io/" + mode + "-version", POD_SECURITY_VERSION);
+    }
+    return labels;
+  }
+
+  static ResourceQuotaArgs quota(
+      Output<String> namespace, Labels labels, TeamSettings.Quota quota) {
+    return ResourceQuotaArgs.builder()
+        .metadata(metadata(namespace, labels))
+        .spec(ResourceQuotaSpecArgs.builder().hard(hard(quota)).build())
+        .build();
+  }
+
+  private static Map<String, String> hard(TeamSettings.Quota quota) {
+    return new TreeMap<>(
+        Map.of(
+            "requests.cpu", quota.cpu().kubernetes(),
+            "requests.memory", quota.memory().text(),
+            "limits.memory", quota.memory().text(),
+            "requests.storage", quota.storage().text(),
+            "pods", String.valueOf(quota.pods()),
+            // Drivers may make Services; none of them may open a door to the outside.
+            "services.loadbalancers", "0",
+            "services.nodeports", "0"));
+  }
+
+  static LimitRangeArgs limits(Output<String> namespace, Labels labels) {
+    var containers =
+        LimitRangeItemArgs.builder()
+            .type("Container")
+            // The quota refuses pods that say nothing about memory; these values speak for them.
+            .default_(Map.of("cpu", "1", "memory", "1Gi"))
+            .defaultRequest(Map.of("cpu", "100m", "memory", "256Mi"))
+            .build();
+    return LimitRangeArgs.builder()
+        .metadata(metadata(namespace, labels))
+        .spec(LimitRangeSpecArgs.builder().limits(containers).build())
+        .build();
+  }
+
+  private static ObjectMetaArgs metadata(Output<String> namespace, Labels labels) {
+    return ObjectMetaArgs.builder().name(NAME).namespace(namespace).labels(labels.all()).build();
+  }
+}
