@@ -1,0 +1,59 @@
+package dev.sparkdriver.gcp;
+
+import dev.sparkdriver.settings.Settings;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The Google APIs that a stack may need, and when it does. */
+enum Api {
+  RESOURCE_MANAGER("cloudresourcemanager"),
+  IAM("iam"),
+  /** Gives pods the tokens of their Google service accounts. */
+  IAM_CREDENTIALS("iamcredentials"),
+  COMPUTE("compute"),
+  CONTAINER("container"),
+  /** Streams images to nodes. */
+  CONTAINER_FILE_SYSTEM("containerfilesystem"),
+  /** The security posture dashboard. */
+  CONTAINER_SECURITY("containersecurity"),
+  LOGGING("logging"),
+  MONITORING("monitoring"),
+  ARTIFACT_REGISTRY("artifactregistry"),
+  CONTAINER_SCANNING("containerscanning"),
+  BINARY_AUTHORIZATION("binaryauthorization"),
+  KMS("cloudkms"),
+  STORAGE("storage");
+
+  private final String service;
+
+  Api(String service) {
+    this.service = service;
+  }
+
+  /** The name under which it is turned on. */
+  String service() {
+    return service + ".googleapis.com";
+  }
+
+  /** What it is called in the graph. */
+  String label() {
+    return service;
+  }
+
+  /** What these settings need, and no more. */
+  static Set<Api> neededBy(Settings settings) {
+    var needed = EnumSet.range(RESOURCE_MANAGER, MONITORING);
+    var gke = settings.gke();
+    addWhen(settings.images().build(), needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
+    addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
+    addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
+    addWhen(settings.teams().stream().anyMatch(t -> !t.buckets().isEmpty()), needed, STORAGE);
+    return needed;
+  }
+
+  private static void addWhen(boolean condition, Set<Api> needed, Api... apis) {
+    if (condition) {
+      needed.addAll(Set.of(apis));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.inputs.ClusterAddonsConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterAddonsConfigDnsCacheConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterCostManagementConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
+import com.pulumi.gcp.container.inputs.ClusterLoggingConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyArgs;
+import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyRecurringWindowArgs;
+import com.pulumi.gcp.container.inputs.ClusterMonitoringConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterMonitoringConfigManagedPrometheusArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodeConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodeConfigShieldedInstanceConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodeConfigWorkloadMetadataConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsNodeConfigDefaultsArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsNodeConfigDefaultsGcfsConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
+import dev.sparkdriver.settings.AddressPlan;
+import dev.sparkdriver.settings.GkeSettings;
+import dev.sparkdriver.settings.NetworkSettings;
+
+/** What a cluster is asked to be; who may reach and do what is {@link ClusterSecurity}'s. */
+final class ClusterShape {
+  private ClusterShape() {}
+
+  /** The whole cluster. */
+  static ClusterArgs of(Site site, GkeSettings gke) {
+    var cluster =
+        ClusterArgs.builder()
+            .project(site.project())
+            .location(gke.location().orElseThrow())
+            .deletionProtection(gke.deletionProtection())
+            .releaseChannel(
+                ClusterReleaseChannelArgs.builder().channel(gke.releaseChannel().name()).build())
+            .maintenancePolicy(weekends());
+    initialPool(cluster, site, gke);
+    network(cluster, site.place());
+    observability(cluster);
+    addons(cluster);
+    ClusterSecurity.harden(cluster, site, gke);
+    return cluster.build();
+  }
+
+  /**
+   * GKE makes no cluster without a pool; this one goes as soon as the cluster is there, and its
+   * nodes are no less guarded for the minutes they run.
+   */
+  private static void initialPool(ClusterArgs.Builder cluster, Site site, GkeSettings gke) {
+    var nodes =
+        ClusterNodeConfigArgs.builder()
+            .serviceAccount(site.nodes())
+            .imageType("COS_CONTAINERD")
+            .shieldedInstanceConfig(
+                ClusterNodeConfigShieldedInstanceConfigArgs.builder()
+                    .enableSecureBoot(true)
+                    .enableIntegrityMonitoring(true)
+                    .build())
+            .workloadMetadataConfig(
+                ClusterNodeConfigWorkloadMetadataConfigArgs.builder().mode("GKE_METADATA").build());
+    gke.disksKey().ifPresent(nodes::bootDiskKmsKey);
+    cluster
+        .removeDefaultNodePool(true)
+        .initialNodeCount(1)
+        .nodeConfig(nodes.build())
+        .nodePoolDefaults(
+            ClusterNodePoolDefaultsArgs.builder()
+                .nodeConfigDefaults(
+                    ClusterNodePoolDefaultsNodeConfigDefaultsArgs.builder()
+                        .gcfsConfig(
+                            ClusterNodePoolDefaultsNodeConfigDefaultsGcfsConfigArgs.builder()
+                                .enabled(true)
+                                .build())
+                        .build())
+                .build());
+  }
+
+  private static void network(ClusterArgs.Builder cluster, NetworkPlace place) {
+    cluster
+        .networkingMode("VPC_NATIVE")
+        .network(place.network())
+        .subnetwork(place.subnetwork())
+        .datapathProvider("ADVANCED_DATAPATH") // Dataplane V2 enforces network policies by itself
+        .enableIntranodeVisibility(true)
+        .defaultMaxPodsPerNode(AddressPlan.PODS_PER_NODE)
+        .ipAllocationPolicy(
+            ClusterIpAllocationPolicyArgs.builder()
+                .clusterSecondaryRangeName(place.podsRange())
+                .servicesSecondaryRangeName(place.servicesRange())
+                .build());
+  }
+
+  private static void observability(ClusterArgs.Builder cluster) {
+    cluster
+        .costManagementConfig(ClusterCostManagementConfigArgs.builder().enabled(true).build())
+        .loggingConfig(
+            ClusterLoggingConfigArgs.builder()
+                .enableComponents("SYSTEM_COMPONENTS", "WORKLOADS")
+                .build())
+        .monitoringConfig(
+            ClusterMonitoringConfigArgs.builder()
+                .enableComponents("SYSTEM_COMPONENTS")
+                .managedPrometheus(
+                    ClusterMonitoringConfigManagedPrometheusArgs.builder().enabled(true).build())
+                .build());
+  }
+
+  private static void addons(ClusterArgs.Builder cluster) {
+    cluster.addonsConfig(
+        ClusterAddonsConfigArgs.builder()
+            .gcePersistentDiskCsiDriverConfig(
+                ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs.builder()
+                    .enabled(true)
+                    .build())
+            .dnsCacheConfig(
+                // a cache on the node answers from an address that no policy for pods can name
+                ClusterAddonsConfigDnsCacheConfigArgs.builder().enabled(false).build())
+            .build());
+  }
+
+  /** Twice eight hours a week: GKE insists on 48 hours in any 32 days. */
+  private static ClusterMaintenancePolicyArgs weekends() {
+    return ClusterMaintenancePolicyArgs.builder()
+        .recurringWindow(
+            ClusterMaintenancePolicyRecurringWindowArgs.builder()
+                .startTime("2026-01-03T00:00:00Z")
+                .endTime("2026-01-03T08:00:00Z")
+                .recurrence("FREQ=WEEKLY;BYDAY=SA,SU")
+                .build())
+        .build();
+  }
+
+  /** Where the cluster is put, and as whom its nodes act. */
+  record Site(
+      Output<String> project, NetworkPlace place, NetworkSettings network, Output<String> nodes) {}
+}

@@ -1,0 +1,90 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.container.Cluster;
+import com.pulumi.gcp.container.outputs.ClusterMasterAuth;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.settings.GkeSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The GKE cluster with its node pools. */
+final class GkeCluster extends ComponentResource {
+  private static final String TYPE = "sparkdriver:gcp:GkeCluster";
+
+  private final Cluster cluster;
+  private final Output<String> kubeconfig;
+
+  GkeCluster(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var gke = args.gke();
+    cluster = new Cluster(name, ClusterShape.of(args.site(), gke), options(args));
+    var pools = new NodePools("pools", pools(args), Children.component(this));
+    kubeconfig =
+        Output.tuple(cluster.endpoint(), cluster.masterAuth(), pools.ready())
+            .applyValue(all -> Kubeconfig.yaml(all.t1, authority(all.t2)))
+            .asSecret();
+    registerOutputs(Map.of("name", cluster.name(), "kubeconfig", kubeconfig));
+  }
+
+  /** Its name in the project. */
+  Output<String> name() {
+    return cluster.name();
+  }
+
+  /** How to reach it, known once its nodes are there. */
+  Output<String> kubeconfig() {
+    return kubeconfig;
+  }
+
+  /** What waits for the cluster to be. */
+  Resource resource() {
+    return cluster;
+  }
+
+  private CustomResourceOptions options(Args args) {
+    var waitFor = new ArrayList<Resource>(args.waitFor());
+    waitFor.addAll(args.keys().secrets());
+    waitFor.addAll(args.keys().disks());
+    return CustomResourceOptions.builder()
+        .parent(this)
+        .dependsOn(waitFor)
+        .protect(args.gke().deletionProtection())
+        // the initial pool is gone, so GKE reports another one in its place
+        .ignoreChanges("initialNodeCount", "nodeConfig", "nodePools")
+        .build();
+  }
+
+  private NodePools.Args pools(Args args) {
+    var waitFor = new ArrayList<Resource>(args.grants());
+    waitFor.addAll(args.keys().disks());
+    return new NodePools.Args(
+        args.site().project(),
+        args.gke().location().orElseThrow(),
+        cluster.name(),
+        args.site().nodes(),
+        args.gke().disksKey(),
+        List.of(Pool.drivers(args.gke().drivers()), Pool.executors(args.gke().executors())),
+        waitFor);
+  }
+
+  private static String authority(ClusterMasterAuth auth) {
+    return auth.clusterCaCertificate().orElseThrow();
+  }
+
+  /**
+   * What the cluster is told: it waits for the APIs it uses, its nodes for what they may do and for
+   * the keys of their disks.
+   */
+  record Args(
+      ClusterShape.Site site,
+      GkeSettings gke,
+      KeyGrants keys,
+      List<Resource> grants,
+      List<Resource> waitFor) {}
+}

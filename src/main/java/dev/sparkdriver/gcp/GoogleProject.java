@@ -1,0 +1,52 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.organizations.Project;
+import com.pulumi.gcp.organizations.ProjectArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.sparkdriver.settings.ProjectSettings;
+import java.util.Map;
+
+/** The Google Cloud project: a new one, or one that is there. */
+final class GoogleProject extends ComponentResource {
+  private static final String TYPE = "sparkdriver:gcp:GoogleProject";
+
+  private final Output<String> id;
+
+  GoogleProject(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var settings = args.settings();
+    id =
+        settings.create() ? create(name, args).projectId() : Output.of(settings.id().orElseThrow());
+    registerOutputs(Map.of("id", id));
+  }
+
+  /** Its id, known once it is there. */
+  Output<String> id() {
+    return id;
+  }
+
+  private Project create(String name, Args args) {
+    return new Project(
+        name,
+        project(args.settings()),
+        CustomResourceOptions.builder().parent(this).protect(args.protect()).build());
+  }
+
+  private static ProjectArgs project(ProjectSettings settings) {
+    var project =
+        ProjectArgs.builder()
+            .projectId(settings.id().orElseThrow())
+            .name(settings.id().orElseThrow())
+            .autoCreateNetwork(false); // its subnetworks and firewall rules are open to everybody
+    settings.billingAccount().ifPresent(project::billingAccount);
+    settings.folder().ifPresent(project::folderId);
+    settings.organization().ifPresent(project::orgId);
+    return project.build();
+  }
+
+  /** What the project is told. */
+  record Args(ProjectSettings settings, boolean protect) {}
+}

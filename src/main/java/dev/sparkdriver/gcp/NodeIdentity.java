@@ -1,0 +1,81 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.projects.IAMMember;
+import com.pulumi.gcp.projects.IAMMemberArgs;
+import com.pulumi.gcp.serviceaccount.Account;
+import com.pulumi.gcp.serviceaccount.AccountArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.naming.Children;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The service account of nodes, which may write logs and metrics and pull images. */
+final class NodeIdentity extends ComponentResource {
+  /** What may be done with images. */
+  static final String IMAGE_READER = "roles/artifactregistry.reader";
+
+  private static final String TYPE = "sparkdriver:gcp:NodeIdentity";
+  private static final List<String> OBSERVE =
+      List.of(
+          "roles/logging.logWriter", "roles/monitoring.metricWriter", "roles/monitoring.viewer");
+
+  private final Output<String> email;
+  private final Output<String> member;
+  private final List<Resource> grants;
+
+  NodeIdentity(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var services = args.services();
+    var account =
+        new Account(
+            name,
+            AccountArgs.builder()
+                .project(services.project())
+                .accountId("sparkdriver-nodes")
+                .displayName("Nodes of Sparkdriver's cluster")
+                .build(),
+            Children.after(this, services.on(Api.IAM)));
+    email = account.email();
+    member = account.email().applyValue(address -> "serviceAccount:" + address);
+    grants = roles(args).map(role -> grant(role, services)).toList();
+    registerOutputs(Map.of("email", email));
+  }
+
+  /** Its address. */
+  Output<String> email() {
+    return email;
+  }
+
+  /** How policies name it. */
+  Output<String> member() {
+    return member;
+  }
+
+  /** What a node waits for, because it is of no use without. */
+  List<Resource> grants() {
+    return grants;
+  }
+
+  private static Stream<String> roles(Args args) {
+    return args.readsAllImages()
+        ? Stream.concat(OBSERVE.stream(), Stream.of(IMAGE_READER))
+        : OBSERVE.stream();
+  }
+
+  private Resource grant(String role, ProjectServices services) {
+    return new IAMMember(
+        role.substring("roles/".length()),
+        IAMMemberArgs.builder().project(services.project()).role(role).member(member).build(),
+        Children.after(this, services.on(Api.RESOURCE_MANAGER)));
+  }
+
+  /**
+   * What the identity is told; it reads all of the project's images only where the stack has no
+   * registry of its own to be let into.
+   */
+  record Args(ProjectServices services, boolean readsAllImages) {}
+}

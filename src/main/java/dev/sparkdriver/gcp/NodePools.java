@@ -1,0 +1,112 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.container.NodePool;
+import com.pulumi.gcp.container.NodePoolArgs;
+import com.pulumi.gcp.container.inputs.NodePoolAutoscalingArgs;
+import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigGcfsConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolUpgradeSettingsArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.settings.AddressPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cluster's nodes: drivers and system on demand, executors from zero. */
+final class NodePools extends ComponentResource {
+  private static final String TYPE = "sparkdriver:gcp:NodePools";
+
+  private final Output<List<String>> ready;
+
+  NodePools(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    ready = Output.all(args.pools().stream().map(pool -> pool(pool, args).name()).toList());
+    registerOutputs(Map.of("pools", ready));
+  }
+
+  /** The pools' names, known once their nodes are. */
+  Output<List<String>> ready() {
+    return ready;
+  }
+
+  private NodePool pool(Pool pool, Args args) {
+    return new NodePool(
+        pool.name(),
+        NodePoolArgs.builder()
+            .project(args.project())
+            .location(args.location())
+            .cluster(args.cluster())
+            .initialNodeCount(pool.nodes().fewest())
+            .autoscaling(autoscaling(pool))
+            .maxPodsPerNode(AddressPlan.PODS_PER_NODE)
+            .management(NodePoolManagementArgs.builder().autoRepair(true).autoUpgrade(true).build())
+            .upgradeSettings(
+                NodePoolUpgradeSettingsArgs.builder()
+                    .strategy("SURGE")
+                    .maxSurge(1)
+                    .maxUnavailable(0)
+                    .build())
+            .nodeConfig(nodes(pool, args))
+            .build(),
+        CustomResourceOptions.builder()
+            .parent(this)
+            .dependsOn(args.waitFor())
+            // GKE counts nodes itself and adds labels of its own; either would replace the pool
+            .ignoreChanges("initialNodeCount", "nodeConfig.resourceLabels")
+            .build());
+  }
+
+  private static NodePoolAutoscalingArgs autoscaling(Pool pool) {
+    return NodePoolAutoscalingArgs.builder()
+        .minNodeCount(pool.nodes().fewest())
+        .maxNodeCount(pool.nodes().most())
+        .locationPolicy(
+            pool.machines().spot() ? "ANY" : "BALANCED") // spot comes where there is any
+        .build();
+  }
+
+  private static NodePoolNodeConfigArgs nodes(Pool pool, Args args) {
+    var nodes =
+        NodePoolNodeConfigArgs.builder()
+            .machineType(pool.machines().type())
+            .spot(pool.machines().spot())
+            .diskSizeGb(pool.machines().diskSizeGb())
+            .diskType("pd-balanced")
+            .imageType("COS_CONTAINERD")
+            .serviceAccount(args.identity())
+            .oauthScopes(
+                "https://www.googleapis.com/auth/cloud-platform") // IAM decides, not scopes
+            .metadata(Map.of("disable-legacy-endpoints", "true"))
+            .labels(pool.labels())
+            .taints(pool.nodeTaints())
+            .gcfsConfig(NodePoolNodeConfigGcfsConfigArgs.builder().enabled(true).build())
+            .shieldedInstanceConfig(
+                NodePoolNodeConfigShieldedInstanceConfigArgs.builder()
+                    .enableSecureBoot(true)
+                    .enableIntegrityMonitoring(true)
+                    .build())
+            .workloadMetadataConfig(
+                NodePoolNodeConfigWorkloadMetadataConfigArgs.builder()
+                    .mode("GKE_METADATA")
+                    .build());
+    args.disksKey().ifPresent(nodes::bootDiskKmsKey);
+    return nodes.build();
+  }
+
+  /** What the pools are told. */
+  record Args(
+      Output<String> project,
+      String location,
+      Output<String> cluster,
+      Output<String> identity,
+      Optional<String> disksKey,
+      List<Pool> pools,
+      List<Resource> waitFor) {}
+}

@@ -1,0 +1,51 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.projects.Service;
+import com.pulumi.gcp.projects.ServiceArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.naming.Children;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The project's APIs; whatever needs one waits for it. */
+final class ProjectServices extends ComponentResource {
+  private static final String TYPE = "sparkdriver:gcp:ProjectServices";
+
+  private final Output<String> project;
+  private final Map<Api, Service> services = new EnumMap<>(Api.class);
+
+  ProjectServices(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    project = args.project();
+    for (var api : args.apis()) {
+      services.put(api, new Service(api.label(), enabled(api), Children.of(this)));
+    }
+    registerOutputs(Map.of());
+  }
+
+  /** The project that the APIs are on in. */
+  Output<String> project() {
+    return project;
+  }
+
+  /** What to wait for before using these APIs. */
+  Resource[] on(Api... apis) {
+    return Arrays.stream(apis).map(services::get).toArray(Resource[]::new);
+  }
+
+  private ServiceArgs enabled(Api api) {
+    return ServiceArgs.builder()
+        .project(project)
+        .service(api.service())
+        .disableOnDestroy(false) // others in the project may use it by then
+        .build();
+  }
+
+  /** What the services are told. */
+  record Args(Output<String> project, Set<Api> apis) {}
+}

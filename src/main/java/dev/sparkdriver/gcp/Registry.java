@@ -1,0 +1,130 @@
+package dev.sparkdriver.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.artifactregistry.Repository;
+import com.pulumi.gcp.artifactregistry.RepositoryArgs;
+import com.pulumi.gcp.artifactregistry.RepositoryIamMember;
+import com.pulumi.gcp.artifactregistry.RepositoryIamMemberArgs;
+import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyArgs;
+import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyConditionArgs;
+import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyMostRecentVersionsArgs;
+import com.pulumi.gcp.artifactregistry.inputs.RepositoryDockerConfigArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.naming.Children;
+import java.util.Map;
+
+/**
+ * Two repositories: one for images, whose tags never move, and one for the layers that the next
+ * build starts from.
+ */
+final class Registry extends ComponentResource {
+  private static final String TYPE = "sparkdriver:gcp:Registry";
+  private static final String IMAGES = "sparkdriver";
+  private static final String CACHE = "sparkdriver-cache";
+  private static final int VERSIONS_KEPT = 10;
+
+  private final Output<String> images;
+  private final Output<String> cache;
+  private final Resource reader;
+
+  Registry(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var repository =
+        new Repository(
+            IMAGES,
+            repository(args, IMAGES).dockerConfig(immutableTags()).build(),
+            CustomResourceOptions.builder()
+                .parent(this)
+                // scanning has to be on before the first push, or that image is never scanned
+                .dependsOn(args.services().on(Api.ARTIFACT_REGISTRY, Api.CONTAINER_SCANNING))
+                .protect(args.keep())
+                .retainOnDelete(args.keep())
+                .build());
+    var layers =
+        new Repository(
+            CACHE,
+            repository(args, CACHE).build(),
+            Children.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
+    reader = reader(args, repository);
+    images = address(repository);
+    cache = address(layers);
+    registerOutputs(Map.of("images", images, "cache", cache));
+  }
+
+  /** Where images are pushed to: host, project and repository. */
+  Output<String> images() {
+    return images;
+  }
+
+  /** Where layers are kept for the next build. */
+  Output<String> cache() {
+    return cache;
+  }
+
+  /** What a node waits for before it can pull. */
+  Resource reader() {
+    return reader;
+  }
+
+  private RepositoryIamMember reader(Args args, Repository repository) {
+    return new RepositoryIamMember(
+        "nodes",
+        RepositoryIamMemberArgs.builder()
+            .project(repository.project())
+            .location(repository.location())
+            .repository(repository.name())
+            .role(NodeIdentity.IMAGE_READER)
+            .member(args.nodes())
+            .build(),
+        Children.of(this));
+  }
+
+  private static Output<String> address(Repository repository) {
+    return Output.format(
+        "%s-docker.pkg.dev/%s/%s",
+        repository.location(), repository.project(), repository.repositoryId());
+  }
+
+  private static RepositoryArgs.Builder repository(Args args, String id) {
+    return RepositoryArgs.builder()
+        .project(args.services().project())
+        .location(args.region())
+        .repositoryId(id)
+        .format("DOCKER")
+        .cleanupPolicies(keepRecent(), deleteOld())
+        .cleanupPolicyDryRun(false);
+  }
+
+  private static RepositoryDockerConfigArgs immutableTags() {
+    return RepositoryDockerConfigArgs.builder().immutableTags(true).build();
+  }
+
+  private static RepositoryCleanupPolicyArgs keepRecent() {
+    return RepositoryCleanupPolicyArgs.builder()
+        .id("keep-recent")
+        .action("KEEP")
+        .mostRecentVersions(
+            RepositoryCleanupPolicyMostRecentVersionsArgs.builder()
+                .keepCount(VERSIONS_KEPT)
+                .build())
+        .build();
+  }
+
+  private static RepositoryCleanupPolicyArgs deleteOld() {
+    return RepositoryCleanupPolicyArgs.builder()
+        .id("delete-old")
+        .action("DELETE")
+        .condition(
+            RepositoryCleanupPolicyConditionArgs.builder()
+                .tagState("ANY")
+                .olderThan("7776000s") // 90 days
+                .build())
+        .build();
+  }
+
+  /** What the registry is told. */
+  record Args(ProjectServices services, String region, Output<String> nodes, boolean keep) {}
+}
