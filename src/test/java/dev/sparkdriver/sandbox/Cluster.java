@@ -1,0 +1,126 @@
+package dev.sparkdriver.sandbox;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The sandbox's Kubernetes, as its administrator sees it. */
+final class Cluster implements AutoCloseable {
+
+  private static final Duration COLD_START = Duration.ofMinutes(55);
+  private static final Duration SHORT = Duration.ofMinutes(3);
+
+  private final Path repository = Path.of("").toAbsolutePath();
+  private final Path state = stateFolder();
+  private boolean startedHere;
+
+  private Cluster() {}
+
+  /** Finds the sandbox or starts it. */
+  static Cluster start() throws IOException, InterruptedException {
+    var cluster = new Cluster();
+    cluster.startedHere = !cluster.isRunning();
+    var status =
+        new ProcessBuilder("bin/sandbox", "cluster")
+            .directory(cluster.repository.toFile())
+            .inheritIO()
+            .start();
+    if (!status.waitFor(COLD_START.toMinutes(), TimeUnit.MINUTES) || status.exitValue() != 0) {
+      throw new IllegalStateException("`bin/sandbox cluster` failed; its output is above");
+    }
+    return cluster;
+  }
+
+  @Override
+  public void close() {
+    if (startedHere) {
+      new Command(repository, Map.of(), List.of("bin/sandbox", "down")).run(SHORT).orFail();
+    }
+  }
+
+  Path kubeconfig() {
+    return state.resolve("kubeconfig");
+  }
+
+  /** Reference by digest of the image of that name. */
+  String image(String name) {
+    return json(state.resolve("images.json")).get(name).getAsString();
+  }
+
+  /** What a person at the terminal has in the environment. */
+  Map<String, String> environment() {
+    var environment = new TreeMap<String, String>();
+    environment.put("PATH", state.resolve("bin") + ":" + System.getenv("PATH"));
+    environment.put("KUBECONFIG", kubeconfig().toString());
+    return environment;
+  }
+
+  /** Standard output of a kubectl call that has to succeed. */
+  String kubectl(String... arguments) {
+    return tryKubectl("", arguments).orFail().out();
+  }
+
+  Command.Ended tryKubectl(String input, String... arguments) {
+    var words = new ArrayList<String>();
+    words.add(state.resolve("bin/kubectl").toString());
+    words.addAll(List.of(arguments));
+    return new Command(repository, environment(), words).run(input, SHORT);
+  }
+
+  /** An object or a list, as the API server gives it. */
+  JsonObject get(String... arguments) {
+    var words = new ArrayList<>(List.of("get", "-o", "json"));
+    words.addAll(List.of(arguments));
+    return JsonParser.parseString(kubectl(words.toArray(String[]::new))).getAsJsonObject();
+  }
+
+  /** The objects of a list. */
+  List<JsonObject> list(String... arguments) {
+    var objects = new ArrayList<JsonObject>();
+    get(arguments).getAsJsonArray("items").forEach(item -> objects.add(item.getAsJsonObject()));
+    return objects;
+  }
+
+  /** Executor pods in a namespace, whatever their state. */
+  List<JsonObject> executors(String namespace) {
+    return list("pods", "-n", namespace, "-l", "spark-role=executor");
+  }
+
+  void waitForNotebook(String namespace, String pod) {
+    kubectl("wait", "-n", namespace, "--for=condition=Ready", "pod/" + pod, "--timeout=150s");
+  }
+
+  void removeNamespaces(List<String> names) {
+    var words = new ArrayList<>(List.of("delete", "namespace", "--ignore-not-found"));
+    words.addAll(names);
+    kubectl(words.toArray(String[]::new));
+  }
+
+  private boolean isRunning() {
+    return Files.exists(kubeconfig()) && tryKubectl("", "get", "--raw=/readyz").status() == 0;
+  }
+
+  private static JsonObject json(Path file) {
+    try {
+      return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path stateFolder() {
+    var chosen = System.getenv("SPARKDRIVER_STATE");
+    return chosen == null
+        ? Path.of(System.getProperty("user.home"), ".local/state/sparkdriver")
+        : Path.of(chosen);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sparkdriver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One stack from its first preview to its last object; the order of the tests is its life. */
+@OnSandbox
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class LifecycleIT {
+
+  private static final String FIRST = "it-life-a";
+  private static final String SECOND = "it-life-b";
+  private static final String CHURN =
+      "events|events.events.k8s.io|leases.coordination.k8s.io|componentstatuses";
+
+  private Cluster cluster;
+  private PulumiStack stack;
+  private Set<String> objectsBefore;
+
+  @BeforeAll
+  void makeAnEmptyStack(Cluster running) throws IOException {
+    cluster = running;
+    cluster.removeNamespaces(List.of(FIRST, SECOND));
+    objectsBefore = objects();
+    stack = PulumiStack.create(cluster, SharedStack.team(FIRST));
+    setPassword();
+  }
+
+  @AfterAll
+  void removeTheStack() throws IOException {
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aPreviewOfAnEmptyStackOnlyCreates() {
+    assertThat(stack.changes().values()).isNotEmpty().containsOnly("create");
+  }
+
+  @Test
+  @Order(2)
+  void aPreviewMakesNothing() {
+    assertThat(objects()).isEqualTo(objectsBefore);
+  }
+
+  @Test
+  @Order(3)
+  void upEndsWithTheNotebookReady() {
+    stack.up();
+    assertThat(ready(FIRST)).isEqualTo("True");
+  }
+
+  @Test
+  @Order(4)
+  void theSecondPreviewChangesNothing() {
+    assertThat(stack.changes()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void executorMemoryChangesExactlyTheConfAndTheStatefulSet() throws IOException {
+    stack.settings("600m", SharedStack.team(FIRST));
+    setPassword();
+    assertThat(typesOf(stack.changes()))
+        .containsExactly("kubernetes:apps/v1:StatefulSet", "kubernetes:core/v1:ConfigMap");
+  }
+
+  @Test
+  @Order(6)
+  void addingATeamCreatesOnlyThatTeamsObjects() throws IOException {
+    stack.settings("512m", SharedStack.team(FIRST), SharedStack.team(SECOND));
+    setPassword();
+    assertThat(stack.changes())
+        .isNotEmpty()
+        .allSatisfy(
+            (urn, operation) ->
+                assertThat(operation + " " + urn).startsWith("create ").contains(SECOND));
+  }
+
+  @Test
+  @Order(7)
+  void addingATeamLeavesTheOthersObjectsUntouched() {
+    var before = versions();
+    stack.up();
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(8)
+  void destroyLeavesTheApiServerAsItWas() {
+    stack.destroy();
+    assertThat(objects()).isEqualTo(objectsBefore);
+  }
+
+  private void setPassword() {
+    var anyHash =
+        "argon2:$argon2id$v=19$m=10240,t=10,p=8$MDEyMzQ1Njc4OWFiY2RlZg$OEEbBl7+kMwjBAmC4/MRlg";
+    stack.setSecret("defaults.login.passwordHash", anyHash);
+  }
+
+  private String ready(String namespace) {
+    var condition = "jsonpath={.status.conditions[?(@.type=='Ready')].status}";
+    return cluster.kubectl("get", "pod", "-n", namespace, SharedStack.POD, "-o", condition);
+  }
+
+  /** Kind, namespace and name of every object, but for what the cluster itself keeps changing. */
+  private Set<String> objects() {
+    var kinds =
+        cluster
+            .kubectl("api-resources", "--verbs=list", "-o", "name")
+            .lines()
+            .filter(kind -> !kind.matches(CHURN))
+            .collect(Collectors.joining(","));
+    var columns = "custom-columns=:.kind,:.metadata.namespace,:.metadata.name";
+    return cluster
+        .kubectl("get", kinds, "--all-namespaces", "--no-headers", "-o", columns)
+        .lines()
+        .map(line -> line.replaceAll(" +", " ").strip())
+        .filter(line -> !line.contains(" kube-system "))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Map<String, String> versions() {
+    return cluster
+        .list("statefulsets,configmaps,secrets,services,serviceaccounts,roles", "-n", FIRST)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                object -> object.get("kind").getAsString() + " " + metadata(object, "name"),
+                object -> metadata(object, "resourceVersion")));
+  }
+
+  private static String metadata(JsonObject object, String field) {
+    return object.getAsJsonObject("metadata").get(field).getAsString();
+  }
+
+  private static Set<String> typesOf(Map<String, String> changes) {
+    return changes.keySet().stream()
+        .map(urn -> urn.split("::")[2].replaceFirst(".*\\$", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sparkdriver.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The command line that the stack's outputs give for a notebook, running. */
+final class PortForward implements AutoCloseable {
+
+  private static final int USUAL = 8888;
+
+  private final Process process;
+  private final int port;
+
+  private PortForward(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Runs the line word by word; only when its local port is taken, with another one. */
+  static PortForward of(PulumiStack stack, String notebook) {
+    var line = stack.notebook(notebook).get("portForward").getAsString();
+    var port = isFree(USUAL) ? USUAL : freePort();
+    var words = List.of(line.replace(USUAL + ":", port + ":").split(" "));
+    try {
+      var process =
+          stack
+              .inFolder(words)
+              .builder()
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      var open = Wait.until(Duration.ofSeconds(30), () -> !isFree(port), is -> is);
+      if (!open) {
+        process.destroy();
+        throw new AssertionError("`" + line + "` has opened no port after 30 s");
+      }
+      return new PortForward(process, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return !socket.isConnected();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

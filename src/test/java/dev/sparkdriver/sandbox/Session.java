@@ -1,0 +1,52 @@
+package dev.sparkdriver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.sparkdriver.cli.jupyter.Kernel;
+import dev.sparkdriver.cli.jupyter.KernelClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** An open notebook and its executors. */
+record Session(Kernel kernel, Cluster cluster, String namespace) implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  static Session open(KernelClient client, String kernel, SharedStack shared) {
+    return new Session(client.start(kernel, PATIENCE), shared.cluster(), SharedStack.TEAM);
+  }
+
+  /** What a cell prints or returns, without the quotes and names that kernels put around it. */
+  String run(String code) {
+    var result = kernel.run(code, PATIENCE);
+    assertThat(result.error()).isEmpty();
+    return (result.output() + result.value().orElse("")).strip();
+  }
+
+  /** The lines that a cell prints. */
+  List<String> lines(String code) {
+    return run(code).lines().toList();
+  }
+
+  /** The executor pods of this session only. */
+  Set<String> executors() {
+    var label = "spark.kubernetes.executor.label.sparkdriver.dev/session";
+    var id = lines("print(spark.conf.get(\"" + label + "\"))").get(0);
+    return namesOf(cluster.list("pods", "-n", namespace, "-l", "sparkdriver.dev/session=" + id));
+  }
+
+  static Set<String> namesOf(List<JsonObject> pods) {
+    return pods.stream()
+        .map(pod -> pod.getAsJsonObject("metadata").get("name").getAsString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public void close() {
+    kernel.shutdown();
+  }
+}
