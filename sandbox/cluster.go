@@ -43,6 +43,9 @@ func (p places) readyMachine(s *steps) error {
 	if err := p.prepare(); err != nil {
 		return err
 	}
+	if err := p.passphrase(); err != nil {
+		return err
+	}
 	return p.installPackages(s.note)
 }
 

@@ -27,7 +27,7 @@ func (p places) clean() error {
 	}
 	for _, name := range []string{
 		"bin", "config", "containerd", "etcd", "images.json", "images.key", "kubeconfig", "kubelet", "logs", "passphrase",
-		"password", "pki", "pki.new", "pulumi", "registry", "stack", "volumes",
+		"password", "password-hash", "pki", "pki.new", "pulumi", "registry", "stack", "volumes",
 	} {
 		if err := os.RemoveAll(p.in(name)); err != nil {
 			return err

@@ -1,7 +1,83 @@
 package main
 
-import "os"
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
 
+const programSteps = 3
+
+// up is the whole way: cluster, program, and a count in the first notebook.
 func (p places) up() error {
-	return p.cluster(&steps{out: os.Stdout, total: clusterSteps})
+	s := &steps{out: os.Stdout, total: clusterSteps + programSteps}
+	p.sayWhatIsAhead(s)
+	if err := p.cluster(s); err != nil {
+		return err
+	}
+	if err := s.run("program", func() error { return p.packageProgram(s.note) }); err != nil {
+		return err
+	}
+	if err := s.run("pulumi up", p.deploy); err != nil {
+		return err
+	}
+	var result counted
+	if err := s.run("count in the notebook", func() (err error) { result, err = p.count(); return err }); err != nil {
+		return err
+	}
+	p.sayWhatIsThere(result)
+	return nil
+}
+
+func (p places) sayWhatIsAhead(s *steps) {
+	if !fileExists(p.in("images.json")) {
+		fmt.Fprintln(s.out, "The first run on a machine builds its tools (up to 20 minutes on two cores) and images (up to 8); later runs take about a minute.")
+	}
+}
+
+// packageProgram makes the jar unless it is newer than all its sources.
+func (p places) packageProgram(note func(string, ...any)) error {
+	stale, err := olderThan(p.source("target/sparkdriver.jar"), p.source("pom.xml"), p.source("src/main"))
+	if err != nil || !stale {
+		return err
+	}
+	note("packaging the Java program")
+	return command{
+		log:     p.in("logs/package.log"),
+		folder:  p.repository,
+		command: []string{"mvn", "--quiet", "--batch-mode", "-DskipTests", "package"},
+	}.run()
+}
+
+// olderThan says whether a file is missing or older than anything in the sources.
+func olderThan(file string, sources ...string) (bool, error) {
+	made, err := os.Stat(file)
+	if err != nil {
+		return true, nil
+	}
+	newer := false
+	for _, source := range sources {
+		err := filepath.Walk(source, func(_ string, info os.FileInfo, err error) error {
+			newer = newer || (err == nil && info.ModTime().After(made.ModTime()))
+			return err
+		})
+		if err != nil {
+			return false, err
+		}
+	}
+	return newer, nil
+}
+
+func (p places) sayWhatIsThere(result counted) {
+	fmt.Printf(`
+The notebook counted %d numbers on its executors %s and %s.
+
+  Open      http://%s:8888 on this machine; from another one after
+            %s
+  Log in    with the password in %s
+  Look      eval "$(%s env)"; kubectl get pods --all-namespaces
+  Change    %s, then run "pulumi up" in its folder
+  End       %s down
+`, result.Count, result.Executors[0], result.Executors[1], result.address, result.portForward, p.in("password"),
+		p.source("bin/sandbox"), p.stackFile(), p.source("bin/sandbox"))
 }

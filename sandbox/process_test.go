@@ -1,0 +1,35 @@
+package main
+
+import "testing"
+
+var somewhere = places{repository: "/repository", cache: "/cache", state: "/state"}
+
+func TestAProcessIsKnownByItsMark(t *testing.T) {
+	environment := []byte("HOME=/root\x00" + mark + "=/state|etcd|abc\x00")
+	if parts := somewhere.readMark(environment); parts == nil || parts[1] != "etcd" || parts[2] != "abc" {
+		t.Fatal(parts)
+	}
+}
+
+func TestAProcessOfAnotherSandboxIsNotKnown(t *testing.T) {
+	if parts := somewhere.readMark([]byte(mark + "=/other|etcd|abc\x00")); parts != nil {
+		t.Fatal(parts)
+	}
+}
+
+func TestAShimIsNotTakenForTheComponentThatStartedIt(t *testing.T) {
+	all := []process{{id: 7, component: "containerd"}, {id: 5, component: "containerd", leader: true}}
+	if one, found := running(all, "containerd"); !found || one.id != 5 {
+		t.Fatal(one, found)
+	}
+	if _, found := running(all[:1], "containerd"); found {
+		t.Fatal("the shim alone was taken for containerd")
+	}
+}
+
+func TestOnlyChildrenOfAnUnfinishedCommandAreLeftovers(t *testing.T) {
+	all := []process{{id: 1, component: "etcd", leader: true}, {id: 2, component: ownChild}}
+	if found := leftovers(all); len(found) != 1 || found[0].id != 2 {
+		t.Fatal(found)
+	}
+}

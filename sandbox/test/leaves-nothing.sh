@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Proves that `bin/sandbox down` leaves nothing in the kernel. It ends a sandbox that is running.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+work=$(mktemp --directory)
+trap 'rm -rf "$work"' EXIT
+
+snapshot() {
+  mkdir "$work/$1"
+  ps -eo args | grep -E '/(containerd|containerd-shim|docker-registry|etcd|kube|coredns|pause|pulumi)' | grep -v grep | sort > "$work/$1/processes" || true
+  cut -d' ' -f5 /proc/self/mountinfo | sort > "$work/$1/mounts"
+  find /sys/class/net -mindepth 1 -printf '%f\n' | sort > "$work/$1/interfaces"
+  ip route show table all | sort > "$work/$1/routes"
+  nft list ruleset > "$work/$1/firewall"
+  find /sys/fs/cgroup -type d | sort > "$work/$1/cgroups"
+  find /run/netns -mindepth 1 2>/dev/null | sort > "$work/$1/namespaces" || true
+  sysctl net.ipv4.ip_forward kernel.panic kernel.panic_on_oops vm.overcommit_memory vm.panic_on_oom > "$work/$1/settings"
+}
+
+bin/sandbox down
+snapshot before
+
+bin/sandbox cluster
+eval "$(bin/sandbox env)"
+image=$(sed -n 's/.*"spark": "\(.*\)".*/\1/p' "$(dirname "$KUBECONFIG")/images.json")
+sed "s|IMAGE|$image|" sandbox/test/pod.yaml | kubectl apply -f -
+kubectl wait --for=condition=Ready pod/sandbox-test --timeout=180s
+kubectl logs pod/sandbox-test | grep works
+kubectl exec sandbox-test -- test -f /data/made-by-pod
+
+bin/sandbox down
+snapshot after
+diff --recursive "$work/before" "$work/after"
+echo "down leaves nothing"
