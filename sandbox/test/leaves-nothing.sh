@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 
 snapshot() {
   mkdir "$work/$1"
-  ps -eo args | grep -E '/(containerd|containerd-shim|docker-registry|etcd|kube|coredns|pause|pulumi)' | grep -v grep | sort > "$work/$1/processes" || true
+  pgrep --list-full '^(containerd|docker-regis|server|kube|coredns|volumes|pause|pulumi|buildah|runc)' | cut -d' ' -f2- | sort > "$work/$1/processes" || true
   cut -d' ' -f5 /proc/self/mountinfo | sort > "$work/$1/mounts"
   find /sys/class/net -mindepth 1 -printf '%f\n' | sort > "$work/$1/interfaces"
   ip route show table all | sort > "$work/$1/routes"

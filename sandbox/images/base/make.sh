@@ -27,7 +27,7 @@ END
 find "$root/usr/share/doc" ! -type d ! -name copyright -delete
 find "$root/usr/share/doc" -type d -empty -delete
 for folder in groff info lintian locale man; do
-  rm -rf "$root/usr/share/$folder"/*
+  rm -rf "${root:?}/usr/share/$folder"/*
 done
 rm -rf "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/* "$root"/var/log/*
 
