@@ -1,0 +1,3 @@
+from sparkdriver.server import configure
+
+configure(get_config())  # noqa: F821

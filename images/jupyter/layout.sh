@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Trims and compiles what pip installed under the given root, before it is copied into the image.
+set -euo pipefail
+local=$1/usr/local
+# Debian's pip adds a second "local" when it is given a root.
+[ ! -d "$local/local" ] || { cp -a "$local/local/." "$local/" && rm -rf "$local/local"; }
+packages=$local/lib/python3.11/dist-packages
+find "$packages" -type d -name tests -prune -exec rm -rf {} +
+find "$local" \( -name '*.map' -o -name '*.pyi' \) -delete
+python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash -s "$1" "$packages"

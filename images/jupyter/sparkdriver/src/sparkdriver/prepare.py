@@ -1,0 +1,23 @@
+"""Runs before the server: refuses without a login, fills a new volume, deletes a former driver's executors."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from .home import notebooks_folder, prepare
+from .login import password_hash
+from .session import notebook_name
+from .sweep import sweep_notebook
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    password_hash()
+    prepare(notebooks_folder())
+    asyncio.run(sweep_notebook(notebook_name()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Gives every launch of a kernel a Spark session of its own, and ends that session with the kernel's process."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+
+from .processes import end_group
+from .session import Session
+from .sweep import sweep_session
+
+
+class SparkSessionProvisioner(LocalProvisioner):
+    """A kernel on this machine whose executors are gone when it is, however it ended."""
+
+    session: Session
+    _end: asyncio.Task[None] | None = None
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        self.session = Session.fresh()
+        prepared = await super().pre_launch(**kwargs)
+        prepared["env"].update(self.session.environment())
+        return prepared
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        info = await super().launch_kernel(cmd, **kwargs)
+        # A kernel that dies for good is never cleaned up by its manager, so its process is watched here.
+        self._end = asyncio.create_task(self._watch(self.process, self.session))
+        return info
+
+    async def _watch(self, process: subprocess.Popen[bytes], session: Session) -> None:
+        while process.poll() is None:
+            await asyncio.sleep(0.2)
+        self.log.info("Kernel of session %s ended with code %s", session.name, process.returncode)
+        await end_group(process.pid)
+        await sweep_session(session)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Returns when the session's executors are gone, so that a restart finds its ports and quota free."""
+        await super().cleanup(restart)
+        if self._end is not None:
+            await asyncio.wait({self._end}, timeout=20)

@@ -1,0 +1,66 @@
+"""IPython extension: `spark` and `sc` are there by the time the first cell runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+    from pyspark.sql import SparkSession
+
+
+class SessionStart:
+    """Starts the session beside the kernel, which answers meanwhile; the first cell waits for it."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self._shell = shell
+        self._spark: SparkSession | None = None
+        self._problem: BaseException | None = None
+        self._thread = threading.Thread(target=self._start, name="spark-session", daemon=True)
+
+    def begin(self) -> None:
+        self._shell.events.register("pre_execute", self.deliver)
+        self._shell.events.register("post_run_cell", self.cancel_interrupted)
+        self._thread.start()
+
+    def _start(self) -> None:
+        try:
+            from pyspark.sql import SparkSession
+
+            self._spark = SparkSession.builder.getOrCreate()
+        except BaseException as problem:  # whatever it is, the user is told by the first cell
+            self._problem = problem
+
+    def deliver(self) -> None:
+        self._thread.join()
+        self._shell.events.unregister("pre_execute", self.deliver)
+        if self._spark is None:
+            print(explanation(self._problem), file=sys.stderr)
+        else:
+            names = {"spark": self._spark, "sc": self._spark.sparkContext}
+            self._shell.push(names, interactive=False)
+
+    def cancel_interrupted(self, result: ExecutionResult) -> None:
+        """An interrupt reaches only Python: without this the cluster goes on computing."""
+        if self._spark is not None and isinstance(result.error_in_exec, KeyboardInterrupt):
+            self._spark.sparkContext.cancelAllJobs()
+
+
+def explanation(problem: BaseException | None) -> str:
+    java = getattr(problem, "java_exception", None)
+    reason = str(java.toString() if java is not None else problem).strip().splitlines()
+    namespace = os.environ.get("POD_NAMESPACE", "<namespace>")
+    pod = os.environ.get("POD_NAME", "<pod>")
+    return (
+        f"Spark did not start: {reason[0] if reason else type(problem).__name__}\n"
+        f"Look at: kubectl --namespace {namespace} logs {pod}\n"
+        f"         kubectl --namespace {namespace} get pods,events,resourcequota\n"
+        "The kernel works without Spark; restart it to try again."
+    )
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    SessionStart(shell).begin()

@@ -1,0 +1,37 @@
+"""The Jupyter server's configuration, apart from the log-in secret all of it fixed."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from .home import notebooks_folder
+from .login import password_hash
+
+
+def configure(c: Any) -> None:
+    c.ServerApp.ip = "0.0.0.0"
+    c.ServerApp.port = 8888
+    c.ServerApp.port_retries = 0
+    c.ServerApp.base_url = os.environ.get("SPARKDRIVER_BASE_URL", "/")
+    c.ServerApp.open_browser = False
+    c.ServerApp.root_dir = str(notebooks_folder())
+    c.ServerApp.terminado_settings = {"shell_command": ["/bin/bash"]}
+
+    c.PasswordIdentityProvider.hashed_password = password_hash()
+    c.PasswordIdentityProvider.password_required = True
+    c.PasswordIdentityProvider.allow_password_change = False
+    c.IdentityProvider.token = ""
+
+    c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
+    c.KernelProvisionerFactory.default_provisioner_name = "spark-session"
+    c.KernelSpecManager.allowed_kernelspecs = {"python3", "scala"}
+    # A Spark driver takes longer to leave than a bare Python.
+    c.KernelManager.shutdown_wait_time = 10.0
+
+    c.LabApp.news_url = None
+    c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
+    c.LabApp.extension_manager = "readonly"
+    # Requests are the ingress's to log; kernels and refusals stay.
+    c.ServerApp.log_level = "INFO"
+    c.ServerApp.tornado_settings = {"log_function": lambda handler: None}

@@ -1,0 +1,48 @@
+"""The identity of one kernel's Spark session, and the Spark conf that only this session has."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SESSION_LABEL = "sparkdriver.dev/session"
+NOTEBOOK_LABEL = "sparkdriver.dev/notebook"
+
+
+def notebook_name(environment: Mapping[str, str] = os.environ) -> str:
+    return environment.get("SPARKDRIVER_NOTEBOOK", "notebook")
+
+
+@dataclass(frozen=True)
+class Session:
+    notebook: str
+    id: str
+
+    @classmethod
+    def fresh(cls) -> Session:
+        return cls(notebook_name(), secrets.token_hex(4))
+
+    @property
+    def name(self) -> str:
+        return f"{self.notebook}/{self.id}"
+
+    def conf(self) -> dict[str, str]:
+        return {
+            "spark.app.name": self.name,
+            "spark.jars.ivy": os.path.join(os.path.expanduser("~"), ".ivy2"),
+            "spark.kubernetes.executor.podNamePrefix": f"{self.notebook}-{self.id}",
+            f"spark.kubernetes.executor.label.{SESSION_LABEL}": self.id,
+            f"spark.kubernetes.executor.label.{NOTEBOOK_LABEL}": self.notebook,
+        }
+
+    def environment(self) -> dict[str, str]:
+        """What a kernel's process is given: PySpark reads the second, the Scala kernel the third."""
+        options = shlex.join(f"--conf={key}={value}" for key, value in self.conf().items())
+        return {
+            "SPARKDRIVER_SESSION": self.id,
+            "PYSPARK_SUBMIT_ARGS": f"{options} pyspark-shell",
+            "SPARK_OPTS": options,
+        }

@@ -1,0 +1,63 @@
+"""Executors never outlive their driver: deletes what a session left behind, until nothing is left."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import httpx
+
+from .cluster import Cluster
+from .session import NOTEBOOK_LABEL, SESSION_LABEL, Session
+
+log = logging.getLogger("sparkdriver.sweep")
+
+# The notebook's own pod carries the notebook's label as well.
+_EXECUTORS = "spark-role=executor"
+
+
+async def sweep_session(session: Session) -> None:
+    await _sweep(f"{_EXECUTORS},{SESSION_LABEL}={session.id}", f"session {session.name}")
+
+
+async def sweep_notebook(notebook: str) -> None:
+    await _sweep(f"{_EXECUTORS},{NOTEBOOK_LABEL}={notebook}", f"notebook {notebook}")
+
+
+async def _sweep(selector: str, owner: str) -> None:
+    cluster = Cluster.of_this_pod()
+    if cluster is None:
+        log.info("Not in a cluster: no executors of %s to look for", owner)
+        return
+    async with cluster:
+        await sweep(cluster, selector, owner)
+
+
+async def sweep(
+    cluster: Cluster, selector: str, owner: str, patience: float = 60, pause: float = 0.5
+) -> None:
+    """A request of the dead driver may still be on its way, so the pods have to be absent twice in a row."""
+    deadline = time.monotonic() + patience
+    absent = 0
+    while absent < 2 and time.monotonic() < deadline:
+        try:
+            absent = 0 if await _delete_executors(cluster, selector, owner) else absent + 1
+        except httpx.HTTPError as problem:
+            absent = 0
+            log.warning("Cannot clean up after %s, trying again: %s", owner, problem)
+        if absent < 2:
+            await asyncio.sleep(pause)
+    if absent < 2:
+        log.error("Executors of %s may be left: delete pods with the labels %s", owner, selector)
+
+
+async def _delete_executors(cluster: Cluster, selector: str, owner: str) -> int:
+    pods = await cluster.list("pods", selector)
+    if pods:
+        log.info("Deleting %d executor pods that %s left behind", len(pods), owner)
+        await cluster.delete("pods", selector)
+        applications = sorted({pod["metadata"]["labels"].get("spark-app-selector", "") for pod in pods} - {""})
+        if applications:
+            await cluster.delete("configmaps", f"{_EXECUTORS},spark-app-selector in ({','.join(applications)})")
+    return len(pods)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+
+from sparkdriver.kernels import LimitedKernelManager
+
+
+@pytest.fixture
+def kernels(monkeypatch: pytest.MonkeyPatch) -> LimitedKernelManager:
+    manager = LimitedKernelManager(max_sessions=2)
+
+    async def start(self: LimitedKernelManager, **_: object) -> str:
+        await asyncio.sleep(0.01)
+        name = str(len(self._kernels))
+        self._kernels[name] = object()
+        return name
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
+    return manager
+
+
+def test_kernels_start_up_to_the_limit(kernels: LimitedKernelManager) -> None:
+    async def scenario() -> None:
+        await kernels.start_kernel()
+        await kernels.start_kernel()
+        with pytest.raises(HTTPError) as refusal:
+            await kernels.start_kernel()
+        assert refusal.value.status_code == 409
+        assert refusal.value.log_message.startswith("2 of 2 Spark sessions are in use")
+
+    asyncio.run(scenario())
+
+
+def test_kernels_that_start_together_are_counted_together(kernels: LimitedKernelManager) -> None:
+    async def scenario() -> None:
+        starts = [kernels.start_kernel() for _ in range(3)]
+        results = await asyncio.gather(*starts, return_exceptions=True)
+        assert sum(isinstance(each, HTTPError) for each in results) == 1
+
+    asyncio.run(scenario())
+
+
+def test_a_kernel_that_did_not_start_takes_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(self: LimitedKernelManager, **_: object) -> str:
+        raise OSError("no such kernel")
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", fail)
+    manager = LimitedKernelManager(max_sessions=1)
+
+    async def scenario() -> None:
+        for _ in range(2):
+            with pytest.raises(OSError):
+                await manager.start_kernel()
+
+    asyncio.run(scenario())
+
+
+def test_the_limit_comes_from_the_pod(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPARKDRIVER_MAX_SESSIONS", "7")
+    assert LimitedKernelManager().max_sessions == 7

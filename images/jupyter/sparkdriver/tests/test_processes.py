@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import time
+
+from sparkdriver.processes import end_group
+
+
+def start(script: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(["bash", "-c", script], start_new_session=True, stdout=subprocess.PIPE)
+
+
+def is_gone(pid: int) -> bool:
+    try:
+        with open(f"/proc/{pid}/stat") as stat:
+            return stat.read().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def test_a_child_that_outlives_the_kernel_is_ended() -> None:
+    kernel = start("sleep 60 & echo $!; wait")
+    child = int(kernel.stdout.readline())
+    kernel.kill()
+    kernel.wait()
+    asyncio.run(end_group(kernel.pid))
+    assert is_gone(child)
+
+
+def test_a_child_that_ignores_the_request_is_killed() -> None:
+    kernel = start("(trap '' TERM; while :; do sleep 0.1; done) & echo $!; wait")
+    child = int(kernel.stdout.readline())
+    kernel.kill()
+    kernel.wait()
+    asyncio.run(end_group(kernel.pid, patience=0.3))
+    time.sleep(0.1)
+    assert is_gone(child)
+
+
+def test_an_empty_group_is_fine() -> None:
+    kernel = start("true")
+    kernel.wait()
+    asyncio.run(end_group(kernel.pid))

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from typing import Any
+
+import pytest
+from jupyter_client.kernelspec import KernelSpec
+
+from sparkdriver import provisioner
+from sparkdriver.provisioner import SparkSessionProvisioner
+from sparkdriver.session import Session
+
+KERNEL = KernelSpec(argv=[sys.executable, "-c", "import time; time.sleep(60)"], display_name="sleeps")
+
+
+@pytest.fixture
+def swept(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
+    sessions: list[Session] = []
+
+    async def record(session: Session) -> None:
+        sessions.append(session)
+
+    monkeypatch.setattr(provisioner, "sweep_session", record)
+    return sessions
+
+
+async def launched(kernel: SparkSessionProvisioner) -> dict[str, Any]:
+    prepared = await kernel.pre_launch(env={"PATH": os.environ["PATH"]})
+    await kernel.launch_kernel(prepared.pop("cmd"), **prepared)
+    return prepared["env"]
+
+
+def new_kernel() -> SparkSessionProvisioner:
+    return SparkSessionProvisioner(kernel_id="k", kernel_spec=KERNEL)
+
+
+def test_a_kernel_knows_its_session(swept: list[Session]) -> None:
+    async def scenario() -> None:
+        kernel = new_kernel()
+        environment = await launched(kernel)
+        assert environment["SPARKDRIVER_SESSION"] == kernel.session.id
+        assert kernel.session.id in environment["PYSPARK_SUBMIT_ARGS"]
+        await kernel.kill()
+        await kernel.cleanup()
+
+    asyncio.run(scenario())
+
+
+def test_a_killed_kernels_session_is_swept_without_anybody_asking(swept: list[Session]) -> None:
+    async def scenario() -> None:
+        kernel = new_kernel()
+        await launched(kernel)
+        os.kill(kernel.pid, signal.SIGKILL)
+        await asyncio.sleep(1)
+        assert swept == [kernel.session]
+
+    asyncio.run(scenario())
+
+
+def test_a_restart_sweeps_the_old_session_before_it_starts_a_new_one(swept: list[Session]) -> None:
+    async def scenario() -> None:
+        kernel = new_kernel()
+        await launched(kernel)
+        first = kernel.session
+        await kernel.kill(restart=True)
+        await kernel.cleanup(restart=True)
+        assert swept == [first]
+        await launched(kernel)
+        assert kernel.session.id != first.id
+        await kernel.kill()
+        await kernel.cleanup()
+        assert swept == [first, kernel.session]
+
+    asyncio.run(scenario())

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import sys
+import threading
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from sparkdriver.pyspark_session import explanation, load_ipython_extension
+
+
+class FakeContext:
+    cancelled = False
+
+    def cancelAllJobs(self) -> None:
+        self.cancelled = True
+
+
+@pytest.fixture
+def shell() -> InteractiveShell:
+    InteractiveShell.clear_instance()
+    return InteractiveShell.instance()
+
+
+def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
+    sql = ModuleType("pyspark.sql")
+    sql.SparkSession = SimpleNamespace(builder=SimpleNamespace(getOrCreate=get_or_create))
+    monkeypatch.setitem(sys.modules, "pyspark", ModuleType("pyspark"))
+    monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
+
+
+def test_the_first_cell_waits_for_the_session(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell
+) -> None:
+    started = threading.Event()
+    session = SimpleNamespace(sparkContext=FakeContext())
+    pyspark_that(monkeypatch, lambda: started.wait(5) and session)
+    load_ipython_extension(shell)
+    threading.Timer(0.2, started.set).start()
+    assert shell.run_cell("spark").result is session
+    assert shell.run_cell("sc").result is session.sparkContext
+
+
+def test_a_session_that_fails_is_explained_once_and_the_kernel_works(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("pods is forbidden\nat line 1\nat line 2")
+
+    pyspark_that(monkeypatch, fail)
+    load_ipython_extension(shell)
+    assert shell.run_cell("1 + 1").result == 2
+    assert shell.run_cell("2 + 2").result == 4
+    assert capsys.readouterr().err.count("Spark did not start: pods is forbidden\n") == 1
+
+
+def test_an_interrupted_cell_stops_the_cluster_as_well(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell
+) -> None:
+    session = SimpleNamespace(sparkContext=FakeContext())
+    pyspark_that(monkeypatch, lambda: session)
+    load_ipython_extension(shell)
+    shell.run_cell("1")
+    assert not session.sparkContext.cancelled
+    shell.run_cell("raise KeyboardInterrupt")
+    assert session.sparkContext.cancelled
+
+
+def test_the_explanation_names_the_pod_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POD_NAMESPACE", "ads")
+    monkeypatch.setenv("POD_NAME", "main-0")
+    assert "kubectl --namespace ads logs main-0" in explanation(ValueError("no"))

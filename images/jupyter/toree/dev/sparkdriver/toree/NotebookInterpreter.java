@@ -1,0 +1,31 @@
+package dev.sparkdriver.toree;
+
+import com.typesafe.config.Config;
+import org.apache.toree.kernel.interpreter.scala.ScalaInterpreter;
+import scala.Option;
+
+/** Toree's Scala interpreter, with {@code spark} and {@code sc} as spark-shell has them. */
+public final class NotebookInterpreter extends ScalaInterpreter {
+
+  public NotebookInterpreter(Config config) {
+    super(config);
+  }
+
+  /** A value instead of Toree's method: {@code import spark.implicits._} needs a stable identifier. */
+  @Override
+  public void bindSparkSession() {
+    NotebookSession.begin();
+    define("spark: org.apache.spark.sql.SparkSession", "dev.sparkdriver.toree.NotebookSession.get()");
+  }
+
+  @Override
+  public void bindSparkContext() {
+    define("sc: org.apache.spark.SparkContext", "spark.sparkContext");
+  }
+
+  private void define(String name, String value) {
+    // Transient, for closures over a notebook's values take the notebook's other values with them.
+    String code = "@transient lazy val " + name + " = " + value;
+    doQuietly(() -> interpret(code, false, Option.empty()));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sparkdriver.toree;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.spark.sql.SparkSession;
+
+/** The notebook's Spark session, started beside the interpreter so that both are ready sooner. */
+public final class NotebookSession {
+
+  private static FutureTask<SparkSession> start;
+
+  private NotebookSession() {}
+
+  static synchronized void begin() {
+    start = new FutureTask<>(() -> SparkSession.builder().getOrCreate());
+    var thread = new Thread(start, "spark-session");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Waits for the session; after a failure the next call tries again. */
+  public static synchronized SparkSession get() throws InterruptedException {
+    try {
+      return start.get();
+    } catch (ExecutionException problem) {
+      begin();
+      throw new SessionFailed(problem.getCause());
+    }
+  }
+}

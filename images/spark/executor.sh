@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Starts the executor that the SPARK_* variables of its pod describe.
+set -euo pipefail
+
+# Spark mounts this directory for every executor; added files land in the working directory, so no other needs to be writable.
+work="${SPARK_LOCAL_DIRS:-/tmp}"
+work="${work%%,*}/work"
+mkdir -p "$work"
+cd "$work"
+export TMPDIR="$work"
+
+options=()
+while IFS= read -r name; do
+    options+=("${!name}")
+done < <(compgen -v SPARK_JAVA_OPT_ | sort -t_ -k4n)
+
+classpath="$SPARK_HOME/jars/*"
+[ -z "${SPARK_CONF_DIR:-}" ] || classpath="$SPARK_CONF_DIR:$classpath"
+[ -z "${SPARK_EXTRA_CLASSPATH:-}" ] || classpath="$SPARK_EXTRA_CLASSPATH:$classpath"
+
+exec "$JAVA_HOME/bin/java" -Djava.io.tmpdir="$work" "${options[@]}" \
+    -Xms"$SPARK_EXECUTOR_MEMORY" -Xmx"$SPARK_EXECUTOR_MEMORY" -cp "$classpath" \
+    org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend \
+    --driver-url "$SPARK_DRIVER_URL" \
+    --executor-id "$SPARK_EXECUTOR_ID" \
+    --cores "$SPARK_EXECUTOR_CORES" \
+    --app-id "$SPARK_APPLICATION_ID" \
+    --hostname "$SPARK_EXECUTOR_POD_IP" \
+    --resourceProfileId "${SPARK_RESOURCE_PROFILE_ID:-0}" \
+    --podName "$SPARK_EXECUTOR_POD_NAME"
