@@ -6,7 +6,8 @@ import java.util.Optional;
 public record ClusterSettings(
     @Setting(
             help =
-                "`gke` makes project, network and cluster; `kubeconfig` uses an existing cluster; `stack` uses another stack's.",
+                "`gke` makes project, network and cluster; `kubeconfig` uses an existing cluster;"
+                    + " `stack` uses another stack's.",
             effect = Effect.LOSES_DATA,
             required = true,
             example = "kubeconfig")

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The engine must not make providers of its own: they would write to whatever context is current. */
+/**
+ * The engine must not make providers of its own: they would write to whatever context is current.
+ */
 final class DefaultProviders {
   static final String KEY = "pulumi:disable-default-providers";
 
@@ -27,7 +29,9 @@ final class DefaultProviders {
           Complaint.of(
                   Code.DEFAULT_PROVIDERS,
                   "default providers are not switched off for " + String.join(", ", missing))
-              .why("a resource without a provider would be written to the current kubectl context or project")
+              .why(
+                  "a resource without a provider would be written to the current kubectl context or"
+                      + " project")
               .help("write `" + KEY + ": [docker, gcp, kubernetes]` under `config`"));
     }
   }

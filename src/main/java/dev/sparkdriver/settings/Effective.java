@@ -55,7 +55,8 @@ final class Effective {
         notebooks ->
             items(
                 notebooks,
-                notebook -> laidOver(notebook, List.of(defaults, environment(notebook, team), own))));
+                notebook ->
+                    laidOver(notebook, List.of(defaults, environment(notebook, team), own))));
   }
 
   private Node.Mapping environment(Node chooser, Node.Mapping team) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 public record GkeSettings(
     @Setting(
             help =
-                "A zone for a zonal cluster, a region for a regional one. Required on target `gke`.",
+                "A zone for a zonal cluster, a region for a regional one. Required on target"
+                    + " `gke`.",
             effect = Effect.LOSES_DATA,
             format = Format.GCP_LOCATION,
             example = "europe-west1-b")
@@ -16,7 +17,8 @@ public record GkeSettings(
         ReleaseChannel releaseChannel,
     @Setting(
             help =
-                "Networks that may reach the control plane. One is required unless `privateEndpoint` is true.")
+                "Networks that may reach the control plane. One is required unless"
+                    + " `privateEndpoint` is true.")
         List<AuthorizedNetwork> authorizedNetworks,
     @Setting(
             help = "Let `0.0.0.0/0` be an authorized network. For throw-away clusters only.",

@@ -6,10 +6,17 @@ import java.util.List;
 public record ImagesSettings(
     @Setting(
             help =
-                "Build and push the images of every environment that a team uses. Only on target `gke`; elsewhere give references.",
+                "Build and push the images of every environment that a team uses. Only on target"
+                    + " `gke`; elsewhere give references.",
             fallback = "false")
         boolean build,
     @Setting(
             help = "Registries (host or host/path) that images may come from; empty allows all.",
             example = "[europe-west1-docker.pkg.dev/my-project]")
-        List<String> allowedRegistries) {}
+        List<String> allowedRegistries,
+    @Setting(
+            help =
+                "Refuse to delete the registry of built images, and leave it in the project when it"
+                    + " is no longer declared.",
+            fallback = "false")
+        boolean keep) {}

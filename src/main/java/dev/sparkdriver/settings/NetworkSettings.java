@@ -6,7 +6,8 @@ import java.util.Optional;
 public record NetworkSettings(
     @Setting(
             help =
-                "The block that node, pod and service ranges are cut from. It must hold the largest node count of all pools.",
+                "The block that node, pod and service ranges are cut from. It must hold the largest"
+                    + " node count of all pools.",
             effect = Effect.LOSES_DATA,
             fallback = "10.64.0.0/14",
             example = "10.64.0.0/14")

@@ -26,7 +26,8 @@ public record Recipe(
           String version,
       @Setting(
               help =
-                  "Spark conf of every session. Keys that the cluster's wiring needs belong to the program and are refused.",
+                  "Spark conf of every session. Keys that the cluster's wiring needs belong to the"
+                      + " program and are refused.",
               effect = Effect.RESTARTS,
               example = "{spark.sql.shuffle.partitions: \"8\"}")
           Map<String, String> conf) {}
@@ -41,7 +42,8 @@ public record Recipe(
           SparkMemory memory,
       @Setting(
               help =
-                  "Memory of one session beside its heap. Default: 40 % of the heap, at least 384m.",
+                  "Memory of one session beside its heap. Default: 40 % of the heap, at least"
+                      + " 384m.",
               effect = Effect.RESTARTS,
               example = "512m")
           Optional<SparkMemory> memoryOverhead,
@@ -66,7 +68,8 @@ public record Recipe(
           int maxSessions,
       @Setting(
               help =
-                  "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for you.",
+                  "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for"
+                      + " you.",
               effect = Effect.RESTARTS,
               example = "{disk: ssd}")
           Map<String, String> nodeSelector) {}
@@ -107,13 +110,15 @@ public record Recipe(
           SparkMemory memory,
       @Setting(
               help =
-                  "Memory of an executor beside its heap. Default: 40 % of the heap, at least 384m.",
+                  "Memory of an executor beside its heap. Default: 40 % of the heap, at least"
+                      + " 384m.",
               effect = Effect.RESTARTS,
               example = "1g")
           Optional<SparkMemory> memoryOverhead,
       @Setting(
               help =
-                  "Labels of the nodes they may run on. On target `gke` the executor pool is chosen for you.",
+                  "Labels of the nodes they may run on. On target `gke` the executor pool is chosen"
+                      + " for you.",
               effect = Effect.RESTARTS,
               example = "{disk: ssd}")
           Map<String, String> nodeSelector) {}

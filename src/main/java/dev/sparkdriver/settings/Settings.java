@@ -14,7 +14,8 @@ public record Settings(
     @Setting(help = "Where images come from.") ImagesSettings images,
     @Setting(
             help =
-                "Named recipes that teams choose from; each may set everything that `defaults` may.")
+                "Named recipes that teams choose from; each may set everything that `defaults`"
+                    + " may.")
         Map<String, Environment> environments,
     @Setting(help = "What every notebook starts from.") Recipe defaults,
     @Setting(help = "The teams: one namespace each.", required = true) List<TeamSettings> teams) {}

@@ -39,7 +39,7 @@ public final class SettingsCheck {
     var settings =
         new Binder(problems, index, path -> !PART_OF_A_RECIPE.matcher(path).matches())
             .bind(Settings.class, effective);
-    Rules.judge(new Scope(settings, index, written, problems), source.decrypted());
+    Rules.judge(new Scope(settings, index, written, problems, source.decrypted()));
     return new SettingsCheck(settings, problems.sorted(), effective);
   }
 

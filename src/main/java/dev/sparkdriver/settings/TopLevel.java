@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Sorts a stack's configuration by namespace: what is ours, what is the engine's, what is refused. */
+/**
+ * Sorts a stack's configuration by namespace: what is ours, what is the engine's, what is refused.
+ */
 final class TopLevel {
   private static final String PROJECT = "sparkdriver";
   private static final Set<String> SECTIONS =
@@ -93,8 +95,11 @@ final class TopLevel {
     var key = namespace.isEmpty() ? name : namespace + ":" + name;
     if (PROVIDERS.contains(namespace)) {
       return Complaint.of(
-              Code.PROVIDER_CONFIGURATION, Shown.quoted(key) + " configures a provider that is not used")
-          .why("default providers are switched off, so that nothing is ever written to a place by accident")
+              Code.PROVIDER_CONFIGURATION,
+              Shown.quoted(key) + " configures a provider that is not used")
+          .why(
+              "default providers are switched off, so that nothing is ever written to a place by"
+                  + " accident")
           .help(insteadOf(namespace, name));
     }
     var complaint =

@@ -17,6 +17,7 @@ class SettingsReaderTest {
         sparkdriver:defaults:
           login: {passwordHash: {secure: v1:cipher}}
           executor: {memory: 2g, instances: 3}
+          images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
           spark: {conf: {spark.a: default, spark.c: true}}
         sparkdriver:teams:
           - name: ads

@@ -7,7 +7,6 @@ import dev.sparkdriver.settings.problem.Problems;
 import dev.sparkdriver.settings.tree.Node;
 import dev.sparkdriver.settings.tree.Place;
 import dev.sparkdriver.settings.type.Parsed;
-import dev.sparkdriver.settings.type.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,8 +145,7 @@ public final class Binder {
     return brokenItem(field, path, scalar.place(), complaint);
   }
 
-  private Object brokenItem(
-      Shape.Field field, String path, Place place, Complaint complaint) {
+  private Object brokenItem(Shape.Field field, String path, Place place, Complaint complaint) {
     problems.error(place, complaint);
     index.broken(path);
     return field.holder() == Shape.Holder.ONE ? substitute(field, path) : null;
@@ -176,15 +174,15 @@ public final class Binder {
 
   private static Complaint misplacedSecret(Shape.Field field) {
     return Complaint.of(
-            Code.MISPLACED_SECRET, "`" + field.name() + "` is encrypted, and is not kept as a secret")
+            Code.MISPLACED_SECRET,
+            "`" + field.name() + "` is encrypted, and is not kept as a secret")
         .note("value not shown")
         .why("it is written to objects and to the state in clear text")
         .help("write it in clear text if everybody may see it; secrets have settings of their own");
   }
 
   private static Complaint wrongType(String expected, Node node) {
-    return Complaint.of(
-            Code.WRONG_TYPE, expected + " is expected here, not " + node.kind())
+    return Complaint.of(Code.WRONG_TYPE, expected + " is expected here, not " + node.kind())
         .help("see `bin/sparkdriver explain " + pattern(node.place().path()) + "`");
   }
 

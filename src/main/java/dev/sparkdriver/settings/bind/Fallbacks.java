@@ -29,8 +29,7 @@ final class Fallbacks {
     if (parsed instanceof Parsed.Good<?> good) {
       return Optional.of(good.value());
     }
-    throw new IllegalStateException(
-        "the default of " + field.name() + " cannot be read");
+    throw new IllegalStateException("the default of " + field.name() + " cannot be read");
   }
 
   private static Object nothing(Class<?> type) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** Reads one value as its component's class, annotation and format say. */
 final class Leaf {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-  private static final Pattern KEPT = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,10}[1-9])?");
+  private static final Pattern KEPT =
+      Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,10}[1-9])?");
   private static final Set<String> YES = Set.of("yes", "on", "y", "1");
   private static final Set<String> NO = Set.of("no", "off", "n", "0");
 
@@ -64,11 +65,18 @@ final class Leaf {
   }
 
   private static Complaint needsQuotes(Node.Scalar scalar) {
-    var complaint =
-        Complaint.of(Code.WRONG_TYPE, "text is expected here, not " + scalar.kind());
+    var complaint = Complaint.of(Code.WRONG_TYPE, "text is expected here, not " + scalar.kind());
     return complaint
-        .why("YAML reads " + Shown.quoted(scalar.text()) + " as " + scalar.kind() + ", and the engine may rewrite it")
-        .help("if the text is meant, write it in quotes: \"" + scalar.text().replace('"', '\'') + "\"");
+        .why(
+            "YAML reads "
+                + Shown.quoted(scalar.text())
+                + " as "
+                + scalar.kind()
+                + ", and the engine may rewrite it")
+        .help(
+            "if the text is meant, write it in quotes: \""
+                + scalar.text().replace('"', '\'')
+                + "\"");
   }
 
   private static Parsed<?> bool(Node.Scalar scalar) {
@@ -109,7 +117,8 @@ final class Leaf {
     if (number < setting.min() || number > setting.max()) {
       return Parsed.refused(
           Complaint.of(Code.OUT_OF_BOUNDS, text + " is out of bounds")
-              .note(number < setting.min() ? "smallest " + setting.min() : "largest " + setting.max())
+              .note(
+                  number < setting.min() ? "smallest " + setting.min() : "largest " + setting.max())
               .help("write a whole number " + range));
     }
     return Parsed.good((int) number);

@@ -39,8 +39,7 @@ public final class Nearest {
       return i + j;
     }
     var change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-    var best =
-        Math.min(rows[i - 1][j - 1] + change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+    var best = Math.min(rows[i - 1][j - 1] + change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
     var swapped =
         i > 1
             && j > 1

@@ -72,8 +72,7 @@ public final class Shape {
   }
 
   /** One component; {@code type} is that of the value itself, not of what holds it. */
-  public record Field(
-      String name, Holder holder, Class<?> type, Setting setting, boolean layered) {
+  public record Field(String name, Holder holder, Class<?> type, Setting setting, boolean layered) {
 
     static Field of(RecordComponent component) {
       var holder = holder(component.getType());

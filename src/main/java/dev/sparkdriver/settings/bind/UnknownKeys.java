@@ -21,7 +21,9 @@ final class UnknownKeys {
               .help("remove the line; `gke.executors.spot: true` saves where it is safe"),
           "gke.version",
           Complaint.of(Code.FIXED_GKE_VERSION, "a fixed version of Kubernetes is not a setting")
-              .why("a release channel and a fixed version contradict each other, and nodes upgrade themselves")
+              .why(
+                  "a release channel and a fixed version contradict each other, and nodes upgrade"
+                      + " themselves")
               .help("remove the line and choose `gke.releaseChannel`: rapid, regular or stable"));
 
   private UnknownKeys() {}

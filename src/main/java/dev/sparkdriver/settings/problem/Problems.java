@@ -48,7 +48,8 @@ public final class Problems {
     return codes;
   }
 
-  private void add(Problem problem) {
+  /** Reports a mistake. */
+  public void add(Problem problem) {
     // Several things may be missing at one place, or wrong with one text.
     found.putIfAbsent(
         new Key(problem.code(), problem.place().as(""), problem.complaint().title()), problem);

@@ -4,12 +4,31 @@ import java.util.List;
 
 /** All rules across settings. */
 public final class Rules {
-  private static final List<Rule> ALL = List.of();
+  private static final List<Rule> ALL =
+      List.of(
+          new ClusterRules(),
+          new ControlPlaneRules(),
+          new Duplicates(),
+          new Environments(),
+          new ImageRules(),
+          new InstancesOrDynamic(),
+          new Limits(),
+          new LocationRules(),
+          new Logins(),
+          new Memory(),
+          new Names(),
+          new NetworkRules(),
+          new NodeLabels(),
+          new PoolRules(),
+          new ProjectRules(),
+          new Quotas(),
+          new SparkConfKeys(),
+          new SparkVersions());
 
   private Rules() {}
 
-  /** Applies every rule; secrets can be judged only when they are in clear text. */
-  public static void judge(Scope scope, boolean decrypted) {
+  /** Applies every rule. */
+  public static void judge(Scope scope) {
     ALL.forEach(rule -> rule.judge(scope));
   }
 }

@@ -24,12 +24,14 @@ public final class Layers {
     }
     upper
         .entries()
-        .forEach((key, entry) -> merged.merge(key, entry, (below, above) -> both(key, below, above)));
+        .forEach(
+            (key, entry) -> merged.merge(key, entry, (below, above) -> both(key, below, above)));
     return new Node.Mapping(upper.place(), merged);
   }
 
   private static Node.Entry both(String key, Node.Entry lower, Node.Entry upper) {
-    if (lower.value() instanceof Node.Mapping below && upper.value() instanceof Node.Mapping above) {
+    if (lower.value() instanceof Node.Mapping below
+        && upper.value() instanceof Node.Mapping above) {
       return new Node.Entry(upper.key(), over(key, below, above));
     }
     return upper;

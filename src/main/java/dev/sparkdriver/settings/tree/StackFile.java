@@ -18,9 +18,11 @@ public record StackFile(Node root, List<Problem> problems) {
   public static StackFile parse(String name, String text) {
     var start = new Place(name, "", 1, 1, 1);
     try {
-      var composed = Optional.ofNullable(new Yaml(options()).compose(new java.io.StringReader(text)));
+      var composed =
+          Optional.ofNullable(new Yaml(options()).compose(new java.io.StringReader(text)));
       var converter = new YamlNodes(name);
-      var root = composed.map(node -> converter.convert(node, "")).orElse(Node.Mapping.empty(start));
+      var root =
+          composed.map(node -> converter.convert(node, "")).orElse(Node.Mapping.empty(start));
       return new StackFile(root, converter.problems());
     } catch (MarkedYAMLException broken) {
       return broken(place(name, broken), sentence(broken));
@@ -56,7 +58,9 @@ public record StackFile(Node root, List<Problem> problems) {
     var complaint =
         Complaint.of(Code.YAML_SYNTAX, "this is not valid YAML: " + reason)
             .why("the engine reads stack files as YAML")
-            .help("look for a missing colon, quote or bracket, a tab, or a wrong indent here or just above");
+            .help(
+                "look for a missing colon, quote or bracket, a tab, or a wrong indent here or just"
+                    + " above");
     var problem = new Problem(complaint, place, Problem.Severity.ERROR);
     return new StackFile(Node.Mapping.empty(place), List.of(problem));
   }

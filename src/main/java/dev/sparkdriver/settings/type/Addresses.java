@@ -35,14 +35,20 @@ final class Addresses {
     if (aligned.first() != first) {
       return Parsed.refused(
           Complaint.of(Code.HOST_BITS, Shown.quoted(text) + " is not the start of its block")
-              .why("a /" + prefix + " holds " + aligned.size() + " addresses and starts at a multiple of that")
+              .why(
+                  "a /"
+                      + prefix
+                      + " holds "
+                      + aligned.size()
+                      + " addresses and starts at a multiple of that")
               .help("write `" + aligned + "`"));
     }
     return Parsed.good(aligned);
   }
 
   private static Complaint notABlock(String text) {
-    var complaint = Complaint.of(Code.NOT_A_CIDR, Shown.quoted(text) + " is not a block of IPv4 addresses");
+    var complaint =
+        Complaint.of(Code.NOT_A_CIDR, Shown.quoted(text) + " is not a block of IPv4 addresses");
     if (ADDRESS.matcher(text).matches()) {
       return complaint
           .why("the prefix length is missing")

@@ -21,7 +21,8 @@ final class Amounts {
   static final Type<Cpu> CPU =
       new Type<>("processor", "^([1-9][0-9]*m?|[0-9]+\\.[0-9]{1,3})$", "500m", Amounts::cpu);
 
-  private static final Pattern AMOUNT = Pattern.compile("(-?[0-9]{1,18}(?:\\.[0-9]{1,18})?)( *)([A-Za-z]*)");
+  private static final Pattern AMOUNT =
+      Pattern.compile("(-?[0-9]{1,18}(?:\\.[0-9]{1,18})?)( *)([A-Za-z]*)");
   private static final List<String> SIZE_UNITS = List.of("Ki", "Mi", "Gi", "Ti", "Pi");
   private static final long LARGEST_MEBIBYTES = 16L << 20;
   private static final long LARGEST_BYTES = 1L << 56;
@@ -33,7 +34,8 @@ final class Amounts {
     var text = scalar.text();
     var amount = AMOUNT.matcher(text);
     if (!amount.matches()) {
-      return refused(Code.NOT_MEMORY, text, "is not an amount of memory", "write it as `512m` or `4g`");
+      return refused(
+          Code.NOT_MEMORY, text, "is not an amount of memory", "write it as `512m` or `4g`");
     }
     var number = amount.group(1);
     var unit = amount.group(3);
@@ -45,14 +47,16 @@ final class Amounts {
     }
     var letter = unit.substring(0, 1).toLowerCase(Locale.ROOT);
     if (!"mgt".contains(letter) || !unit.matches("[mgtMGT]([bB]|[iI][bB]?)?")) {
-      return refused(Code.NOT_MEMORY, text, "is not an amount of memory", "write it as `512m` or `4g`");
+      return refused(
+          Code.NOT_MEMORY, text, "is not an amount of memory", "write it as `512m` or `4g`");
     }
     var decimal = new BigDecimal(number);
     var written = whole(decimal, letter);
     if (unit.length() > 1) {
       return Parsed.refused(
           Complaint.of(Code.NOT_MEMORY, Shown.quoted(text) + " is not an amount of memory")
-              .why("memory is written as Spark does; for Kubernetes it is converted (`4g` to `4Gi`)")
+              .why(
+                  "memory is written as Spark does; for Kubernetes it is converted (`4g` to `4Gi`)")
               .help("write `" + written + "`"));
     }
     if (!amount.group(2).isEmpty() || !unit.equals(letter)) {
@@ -112,7 +116,8 @@ final class Amounts {
     if (proper.isEmpty()) {
       var letter = unit.substring(0, 1).toUpperCase(Locale.ROOT);
       var help = "KMGTP".contains(letter) ? number + letter + "i" : "10Gi";
-      return refused(Code.NOT_A_SIZE, text, "is not a size in binary units", "write `" + help + "`");
+      return refused(
+          Code.NOT_A_SIZE, text, "is not a size in binary units", "write `" + help + "`");
     }
     if (!unit.equals(proper.get()) || !amount.group(2).isEmpty()) {
       return spelling(
@@ -153,7 +158,10 @@ final class Amounts {
     }
     if (thousandths.stripTrailingZeros().scale() > 0) {
       return refused(
-          Code.NOT_CPU, text, "is finer than a thousandth of a core", "write whole thousandths: `500m`");
+          Code.NOT_CPU,
+          text,
+          "is finer than a thousandth of a core",
+          "write whole thousandths: `500m`");
     }
     if (thousandths.compareTo(BigDecimal.valueOf(LARGEST_MILLICORES)) > 0) {
       return tooLarge(text, "1000");

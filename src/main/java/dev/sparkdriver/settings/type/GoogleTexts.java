@@ -13,8 +13,8 @@ final class GoogleTexts {
           Code.NOT_A_PROJECT,
           "a project id",
           "[a-z][a-z0-9-]{4,28}[a-z0-9]",
-          "project ids are 6 to 30 lower-case letters, digits and hyphens, from a letter to a letter"
-              + " or digit",
+          "project ids are 6 to 30 lower-case letters, digits and hyphens, from a letter to a"
+              + " letter or digit",
           text -> "write the id, not the project's name or number: `data-notebooks-dev`");
 
   static final TextRule REGION =

@@ -20,8 +20,6 @@ public record TextRule(Code code, String words, String regex, String why, Help h
       return Parsed.good(text);
     }
     return Parsed.refused(
-        Complaint.of(code, Shown.quoted(text) + " is not " + words)
-            .why(why)
-            .help(help.of(text)));
+        Complaint.of(code, Shown.quoted(text) + " is not " + words).why(why).help(help.of(text)));
   }
 }

@@ -105,7 +105,8 @@ public final class TextRules {
           "Maven coordinates with an exact version",
           "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE)[0-9A-Za-z][A-Za-z0-9_.-]*",
           "an image built tomorrow has to be the one that was tested today",
-          text -> "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`");
+          text ->
+              "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`");
 
   private static String packageName(String text) {
     var name = text.replaceAll("[^A-Za-z0-9._-].*$", "");

@@ -1,0 +1,49 @@
+package dev.sparkdriver.settings;
+
+import java.util.Optional;
+
+/** What the pods of a notebook ask for, as its recipe says. */
+public record PodSizes(long millicores, long mebibytes) {
+  /** Memory of the notebook server beside its sessions. */
+  public static final long SERVER_MEBIBYTES = 512;
+
+  private static final long USUAL_EXECUTORS = 2;
+  private static final long LEAST_OVERHEAD = 384;
+  private static final long OVERHEAD_PERCENT = 40;
+
+  /** The notebook's pod: all its sessions, and the server. */
+  public static PodSizes driver(Recipe.Driver driver) {
+    var session = withOverhead(driver.memory(), driver.memoryOverhead());
+    return new PodSizes(
+        driver.cpu().millicores(), driver.maxSessions() * session + SERVER_MEBIBYTES);
+  }
+
+  /** One executor. */
+  public static PodSizes executor(Recipe.Executor executor) {
+    var cpu = executor.cpu().map(Cpu::millicores).orElse(executor.cores() * 1000L);
+    return new PodSizes(cpu, withOverhead(executor.memory(), executor.memoryOverhead()));
+  }
+
+  /** The executors that one session has at its start; with dynamic bounds, at least one to work. */
+  public static long executorsOfASession(Recipe.Executor executor) {
+    return executor
+        .dynamic()
+        .map(bounds -> (long) Math.max(1, bounds.min()))
+        .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(USUAL_EXECUTORS));
+  }
+
+  private static long withOverhead(SparkMemory heap, Optional<SparkMemory> overhead) {
+    var usual = Math.max(LEAST_OVERHEAD, (heap.mebibytes() * OVERHEAD_PERCENT + 99) / 100);
+    return heap.mebibytes() + overhead.map(SparkMemory::mebibytes).orElse(usual);
+  }
+
+  /** Several of these together. */
+  public PodSizes times(long count) {
+    return new PodSizes(millicores * count, mebibytes * count);
+  }
+
+  /** These and others together. */
+  public PodSizes plus(PodSizes other) {
+    return new PodSizes(millicores + other.millicores, mebibytes + other.mebibytes);
+  }
+}

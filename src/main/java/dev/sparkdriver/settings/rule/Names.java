@@ -1,0 +1,125 @@
+package dev.sparkdriver.settings.rule;
+
+import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.type.Shown;
+import java.util.HashMap;
+import java.util.Set;
+
+/** Names of teams and notebooks: free, unique, and short enough for what is named after them. */
+final class Names implements Rule {
+  private static final int LONGEST_NAMESPACE = 63;
+
+  /** Spark takes 47 characters as a prefix of executor names; a dash and eight digits are added. */
+  private static final int LONGEST_NOTEBOOK = 38;
+
+  private static final Set<String> RESERVED =
+      Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
+
+  @Override
+  public void judge(Scope scope) {
+    var seen = new HashMap<String, Scope.Team>();
+    for (var team : scope.teams()) {
+      if (scope.sound(team.at("name"))) {
+        team(scope, team, seen.putIfAbsent(team.settings().name(), team));
+      }
+      notebooks(scope, team);
+    }
+  }
+
+  private static void team(Scope scope, Scope.Team team, Scope.Team first) {
+    var name = team.settings().name();
+    var at = team.at("name");
+    if (name.startsWith("kube-") || RESERVED.contains(name)) {
+      scope.error(
+          at,
+          Complaint.of(Code.RESERVED_NAME, Shown.quoted(name) + " is a reserved name")
+              .why("it is a namespace of the cluster itself")
+              .help("choose a name of the team's own: `team-" + shortened(name, 58) + "`"));
+    }
+    tooLong(scope, at, name, LONGEST_NAMESPACE, "namespaces are host names in DNS");
+    if (first != null) {
+      var title =
+          "team " + Shown.quoted(name) + " is defined twice" + lines(scope, first.at("name"), at);
+      scope.error(
+          at,
+          Complaint.of(Code.DUPLICATE_TEAM, title)
+              .why("a team's name is its namespace")
+              .help("put all notebooks of a team under one entry, or choose another name"));
+    }
+  }
+
+  private static void notebooks(Scope scope, Scope.Team team) {
+    var seen = new HashMap<String, Scope.Notebook>();
+    for (var notebook : scope.notebooks(team)) {
+      if (scope.sound(notebook.at("name"))) {
+        var first = seen.putIfAbsent(notebook.settings().name(), notebook);
+        notebook(scope, notebook, first);
+      }
+    }
+    for (var notebook : seen.values()) {
+      collision(scope, notebook, seen.get(notebook.settings().name() + "-driver"));
+    }
+  }
+
+  private static void notebook(Scope scope, Scope.Notebook notebook, Scope.Notebook first) {
+    var name = notebook.settings().name();
+    var at = notebook.at("name");
+    tooLong(
+        scope,
+        at,
+        name,
+        LONGEST_NOTEBOOK,
+        "executor pods are named after it, a dash and eight digits, and Spark takes 47 characters");
+    if (first != null) {
+      var title =
+          "notebook "
+              + Shown.quoted(name)
+              + " is defined twice"
+              + lines(scope, first.at("name"), at);
+      scope.error(
+          at,
+          Complaint.of(Code.DUPLICATE_NOTEBOOK, title)
+              .why("both would have the same pod, volume and address")
+              .help("choose another name for one of them"));
+    }
+  }
+
+  private static void collision(Scope scope, Scope.Notebook one, Scope.Notebook other) {
+    if (other != null) {
+      var name = other.settings().name();
+      scope.error(
+          other.at("name"),
+          Complaint.of(
+                  Code.NAME_COLLISION,
+                  "notebook "
+                      + Shown.quoted(name)
+                      + " collides with notebook "
+                      + Shown.quoted(one.settings().name()))
+              .why("the Service of the one and the driver Service of the other have the same name")
+              .help("choose a name that does not end in `-driver`"));
+    }
+  }
+
+  private static void tooLong(Scope scope, String at, String name, int longest, String why) {
+    if (name.length() > longest) {
+      scope.error(
+          at,
+          Complaint.of(
+                  Code.NAME_TOO_LONG,
+                  Shown.quoted(name) + " has " + name.length() + " characters, " + longest + " fit")
+              .why(why)
+              .help("write `" + shortened(name, longest) + "`"));
+    }
+  }
+
+  private static String shortened(String name, int longest) {
+    return name.substring(0, Math.min(name.length(), longest)).replaceAll("-+$", "");
+  }
+
+  private static String lines(Scope scope, String first, String second) {
+    var one = scope.place(first);
+    var two = scope.place(second);
+    return one.known() ? " (lines " + one.line() + " and " + two.line() + ")" : "";
+  }
+}
