@@ -1,8 +1,14 @@
 package dev.sparkdriver;
 
+import com.pulumi.core.Output;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.images.ImageSource;
 import dev.sparkdriver.team.WorkloadIdentity;
+import java.util.Map;
 
 /** What teams stand on, whatever it was made from. */
-record Foundation(ClusterConnection cluster, ImageSource images, WorkloadIdentity identity) {}
+record Foundation(
+    ClusterConnection cluster,
+    ImageSource images,
+    WorkloadIdentity identity,
+    Map<String, Output<?>> outputs) {}

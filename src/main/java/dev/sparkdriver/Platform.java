@@ -1,17 +1,21 @@
 package dev.sparkdriver;
 
 import com.pulumi.Context;
-import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.cluster.ExistingCluster;
+import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.gcp.GoogleCloud;
 import dev.sparkdriver.images.ReferencedImages;
 import dev.sparkdriver.naming.Names;
 import dev.sparkdriver.notebook.Notebook;
+import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.team.TeamSpace;
 import dev.sparkdriver.team.WorkloadIdentity;
+import java.util.Map;
 
 /** The table of contents: what a stack is made of, from the cluster to the notebooks. */
 public final class Platform {
@@ -29,19 +33,36 @@ public final class Platform {
       platform.team(team);
     }
     stack.export("notebooks", StackOutputs.notebooks(settings));
+    platform.foundation.outputs().forEach(stack::export);
     stack.export("readme", StackOutputs.page());
   }
 
   private static Foundation foundation(Settings settings) {
     return switch (settings.cluster().target()) {
       case KUBECONFIG -> onExistingCluster(settings);
-      case GKE, STACK -> throw new RunException("This target is not there yet.");
+      case GKE -> onGoogleCloud(settings);
+      case STACK -> onSharedPlatform(settings.cluster());
     };
   }
 
   private static Foundation onExistingCluster(Settings settings) {
     var cluster = new ExistingCluster(settings.cluster());
-    return new Foundation(cluster.connection(), new ReferencedImages(), WorkloadIdentity.NONE);
+    return onCluster(cluster.connection());
+  }
+
+  private static Foundation onSharedPlatform(ClusterSettings settings) {
+    var platform = new SharedPlatform(settings.stack().orElseThrow(), settings.kubernetesPlugin());
+    return onCluster(platform.connection());
+  }
+
+  private static Foundation onCluster(ClusterConnection cluster) {
+    return new Foundation(cluster, new ReferencedImages(), WorkloadIdentity.NONE, Map.of());
+  }
+
+  private static Foundation onGoogleCloud(Settings settings) {
+    var google = new GoogleCloud(settings);
+    return new Foundation(
+        google.connection(), google.images(), google.identities(), google.outputs());
   }
 
   private void team(TeamSettings team) {

@@ -1,5 +1,6 @@
 package dev.sparkdriver.gcp;
 
+import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.Settings;
 import java.util.EnumSet;
 import java.util.Set;
@@ -49,6 +50,13 @@ enum Api {
     addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
     addWhen(settings.teams().stream().anyMatch(t -> !t.buckets().isEmpty()), needed, STORAGE);
     return needed;
+  }
+
+  /** What has to be on before a cluster is made. */
+  static Api[] clustersNeed(GkeSettings gke) {
+    var needed = EnumSet.range(COMPUTE, MONITORING);
+    addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
+    return needed.toArray(Api[]::new);
   }
 
   private static void addWhen(boolean condition, Set<Api> needed, Api... apis) {

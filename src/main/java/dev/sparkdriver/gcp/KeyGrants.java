@@ -25,6 +25,13 @@ final class KeyGrants extends ComponentResource {
 
   KeyGrants(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
+    if (args.any()) {
+      grant(args);
+    }
+    registerOutputs(Map.of());
+  }
+
+  private void grant(Args args) {
     var services = args.services();
     var agent =
         new ServiceIdentity(
@@ -40,7 +47,6 @@ final class KeyGrants extends ComponentResource {
         .ifPresent(
             key ->
                 disks.add(grant("disks", key, cluster.applyValue(KeyGrants::compute), services)));
-    registerOutputs(Map.of());
   }
 
   /** What a cluster waits for before it encrypts secrets. */
@@ -74,6 +80,10 @@ final class KeyGrants extends ComponentResource {
 
   /** What the grants are told. */
   record Args(ProjectServices services, Optional<String> secretsKey, Optional<String> disksKey) {
+    private boolean any() {
+      return secretsKey.isPresent() || disksKey.isPresent();
+    }
+
     static Args of(ProjectServices services, GkeSettings gke) {
       return new Args(services, gke.secretsKey(), gke.disksKey());
     }

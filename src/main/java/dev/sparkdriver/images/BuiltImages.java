@@ -1,0 +1,154 @@
+package dev.sparkdriver.images;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.ImageReference;
+import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.TeamSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The images of the environments that notebooks use, and of no other. A recipe that names an image
+ * keeps it.
+ */
+public final class BuiltImages extends ComponentResource implements ImageSource {
+  private static final String TYPE = "sparkdriver:images:BuiltImages";
+
+  private final Args args;
+  private final Map<String, BuiltImage> built = new TreeMap<>();
+
+  /** Builds what the settings' notebooks use. */
+  public BuiltImages(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    this.args = args;
+    for (var team : args.settings().teams()) {
+      team.notebooks().forEach(notebook -> of(team, notebook));
+    }
+    registerOutputs(Map.of());
+  }
+
+  @Override
+  public NotebookImages of(TeamSettings team, NotebookSettings notebook) {
+    var version = notebook.recipe().spark().version();
+    var environment = environment(team, notebook);
+    var references = notebook.recipe().images();
+    return new NotebookImages(
+        reference(references.notebook(), Kind.JUPYTER, version, environment),
+        reference(references.executor(), Kind.SPARK, version, environment));
+  }
+
+  private Output<String> reference(
+      Optional<ImageReference> given, Kind kind, String version, Optional<Packages> environment) {
+    return given
+        .map(image -> Output.of(image.text()))
+        .orElseGet(
+            () ->
+                environment
+                    .map(packages -> withPackages(kind, version, packages))
+                    .orElseGet(() -> plain(kind, version))
+                    .reference());
+  }
+
+  /** The environment's packages, unless it adds none. */
+  private Optional<Packages> environment(TeamSettings team, NotebookSettings notebook) {
+    return notebook
+        .environment()
+        .or(team::environment)
+        .map(name -> Packages.of(name, args.settings().environments().get(name)))
+        .filter(Packages::any);
+  }
+
+  private BuiltImage plain(Kind kind, String version) {
+    return image(kind == Kind.SPARK ? spark(version) : jupyter(version));
+  }
+
+  private BuiltImage withPackages(Kind kind, String version, Packages packages) {
+    return image(
+        new BuiltImage.Args(
+            args.repositories(),
+            packages.environment() + "/" + kind.path(),
+            version,
+            new BuiltImage.Recipe(
+                BuildContext.of(args.root(), "images/environment"),
+                packages.arguments(),
+                Optional.of(new BuiltImage.Base("BASE_IMAGE", plain(kind, version))))));
+  }
+
+  private BuiltImage.Args spark(String version) {
+    return new BuiltImage.Args(
+        args.repositories(),
+        Kind.SPARK.path(),
+        version,
+        new BuiltImage.Recipe(
+            BuildContext.of(args.root(), "images/spark"),
+            new TreeMap<>(Map.of("VERSION", version)),
+            Optional.empty()));
+  }
+
+  private BuiltImage.Args jupyter(String version) {
+    return new BuiltImage.Args(
+        args.repositories(),
+        Kind.JUPYTER.path(),
+        version,
+        new BuiltImage.Recipe(
+            BuildContext.of(args.root(), "images/jupyter", "notebooks"),
+            new TreeMap<>(),
+            Optional.of(new BuiltImage.Base("SPARK_IMAGE", plain(Kind.SPARK, version)))));
+  }
+
+  private BuiltImage image(BuiltImage.Args image) {
+    var name = image.path() + "-" + image.version();
+    var known = built.get(name);
+    if (known != null) {
+      return known;
+    }
+    var made = new BuiltImage(name, image, Children.component(this));
+    built.put(name, made);
+    return made;
+  }
+
+  /** The two images that a notebook needs. */
+  private enum Kind {
+    SPARK,
+    JUPYTER;
+
+    private String path() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What an environment adds to the images. */
+  private record Packages(String environment, List<String> python, List<String> java) {
+    private static Packages of(String name, Environment environment) {
+      return new Packages(name, environment.pythonPackages(), environment.javaPackages());
+    }
+
+    private boolean any() {
+      return !python.isEmpty() || !java.isEmpty();
+    }
+
+    private SortedMap<String, String> arguments() {
+      return new TreeMap<>(
+          Map.of(
+              "PYTHON_PACKAGES", String.join(" ", python),
+              "JAVA_PACKAGES", String.join(",", java)));
+    }
+  }
+
+  /** What is built: for whom, from the files below which folder, and where it goes. */
+  public record Args(Settings settings, Path root, Output<String> images, Output<String> cache) {
+    private BuiltImage.Repositories repositories() {
+      return new BuiltImage.Repositories(images, cache);
+    }
+  }
+}
