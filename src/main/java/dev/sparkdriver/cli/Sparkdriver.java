@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli;
 
+import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.jupyter.JupyterException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -15,7 +16,12 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = Sparkdriver.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, PasswordCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      RunCommand.class,
+      PasswordCommand.class,
+      GraphCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Sparkdriver {
 
   private Sparkdriver() {}

@@ -10,7 +10,7 @@ final class SparkdriverTest {
   void helpListsEveryCommandWithASentence() {
     var help = Ran.sparkdriver("--help").out();
     assertThat(Sparkdriver.commandLine().getSubcommands().keySet())
-        .allSatisfy(command -> assertThat(help).containsPattern("\n  " + command + " +[A-Z].*\\."));
+        .allSatisfy(command -> assertThat(help).containsPattern("\n  " + command + " +[A-Z]"));
   }
 
   @Test
