@@ -196,7 +196,6 @@ final class Bench {
     environment.put("PULUMI_BACKEND_URL", "file://" + STATE.resolve("pulumi"));
     environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", STATE.resolve("passphrase").toString());
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-    environment.put("MAVEN_OPTS", "-Dexec.mainClass=dev.sparkdriver.Main");
     var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
