@@ -150,8 +150,8 @@ final class PulumiStack implements AutoCloseable {
             target: kubeconfig
             kubeconfig: {file: %s}
           sparkdriver:defaults:
-            driver: {memory: 768m, cpu: 200m, maxSessions: 2}
-            executor: {instances: 2, cpu: 200m, cpuLimit: "1", memory: %s}
+            driver: {memory: 768m, cpu: 100m, maxSessions: 2}
+            executor: {instances: 2, cpu: 100m, cpuLimit: "1", memory: %s}
             volume: {size: 1Gi}
             images: {notebook: "%s", executor: "%s"}
           sparkdriver:teams: [%s]
