@@ -66,7 +66,8 @@ final class KubeconfigEntries {
             .orElseThrow(
                 () ->
                     Kubeconfig.unusable(
-                        "it has no current context; choose one with `cluster.kubeconfig.context`."));
+                        "it has no current context; choose one with"
+                            + " `cluster.kubeconfig.context`."));
     var context = found(contexts, name, "context").content();
     var cluster = found(clusters, String.valueOf(context.get("cluster")), "cluster");
     var user = found(users, String.valueOf(context.get("user")), "user");

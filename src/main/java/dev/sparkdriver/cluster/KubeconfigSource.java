@@ -29,21 +29,16 @@ record KubeconfigSource(Map<String, String> environment) {
 
   private List<Path> files(Optional<String> chosen) {
     if (chosen.isPresent()) {
-      return List.of(inHome(chosen.get()));
+      return List.of(Path.of(chosen.get()));
     }
-    var listed = environment.getOrDefault("KUBECONFIG", "");
     var files =
-        Stream.of(listed.split(File.pathSeparator))
+        Stream.of(environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator))
             .filter(name -> !name.isBlank())
             .map(Path::of)
             .filter(Files::exists)
             .toList();
-    return files.isEmpty() ? List.of(inHome("~/.kube/config")) : files;
-  }
-
-  private Path inHome(String name) {
-    var home = environment.getOrDefault("HOME", "");
-    return Path.of(name.startsWith("~/") ? home + name.substring(1) : name);
+    var usual = Path.of(environment.getOrDefault("HOME", ""), ".kube", "config");
+    return files.isEmpty() ? List.of(usual) : files;
   }
 
   private static String content(Path file) {

@@ -27,16 +27,18 @@ final class AccountManifests {
   private AccountManifests() {}
 
   static ServiceAccountArgs driver(Scope scope, Output<Map<String, String>> identity) {
-    var annotations = identity.applyValue(AccountManifests::annotations);
-    return ServiceAccountArgs.builder()
-        .metadata(scope.metadata(scope.names().driver(), annotations))
-        .automountServiceAccountToken(false)
-        .build();
+    return account(scope, scope.names().driver(), identity);
   }
 
-  static ServiceAccountArgs executor(Scope scope) {
+  /** Executors read and write the team's data; to the cloud they are who their driver is. */
+  static ServiceAccountArgs executor(Scope scope, Output<Map<String, String>> identity) {
+    return account(scope, scope.names().executor(), identity);
+  }
+
+  private static ServiceAccountArgs account(
+      Scope scope, String name, Output<Map<String, String>> identity) {
     return ServiceAccountArgs.builder()
-        .metadata(scope.metadata(scope.names().executor(), annotations(Map.of())))
+        .metadata(scope.metadata(name, identity.applyValue(AccountManifests::annotations)))
         .automountServiceAccountToken(false)
         .build();
   }

@@ -31,7 +31,9 @@ final class Accounts extends ComponentResource {
             Children.of(this));
     var executor =
         new ServiceAccount(
-            names.part("executor"), AccountManifests.executor(scope), Children.of(this));
+            names.part("executor"),
+            AccountManifests.executor(scope, args.identity()),
+            Children.of(this));
     var role = new Role(names.part("driver"), AccountManifests.role(scope), Children.of(this));
     var binding =
         new RoleBinding(

@@ -91,7 +91,7 @@ final class ExecutorTemplate {
   }
 
   private static Map<String, Object> scratch(String name) {
-    return fields("name", name, "emptyDir", Map.of());
+    return fields("name", name, "emptyDir", fields());
   }
 
   private static Map<String, Object> mount(String name, String path) {

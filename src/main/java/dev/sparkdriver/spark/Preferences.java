@@ -16,7 +16,9 @@ final class Preferences {
     var conf = new TreeMap<String, String>();
     conf.putAll(start());
     conf.putAll(losses(executor));
-    conf.putAll(idleness());
+    if (executor.dynamic().isPresent()) {
+      conf.putAll(idleness());
+    }
     return conf;
   }
 

@@ -1,0 +1,71 @@
+package dev.sparkdriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.settings.ClusterSettings.KubeconfigSettings;
+import dev.sparkdriver.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class StackOutputsTest {
+
+  private static final Settings PLAIN = Stacks.plain();
+
+  @Test
+  void everyNotebookIsThereWithAllOneNeeds() {
+    assertThat(StackOutputs.notebooks(PLAIN))
+        .containsOnlyKeys("ads/main", "risk/main")
+        .containsEntry(
+            "ads/main",
+            Map.of(
+                "namespace", "ads",
+                "service", "main",
+                "address", "http://main.ads.svc:8888",
+                "portForward", "kubectl --namespace ads port-forward service/main 8888:8888"));
+  }
+
+  @Test
+  void thePortForwardReachesTheClusterOfTheSettings() {
+    var kubeconfig =
+        new KubeconfigSettings(
+            Optional.of("/home/ada/.kube/config"), Optional.empty(), Optional.of("minikube"));
+    var old = PLAIN.cluster();
+    var cluster =
+        new ClusterSettings(old.target(), kubeconfig, old.stack(), old.kubernetesPlugin());
+
+    assertThat(StackOutputs.notebooks(with(cluster)).get("ads/main").get("portForward"))
+        .isEqualTo(
+            "kubectl --kubeconfig /home/ada/.kube/config --context minikube --namespace ads"
+                + " port-forward service/main 8888:8888");
+  }
+
+  private static Settings with(ClusterSettings cluster) {
+    return new Settings(
+        cluster,
+        PLAIN.project(),
+        PLAIN.network(),
+        PLAIN.gke(),
+        PLAIN.images(),
+        PLAIN.environments(),
+        PLAIN.defaults(),
+        PLAIN.teams());
+  }
+
+  @Test
+  void thePageNamesOnlyOutputsThatThereAre() {
+    var outputs = StackRun.of(PLAIN).outputs();
+    var named = Pattern.compile("\\$\\{outputs\\.([A-Za-z]+)").matcher(StackOutputs.page());
+
+    assertThat(named.results().map(result -> result.group(1)))
+        .isNotEmpty()
+        .allMatch(outputs::containsKey);
+  }
+
+  @Test
+  void thePageIsAnOutput() {
+    assertThat(StackRun.of(PLAIN).outputs()).containsEntry("readme", StackOutputs.page());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.sparkdriver;
+
+import com.pulumi.Context;
+import com.pulumi.Log;
+import com.pulumi.resources.Resource;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.internal.MockMonitor;
+import com.pulumi.test.internal.PulumiTestInternal;
+import dev.sparkdriver.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
+
+/** Runs a program without an engine, and tells what it asked the engine for. */
+public record StackRun(List<Registered> resources, Map<String, Object> outputs) {
+
+  /** Answers as the engine would: what was asked for is what there is. */
+  private static final Mocks AGREEING =
+      args ->
+          CompletableFuture.completedFuture(
+              Mocks.ResourceResult.of(
+                  Optional.of(args.name + "-id"), Computed.of(args.type, args.name, args.inputs)));
+
+  private static final class Recorder extends MockMonitor {
+    private final List<RegisterResourceRequest> requests =
+        Collections.synchronizedList(new ArrayList<>());
+
+    private Recorder(Log log) {
+      super(AGREEING, log);
+    }
+
+    @Override
+    public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
+        Resource resource, RegisterResourceRequest request) {
+      requests.add(request);
+      return super.registerResourceAsync(resource, request);
+    }
+  }
+
+  /** The whole platform. */
+  public static StackRun of(Settings settings) {
+    return of(stack -> Platform.declare(stack, settings));
+  }
+
+  /** Some part of it. */
+  public static StackRun of(Consumer<Context> program) {
+    var recorder = new Recorder(PulumiTestInternal.mockLog());
+    var test =
+        PulumiTestInternal.builder().mocks(AGREEING).monitorDecorator(ignored -> recorder).build();
+    try {
+      var result = test.runTest(program).throwOnError();
+      var outputs = new LinkedHashMap<String, Object>();
+      result
+          .outputs()
+          .forEach((name, output) -> outputs.put(name, PulumiTest.extractValue(output)));
+      return new StackRun(registered(recorder.requests), outputs);
+    } finally {
+      PulumiTest.cleanup();
+    }
+  }
+
+  private static List<Registered> registered(List<RegisterResourceRequest> requests) {
+    var seen = new HashSet<String>();
+    return requests.stream()
+        .filter(request -> !request.getType().equals("pulumi:pulumi:Stack"))
+        .map(StackRun::registered)
+        .peek(
+            resource -> {
+              if (!seen.add(resource.parent() + resource.type() + resource.name())) {
+                throw new AssertionError(resource.id() + " is registered twice");
+              }
+            })
+        .toList();
+  }
+
+  private static Registered registered(RegisterResourceRequest request) {
+    return new Registered(
+        request.getType(),
+        request.getName(),
+        id(request.getParent()),
+        request.getCustom(),
+        request.getProtect(),
+        request.getRetainOnDelete(),
+        Set.copyOf(request.getIgnoreChangesList()),
+        Optional.of(request.getProvider()).filter(text -> !text.isEmpty()),
+        request.getVersion(),
+        request.getDependenciesList().stream().map(StackRun::id).collect(Collectors.toSet()),
+        Inputs.of(request.getObject()));
+  }
+
+  /** An engine's name of a resource, shortened to type and name. */
+  private static String id(String urn) {
+    var parts = urn.split("::");
+    return Registered.id(parts[2].substring(parts[2].lastIndexOf('$') + 1), parts[3]);
+  }
+
+  /** The resources of a kind. */
+  public List<Registered> all(String kind) {
+    return resources.stream().filter(resource -> resource.type().endsWith(":" + kind)).toList();
+  }
+
+  /** The resource of a kind that the engine knows by this name. */
+  public Registered one(String kind, String name) {
+    return resources.stream()
+        .filter(resource -> resource.id().equals(kind + " " + name))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(),
+                found -> {
+                  if (found.size() != 1) {
+                    throw new AssertionError(found.size() + " of " + kind + " " + name);
+                  }
+                  return found.get(0);
+                }));
+  }
+
+  /** Everything that Kubernetes is given. */
+  public List<Registered> objects() {
+    return resources.stream()
+        .filter(resource -> resource.type().startsWith("kubernetes:"))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sparkdriver.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Registered;
+import dev.sparkdriver.StackRun;
+import dev.sparkdriver.Stacks;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NotebookFilesTest {
+
+  private static final StackRun RUN = StackRun.of(Stacks.plain());
+
+  @Test
+  void theLoginIsASecretInTheFormThatNoPluginReplaces() {
+    var login = RUN.one("Secret", "ads/main/login");
+
+    assertThat(login.inputs()).doesNotContainKey("stringData");
+    assertThat(login.input("data"))
+        .isEqualTo(
+            new Registered.Secret(
+                Map.of(
+                    "password-hash",
+                    Base64.getEncoder()
+                        .encodeToString(Stacks.PASSWORD_HASH.getBytes(StandardCharsets.UTF_8)))));
+  }
+
+  @Test
+  void theConfFolderHasSparksConfAndTheExecutorsTemplate() {
+    var data = RUN.one("ConfigMap", "ads/main/spark").mapping("data");
+
+    assertThat(data.keySet()).hasToString("[executor-template.yaml, spark-defaults.conf]");
+    assertThat(data.get("spark-defaults.conf").toString())
+        .contains("spark.kubernetes.executor.container.image registry.example.com/spark:3.5.7\n");
+  }
+
+  @Test
+  void theirNamesAreThoseThatThePodMounts() {
+    assertThat(RUN.one("Secret", "ads/main/login").objectName()).isEqualTo("main-login");
+    assertThat(RUN.one("ConfigMap", "ads/main/spark").objectName()).isEqualTo("main-spark");
+  }
+}

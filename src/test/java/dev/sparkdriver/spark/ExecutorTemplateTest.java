@@ -1,0 +1,121 @@
+package dev.sparkdriver.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.cluster.Placement;
+import dev.sparkdriver.cluster.Toleration;
+import dev.sparkdriver.naming.Names;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class ExecutorTemplateTest {
+
+  private static Map<String, Map<String, Object>> template(String lines, Placement placement) {
+    var recipe = Stacks.withDefaults(lines).defaults();
+    var args = new SparkConf.Args(new Names("ads", "main"), recipe, new Ports(2));
+    return new Yaml().load(ExecutorTemplate.text(args, placement));
+  }
+
+  private static Map<String, Object> spec(String lines) {
+    return template(lines, Placement.ANYWHERE).get("spec");
+  }
+
+  private static Map<?, ?> container() {
+    return (Map<?, ?>) ((List<?>) spec("").get("containers")).get(0);
+  }
+
+  @Test
+  void executorsHaveAnAccountWithoutToken() {
+    assertThat(spec(""))
+        .containsEntry("serviceAccountName", "main-executor")
+        .containsEntry("automountServiceAccountToken", false);
+  }
+
+  @Test
+  void servicesOfTheNamespaceDoNotFillTheEnvironment() {
+    assertThat(spec("")).containsEntry("enableServiceLinks", false);
+  }
+
+  @Test
+  void executorsWriteOnlyWhereNothingIsKept() {
+    assertThat((List<?>) spec("").get("volumes"))
+        .isEqualTo(
+            List.of(
+                Map.of("name", "home", "emptyDir", Map.of()),
+                Map.of("name", "tmp", "emptyDir", Map.of())));
+    assertThat((List<?>) container().get("volumeMounts"))
+        .isEqualTo(
+            List.of(
+                Map.of("name", "home", "mountPath", "/home/spark"),
+                Map.of("name", "tmp", "mountPath", "/tmp")));
+  }
+
+  @Test
+  void filesOfASessionAreFetchedIntoAFolderThatMayBeWritten() {
+    assertThat((Object) container().get("workingDir")).isEqualTo("/tmp");
+  }
+
+  @Test
+  void labelsSayWhoseExecutorsTheyAre() {
+    var labels = template("", Placement.ANYWHERE).get("metadata").get("labels");
+
+    assertThat(labels)
+        .isEqualTo(
+            Map.of(
+                "app.kubernetes.io/name", "sparkdriver-executor",
+                "app.kubernetes.io/instance", "main",
+                "app.kubernetes.io/part-of", "sparkdriver",
+                "app.kubernetes.io/managed-by", "pulumi",
+                "sparkdriver.dev/team", "ads",
+                "sparkdriver.dev/notebook", "main",
+                "sidecar.istio.io/inject", "false"));
+  }
+
+  @Test
+  void executorsRunWhereTheClusterAndTheRecipeSay() {
+    var pool =
+        new Placement(
+            Map.of("pool", "executors"), List.of(new Toleration("spot", "true", "NoSchedule")));
+    var spec = template("executor: {nodeSelector: {disk: ssd}}", pool).get("spec");
+
+    assertThat(spec)
+        .containsEntry("nodeSelector", Map.of("disk", "ssd", "pool", "executors"))
+        .containsEntry(
+            "tolerations",
+            List.of(
+                Map.of(
+                    "key", "spot", "operator", "Equal", "value", "true", "effect", "NoSchedule")));
+  }
+
+  @Test
+  void thePullSecretIsPassedOn() {
+    var team =
+        Stacks.withTeams(
+                """
+                - name: ads
+                  images: {pullSecret: registry}
+                  notebooks: [{name: main}]
+                """)
+            .teams()
+            .get(0);
+    var recipe = team.notebooks().get(0).recipe();
+    var args = new SparkConf.Args(new Names("ads", "main"), recipe, new Ports(2));
+
+    var spec = (Map<?, ?>) ExecutorTemplate.pod(args, Placement.ANYWHERE).get("spec");
+
+    assertThat(spec.get("imagePullSecrets")).isEqualTo(List.of(Map.of("name", "registry")));
+  }
+
+  @Test
+  void theTextIsTheSameInEveryRun() {
+    var recipe = Stacks.plain().defaults();
+    var args = new SparkConf.Args(new Names("ads", "main"), recipe, new Ports(2));
+    var labels = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
+
+    assertThat(ExecutorTemplate.text(args, new Placement(labels, List.of())))
+        .contains("    a: '1'\n    b: '2'\n    c: '3'\n    d: '4'\n");
+  }
+}

@@ -1,0 +1,224 @@
+package dev.sparkdriver.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pulumi.exceptions.RunException;
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.SettingsException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SparkConfTest {
+
+  private static final String IMAGE = "registry.example.com/spark@sha256:1";
+
+  private static SortedMap<String, String> conf(String lines) {
+    return conf(Stacks.withDefaults(lines).defaults());
+  }
+
+  private static SortedMap<String, String> conf(Recipe recipe) {
+    return SparkConf.of(args(recipe), IMAGE);
+  }
+
+  private static SparkConf.Args args(Recipe recipe) {
+    var ports = new Ports(recipe.driver().maxSessions());
+    return new SparkConf.Args(new Names("ads", "main"), recipe, ports);
+  }
+
+  @Test
+  void theDriverIsTheNotebooksPod() {
+    assertThat(conf(""))
+        .containsEntry("spark.submit.deployMode", "client")
+        .containsEntry("spark.master", "k8s://https://kubernetes.default.svc")
+        .containsEntry("spark.kubernetes.namespace", "ads")
+        .containsEntry("spark.kubernetes.driver.pod.name", "main-0");
+  }
+
+  @Test
+  void executorsFindTheDriverByItsService() {
+    assertThat(conf(""))
+        .containsEntry("spark.driver.host", "main-driver.ads.svc")
+        .containsEntry("spark.driver.bindAddress", "0.0.0.0");
+  }
+
+  @Test
+  void everySessionFindsAPortInItsRange() {
+    assertThat(conf("driver: {maxSessions: 4}"))
+        .containsEntry("spark.driver.port", "7078")
+        .containsEntry("spark.driver.blockManager.port", "7178")
+        .containsEntry("spark.ui.port", "4040")
+        .containsEntry("spark.port.maxRetries", "3");
+  }
+
+  @Test
+  void executorsStartFromTheTemplate() {
+    assertThat(conf(""))
+        .containsEntry("spark.kubernetes.executor.container.image", IMAGE)
+        .containsEntry(
+            "spark.kubernetes.executor.podTemplateFile",
+            "/etc/sparkdriver/spark/executor-template.yaml");
+  }
+
+  @Test
+  void whatASessionWritesGoesWhereItMayWrite() {
+    assertThat(conf(""))
+        .containsEntry("spark.local.dir", "/var/data/spark")
+        .containsEntry("spark.jars.ivy", "/home/spark/.ivy2");
+  }
+
+  @Test
+  void aSessionHasTwoExecutorsOfOneCoreUnlessToldOtherwise() {
+    assertThat(conf(""))
+        .containsEntry("spark.executor.instances", "2")
+        .containsEntry("spark.executor.cores", "1")
+        .containsEntry("spark.dynamicAllocation.enabled", "false");
+  }
+
+  @Test
+  void sizesComeFromTheRecipe() {
+    assertThat(conf("driver: {memory: 2g}\nexecutor: {memory: 4g, memoryOverhead: 1g}"))
+        .containsEntry("spark.driver.memory", "2048m")
+        .containsEntry("spark.executor.memory", "4096m")
+        .containsEntry("spark.executor.memoryOverhead", "1024m");
+  }
+
+  @Test
+  void processorIsPromisedAndLimitedByCoresUnlessToldOtherwise() {
+    assertThat(conf("executor: {cores: 2}"))
+        .containsEntry("spark.kubernetes.executor.request.cores", "2")
+        .containsEntry("spark.kubernetes.executor.limit.cores", "2");
+  }
+
+  @Test
+  void processorMayBePromisedAndLimitedApartFromCores() {
+    assertThat(conf("executor: {cores: 1, cpu: 250m, cpuLimit: 3}"))
+        .containsEntry("spark.kubernetes.executor.request.cores", "250m")
+        .containsEntry("spark.kubernetes.executor.limit.cores", "3");
+  }
+
+  @Test
+  void theLimitIsNeverBelowThePromise() {
+    assertThat(conf("executor: {cores: 1, cpu: 2}"))
+        .containsEntry("spark.kubernetes.executor.limit.cores", "2");
+  }
+
+  @Test
+  void dynamicAllocationHasBoundsAndNeedsNoShuffleService() {
+    assertThat(conf("executor: {dynamic: {min: 1, max: 8}}"))
+        .containsEntry("spark.dynamicAllocation.enabled", "true")
+        .containsEntry("spark.dynamicAllocation.initialExecutors", "1")
+        .containsEntry("spark.dynamicAllocation.minExecutors", "1")
+        .containsEntry("spark.dynamicAllocation.maxExecutors", "8")
+        .containsEntry("spark.dynamicAllocation.shuffleTracking.enabled", "true")
+        .containsEntry("spark.shuffle.service.enabled", "false")
+        .doesNotContainKey("spark.executor.instances");
+  }
+
+  @Test
+  void anIdleNotebookGivesItsExecutorsBack() {
+    assertThat(conf("executor: {dynamic: {max: 8}}"))
+        .containsEntry("spark.dynamicAllocation.shuffleTracking.timeout", "30m")
+        .containsEntry("spark.dynamicAllocation.cachedExecutorIdleTimeout", "30m");
+  }
+
+  @Test
+  void trafficAndShuffleFilesAreEncrypted() {
+    assertThat(conf(""))
+        .containsEntry("spark.authenticate", "true")
+        .containsEntry("spark.network.crypto.enabled", "true")
+        .containsEntry("spark.network.crypto.saslFallback", "false")
+        .containsEntry("spark.io.encryption.enabled", "true");
+  }
+
+  @Test
+  void theFirstJobWaitsForAllExecutorsButNotForever() {
+    assertThat(conf(""))
+        .containsEntry("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+        .containsEntry("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
+  }
+
+  @Test
+  void aLongSessionForgetsLostExecutors() {
+    assertThat(conf("executor: {instances: 10}"))
+        .containsEntry("spark.executor.failuresValidityInterval", "10m")
+        .containsEntry("spark.executor.maxNumFailures", "40");
+  }
+
+  @Test
+  void noExecutorsPodOutlivesItsProcess() {
+    assertThat(conf("")).containsEntry("spark.kubernetes.executor.deleteOnTermination", "true");
+  }
+
+  @Test
+  void theRecipesConfIsAdded() {
+    assertThat(conf("spark: {conf: {spark.sql.shuffle.partitions: \"8\"}}"))
+        .containsEntry("spark.sql.shuffle.partitions", "8");
+  }
+
+  @Test
+  void theRecipesConfMayReplaceAPreference() {
+    assertThat(conf("spark: {conf: {spark.decommission.enabled: \"false\"}}"))
+        .containsEntry("spark.decommission.enabled", "false");
+  }
+
+  @Test
+  void theRecipesConfMayNotReplaceWiring() {
+    var recipe = Stacks.plain().defaults();
+    var spark = new Recipe.Spark(recipe.spark().version(), Map.of("spark.master", "local"));
+    var hostile =
+        new Recipe(
+            spark,
+            recipe.driver(),
+            recipe.executor(),
+            recipe.volume(),
+            recipe.images(),
+            recipe.login());
+
+    assertThatThrownBy(() -> conf(hostile))
+        .isInstanceOf(RunException.class)
+        .hasMessage("Spark conf `spark.master` already has an owner.");
+  }
+
+  private static Stream<String> ownedKeys() {
+    return Stream.of("executor: {instances: 3}", "executor: {dynamic: {max: 8}}")
+        .map(lines -> Stacks.withDefaults(lines).defaults())
+        .flatMap(recipe -> SparkConf.owned(args(recipe), IMAGE).keySet().stream())
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ownedKeys")
+  void aRecipeThatSetsAnOwnedKeyIsRefusedWhenItIsRead(String key) {
+    assertThatThrownBy(() -> Stacks.withDefaults("spark: {conf: {" + key + ": \"1\"}}"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(key);
+  }
+
+  private static Stream<String> preferences() {
+    var recipe = Stacks.withDefaults("executor: {dynamic: {max: 8}}").defaults();
+    return Preferences.of(recipe.executor()).keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("preferences")
+  void aRecipeMaySetEveryPreference(String key) {
+    assertThat(conf("spark: {conf: {" + key + ": \"1\"}}")).containsEntry(key, "1");
+  }
+
+  @Test
+  void onlyMemoryOfExecutorsDiffersWhenItChanges() {
+    var before = conf("executor: {memory: 1g, memoryOverhead: 512m}");
+    var after = conf("executor: {memory: 2g, memoryOverhead: 512m}");
+
+    assertThat(after.entrySet())
+        .filteredOn(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+        .containsExactly(Map.entry("spark.executor.memory", "2048m"));
+  }
+}
