@@ -2,6 +2,11 @@ package dev.sparkdriver.cli;
 
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.jupyter.JupyterException;
+import dev.sparkdriver.cli.preview.SummarizeCommand;
+import dev.sparkdriver.cli.settings.CheckCommand;
+import dev.sparkdriver.cli.settings.DocsCommand;
+import dev.sparkdriver.cli.settings.ExplainCommand;
+import dev.sparkdriver.cli.settings.SchemaCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +24,12 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       RunCommand.class,
       PasswordCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      SchemaCommand.class,
+      DocsCommand.class,
       GraphCommand.class,
+      SummarizeCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Sparkdriver {

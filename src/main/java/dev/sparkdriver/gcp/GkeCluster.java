@@ -12,6 +12,7 @@ import dev.sparkdriver.settings.GkeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The GKE cluster with its node pools. */
 final class GkeCluster extends ComponentResource {
@@ -49,8 +50,8 @@ final class GkeCluster extends ComponentResource {
 
   private CustomResourceOptions options(Args args) {
     var waitFor = new ArrayList<Resource>(args.waitFor());
-    waitFor.addAll(args.keys().secrets());
-    waitFor.addAll(args.keys().disks());
+    waitFor.addAll(args.secretsKey());
+    waitFor.addAll(args.disksKey());
     return CustomResourceOptions.builder()
         .parent(this)
         .dependsOn(waitFor)
@@ -62,7 +63,7 @@ final class GkeCluster extends ComponentResource {
 
   private NodePools.Args pools(Args args) {
     var waitFor = new ArrayList<Resource>(args.grants());
-    waitFor.addAll(args.keys().disks());
+    waitFor.addAll(args.disksKey());
     return new NodePools.Args(
         args.site().project(),
         args.gke().location().orElseThrow(),
@@ -84,7 +85,15 @@ final class GkeCluster extends ComponentResource {
   record Args(
       ClusterShape.Site site,
       GkeSettings gke,
-      KeyGrants keys,
+      Optional<KeyGrants> keys,
       List<Resource> grants,
-      List<Resource> waitFor) {}
+      List<Resource> waitFor) {
+    private List<Resource> secretsKey() {
+      return keys.map(KeyGrants::secrets).orElse(List.of());
+    }
+
+    private List<Resource> disksKey() {
+      return keys.map(KeyGrants::disks).orElse(List.of());
+    }
+  }
 }

@@ -140,8 +140,13 @@ public final class GoogleCloud extends ComponentResource {
         List.of(services.on(Api.clustersNeed(gke))));
   }
 
-  private KeyGrants keys() {
-    return new KeyGrants("keys", KeyGrants.Args.of(services, settings.gke()), inside());
+  private Optional<KeyGrants> keys() {
+    var gke = settings.gke();
+    if (gke.secretsKey().isEmpty() && gke.disksKey().isEmpty()) {
+      return Optional.empty();
+    }
+    var args = new KeyGrants.Args(services, gke.secretsKey(), gke.disksKey());
+    return Optional.of(new KeyGrants("keys", args, inside()));
   }
 
   private ClusterConnection connect() {

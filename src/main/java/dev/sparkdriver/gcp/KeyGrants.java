@@ -9,7 +9,6 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.settings.GkeSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,6 @@ final class KeyGrants extends ComponentResource {
 
   KeyGrants(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    if (args.any()) {
-      grant(args);
-    }
-    registerOutputs(Map.of());
-  }
-
-  private void grant(Args args) {
     var services = args.services();
     var agent =
         new ServiceIdentity(
@@ -47,6 +39,7 @@ final class KeyGrants extends ComponentResource {
         .ifPresent(
             key ->
                 disks.add(grant("disks", key, cluster.applyValue(KeyGrants::compute), services)));
+    registerOutputs(Map.of());
   }
 
   /** What a cluster waits for before it encrypts secrets. */
@@ -79,13 +72,5 @@ final class KeyGrants extends ComponentResource {
   }
 
   /** What the grants are told. */
-  record Args(ProjectServices services, Optional<String> secretsKey, Optional<String> disksKey) {
-    private boolean any() {
-      return secretsKey.isPresent() || disksKey.isPresent();
-    }
-
-    static Args of(ProjectServices services, GkeSettings gke) {
-      return new Args(services, gke.secretsKey(), gke.disksKey());
-    }
-  }
+  record Args(ProjectServices services, Optional<String> secretsKey, Optional<String> disksKey) {}
 }

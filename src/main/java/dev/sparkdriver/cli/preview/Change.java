@@ -1,0 +1,35 @@
+package dev.sparkdriver.cli.preview;
+
+import java.util.List;
+import java.util.Set;
+
+/** One resource that a preview would change. */
+record Change(Operation operation, String type, String name, List<String> because) {
+  /** Kinds whose deletion loses what users or the cloud keep in them. */
+  private static final Set<String> STATEFUL =
+      Set.of(
+          "artifactregistry/repository:Repository",
+          "compute/network:Network",
+          "compute/subnetwork:Subnetwork",
+          "container/cluster:Cluster",
+          "core/v1:Namespace",
+          "core/v1:PersistentVolumeClaim",
+          "organizations/project:Project",
+          "serviceaccount/account:Account");
+
+  /** True when somebody loses data, or a cluster, by it. */
+  boolean losesState() {
+    var gone = operation == Operation.REPLACE || operation == Operation.DELETE;
+    return gone && STATEFUL.contains(kind());
+  }
+
+  /** The type without its package. */
+  String kind() {
+    return type.substring(type.indexOf(':') + 1);
+  }
+
+  /** The type's last part, which is how people call it. */
+  String shortType() {
+    return type.substring(type.lastIndexOf(':') + 1);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sparkdriver.cli.preview;
+
+import java.util.Optional;
+
+/** What the engine plans for a resource, as far as a reviewer cares. */
+enum Operation {
+  CREATE("create"),
+  UPDATE("update"),
+  REPLACE("replace"),
+  DELETE("delete");
+
+  private final String words;
+
+  Operation(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /**
+   * The plan behind one of the engine's steps. A replacement has three steps, of which one counts;
+   * reading, refreshing and leaving alone are no plans.
+   */
+  static Optional<Operation> of(String step) {
+    return switch (step) {
+      case "create", "import" -> Optional.of(CREATE);
+      case "update" -> Optional.of(UPDATE);
+      case "replace", "import-replacement" -> Optional.of(REPLACE);
+      case "delete", "discard" -> Optional.of(DELETE);
+      default -> Optional.empty();
+    };
+  }
+}
