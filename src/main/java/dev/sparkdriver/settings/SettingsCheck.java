@@ -2,12 +2,15 @@ package dev.sparkdriver.settings;
 
 import dev.sparkdriver.settings.bind.Binder;
 import dev.sparkdriver.settings.bind.Index;
+import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Problem;
 import dev.sparkdriver.settings.problem.Problems;
 import dev.sparkdriver.settings.rule.Rules;
 import dev.sparkdriver.settings.rule.Scope;
 import dev.sparkdriver.settings.tree.Node;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What reading a stack's configuration yields: the settings, and every mistake in them. */
@@ -16,6 +19,9 @@ public final class SettingsCheck {
       Pattern.compile(
           "(defaults|environments\\.[^.]*|teams\\[[0-9]+])"
               + "\\.(spark|driver|executor|volume|images|login)\\..*");
+
+  /** After these nothing else is judged: half of a file says little. */
+  private static final Set<Code> UNREADABLE = Set.of(Code.YAML_SYNTAX, Code.ALIAS);
 
   private final Settings settings;
   private final List<Problem> problems;
@@ -31,6 +37,11 @@ public final class SettingsCheck {
   public static SettingsCheck of(ConfigSource source) {
     var problems = new Problems();
     problems.addAll(source.problems());
+    if (!Collections.disjoint(problems.codes(), UNREADABLE)
+        || !TopLevel.isStack(source, problems)) {
+      return new SettingsCheck(
+          null, problems.sorted(), Node.Mapping.empty(source.config().place()));
+    }
     var written = TopLevel.settings(source, problems);
     // Each layer is judged as written, used or not; then what the layers make together.
     new Binder(problems, new Index(), path -> false).bind(Settings.class, written);

@@ -32,44 +32,47 @@ final class TopLevel {
 
   /** The project's own settings, without their prefix. */
   static Node.Mapping settings(ConfigSource source, Problems problems) {
-    sections(source.root(), problems);
     var top = new TopLevel(source.config(), problems);
     DefaultProviders.judge(source.config(), problems);
     return top.own();
   }
 
-  private static void sections(Node root, Problems problems) {
-    if (!(root instanceof Node.Mapping mapping)) {
+  /** True when the file has the sections that a stack file has. */
+  static boolean isStack(ConfigSource source, Problems problems) {
+    if (!(source.root() instanceof Node.Mapping mapping)) {
       problems.error(
-          root.place(),
-          Complaint.of(Code.UNKNOWN_SECTION, "a stack file holds sections, not " + root.kind())
+          source.root().place(),
+          Complaint.of(
+                  Code.UNKNOWN_SECTION, "a stack file holds sections, not " + source.root().kind())
               .help("write the settings under `config:`"));
+      return false;
+    }
+    mapping.entries().forEach((name, entry) -> section(name, entry, problems));
+    var config = mapping.get("config");
+    if (config.isEmpty() || config.get() instanceof Node.Mapping || emptyScalar(config.get())) {
+      return true;
+    }
+    problems.error(
+        config.get().place(),
+        Complaint.of(
+                Code.WRONG_TYPE, "a group of settings is expected here, not " + config.get().kind())
+            .help("write `config:` and the settings below it, indented"));
+    return false;
+  }
+
+  private static void section(String name, Node.Entry entry, Problems problems) {
+    if (SECTIONS.contains(name)) {
       return;
     }
-    for (var entry : mapping.entries().entrySet()) {
-      var section = entry.getKey();
-      if (!SECTIONS.contains(section)) {
-        var complaint =
-            Complaint.of(Code.UNKNOWN_SECTION, "unknown section " + Shown.quoted(section))
-                .why("the engine reads `config` and its own keys of encryption, nothing else");
-        var help =
-            Nearest.to(section, SECTIONS)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("settings stand under `config:`, each with `" + PROJECT + ":` before it");
-        problems.error(entry.getValue().key(), complaint.help(help));
-      }
-    }
-    mapping
-        .get("config")
-        .filter(node -> !(node instanceof Node.Mapping) && !emptyScalar(node))
-        .ifPresent(
-            node ->
-                problems.error(
-                    node.place(),
-                    Complaint.of(
-                            Code.WRONG_TYPE,
-                            "a group of settings is expected here, not " + node.kind())
-                        .help("write `config:` and the settings below it, indented")));
+    var help =
+        Nearest.to(name, SECTIONS)
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("settings stand under `config:`, each with `" + PROJECT + ":` before it");
+    problems.error(
+        entry.key(),
+        Complaint.of(Code.UNKNOWN_SECTION, "unknown section " + Shown.quoted(name))
+            .why("the engine reads `config` and its own keys of encryption, nothing else")
+            .help(help));
   }
 
   private static boolean emptyScalar(Node node) {

@@ -4,9 +4,11 @@ import dev.sparkdriver.settings.SecretText;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
 import dev.sparkdriver.settings.problem.Problems;
+import dev.sparkdriver.settings.problem.Sensitive;
 import dev.sparkdriver.settings.tree.Node;
 import dev.sparkdriver.settings.tree.Place;
 import dev.sparkdriver.settings.type.Parsed;
+import dev.sparkdriver.settings.type.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,16 +92,17 @@ public final class Binder {
               .why(field.setting().help())
               .help("add `" + field.name() + ":" + written + "`"));
     }
-    if (field.setting().required()) {
-      index.broken(path);
+    if (!field.setting().required()) {
+      return substitute(field, path);
     }
-    return substitute(field, path);
+    index.broken(path);
+    return nothingRequired().substitute(field, path);
   }
 
   private Object broken(Shape.Field field, String path, Place place, Complaint complaint) {
     problems.error(place, complaint);
     index.broken(path);
-    return substitute(field, path);
+    return nothingRequired().substitute(field, path);
   }
 
   /** What stands in for a value that is not there or cannot be read. */
@@ -113,6 +116,11 @@ public final class Binder {
               ? record(Shape.of(field.type()), Node.Mapping.empty(index.place(path)), path)
               : Fallbacks.of(field);
     };
+  }
+
+  /** The members of a group that is missing or broken are not missed as well. */
+  private Binder nothingRequired() {
+    return new Binder(problems, index, path -> false);
   }
 
   private Object one(Shape.Field field, Node node, String path) {
@@ -142,13 +150,22 @@ public final class Binder {
       return good.value();
     }
     var complaint = ((Parsed.Refused<?>) parsed).complaint();
-    return brokenItem(field, path, scalar.place(), complaint);
+    var key = path.substring(path.lastIndexOf('.') + 1);
+    var sensitive = field.holder() == Shape.Holder.MAP && Sensitive.key(path) || Sensitive.key(key);
+    return brokenItem(
+        field, path, scalar.place(), sensitive ? withoutValue(complaint, key) : complaint);
+  }
+
+  private static Complaint withoutValue(Complaint complaint, String key) {
+    return Complaint.of(complaint.code(), "the value of " + Shown.quoted(key) + " cannot be read")
+        .note("value not shown")
+        .why(complaint.why());
   }
 
   private Object brokenItem(Shape.Field field, String path, Place place, Complaint complaint) {
     problems.error(place, complaint);
     index.broken(path);
-    return field.holder() == Shape.Holder.ONE ? substitute(field, path) : null;
+    return field.holder() == Shape.Holder.ONE ? nothingRequired().substitute(field, path) : null;
   }
 
   private Object secret(Shape.Field field, Node node, String path) {
@@ -200,7 +217,7 @@ public final class Binder {
       problems.error(
           node.place(),
           Complaint.of(Code.EMPTY_LIST, "`" + field.name() + "` is empty")
-              .why(field.setting().help())
+              .why("an empty list is most often a file that is not finished")
               .help("add at least one"));
     }
     var items = new ArrayList<>();

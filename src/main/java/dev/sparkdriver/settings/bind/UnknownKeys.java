@@ -37,10 +37,7 @@ final class UnknownKeys {
     if (near.isPresent() && Nearest.distance(key, near.get()) == 1) {
       return unknown(key, shape).help("did you mean `" + near.get() + "`?");
     }
-    var elsewhere = below(shape, "", key);
-    if (elsewhere.isEmpty()) {
-      elsewhere = below(Shape.of(Settings.class), "", key);
-    }
+    var elsewhere = elsewhere(parent, key);
     if (!elsewhere.isEmpty()) {
       return wrongLevel(key, elsewhere);
     }
@@ -59,6 +56,30 @@ final class UnknownKeys {
     return Complaint.of(Code.WRONG_LEVEL, Shown.quoted(key) + " is not allowed here")
         .why("it is a setting of " + (named.size() == 1 ? "another group" : "other groups"))
         .help("it belongs under " + String.join(" or ", named));
+  }
+
+  /** The groups that have such a setting, as near as possible to where it is written. */
+  private static List<String> elsewhere(String parent, String key) {
+    for (var around = parent; ; around = parent(around)) {
+      var found = below(shape(around), around, key);
+      if (!found.isEmpty() || around.isEmpty()) {
+        return found;
+      }
+    }
+  }
+
+  private static String parent(String path) {
+    return path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
+  }
+
+  private static Shape shape(String path) {
+    var shape = Shape.of(Settings.class);
+    for (var step : path.isEmpty() ? new String[0] : path.split("\\.")) {
+      var inner = shape.setting(step.replaceAll("\\[.*", "")).filter(Shape.Field::group);
+      // The step below a group of named groups is a name.
+      shape = inner.map(field -> Shape.of(field.type())).orElse(shape);
+    }
+    return shape;
   }
 
   /** The groups below a shape that have a setting of this name. */

@@ -4,16 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The lines of the files that were read, for showing; what may be a secret is left out. */
 public final class Lines {
-  private static final Pattern SECRET_KEY =
-      Pattern.compile(
-          "(?i)^(.*?(?:pass|token|secret|credential|private|hash|inline|apikey|api_key|secure)"
-              + "[\\w.-]*[\"']?\\s*:\\s*)(\\S.*)$");
-  private static final String HIDDEN = "[value not shown]";
-
   private final Map<String, List<String>> files = new TreeMap<>();
 
   /** Remembers a file. */
@@ -28,9 +21,9 @@ public final class Lines {
       return Optional.empty();
     }
     if (insideSecretBlock(lines, line)) {
-      return Optional.of(HIDDEN);
+      return Optional.of(Sensitive.HIDDEN);
     }
-    return Optional.of(printable(hideSecret(lines.get(line - 1))));
+    return Optional.of(printable(Sensitive.hidden(lines.get(line - 1))));
   }
 
   /** Text without control characters. */
@@ -58,14 +51,6 @@ public final class Lines {
     };
   }
 
-  private static String hideSecret(String line) {
-    var match = SECRET_KEY.matcher(line);
-    if (!match.matches() || match.group(2).startsWith("#")) {
-      return line;
-    }
-    return match.group(1) + HIDDEN;
-  }
-
   /** A line without a key of its own continues a value; that value may be a secret. */
   private static boolean insideSecretBlock(List<String> lines, int line) {
     var indent = indent(lines.get(line - 1));
@@ -75,8 +60,7 @@ public final class Lines {
         continue;
       }
       indent = indent(text);
-      var match = SECRET_KEY.matcher(text);
-      if (match.matches() && match.group(2).matches("[|>\"'].*")) {
+      if (Sensitive.beginsBlock(text)) {
         return true;
       }
       if (indent == 0) {

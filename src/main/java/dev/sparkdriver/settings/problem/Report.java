@@ -66,8 +66,7 @@ public final class Report {
         .append(place.line())
         .append(':')
         .append(place.column())
-        .append("  ")
-        .append(Lines.printable(place.path()))
+        .append(place.path().isEmpty() ? "" : "  " + Lines.printable(place.path()))
         .append('\n');
     lines.shown(place.file(), place.line()).ifPresent(line -> appendLine(text, problem, line));
   }
@@ -77,7 +76,9 @@ public final class Report {
     var number = String.valueOf(place.line());
     var margin = paint(BLUE, " ".repeat(number.length()) + " |");
     var column = Math.min(place.column() - 1, line.length());
-    var width = Math.max(1, Math.min(place.length(), line.length() - column));
+    var shown = Math.max(1, Math.min(place.length(), line.length() - column));
+    // As many carets as letters would tell how long a secret is.
+    var width = line.endsWith(Sensitive.HIDDEN) ? 1 : shown;
     var note = Lines.printable(problem.complaint().note());
     text.append(margin)
         .append('\n')

@@ -36,7 +36,7 @@ final class Logins implements Rule {
   }
 
   private static Complaint missing(String who, boolean starting) {
-    return Complaint.of(Code.PASSWORD_MISSING, who + " password")
+    return Complaint.of(Code.PASSWORD_MISSING, who + " a password")
         .why(
             starting
                 ? "whoever reaches an open notebook runs code in the cluster"

@@ -27,7 +27,8 @@ record Missing(Scope scope, Words words, Problem.Severity severity) {
             .toList();
     if (lacking.size() == notebooks.size() && lacking.size() > 1) {
       report(
-          scope.isWritten("defaults") ? "defaults" : "teams", words.of("no notebook has", setting));
+          scope.isWritten("defaults") ? "defaults" : "teams",
+          words.of("all notebooks lack", setting));
       return;
     }
     for (var notebook : lacking) {

@@ -2,6 +2,7 @@ package dev.sparkdriver.settings.rule;
 
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.problem.Sensitive;
 import dev.sparkdriver.settings.tree.Node;
 import dev.sparkdriver.settings.type.Shown;
 import java.util.Map;
@@ -10,10 +11,7 @@ import java.util.regex.Pattern;
 /** Spark's conf leaves alone what the program owns, and what protects sessions from one another. */
 final class SparkConfKeys implements Rule {
   private static final Pattern KEY = Pattern.compile("spark\\.[A-Za-z0-9_./-]+");
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i).*(password|secret|token|access\\.?key|private\\.?key|credential|account\\.key).*");
-  private static final Pattern SECRET_BY_NAME =
+  private static final Pattern NO_SECRET =
       Pattern.compile(
           "(?i).*(provider|class|enabled|file|path|dir|interval|timeout|ttl|renewal.*)$");
 
@@ -60,7 +58,7 @@ final class SparkConfKeys implements Rule {
           Complaint.of(Code.OWNED_KEY, Shown.quoted(key) + " is managed by this program")
               .why("set twice, it would break the way between driver, executors and cluster")
               .help(SparkOwnedKeys.instead(key).get()));
-    } else if (SECRET.matcher(key).matches() && !SECRET_BY_NAME.matcher(key).matches()) {
+    } else if (Sensitive.key(key) && !NO_SECRET.matcher(key).matches()) {
       problems.error(entry.key(), secret(key));
     }
   }

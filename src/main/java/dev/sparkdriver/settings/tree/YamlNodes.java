@@ -76,6 +76,10 @@ final class YamlNodes {
     var name = key.getValue();
     var path = path(parent, name);
     var keyPlace = place(key, path);
+    if (visited.contains(tuple.getValueNode())) {
+      refuseAlias(keyPlace);
+      return;
+    }
     var value = convert(tuple.getValueNode(), path);
     var first = entries.putIfAbsent(name, new Node.Entry(keyPlace, value));
     if (first != null) {

@@ -2,6 +2,7 @@ package dev.sparkdriver.settings.type;
 
 import dev.sparkdriver.settings.Format;
 import dev.sparkdriver.settings.problem.Code;
+import java.text.Normalizer;
 import java.util.Locale;
 
 /** The rule of every text format. */
@@ -115,7 +116,9 @@ public final class TextRules {
 
   private static String label(String text) {
     var label =
-        text.toLowerCase(Locale.ROOT)
+        Normalizer.normalize(text, Normalizer.Form.NFD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}", "")
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^[^a-z]+", "")
             .replaceAll("-+$", "");

@@ -1,0 +1,108 @@
+package dev.sparkdriver.cli.settings;
+
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.SettingsCheck;
+import dev.sparkdriver.settings.problem.Problem;
+import dev.sparkdriver.settings.problem.Report;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges stack files without the engine. */
+@Command(
+    name = "check",
+    description = {
+      "Judge stack files as `pulumi preview` does, without engine and cluster.",
+      "Ends with status 1 when there are mistakes."
+    })
+public final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Stack files; without any, all Pulumi.*.yaml in this folder.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json or sarif (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Spec private CommandSpec spec;
+
+  /** How mistakes are printed. */
+  enum Format {
+    text,
+    json,
+    sarif
+  }
+
+  /** A judged stack file. */
+  record Checked(ConfigSource source, List<Problem> problems) {}
+
+  @Override
+  public Integer call() {
+    var checked = named().stream().map(this::check).toList();
+    var out = spec.commandLine().getOut();
+    switch (format) {
+      case text -> text(checked, out);
+      case json -> out.println(Findings.json(problems(checked)));
+      case sarif -> out.println(Findings.sarif(problems(checked)));
+    }
+    out.flush();
+    return problems(checked).stream().anyMatch(CheckCommand::isError) ? 1 : 0;
+  }
+
+  private List<Path> named() {
+    var named = files.isEmpty() ? StackFiles.in(Path.of("")) : files;
+    if (named.isEmpty()) {
+      throw refused("there is no Pulumi.*.yaml in this folder; name the stack files");
+    }
+    return named;
+  }
+
+  private Checked check(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw refused(file + " is not a file that can be read");
+    }
+    var source = ConfigSource.file(file);
+    return new Checked(source, SettingsCheck.of(source).problems());
+  }
+
+  private static void text(List<Checked> checked, PrintWriter out) {
+    var coloured = System.console() != null && System.getenv("NO_COLOR") == null;
+    for (var one : checked) {
+      var report = new Report(one.source().lines(), coloured).text(one.problems());
+      if (!report.isEmpty()) {
+        out.println(report.stripTrailing());
+      }
+    }
+    if (problems(checked).stream().noneMatch(CheckCommand::isError)) {
+      out.println(
+          checked.size()
+              + (checked.size() == 1 ? " stack file" : " stack files")
+              + " checked, no mistakes");
+    }
+  }
+
+  private static List<Problem> problems(List<Checked> checked) {
+    return checked.stream().flatMap(one -> one.problems().stream()).toList();
+  }
+
+  private static boolean isError(Problem problem) {
+    return problem.severity() == Problem.Severity.ERROR;
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(spec.commandLine(), why);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sparkdriver.cli.settings;
+
+import dev.sparkdriver.settings.page.ConfigurationPage;
+import dev.sparkdriver.settings.page.ErrorsPage;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the reference pages. */
+@Command(name = "docs", description = "Print the pages about settings and errors.")
+public final class DocsCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PAGE",
+      defaultValue = "configuration",
+      description = "configuration or errors (default: ${DEFAULT-VALUE}).")
+  private Page page;
+
+  @Option(
+      names = "--write",
+      description = "Write docs/configuration.md and docs/errors.md instead.")
+  private boolean write;
+
+  @Spec private CommandSpec spec;
+
+  /** The pages. */
+  enum Page {
+    configuration,
+    errors
+  }
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    if (write) {
+      Pages.write(Path.of("docs/configuration.md"), ConfigurationPage.markdown(), out);
+      Pages.write(Path.of("docs/errors.md"), ErrorsPage.markdown(), out);
+    } else {
+      out.print(page == Page.errors ? ErrorsPage.markdown() : ConfigurationPage.markdown());
+    }
+    out.flush();
+    return 0;
+  }
+}
