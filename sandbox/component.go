@@ -31,19 +31,25 @@ func (p places) ensure(c component) error {
 			return err
 		}
 	}
-	if err := p.launch(c, revision); err != nil {
+	ended, err := p.launch(c, revision)
+	if err != nil {
 		return fmt.Errorf("%s does not start: %w", c.name, err)
 	}
 	alive := true
-	answers := eventually(90*time.Second, func() bool {
-		_, alive = running(p.processes(), c.name)
-		return !alive || c.ready()
+	answered := eventually(90*time.Second, func() bool {
+		select {
+		case <-ended:
+			alive = false
+			return true
+		default:
+			return c.ready()
+		}
 	})
-	if !alive || !answers {
-		return fmt.Errorf("%s %s:\n%s\nThe whole log: %s", c.name,
-			map[bool]string{true: "does not get ready", false: "has ended"}[alive], lastLines(p.logFile(c.name), 8), p.logFile(c.name))
+	if alive && answered {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("%s %s:\n%s\nThe whole log: %s", c.name,
+		map[bool]string{true: "does not get ready", false: "has ended"}[alive], lastLines(p.logFile(c.name), 8), p.logFile(c.name))
 }
 
 // configure writes the component's configuration and returns a hash of all that makes the component what it is.

@@ -24,11 +24,12 @@ type process struct {
 	leader    bool
 }
 
-// launch starts a component in a session of its own, so that it outlives bin/sandbox and its terminal.
-func (p places) launch(c component, revision string) error {
+// launch starts a component in a session of its own, so that it outlives bin/sandbox and its terminal. The channel closes
+// when the component ends.
+func (p places) launch(c component, revision string) (<-chan struct{}, error) {
 	log, err := os.OpenFile(p.logFile(c.name), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer log.Close()
 	child := exec.Command(c.program, c.arguments...)
@@ -37,10 +38,14 @@ func (p places) launch(c component, revision string) error {
 	child.Stdout, child.Stderr = log, log
 	child.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	if err := child.Start(); err != nil {
-		return err
+		return nil, err
 	}
-	go child.Wait() // so that one that ends at once is not a zombie that looks alive
-	return nil
+	ended := make(chan struct{})
+	go func() {
+		_ = child.Wait()
+		close(ended)
+	}()
+	return ended, nil
 }
 
 func (p places) logFile(component string) string { return p.in("logs", component+".log") }
