@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # The Scala kernel: Toree as a Spark application whose conf the provisioner put into SPARK_OPTS.
 set -euo pipefail
+options=()
 eval "options=(${SPARK_OPTS:-})"
-# shellcheck disable=SC2154
-exec "$SPARK_HOME/bin/spark-submit" "${options[@]}" --class org.apache.toree.Main /opt/sparkdriver/toree.jar \
-    --interpreter-plugin Scala:dev.sparkdriver.toree.NotebookInterpreter --profile "$1"
+# On the driver's class path, not as the application's jar: executors then need not fetch it, and never use it.
+export SPARK_DIST_CLASSPATH="/opt/sparkdriver/toree/*"
+exec "$SPARK_HOME/bin/spark-submit" "${options[@]}" \
+    --class dev.sparkdriver.toree.NotebookKernel spark-internal --profile "$1"

@@ -54,7 +54,7 @@ def test_a_killed_kernels_session_is_swept_without_anybody_asking(swept: list[Se
         kernel = new_kernel()
         await launched(kernel)
         os.kill(kernel.pid, signal.SIGKILL)
-        await asyncio.sleep(1)
+        await asyncio.wait_for(kernel._end, timeout=10)
         assert swept == [kernel.session]
 
     asyncio.run(scenario())

@@ -17,34 +17,27 @@ def clean_up(cluster: Cluster, selector: str = SELECTOR, patience: float = 5) ->
     asyncio.run(sweep(cluster, selector, "session main/aaaa", patience, pause=0.01))
 
 
-def executor(api: FakeApi, name: str, session: str, application: str = "spark-1") -> None:
-    labels = {"sparkdriver.dev__session": session, "sparkdriver.dev__notebook": "main"}
-    api.add("pods", name, spark_role="executor", spark_app_selector=application, **labels)
+def executor(api: FakeApi, name: str, session: str) -> None:
+    api.pods[name] = {
+        "spark-role": "executor",
+        "sparkdriver.dev/session": session,
+        "sparkdriver.dev/notebook": "main",
+    }
 
 
 def test_only_the_sessions_own_executors_go(api: FakeApi, cluster: Cluster) -> None:
     executor(api, "main-aaaa-exec-1", "aaaa")
     executor(api, "main-bbbb-exec-1", "bbbb")
     clean_up(cluster)
-    assert api.names("pods") == ["main-bbbb-exec-1"]
+    assert list(api.pods) == ["main-bbbb-exec-1"]
 
 
 def test_the_notebooks_own_pod_stays_when_all_its_executors_go(api: FakeApi, cluster: Cluster) -> None:
-    api.add("pods", "main-0", sparkdriver_dev__notebook="main")
-    api.objects["pods"][0]["metadata"]["labels"] = {"sparkdriver.dev/notebook": "main"}
+    api.pods["main-0"] = {"sparkdriver.dev/notebook": "main"}
     executor(api, "main-aaaa-exec-1", "aaaa")
     executor(api, "main-bbbb-exec-1", "bbbb")
     clean_up(cluster, "spark-role=executor,sparkdriver.dev/notebook=main")
-    assert api.names("pods") == ["main-0"]
-
-
-def test_the_conf_of_the_executors_goes_with_them(api: FakeApi, cluster: Cluster) -> None:
-    executor(api, "main-aaaa-exec-1", "aaaa", "spark-1")
-    api.add("configmaps", "spark-exec-1-conf-map", spark_role="executor", spark_app_selector="spark-1")
-    api.add("configmaps", "spark-exec-2-conf-map", spark_role="executor", spark_app_selector="spark-2")
-    api.add("configmaps", "main-spark")
-    clean_up(cluster)
-    assert api.names("configmaps") == ["spark-exec-2-conf-map", "main-spark"]
+    assert list(api.pods) == ["main-0"]
 
 
 def test_pods_are_deleted_at_once(api: FakeApi, cluster: Cluster) -> None:
@@ -67,14 +60,14 @@ def test_a_pod_that_appears_late_is_found(api: FakeApi, cluster: Cluster) -> Non
         await sweeping
 
     asyncio.run(late())
-    assert api.names("pods") == []
+    assert not api.pods
 
 
 def test_a_failing_api_server_is_asked_again(api: FakeApi, cluster: Cluster) -> None:
     api.failures = 3
     executor(api, "main-aaaa-exec-1", "aaaa")
     clean_up(cluster)
-    assert api.names("pods") == []
+    assert not api.pods
 
 
 def test_giving_up_names_what_may_be_left(

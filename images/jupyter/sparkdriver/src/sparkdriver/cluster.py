@@ -35,20 +35,23 @@ class Cluster:
         port = environment.get("KUBERNETES_SERVICE_PORT_HTTPS", "443")
         return cls(f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}", account)
 
-    async def list(self, kind: str, selector: str) -> list[dict[str, Any]]:
-        answer = await self._send("GET", kind, selector)
-        return answer.json()["items"]
+    async def pods(self, selector: str) -> list[str]:
+        answer = await self._send("GET", selector)
+        return [pod["metadata"]["name"] for pod in answer.json()["items"]]
 
-    async def delete(self, kind: str, selector: str) -> None:
+    async def delete_pods(self, selector: str) -> None:
         """At once: an executor without a driver has nothing left to finish."""
-        await self._send("DELETE", kind, selector, json={"gracePeriodSeconds": 0})
+        await self._send("DELETE", selector, json={"gracePeriodSeconds": 0})
 
-    async def _send(self, method: str, kind: str, selector: str, **body: Any) -> httpx.Response:
+    async def _send(self, method: str, selector: str, **body: Any) -> httpx.Response:
         # The kubelet replaces the token while the server runs.
         token = (self._account / "token").read_text().strip()
         answer = await self._http.request(
-            method, f"/{kind}", params={"labelSelector": selector},
-            headers={"Authorization": f"Bearer {token}"}, **body,
+            method,
+            "/pods",
+            params={"labelSelector": selector},
+            headers={"Authorization": f"Bearer {token}"},
+            **body,
         )
         answer.raise_for_status()
         return answer

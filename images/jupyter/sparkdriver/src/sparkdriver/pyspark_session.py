@@ -50,16 +50,22 @@ class SessionStart:
 
 
 def explanation(problem: BaseException | None) -> str:
-    java = getattr(problem, "java_exception", None)
-    reason = str(java.toString() if java is not None else problem).strip().splitlines()
     namespace = os.environ.get("POD_NAMESPACE", "<namespace>")
     pod = os.environ.get("POD_NAME", "<pod>")
     return (
-        f"Spark did not start: {reason[0] if reason else type(problem).__name__}\n"
+        f"Spark did not start: {_reason(problem)}\n"
         f"Look at: kubectl --namespace {namespace} logs {pod}\n"
         f"         kubectl --namespace {namespace} get pods,events,resourcequota\n"
         "The kernel works without Spark; restart it to try again."
     )
+
+
+def _reason(problem: BaseException | None) -> str:
+    java = getattr(problem, "java_exception", None)
+    words = str(java.toString() if java is not None else problem).strip()
+    if "JAVA_GATEWAY_EXITED" in words:
+        return "the driver's JVM ended before it was ready; its last words are in the pod's log"
+    return words.splitlines()[0] if words else type(problem).__name__
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

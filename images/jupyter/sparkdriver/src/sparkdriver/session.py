@@ -32,7 +32,6 @@ class Session:
     def conf(self) -> dict[str, str]:
         return {
             "spark.app.name": self.name,
-            "spark.jars.ivy": os.path.join(os.path.expanduser("~"), ".ivy2"),
             "spark.kubernetes.executor.podNamePrefix": f"{self.notebook}-{self.id}",
             f"spark.kubernetes.executor.label.{SESSION_LABEL}": self.id,
             f"spark.kubernetes.executor.label.{NOTEBOOK_LABEL}": self.notebook,

@@ -52,12 +52,9 @@ async def sweep(
         log.error("Executors of %s may be left: delete pods with the labels %s", owner, selector)
 
 
-async def _delete_executors(cluster: Cluster, selector: str, owner: str) -> int:
-    pods = await cluster.list("pods", selector)
+async def _delete_executors(cluster: Cluster, selector: str, owner: str) -> bool:
+    pods = await cluster.pods(selector)
     if pods:
-        log.info("Deleting %d executor pods that %s left behind", len(pods), owner)
-        await cluster.delete("pods", selector)
-        applications = sorted({pod["metadata"]["labels"].get("spark-app-selector", "") for pod in pods} - {""})
-        if applications:
-            await cluster.delete("configmaps", f"{_EXECUTORS},spark-app-selector in ({','.join(applications)})")
-    return len(pods)
+        log.info("Deleting what %s left behind: %s", owner, ", ".join(pods))
+        await cluster.delete_pods(selector)
+    return bool(pods)

@@ -14,7 +14,7 @@ public final class NotebookInterpreter extends ScalaInterpreter {
   /** A value instead of Toree's method: {@code import spark.implicits._} needs a stable identifier. */
   @Override
   public void bindSparkSession() {
-    NotebookSession.begin();
+    NotebookSession.begin(iMain().classLoader());
     define("spark: org.apache.spark.sql.SparkSession", "dev.sparkdriver.toree.NotebookSession.get()");
   }
 

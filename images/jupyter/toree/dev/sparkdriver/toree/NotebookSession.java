@@ -7,14 +7,22 @@ import org.apache.spark.sql.SparkSession;
 /** The notebook's Spark session, started beside the interpreter so that both are ready sooner. */
 public final class NotebookSession {
 
+  private static ClassLoader notebookClasses;
   private static FutureTask<SparkSession> start;
 
   private NotebookSession() {}
 
-  static synchronized void begin() {
+  static synchronized void begin(ClassLoader classes) {
+    notebookClasses = classes;
+    begin();
+  }
+
+  private static void begin() {
     start = new FutureTask<>(() -> SparkSession.builder().getOrCreate());
     var thread = new Thread(start, "spark-session");
     thread.setDaemon(true);
+    // Spark's own threads inherit it, and results of the notebook's classes are read in those.
+    thread.setContextClassLoader(notebookClasses);
     thread.start();
   }
 
