@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -95,6 +96,11 @@ func running(all []process, component string) (process, bool) {
 		}
 	}
 	return process{}, false
+}
+
+// leaders are the components themselves.
+func leaders(all []process) []process {
+	return slices.DeleteFunc(all, func(one process) bool { return !one.leader })
 }
 
 // end asks processes to end and makes those that have not after the grace period.

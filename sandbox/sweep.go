@@ -11,7 +11,10 @@ import (
 	"time"
 )
 
-const podGrace = 8 * time.Second
+const (
+	podGrace       = 8 * time.Second
+	componentGrace = 10 * time.Second
+)
 
 // sweep takes away everything that a cluster leaves in the kernel, however it ended: processes, mounts, interfaces,
 // firewall rules, cgroups, settings. Data stays.
@@ -22,7 +25,10 @@ func (p places) sweep() error {
 	if err := end(podProcesses, podGrace); err != nil {
 		return err
 	}
-	if err := end(func() []int { return idsOf(p.processes()) }, podGrace); err != nil {
+	if err := end(func() []int { return idsOf(leaders(p.processes())) }, componentGrace); err != nil {
+		return err
+	}
+	if err := end(func() []int { return idsOf(p.processes()) }, 0); err != nil { // pods' shims heed no request
 		return err
 	}
 	for _, action := range []func() error{p.unmount, disconnect, removeCgroups, p.restoreKernelSettings, p.removeLogLinks} {
