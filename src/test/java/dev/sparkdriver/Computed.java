@@ -13,7 +13,7 @@ final class Computed {
     switch (type.substring(type.lastIndexOf(':') + 1)) {
       case "Account" -> account(state);
       case "Cluster" -> cluster(state);
-      case "Image" -> state.put("repoDigest", inputs.get("imageName") + "@sha256:digest");
+      case "Image" -> state.put("repoDigest", untagged(inputs) + "@sha256:digest");
       case "Network", "Subnetwork" -> state.put("selfLink", "https://compute/" + name);
       case "ServiceIdentity" ->
           state.put("email", "service-1@container-engine-robot.iam.gserviceaccount.com");
@@ -25,6 +25,10 @@ final class Computed {
       state.putIfAbsent("name", name);
     }
     return state;
+  }
+
+  private static String untagged(Map<String, Object> image) {
+    return image.get("imageName").toString().replaceAll(":[^:/]*$", "");
   }
 
   private static void account(Map<String, Object> state) {

@@ -1,7 +1,9 @@
 package dev.sparkdriver.gcp;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * List prices in US dollars of region europe-west1, without discounts; those of other regions
@@ -36,6 +38,25 @@ final class Prices {
   static Optional<Double> hour(MachineType type) {
     return Optional.ofNullable(MACHINES.get(type.series()))
         .map(price -> type.cpus() * price.cpuHour() + type.memoryGb() * price.memoryGbHour());
+  }
+
+  /** The prices as the operations page shows them. */
+  static String table() {
+    var rows = new StringBuilder("| USD | price of %s |%n|---|---|%n".formatted(AS_OF));
+    rows.append(row("cluster, an hour", CLUSTER_HOUR));
+    new TreeMap<>(MACHINES)
+        .forEach(
+            (series, price) -> {
+              rows.append(row(series + " processor, an hour", price.cpuHour()));
+              rows.append(row(series + " GB of memory, an hour", price.memoryGbHour()));
+            });
+    rows.append(row("balanced disk, a GB and month", DISK_GB_MONTH));
+    rows.append(row("NAT, a machine and hour", NAT_MACHINE_HOUR));
+    return rows.toString();
+  }
+
+  private static String row(String item, double price) {
+    return String.format(Locale.ROOT, "| %s | %s |%n", item, price);
   }
 
   /** An hour of one processor, and of one GB of memory. */
