@@ -73,10 +73,11 @@ func (p places) pulumiPrograms(note func(string, ...any)) (map[string]string, er
 	for program, source := range map[string]struct {
 		plugin string
 		tool   tool
+		built  string
 	}{
-		"pulumi":                     {"", pulumiTool},
-		"pulumi-language-java":       {"language-java-v*", pulumiTool},
-		"pulumi-resource-kubernetes": {"resource-kubernetes-v*", pulumiKubernetesTool},
+		"pulumi":                     {"", pulumiTool, "pulumi"},
+		"pulumi-language-java":       {"language-java-v*", pulumiTool, "pulumi-language-java"},
+		"pulumi-resource-kubernetes": {"resource-kubernetes-v*", pulumiKubernetesTool, "pulumi-kubernetes"},
 	} {
 		found[program] = installed(program, source.plugin)
 		if found[program] != "" && filepath.Dir(found[program]) != p.in("bin") {
@@ -86,7 +87,7 @@ func (p places) pulumiPrograms(note func(string, ...any)) (map[string]string, er
 		if err != nil {
 			return nil, err
 		}
-		found[program] = filepath.Join(home, program)
+		found[program] = filepath.Join(home, source.built)
 	}
 	return found, nil
 }
