@@ -12,6 +12,7 @@ from sparkdriver.pyspark_session import explanation, load_ipython_extension
 
 
 class FakeContext:
+    _gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0))
     cancelled = False
 
     def cancelAllJobs(self) -> None:

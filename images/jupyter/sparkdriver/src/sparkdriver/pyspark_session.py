@@ -19,12 +19,12 @@ class SessionStart:
         self._shell = shell
         self._spark: SparkSession | None = None
         self._problem: BaseException | None = None
-        self._thread = threading.Thread(target=self._start, name="spark-session", daemon=True)
+        self._decided = threading.Event()
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
         self._shell.events.register("post_run_cell", self.cancel_interrupted)
-        self._thread.start()
+        threading.Thread(target=self._start, name="spark-session", daemon=True).start()
 
     def _start(self) -> None:
         try:
@@ -33,9 +33,13 @@ class SessionStart:
             self._spark = SparkSession.builder.getOrCreate()
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
+        self._decided.set()
+        if self._spark is not None:
+            # The kernel's shutdown waits for its children, and a dead one that nobody collects stays one.
+            self._spark.sparkContext._gateway.proc.wait()
 
     def deliver(self) -> None:
-        self._thread.join()
+        self._decided.wait()
         self._shell.events.unregister("pre_execute", self.deliver)
         if self._spark is None:
             print(explanation(self._problem), file=sys.stderr)
