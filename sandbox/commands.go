@@ -109,6 +109,7 @@ func (p places) environment() []string {
 		"PULUMI_BACKEND_URL=file://" + p.in("pulumi"),
 		"PULUMI_CONFIG_PASSPHRASE_FILE=" + p.in("passphrase"),
 		"PULUMI_SKIP_UPDATE_CHECK=true",
+		"PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true", // the engine would look for plugins of clouds that are not used here
 	}
 }
 

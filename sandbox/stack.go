@@ -27,7 +27,7 @@ func (p places) pulumi(words ...string) command {
 	return command{
 		log:     p.in("logs", "pulumi-"+words[0]+".log"),
 		folder:  p.in("stack"),
-		extra:   append(p.environment(), "PATH="+p.in("bin")+":"+os.Getenv("PATH")),
+		extra:   append(p.environment(), "PATH="+p.in("bin")+":"+os.Getenv("PATH"), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
 		command: append([]string{p.in("bin/pulumi")}, words...),
 	}
 }
