@@ -127,8 +127,10 @@ public final class Binder {
     if (field.secret()) {
       return secret(field, node, path);
     }
-    if (node instanceof Node.Secret) {
-      return brokenItem(field, path, node.place(), misplacedSecret(field));
+    if (node instanceof Node.Secret secret) {
+      return secret.guessed()
+          ? leaf(field, Node.Scalar.plain(node.place(), secret.text()), path)
+          : brokenItem(field, path, node.place(), misplacedSecret(field));
     }
     if (field.group()) {
       return node instanceof Node.Mapping mapping

@@ -41,6 +41,9 @@ final class ImageRules implements Rule {
       image(scope, notebook, "images.notebook", images.notebook());
       image(scope, notebook, "images.executor", images.executor());
       sameSpark(scope, notebook);
+      if (build) {
+        bothOrNone(scope, notebook);
+      }
     }
   }
 
@@ -90,18 +93,24 @@ final class ImageRules implements Rule {
   private static void image(
       Scope scope, Scope.Notebook notebook, String setting, Optional<ImageReference> image) {
     var at = notebook.at(setting);
-    var build = scope.settings().images().build();
     if (!scope.sound(at)) {
       return;
     }
-    if (image.isPresent() && build) {
-      scope.error(
-          at,
-          Complaint.of(Code.IMAGE_AND_BUILD, "an image is referred to, and images are built")
-              .why("`images.build` is true; only one of the two could count")
-              .help("remove the reference, or set `images.build: false`"));
-    }
     image.ifPresent(reference -> allowed(scope, at, reference.text()));
+  }
+
+  private static void bothOrNone(Scope scope, Scope.Notebook notebook) {
+    var images = notebook.recipe().images();
+    var sound = scope.sound(notebook.at("images.notebook"), notebook.at("images.executor"));
+    if (sound && images.notebook().isPresent() != images.executor().isPresent()) {
+      var given = images.notebook().isPresent() ? "images.notebook" : "images.executor";
+      scope.error(
+          notebook.at(given),
+          Complaint.of(
+                  Code.IMAGE_AND_BUILD, "one of two images is referred to, and the other is built")
+              .why("driver and executors have to be of one build of Spark")
+              .help("refer to both, or to none and have both built"));
+    }
   }
 
   private static void allowed(Scope scope, String at, String image) {

@@ -4,7 +4,6 @@ import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
 import dev.sparkdriver.settings.type.Shown;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /** Releases of Spark that run on Kubernetes, are safe, and are known here. */
@@ -12,7 +11,7 @@ final class SparkVersions implements Rule {
   private static final Version OLDEST_RUNNING = Version.of("2.4.5");
   private static final Version OLDEST_SAFE = Version.of("3.1.3");
   private static final Set<String> LINES = Set.of("3.1", "3.2", "3.3", "3.4", "3.5", "4.0", "4.1");
-  private static final List<String> BUILT = List.of("3.5.7", "4.0.1", "4.1.1");
+  private static final String BUILT = "3.5.7";
 
   private record Version(int major, int minor, int patch) implements Comparable<Version> {
     static Version of(String text) {
@@ -44,6 +43,28 @@ final class SparkVersions implements Rule {
     }
     for (var notebook : scope.notebooks()) {
       judge(scope, notebook.at("spark.version"), notebook.recipe().spark().version());
+      built(scope, notebook);
+    }
+  }
+
+  private static void built(Scope scope, Scope.Notebook notebook) {
+    var images = notebook.recipe().images();
+    var version = notebook.recipe().spark().version();
+    var referred = images.notebook().isPresent() || images.executor().isPresent();
+    if (scope.settings().images().build()
+        && !referred
+        && scope.sound(notebook.at("spark.version"), notebook.at("images"))
+        && !version.equals(BUILT)) {
+      scope.error(
+          notebook.at("spark.version"),
+          Complaint.of(
+                  Code.UNKNOWN_SPARK,
+                  "Spark " + Shown.quoted(version) + " has no image that is built")
+              .why("the image sources pin Spark " + BUILT)
+              .help(
+                  "use "
+                      + BUILT
+                      + ", or give `images.notebook` and `images.executor` by reference"));
     }
   }
 
@@ -73,12 +94,6 @@ final class SparkVersions implements Rule {
           Complaint.of(Code.UNKNOWN_SPARK, title + " is of no line of releases known here")
               .why("its conf and images are not known to fit")
               .help("use a release of 3.1 to 3.5, 4.0 or 4.1; 3.5.7 is what is tested"));
-    } else if (scope.settings().images().build() && !BUILT.contains(text)) {
-      scope.error(
-          at,
-          Complaint.of(Code.UNKNOWN_SPARK, title + " has no image that could be built")
-              .why("the image sources are tested with " + String.join(", ", BUILT))
-              .help("use one of these, or set `images.build: false` and give images by reference"));
     }
   }
 }

@@ -119,7 +119,7 @@ public final class EngineTree {
 
   private static Node scalar(ScalarKind kind, String text, Optional<Node> written, Spot spot) {
     if (spot.hidden() || written.orElse(null) instanceof Node.Secret) {
-      return new Node.Secret(spot.place(), text, true);
+      return new Node.Secret(spot.place(), text, written.isEmpty());
     }
     // The file keeps the quotes that tell text from numbers.
     if (written.orElse(null) instanceof Node.Scalar scalar && scalar.text().equals(text)) {

@@ -98,8 +98,11 @@ public sealed interface Node {
   /** A key's place and its value. */
   record Entry(Place key, Node value) {}
 
-  /** An encrypted value: clear text from the engine, the cipher's text from a file. */
-  record Secret(Place place, String text, boolean clear) implements Node {
+  /**
+   * An encrypted value: clear text from the engine, the cipher's text from a file. It is a guess
+   * when only something around it is known to be encrypted.
+   */
+  record Secret(Place place, String text, boolean guessed) implements Node {
     @Override
     public String kind() {
       return "a secret";

@@ -17,7 +17,7 @@ final class ImageReferences {
   static final Type<ImageReference> IMAGE =
       new Type<>(
           "an image",
-          "^\\S+(:" + TAG + "|@sha256:[0-9a-f]{64})$",
+          "^\\S+(:(?!latest$)" + TAG + "|@sha256:[0-9a-f]{64})$",
           "registry.example.com/sparkdriver/jupyter:3.5.7",
           ImageReferences::image);
 

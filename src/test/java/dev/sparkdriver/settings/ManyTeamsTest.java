@@ -1,0 +1,58 @@
+package dev.sparkdriver.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Size does not matter much. */
+class ManyTeamsTest {
+  private static final int TEAMS = 1000;
+  private static final Duration AIM = Duration.ofSeconds(2);
+
+  @Test
+  void aThousandTeamsAreReadInUnderTwoSeconds() {
+    var text = stack("512m");
+    SettingsReader.read(ConfigSource.yaml("warm-up", text));
+
+    var start = System.nanoTime();
+    var settings = SettingsReader.read(ConfigSource.yaml("many", text));
+    var took = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(settings.teams()).hasSize(TEAMS);
+    assertThat(took).isLessThan(AIM);
+  }
+
+  @Test
+  void aThousandMistakesAreToldInUnderTwoSeconds() {
+    var text = stack("300m");
+    SettingsCheck.of(ConfigSource.yaml("warm-up", text));
+
+    var start = System.nanoTime();
+    var check = SettingsCheck.of(ConfigSource.yaml("many", text));
+    var took = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(check.errors()).hasSize(TEAMS);
+    assertThat(took).isLessThan(AIM);
+  }
+
+  private static String stack(String memory) {
+    var text =
+        new StringBuilder(
+            """
+            config:
+              pulumi:disable-default-providers: ["*"]
+              sparkdriver:cluster: {target: kubeconfig}
+              sparkdriver:defaults:
+                images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
+                login: {passwordHash: {secure: v1:cipher}}
+              sparkdriver:teams:
+            """);
+    for (var team = 0; team < TEAMS; team++) {
+      text.append("    - name: team-").append(team).append('\n');
+      text.append("      executor: {memory: ").append(memory).append("}\n");
+      text.append("      notebooks: [{name: main}, {name: second, driver: {memory: 2g}}]\n");
+    }
+    return text.toString();
+  }
+}
