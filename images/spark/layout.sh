@@ -28,9 +28,9 @@ for library in $(python3 -c 'import sys, zipfile; print(*zipfile.ZipFile(sys.arg
     [ "$library" = "$kept" ] || zip -qd rocksdbjni-*.jar "$library"
 done
 
-# Test suites and headers of the Python packages.
+# Test suites, headers and RPC servers of the Python packages.
 find "$packages" -type d -name tests -prune -exec rm -rf {} +
-rm -rf "$packages"/pyarrow/{include,src} "$packages"/numpy/core/include "${packages:?}/bin"
+rm -rf "$packages"/pyarrow/{include,src,libarrow_flight.*,_flight.*,libarrow_python_flight.*,flight.py} "$packages"/numpy/core/include "${packages:?}/bin"
 find "$packages" "$spark" \( -name '*.pxd' -o -name '*.pyx' -o -name '*.pyi' -o -name '*.cmd' \) -delete
 
 # The root filesystem is read-only at run time, so Python could never write these itself.
