@@ -80,6 +80,9 @@ func changing(name string, action func(places) error) func(places, []string) err
 		if err := p.lock(name); err != nil {
 			return err
 		}
+		if err := p.refuseBesideAnother(); err != nil {
+			return err
+		}
 		if err := os.Setenv(mark, p.markOf(ownChild, "")); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +21,7 @@ const mark = "SPARKDRIVER_SANDBOX_COMPONENT"
 // process is one running process that carries the mark.
 type process struct {
 	id        int
+	state     string
 	component string
 	revision  string
 	leader    bool
@@ -57,6 +59,11 @@ func (p places) markOf(component, revision string) string {
 
 // processes finds everything that runs for this state folder.
 func (p places) processes() []process {
+	return slices.DeleteFunc(allProcesses(), func(one process) bool { return one.state != p.state })
+}
+
+// allProcesses finds everything that runs for any sandbox.
+func allProcesses() []process {
 	var found []process
 	files, _ := filepath.Glob("/proc/[0-9]*/environ")
 	for _, file := range files {
@@ -64,9 +71,10 @@ func (p places) processes() []process {
 		if err != nil {
 			continue // it has ended
 		}
-		if parts := p.readMark(environment); parts != nil {
-			id, _ := strconv.Atoi(filepath.Base(filepath.Dir(file)))
-			found = append(found, process{id: id, component: parts[1], revision: parts[2], leader: leadsSession(id)})
+		if one, marked := readMark(environment); marked {
+			one.id, _ = strconv.Atoi(filepath.Base(filepath.Dir(file)))
+			one.leader = leadsSession(one.id)
+			found = append(found, one)
 		}
 	}
 	return found
@@ -77,12 +85,22 @@ func leadsSession(id int) bool {
 	return failure == 0 && int(session) == id
 }
 
-func (p places) readMark(environment []byte) []string {
+func readMark(environment []byte) (process, bool) {
 	for _, variable := range bytes.Split(environment, []byte{0}) {
 		if value, marked := strings.CutPrefix(string(variable), mark+"="); marked {
-			if parts := strings.Split(value, "|"); len(parts) == 3 && parts[0] == p.state {
-				return parts
+			if parts := strings.Split(value, "|"); len(parts) == 3 {
+				return process{state: parts[0], component: parts[1], revision: parts[2]}, true
 			}
+		}
+	}
+	return process{}, false
+}
+
+// refuseBesideAnother keeps two sandboxes from sharing one machine's ports, interface, firewall rules and cgroups.
+func (p places) refuseBesideAnother() error {
+	for _, one := range allProcesses() {
+		if one.state != p.state && one.leader {
+			return fmt.Errorf("a sandbox with another state folder runs here; end it first: SPARKDRIVER_STATE=%s bin/sandbox down", quoted(one.state))
 		}
 	}
 	return nil

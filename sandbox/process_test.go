@@ -5,15 +5,15 @@ import "testing"
 var somewhere = places{repository: "/repository", cache: "/cache", state: "/state"}
 
 func TestAProcessIsKnownByItsMark(t *testing.T) {
-	environment := []byte("HOME=/root\x00" + mark + "=/state|etcd|abc\x00")
-	if parts := somewhere.readMark(environment); parts == nil || parts[1] != "etcd" || parts[2] != "abc" {
-		t.Fatal(parts)
+	one, marked := readMark([]byte("HOME=/root\x00" + mark + "=/state|etcd|abc\x00"))
+	if !marked || one != (process{state: "/state", component: "etcd", revision: "abc"}) {
+		t.Fatal(one, marked)
 	}
 }
 
-func TestAProcessOfAnotherSandboxIsNotKnown(t *testing.T) {
-	if parts := somewhere.readMark([]byte(mark + "=/other|etcd|abc\x00")); parts != nil {
-		t.Fatal(parts)
+func TestAnOrdinaryProcessIsNotMarked(t *testing.T) {
+	if one, marked := readMark([]byte("HOME=/root\x00PATH=/bin\x00")); marked {
+		t.Fatal(one)
 	}
 }
 

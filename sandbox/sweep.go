@@ -31,7 +31,7 @@ func (p places) sweep() error {
 	if err := end(func() []int { return idsOf(p.processes()) }, 0); err != nil { // pods' shims heed no request
 		return err
 	}
-	for _, action := range []func() error{p.unmount, disconnect, removeCgroups, p.restoreKernelSettings, p.removeLogLinks} {
+	for _, action := range []func() error{p.unmount, disconnect, removeCgroups, p.restoreKernelSettings, p.removeTraces} {
 		if err := action(); err != nil {
 			return err
 		}
@@ -112,8 +112,8 @@ func mountPoints(mountinfo string, folders ...string) []string {
 // The kernel writes these characters of a path as octal numbers.
 var unescape = strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`).Replace
 
-// removeLogLinks removes the links that the kubelet keeps where log collectors look for them.
-func (p places) removeLogLinks() error {
+// removeTraces removes what the kubelet and the network plugin keep outside the state folder.
+func (p places) removeTraces() error {
 	links, err := filepath.Glob("/var/log/containers/*")
 	if err != nil {
 		return err
@@ -125,6 +125,17 @@ func (p places) removeLogLinks() error {
 			}
 		}
 	}
-	_ = os.Remove("/var/log/containers") // only goes when empty
+	results, err := filepath.Glob("/var/lib/cni/results/sparkdriver-*")
+	if err != nil {
+		return err
+	}
+	for _, result := range results {
+		if err := os.Remove(result); err != nil {
+			return err
+		}
+	}
+	for _, folder := range []string{"/var/log/containers", "/var/lib/cni/results", "/var/lib/cni"} {
+		_ = os.Remove(folder) // only goes when empty
+	}
 	return nil
 }

@@ -81,12 +81,15 @@ func (t tool) build(p places, note func(string, ...any)) (string, error) {
 	return home, os.Rename(unfinished, home)
 }
 
-// hashOf sums up a text and the names and contents of all files in some folders.
+// hashOf sums up a text and the names and contents of all files in some folders, but for what tests and editors leave there.
 func hashOf(text string, folders ...string) (string, error) {
 	hash := sha256.New()
 	fmt.Fprintln(hash, text)
 	for _, folder := range folders {
 		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && entry.IsDir() && leftByTests(entry.Name()) {
+				return fs.SkipDir
+			}
 			if err != nil || !entry.Type().IsRegular() {
 				return err
 			}
@@ -100,6 +103,10 @@ func hashOf(text string, folders ...string) (string, error) {
 		}
 	}
 	return fmt.Sprintf("%x", hash.Sum(nil)[:8]), nil
+}
+
+func leftByTests(folder string) bool {
+	return folder == "__pycache__" || folder == ".pytest_cache" || strings.HasSuffix(folder, ".egg-info")
 }
 
 // installed finds a program that the person has: on PATH, or as a plugin of the Pulumi engine.
