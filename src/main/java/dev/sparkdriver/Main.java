@@ -3,6 +3,7 @@ package dev.sparkdriver;
 import com.pulumi.Pulumi;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.SettingsReader;
+import java.util.logging.LogManager;
 
 /** The program the engine runs. */
 public final class Main {
@@ -11,6 +12,9 @@ public final class Main {
 
   /** Reads the stack's settings, then declares what they ask for. */
   public static void main(String... args) {
+    // The engine shows what the SDK tells it; on the console everything would stand a second time.
+    LogManager.getLogManager().reset();
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     Pulumi.run(stack -> Platform.declare(stack, SettingsReader.read(ConfigSource.of(stack))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sparkdriver;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the clouds would answer beside what was asked for. */
@@ -17,6 +18,7 @@ final class Computed {
       case "Network", "Subnetwork" -> state.put("selfLink", "https://compute/" + name);
       case "ServiceIdentity" ->
           state.put("email", "service-1@container-engine-robot.iam.gserviceaccount.com");
+      case "StackReference" -> state.put("outputs", told(name));
       default -> {
         // what is asked for says it all
       }
@@ -35,6 +37,23 @@ final class Computed {
     var email = state.get("accountId") + "@" + state.get("project") + ".iam.gserviceaccount.com";
     state.put("email", email);
     state.put("name", "projects/" + state.get("project") + "/serviceAccounts/" + email);
+  }
+
+  /** What another stack tells, but for an output that its name says it is without. */
+  private static Map<String, Object> told(String stack) {
+    var toleration =
+        Map.of("key", "sparkdriver.dev/pool", "value", "executors", "effect", "NoSchedule");
+    var outputs = new HashMap<String, Object>();
+    outputs.put("kubeconfig", "a kubeconfig");
+    outputs.put("drivers", placement("drivers", List.of()));
+    outputs.put("executors", placement("executors", List.of(toleration)));
+    outputs.keySet().removeIf(output -> stack.endsWith("-without-" + output));
+    return outputs;
+  }
+
+  private static Map<String, Object> placement(String pool, List<?> tolerations) {
+    return Map.of(
+        "nodeSelector", Map.of("sparkdriver.dev/pool", pool), "tolerations", tolerations);
   }
 
   private static void cluster(Map<String, Object> state) {

@@ -33,11 +33,10 @@ public final class SharedPlatform extends ComponentResource {
         new StackReference(
             stack, StackReferenceArgs.builder().name(stack).build(), Children.of(this));
     var told = new Told(stack, platform);
-    connection =
-        new ClusterConnection(
-            KubernetesProvider.of(this, told.kubeconfig(), plugin),
-            told.placement(DRIVERS),
-            told.placement(EXECUTORS));
+    var drivers = told.placement(DRIVERS);
+    var executors = told.placement(EXECUTORS);
+    var provider = KubernetesProvider.of(this, told.kubeconfig(), plugin);
+    connection = new ClusterConnection(provider, drivers, executors);
     registerOutputs(Map.of());
   }
 
@@ -71,8 +70,8 @@ public final class SharedPlatform extends ComponentResource {
   }
 
   /**
-   * What the other stack told. It is read before anything is registered here, because a stack that
-   * lacks an output has to be named now, and not when a pod finds no node.
+   * What the other stack told. It is read while this one is declared, because a stack that lacks an
+   * output has to be named before anything is made, and not when a pod finds no node.
    */
   private record Told(String stack, StackReference platform) {
     private Output<String> kubeconfig() {

@@ -24,7 +24,7 @@ public final class ImageContract {
   /** Room for shuffle files. */
   public static final String DATA = "/var/data";
 
-  /** Spark's conf, as {@code SPARK_CONF_DIR}. */
+  /** The folder with Spark's conf; the notebook's {@code SPARK_CONF_DIR} says so too. */
   public static final String CONF = "/etc/sparkdriver/spark";
 
   /** The folder with the password's hash. */

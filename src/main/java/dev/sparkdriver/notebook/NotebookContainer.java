@@ -51,6 +51,7 @@ final class NotebookContainer {
     return List.of(
         field("POD_NAME", "metadata.name"),
         field("POD_NAMESPACE", "metadata.namespace"),
+        value("SPARK_CONF_DIR", ImageContract.CONF),
         value("SPARKDRIVER_NOTEBOOK", args.scope().names().notebook()),
         value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())));
   }

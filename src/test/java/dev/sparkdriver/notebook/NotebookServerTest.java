@@ -160,6 +160,7 @@ class NotebookServerTest {
             List.of(
                 field("POD_NAME", "metadata.name"),
                 field("POD_NAMESPACE", "metadata.namespace"),
+                Map.of("name", "SPARK_CONF_DIR", "value", "/etc/sparkdriver/spark"),
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5")));
   }
