@@ -2,10 +2,12 @@ package dev.sparkdriver.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,11 +15,15 @@ import java.util.List;
 final class PortForward implements AutoCloseable {
 
   private static final int USUAL = 8888;
+  private static final Redirect LOG =
+      Redirect.appendTo(Path.of("target", "port-forward.log").toFile());
 
+  private final String line;
   private final Process process;
   private final int port;
 
-  private PortForward(Process process, int port) {
+  private PortForward(String line, Process process, int port) {
+    this.line = line;
     this.process = process;
     this.port = port;
   }
@@ -29,24 +35,22 @@ final class PortForward implements AutoCloseable {
     var words = List.of(line.replace(USUAL + ":", port + ":").split(" "));
     try {
       var process =
-          stack
-              .inFolder(words)
-              .builder()
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          stack.inFolder(words).builder().redirectErrorStream(true).redirectOutput(LOG).start();
       var open = Wait.until(Duration.ofSeconds(30), () -> !isFree(port), is -> is);
       if (!open) {
         process.destroy();
         throw new AssertionError("`" + line + "` has opened no port after 30 s");
       }
-      return new PortForward(process, port);
+      return new PortForward(line, process, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   URI address() {
+    if (!process.isAlive()) {
+      throw new AssertionError("`" + line + "` has ended; see target/port-forward.log");
+    }
     return URI.create("http://127.0.0.1:" + port);
   }
 

@@ -150,7 +150,7 @@ final class PulumiStack implements AutoCloseable {
             target: kubeconfig
             kubeconfig: {file: %s}
           sparkdriver:defaults:
-            driver: {memory: 768m, cpu: 100m, maxSessions: 2}
+            driver: {memory: 512m, cpu: 100m, maxSessions: 2}
             executor: {instances: 2, cpu: 100m, cpuLimit: "1", memory: %s}
             volume: {size: 1Gi}
             images: {notebook: "%s", executor: "%s"}

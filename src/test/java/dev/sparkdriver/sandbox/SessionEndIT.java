@@ -37,14 +37,15 @@ final class SessionEndIT {
   @ParameterizedTest
   @CsvSource({"python3, print(spark.range(100).count())", "scala, println(spark.range(100).count)"})
   void afterAShutdownNoExecutorIsLeft(String kernel, String cell) {
-    var session = Session.open(client, kernel, shared);
-    session.run(cell);
-    var executors = shared.executors();
-    assertThat(executors).isNotEmpty();
+    try (var session = Session.open(client, kernel, shared)) {
+      session.run(cell);
+      var executors = shared.executors();
+      assertThat(executors).isNotEmpty();
 
-    session.close();
+      session.close();
 
-    assertThat(shared.left(executors, AT_MOST)).isEmpty();
+      assertThat(shared.left(executors, AT_MOST)).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -56,15 +57,15 @@ final class SessionEndIT {
             + " | new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current.pid).start"
       })
   void afterAKilledKernelNoExecutorIsLeft(String kernel, String cell, String suicide) {
-    var session = Session.open(client, kernel, shared);
-    session.run(cell);
-    var executors = shared.executors();
-    assertThat(executors).isNotEmpty();
+    try (var session = Session.open(client, kernel, shared)) {
+      session.run(cell);
+      var executors = shared.executors();
+      assertThat(executors).isNotEmpty();
 
-    assertThat(catchThrowable(() -> session.run(suicide))).hasMessageContaining("The kernel died");
+      assertThat(catchThrowable(() -> session.run(suicide))).hasMessageContaining("kernel died");
 
-    assertThat(shared.left(executors, AT_MOST)).isEmpty();
-    session.close();
+      assertThat(shared.left(executors, AT_MOST)).isEmpty();
+    }
     assertThat(shared.left(shared.executors(), AT_MOST)).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.sparkdriver.sandbox;
 
+import com.google.gson.JsonParser;
 import dev.sparkdriver.cli.jupyter.KernelClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,8 +76,13 @@ final class SharedStack implements AutoCloseable {
     return PortForward.of(stack, team + "/" + NOTEBOOK);
   }
 
+  /** Logs in, and ends the kernels that a failed test may have left. */
   KernelClient logIn(PortForward door, String team) {
-    return KernelClient.logIn(door.address(), password(team));
+    var client = KernelClient.logIn(door.address(), password(team));
+    for (var kernel : JsonParser.parseString(client.get("/api/kernels")).getAsJsonArray()) {
+      client.delete("/api/kernels/" + kernel.getAsJsonObject().get("id").getAsString());
+    }
+    return client;
   }
 
   /** Names of the team's executor pods, whatever their state. */

@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.jupyter;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -90,8 +91,10 @@ public final class KernelClient {
     return expect(answer.statusCode() / 100 == 2 ? answer.statusCode() : 200, answer);
   }
 
-  void delete(String path) {
-    expect(204, send("DELETE", path, BodyPublishers.noBody()));
+  /** Deletes a path of the server's API; one that is gone already is no error. */
+  public void delete(String path) {
+    var answer = send("DELETE", path, BodyPublishers.noBody());
+    expect(answer.statusCode() == 404 ? 404 : 204, answer);
   }
 
   KernelChannel openChannel(String path, Duration timeout) {
@@ -145,9 +148,21 @@ public final class KernelClient {
   private String expect(int status, HttpResponse<String> answer) {
     if (answer.statusCode() != status) {
       throw new JupyterException(
-          "%s %s: HTTP %d".formatted(answer.request().method(), answer.uri(), answer.statusCode()));
+          "%s %s: HTTP %d%s"
+              .formatted(
+                  answer.request().method(), answer.uri(), answer.statusCode(), reason(answer)));
     }
     return answer.body();
+  }
+
+  /** What the server itself says about a refusal; nothing when it does not say it in JSON. */
+  private static String reason(HttpResponse<String> answer) {
+    try {
+      var said = JsonParser.parseString(answer.body()).getAsJsonObject().get("message");
+      return said == null || said.isJsonNull() ? "" : ": " + said.getAsString();
+    } catch (JsonParseException | IllegalStateException e) {
+      return "";
+    }
   }
 
   private String token() {
