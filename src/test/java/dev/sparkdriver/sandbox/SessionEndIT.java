@@ -42,7 +42,7 @@ final class SessionEndIT {
       var executors = shared.executors();
       assertThat(executors).isNotEmpty();
 
-      session.close();
+      session.kernel().shutdown();
 
       assertThat(shared.left(executors, AT_MOST)).isEmpty();
     }
