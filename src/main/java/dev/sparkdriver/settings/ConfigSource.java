@@ -92,10 +92,33 @@ public final class ConfigSource {
   public static ConfigSource file(Path file) {
     try {
       var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return yaml(file.toString(), text);
+      var source = new Builder(file.toString(), text);
+      source.config = withProject(source.config, file.resolveSibling("Pulumi.yaml"));
+      return new ConfigSource(source);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** What the project file sets for all stacks counts where a stack file is silent. */
+  private static Node.Mapping withProject(Node.Mapping config, Path project) {
+    var name = project.getFileName().toString();
+    if (!(StackFile.parse(name, textOf(project).orElse("")).root() instanceof Node.Mapping root)) {
+      return config;
+    }
+    var entries = new LinkedHashMap<>(config.entries());
+    root.group("config")
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (entry.value() instanceof Node.Mapping declared) {
+                declared
+                    .get("value")
+                    .ifPresent(
+                        value -> entries.putIfAbsent(key, new Node.Entry(entry.key(), value)));
+              }
+            });
+    return new Node.Mapping(config.place(), entries);
   }
 
   /** The text of a stack file; encrypted values count as they stand. */

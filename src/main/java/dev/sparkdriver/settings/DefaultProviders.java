@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class DefaultProviders {
   static final String KEY = "pulumi:disable-default-providers";
 
-  private static final List<String> DISABLED = List.of("docker", "gcp", "kubernetes");
+  static final List<String> DISABLED = List.of("docker", "gcp", "kubernetes");
 
   private DefaultProviders() {}
 

@@ -8,6 +8,7 @@ public record ImagesSettings(
             help =
                 "Build and push the images of every environment that a team uses. Only on target"
                     + " `gke`; elsewhere give references.",
+            effect = Effect.RESTARTS,
             fallback = "false")
         boolean build,
     @Setting(

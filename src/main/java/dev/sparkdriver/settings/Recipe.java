@@ -18,8 +18,9 @@ public record Recipe(
   /** Spark's version and conf. */
   public record Spark(
       @Setting(
-              help = "Spark version of the images.",
-              effect = Effect.RESTARTS,
+              help =
+                  "Spark version of the images. It has to match images by reference, and choosing another"
+                      + " version means choosing other images.",
               fallback = "3.5.7",
               format = Format.SPARK_VERSION,
               example = "3.5.7")

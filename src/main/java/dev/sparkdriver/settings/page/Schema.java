@@ -43,7 +43,7 @@ public final class Schema {
 
   private Map<String, Object> config() {
     var properties = new LinkedHashMap<String, Object>();
-    var required = new ArrayList<String>(List.of("pulumi:disable-default-providers"));
+    var required = new ArrayList<String>();
     properties.put("pulumi:disable-default-providers", defaultProviders());
     for (var field : Shape.of(Settings.class).settings()) {
       properties.put(PREFIX + field.name(), property(field));

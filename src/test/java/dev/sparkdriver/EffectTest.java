@@ -1,0 +1,138 @@
+package dev.sparkdriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.Effect;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.settings.page.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** What the settings say of a change's effect is what a change does to the resources. */
+class EffectTest {
+  private static final Path CHANGES = Path.of("src/test/resources/effects.txt");
+  private static final Path STACKS = Path.of("src/test/resources/effects");
+
+  /** A change of these leaves nothing to compare with: another program's cluster, or all of it. */
+  private static final Set<String> EXCUSED =
+      Set.of(
+          "cluster.target",
+          "cluster.stack",
+          "cluster.kubeconfig.file",
+          "cluster.kubeconfig.inline",
+          "images.build",
+          "project.create",
+          "project.organization",
+          "network.existing.network",
+          "network.existing.subnetwork",
+          "network.existing.podsRange",
+          "network.existing.servicesRange");
+
+  private record Change(String stack, String setting, String from, String to) {
+    static Change of(String line) {
+      var parts = line.split(" \\| ");
+      return new Change(parts[0], parts[1], parts[2], parts[3]);
+    }
+
+    /** The setting's path among all declared ones. */
+    String declared() {
+      return setting
+          .replaceAll("\\[[0-9]+]", "[]")
+          .replace("teams[].buckets.", "teams[].buckets[].")
+          .replace("environments.python.", "defaults.");
+    }
+
+    @Override
+    public String toString() {
+      return setting;
+    }
+  }
+
+  static List<Change> changes() throws IOException {
+    return Files.readAllLines(CHANGES).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(Change::of)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void isDeclaredAsItIs(Change change) throws IOException {
+    var before = StackRun.of(settings(change, change.from()));
+    var after = StackRun.of(settings(change, change.to()));
+    var field = Catalogue.complete().all().get(change.declared());
+
+    assertThat(words(Effects.of(before, after)))
+        .as(Effects.described(before, after))
+        .isEqualTo(words(field.setting().effect()));
+  }
+
+  @Test
+  void everySettingIsChangedOnce() throws IOException {
+    var changed = changes().stream().map(Change::declared).collect(Collectors.toSet());
+    var missing = new ArrayList<String>();
+    Catalogue.complete()
+        .all()
+        .forEach(
+            (path, field) -> {
+              var once =
+                  !path.matches(
+                      "(environments\\.<name>|teams\\[](\\.notebooks\\[])?)\\."
+                          + "(spark|driver|executor|volume|images|login)(\\..*)?");
+              if (once && !field.group() && !changed.contains(path) && !EXCUSED.contains(path)) {
+                missing.add(path);
+              }
+            });
+
+    assertThat(missing).isEmpty();
+  }
+
+  private static String words(Effect effect) {
+    return effect.words();
+  }
+
+  private static Settings settings(Change change, String value) throws IOException {
+    Map<String, Object> root =
+        new Yaml().load(Files.readString(STACKS.resolve(change.stack() + ".yaml")));
+    if (!value.equals("-")) {
+      set(root, change.setting(), new Yaml().load(value));
+    }
+    var text = new Yaml().dump(root);
+    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void set(Map<String, Object> root, String setting, Object value) {
+    var path =
+        setting
+            .replaceFirst("\\[]\\..*$", "")
+            .replaceFirst("(buckets|dynamic)\\..*$", "$1")
+            .replace("<name>", "python")
+            .replace("[0]", ".0");
+    var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));
+    steps.set(0, "sparkdriver:" + steps.get(0));
+    Object holder = root.get("config");
+    for (var step : steps.subList(0, steps.size() - 1)) {
+      holder =
+          holder instanceof List<?> list
+              ? list.get(Integer.parseInt(step))
+              : ((Map<String, Object>) holder)
+                  .computeIfAbsent(step, key -> new TreeMap<String, Object>());
+    }
+    ((Map<String, Object>) holder).put(steps.get(steps.size() - 1), value);
+  }
+}
