@@ -26,7 +26,8 @@ def configure(c: Any) -> None:
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
     c.KernelProvisionerFactory.default_provisioner_name = "spark-session"
     c.KernelSpecManager.allowed_kernelspecs = {"python3", "scala"}
-    # A Spark driver takes longer to leave than a bare Python.
+    # A Spark driver takes longer to come and to leave than a bare Python.
+    c.MappingKernelManager.kernel_info_timeout = 180
     c.KernelManager.shutdown_wait_time = 10.0
 
     c.LabApp.news_url = None
