@@ -27,12 +27,21 @@ record Preview(List<Change> changes, List<String> errors) {
     return changes.stream().filter(change -> change.operation() == operation).count();
   }
 
+  /** Components group resources and are none themselves; the stack is one of them. */
   private static Optional<Change> change(JsonObject step) {
     var urn = step.get("urn").getAsString().split("::", 4);
     var type = urn[2].substring(urn[2].lastIndexOf('$') + 1);
     return Operation.of(step.get("op").getAsString())
-        .filter(operation -> !type.equals("pulumi:pulumi:Stack"))
+        .filter(operation -> isResource(step))
         .map(operation -> new Change(operation, type, urn[3], because(step)));
+  }
+
+  private static boolean isResource(JsonObject step) {
+    return Stream.of("newState", "oldState")
+        .map(step::get)
+        .filter(state -> state != null && state.isJsonObject())
+        .map(state -> state.getAsJsonObject().get("custom"))
+        .anyMatch(custom -> custom != null && custom.getAsBoolean());
   }
 
   private static List<String> because(JsonObject step) {

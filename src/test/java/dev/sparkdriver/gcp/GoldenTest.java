@@ -1,0 +1,83 @@
+package dev.sparkdriver.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.sparkdriver.Registered;
+import dev.sparkdriver.StackRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * All that the committed stacks ask Google and Docker for, and which Kubernetes objects they make;
+ * what is in those objects is other tests' business.
+ *
+ * <p>To accept a change: {@code mvn test -Dtest=GoldenTest -Dgolden=write}, then read the
+ * difference.
+ */
+class GoldenTest {
+  private static final Gson JSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "prod"})
+  void theStackIsAsItWas(String stack) throws IOException {
+    var golden = Path.of("src/test/resources/golden", stack + ".json");
+    var rendered = render(stack.equals("dev") ? Clouds.DEV : Clouds.PROD);
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, rendered);
+    }
+
+    assertThat(rendered).isEqualTo(Files.readString(golden));
+  }
+
+  private static String render(StackRun run) {
+    var resources = new TreeMap<String, Object>();
+    for (var resource : run.resources()) {
+      if (resource.custom()) {
+        resources.put(resource.type() + " " + resource.name(), rendered(resource));
+      }
+    }
+    return withoutContentHashes(JSON.toJson(resources)) + "\n";
+  }
+
+  private static Object rendered(Registered resource) {
+    var rendered = new LinkedHashMap<String, Object>();
+    rendered.put("parent", resource.parent());
+    putWhen(resource.protect(), rendered, "protect", true);
+    putWhen(resource.retain(), rendered, "retainOnDelete", true);
+    if (resource.type().startsWith("kubernetes:")) {
+      return rendered;
+    }
+    putWhen(!resource.ignored().isEmpty(), rendered, "ignore", new TreeSet<>(resource.ignored()));
+    rendered.put("after", new TreeSet<>(resource.dependencies()));
+    rendered.put("inputs", withoutSecrets(resource.inputs()));
+    return rendered;
+  }
+
+  private static void putWhen(boolean told, Map<String, Object> map, String name, Object value) {
+    if (told) {
+      map.put(name, value);
+    }
+  }
+
+  private static Object withoutSecrets(Map<String, Object> inputs) {
+    var clear = new TreeMap<>(inputs);
+    clear.replaceAll((name, value) -> value instanceof Registered.Secret ? "[secret]" : value);
+    return clear;
+  }
+
+  /** Tags of images say what is in them, which is not what is golden here. */
+  private static String withoutContentHashes(String text) {
+    return text.replaceAll("(:[0-9.]+)-[0-9a-f]{16}", "$1-CONTENT");
+  }
+}
