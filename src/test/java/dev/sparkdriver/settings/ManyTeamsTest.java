@@ -2,10 +2,11 @@ package dev.sparkdriver.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Size does not matter much. */
+/** Size does not matter much; the clock is the thread's own, which a busy machine does not stretch. */
 class ManyTeamsTest {
   private static final int TEAMS = 1000;
   private static final Duration AIM = Duration.ofSeconds(2);
@@ -15,9 +16,9 @@ class ManyTeamsTest {
     var text = stack("512m");
     SettingsReader.read(ConfigSource.yaml("warm-up", text));
 
-    var start = System.nanoTime();
+    var start = busy();
     var settings = SettingsReader.read(ConfigSource.yaml("many", text));
-    var took = Duration.ofNanos(System.nanoTime() - start);
+    var took = busy().minus(start);
 
     assertThat(settings.teams()).hasSize(TEAMS);
     assertThat(took).isLessThan(AIM);
@@ -28,12 +29,16 @@ class ManyTeamsTest {
     var text = stack("300m");
     SettingsCheck.of(ConfigSource.yaml("warm-up", text));
 
-    var start = System.nanoTime();
+    var start = busy();
     var check = SettingsCheck.of(ConfigSource.yaml("many", text));
-    var took = Duration.ofNanos(System.nanoTime() - start);
+    var took = busy().minus(start);
 
     assertThat(check.errors()).hasSize(TEAMS);
     assertThat(took).isLessThan(AIM);
+  }
+
+  private static Duration busy() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   private static String stack(String memory) {
