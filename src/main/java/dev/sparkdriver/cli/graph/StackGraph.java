@@ -4,9 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The resources of one stack and what each waits for, as {@code pulumi stack export} tells it. */
@@ -29,7 +29,7 @@ record StackGraph(Map<String, Resource> resources) {
   /** Reads the text of an export. */
   static StackGraph parse(String export) {
     var deployment = JsonParser.parseString(export).getAsJsonObject().getAsJsonObject("deployment");
-    var resources = new LinkedHashMap<String, Resource>();
+    var resources = new TreeMap<String, Resource>(); // the engine writes them as they finish
     for (var element : deployment.getAsJsonArray("resources")) {
       var resource = resource(element.getAsJsonObject());
       resources.put(resource.urn(), resource);

@@ -37,21 +37,21 @@ class GraphCommandTest {
     run(EXPORT);
 
     assertThat(out.toString())
-        .contains("subgraph r0[\"TeamSpace<br/>ads\"]\n    r1[\"Namespace<br/>ads-ns\"]");
+        .contains("subgraph r0[\"TeamSpace<br/>ads\"]\n    r1[\"Binding<br/>ads-binding\"]");
   }
 
   @Test
   void anArrowRunsFromWhatIsMadeFirst() throws IOException {
     run(EXPORT);
 
-    assertThat(out.toString()).contains("r1 --> r2\n");
+    assertThat(out.toString()).contains("r2 --> r3\n");
   }
 
   @Test
   void aDependencyThatAnotherImpliesIsNotDrawn() throws IOException {
     run(EXPORT);
 
-    assertThat(out.toString()).contains("r2 --> r3\n").doesNotContain("r1 --> r3");
+    assertThat(out.toString()).contains("r3 --> r1\n").doesNotContain("r2 --> r1");
   }
 
   @Test
