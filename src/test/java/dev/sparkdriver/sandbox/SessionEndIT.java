@@ -54,7 +54,7 @@ final class SessionEndIT {
       value = {
         "python3 | print(spark.range(100).count()) | import os; os.kill(os.getpid(), 9)",
         "scala | println(spark.range(100).count)"
-            + " | new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current.pid).start"
+            + " | new ProcessBuilder(\"sh\", \"-c\", \"kill -9 \" + ProcessHandle.current.pid).start"
       })
   void afterAKilledKernelNoExecutorIsLeft(String kernel, String cell, String suicide) {
     try (var session = Session.open(client, kernel, shared)) {
