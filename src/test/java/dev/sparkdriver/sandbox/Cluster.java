@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** The sandbox's Kubernetes, as its administrator sees it. */
 final class Cluster implements AutoCloseable {
 
-  private static final Duration COLD_START = Duration.ofMinutes(55);
   private static final Duration SHORT = Duration.ofMinutes(3);
 
   private final Path repository = Path.of("").toAbsolutePath();
@@ -29,12 +27,15 @@ final class Cluster implements AutoCloseable {
   static Cluster start() throws IOException, InterruptedException {
     var cluster = new Cluster();
     cluster.startedHere = !cluster.isRunning();
-    var status =
+    var process =
         new ProcessBuilder("bin/sandbox", "cluster")
             .directory(cluster.repository.toFile())
-            .inheritIO()
+            .redirectErrorStream(true)
             .start();
-    if (!status.waitFor(COLD_START.toMinutes(), TimeUnit.MINUTES) || status.exitValue() != 0) {
+    try (var lines = process.inputReader()) {
+      lines.lines().forEach(System.out::println);
+    }
+    if (process.waitFor() != 0) {
       throw new IllegalStateException("`bin/sandbox cluster` failed; its output is above");
     }
     return cluster;
