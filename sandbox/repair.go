@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
-// repairStack undoes what a pulumi that was killed leaves: its lock, and resources it was just making.
+// repairStack undoes what a pulumi that was killed leaves: its lock, and objects it was just making, which nobody has
+// used yet and which it does not know that it has made.
 func (p places) repairStack() error {
 	if !p.lockLeft() {
 		return nil
@@ -15,7 +17,6 @@ func (p places) repairStack() error {
 	if err := p.pulumi("cancel", "--yes", "--non-interactive", "--stack", stackName).run(); err != nil {
 		return err
 	}
-	words := []string{"refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", "--stack", stackName}
 	state, err := p.pulumi("stack", "export", "--stack", stackName).output()
 	if err != nil {
 		return err
@@ -25,9 +26,11 @@ func (p places) repairStack() error {
 		return err
 	}
 	for _, one := range begun {
-		words = append(words, "--import-pending-creates", one.urn, "--import-pending-creates", one.id)
+		if _, err := output(p.in("bin/kubectl"), "--kubeconfig", p.in("kubeconfig"), "delete", one.kind, one.name, "--namespace", one.namespace, "--ignore-not-found"); err != nil {
+			return err
+		}
 	}
-	return p.pulumi(words...).run()
+	return p.pulumi("refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", "--stack", stackName).run()
 }
 
 // lockLeft says whether the stack is locked by a process that has ended.
@@ -43,16 +46,16 @@ func (p places) lockLeft() bool {
 	return false
 }
 
-type creation struct{ urn, id string }
+type creation struct{ kind, name, namespace string }
 
-// begunCreations lists the objects whose creation was begun, under the names that Kubernetes knows them by.
+// begunCreations lists the objects whose creation was begun and not seen to end.
 func begunCreations(state string) ([]creation, error) {
 	var exported struct {
 		Deployment struct {
 			Pending []struct {
 				Type     string
 				Resource struct {
-					URN    string
+					Type   string
 					Inputs struct {
 						Metadata struct{ Name, Namespace string }
 					}
@@ -65,15 +68,11 @@ func begunCreations(state string) ([]creation, error) {
 	}
 	var found []creation
 	for _, operation := range exported.Deployment.Pending {
-		metadata := operation.Resource.Inputs.Metadata
-		if operation.Type != "creating" || metadata.Name == "" {
-			continue
+		kubernetes, metadata := operation.Resource.Type, operation.Resource.Inputs.Metadata
+		if operation.Type == "creating" && strings.HasPrefix(kubernetes, "kubernetes:") && metadata.Name != "" {
+			kind := strings.ToLower(kubernetes[strings.LastIndex(kubernetes, ":")+1:])
+			found = append(found, creation{kind, metadata.Name, metadata.Namespace})
 		}
-		id := metadata.Name
-		if metadata.Namespace != "" {
-			id = metadata.Namespace + "/" + metadata.Name
-		}
-		found = append(found, creation{operation.Resource.URN, id})
 	}
 	return found, nil
 }

@@ -28,13 +28,13 @@ func TestACountOnOneExecutorIsAFailure(t *testing.T) {
 	}
 }
 
-func TestBegunCreationsCarryTheNamesThatKubernetesKnowsThemBy(t *testing.T) {
+func TestBegunCreationsAreTheObjectsThatMayHaveBeenMade(t *testing.T) {
 	state := `{"deployment": {"pending_operations": [
-		{"type": "creating", "resource": {"urn": "urn:space", "inputs": {"metadata": {"name": "ads"}}}},
-		{"type": "creating", "resource": {"urn": "urn:set", "inputs": {"metadata": {"name": "main", "namespace": "ads"}}}},
-		{"type": "deleting", "resource": {"urn": "urn:gone", "inputs": {"metadata": {"name": "old"}}}}]}}`
+		{"type": "creating", "resource": {"type": "kubernetes:core/v1:Namespace", "inputs": {"metadata": {"name": "ads"}}}},
+		{"type": "creating", "resource": {"type": "kubernetes:apps/v1:StatefulSet", "inputs": {"metadata": {"name": "main", "namespace": "ads"}}}},
+		{"type": "deleting", "resource": {"type": "kubernetes:core/v1:Namespace", "inputs": {"metadata": {"name": "old"}}}}]}}`
 	found, err := begunCreations(state)
-	if err != nil || !slices.Equal(found, []creation{{"urn:space", "ads"}, {"urn:set", "ads/main"}}) {
+	if err != nil || !slices.Equal(found, []creation{{"namespace", "ads", ""}, {"statefulset", "main", "ads"}}) {
 		t.Fatal(found, err)
 	}
 }
