@@ -1,6 +1,7 @@
 import com.google.gson.JsonParser;
 import dev.sparkdriver.cli.jupyter.KernelClient;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,11 @@ import java.util.Map;
 /** Times what a person waits for and prints it as a page; progress goes to standard error. */
 final class Bench {
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Path REPOSITORY = Path.of("").toAbsolutePath();
   private static final Path STATE = state();
+  private static final String LOAD = load();
 
   /** Something to time; rounds of all of them alternate, so that a busy minute hits each alike. */
   private interface Step {
@@ -110,7 +112,8 @@ final class Bench {
         # Performance
 
         Written by `bench/run%s` on %s, on a machine with %d processors and %d GiB of memory: medians of wall
-        time, with the fastest and the slowest round. Rounds of the things compared alternate.
+        time, with the fastest and the slowest round. Rounds of the things compared alternate. The load of the
+        machine was %s per processor when the run began.
 
         | What | Aim | Median | From – to |
         |---|---|---|---|
@@ -118,7 +121,8 @@ final class Bench {
         seconds.containsKey("sandbox up, stopped") ? " --sandbox" : "",
         LocalDate.now(ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
-        memory());
+        memory(),
+        LOAD);
     row("preview, jar", "Warm `pulumi preview`, the jar", "≤ 4 s");
     row("preview, Maven", "The same through Maven (no `binary` in `Pulumi.yaml`)", "");
     row("no-op up, jar", "`pulumi up` that changes nothing, the jar", "≤ 6 s");
@@ -196,12 +200,19 @@ final class Bench {
     environment.put("PULUMI_BACKEND_URL", "file://" + STATE.resolve("pulumi"));
     environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", STATE.resolve("passphrase").toString());
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
     var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
       throw new IllegalStateException(words + " failed:\n" + output);
     }
     return output.strip();
+  }
+
+  private static String load() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    var load = system.getSystemLoadAverage() / system.getAvailableProcessors();
+    return String.format(Locale.ROOT, "%.1f", load);
   }
 
   private static long memory() throws IOException {
