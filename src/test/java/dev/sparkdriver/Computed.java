@@ -52,8 +52,7 @@ final class Computed {
   }
 
   private static Map<String, Object> placement(String pool, List<?> tolerations) {
-    return Map.of(
-        "nodeSelector", Map.of("sparkdriver.dev/pool", pool), "tolerations", tolerations);
+    return Map.of("nodeSelector", Map.of("sparkdriver.dev/pool", pool), "tolerations", tolerations);
   }
 
   private static void cluster(Map<String, Object> state) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.SettingsReader;
-import dev.sparkdriver.Stacks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A notebook is the same on a cluster of Google's and on any other, but for a listed few places. */
+/**
+ * A notebook is the same on a cluster of Google's and on any other, but for a listed few places.
+ */
 class SameObjectsTest {
   private static final String RECIPE =
       """
@@ -109,7 +111,8 @@ class SameObjectsTest {
 
   private static void flatten(String path, Object value, Map<String, Object> flat) {
     if (value instanceof Map<?, ?> map) {
-      map.forEach((key, inner) -> flatten(path.isEmpty() ? "" + key : path + "." + key, inner, flat));
+      map.forEach(
+          (key, inner) -> flatten(path.isEmpty() ? "" + key : path + "." + key, inner, flat));
     } else {
       flat.put(path, value);
     }

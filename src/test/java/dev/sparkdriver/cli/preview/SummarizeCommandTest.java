@@ -1,0 +1,105 @@
+package dev.sparkdriver.cli.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.cli.CommandFailure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * On output of `pulumi preview --json` of stack sandbox, recorded without config, inputs and
+ * outputs: a team goes and another comes, executors grow, and a volume changes its storage class.
+ */
+class SummarizeCommandTest {
+  @Test
+  void changesAreCountedByKindWithoutComponents() {
+    assertThat(summary("changes"))
+        .contains(
+            """
+            ### Preview of `sandbox`
+
+            | create | update | replace | delete |
+            | ---: | ---: | ---: | ---: |
+            | 13 | 2 | 3 | 13 |
+            """);
+  }
+
+  @Test
+  void whatLosesDataIsCalledOut() {
+    assertThat(summary("changes"))
+        .contains(
+            """
+            > [!WARNING]
+            > This loses data or a cluster:
+            > - **replace** PersistentVolumeClaim `ads/main/home`
+            > - **delete** PersistentVolumeClaim `risk/main/home`
+            > - **delete** Namespace `risk`
+            """);
+  }
+
+  @Test
+  void everyChangeSaysWhy() {
+    assertThat(summary("changes"))
+        .contains("| replace | PersistentVolumeClaim `ads/main/home` | `spec.storageClassName` |")
+        .contains("| update | StatefulSet `ads/main/server` | `spec` |");
+  }
+
+  @Test
+  void noChangesAreOneLine() {
+    assertThat(summary("unchanged")).isEqualTo("### Preview of `sandbox`\n\nNo changes.\n");
+  }
+
+  @Test
+  void aFailedPreviewShowsItsErrorsAndDoesNotClaimThatNothingChanges() {
+    assertThat(summary("failed"))
+        .contains("> The preview failed")
+        .contains("error[E017]: executor memory is below Spark's minimum")
+        .doesNotContain("No changes");
+  }
+
+  @Test
+  void aNameCannotBreakOutOfItsCell(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("preview.json");
+    Files.writeString(
+        file,
+        """
+        {"steps": [{"op": "create", "newState": {"custom": true},
+          "urn": "urn:pulumi:s::p::kubernetes:core/v1:Pod::a`|@everyone\\n# b"}]}
+        """);
+
+    assertThat(run(file)).contains("| create | Pod `a  @everyone # b` |  |");
+  }
+
+  @Test
+  void anotherFileIsRefused(@TempDir Path folder) throws Exception {
+    var file = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
+
+    assertThat(run(file)).endsWith("other.json is not what `pulumi preview --json` writes.");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThat(run(Path.of("no-such.json"))).isEqualTo("no-such.json cannot be read.");
+  }
+
+  private static String summary(String recorded) {
+    return run(Path.of("src/test/resources/preview", recorded + ".json"));
+  }
+
+  private static String run(Path file) {
+    var out = new StringWriter();
+    var command = new CommandLine(new SummarizeCommand()).setOut(new PrintWriter(out));
+    command.setExecutionExceptionHandler(
+        (problem, where, arguments) -> {
+          out.write(problem.getMessage());
+          return problem instanceof CommandFailure ? 1 : 2;
+        });
+    assertThat(command.execute("--stack", "sandbox", file.toString())).isLessThan(2);
+    return out.toString();
+  }
+}

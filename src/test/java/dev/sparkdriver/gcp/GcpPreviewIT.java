@@ -1,0 +1,102 @@
+package dev.sparkdriver.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonParser;
+import dev.sparkdriver.Stacks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The real engine and Google's and Docker's real plugins plan the committed stacks, with a token
+ * that nobody issued: what they refuse in the inputs shows here, and no cloud is asked.
+ */
+class GcpPreviewIT {
+  private static final List<String> TOOLS =
+      List.of("pulumi", "pulumi-language-java", "pulumi-resource-gcp", "pulumi-resource-docker");
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void onlyWhereThePluginsAre() {
+    for (var tool : TOOLS) {
+      assumeTrue(onPath(tool), tool + " is not on PATH, so Google Cloud's preview cannot be tried");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "prod"})
+  void theEnginePlansTheStack(String stack) throws Exception {
+    project(stack);
+    pulumi("stack", "init", stack);
+    pulumi(
+        "config",
+        "set",
+        "--stack",
+        stack,
+        "--secret",
+        "--path",
+        "sparkdriver:defaults.login.passwordHash",
+        Stacks.PASSWORD_HASH);
+
+    var preview = pulumi("preview", "--stack", stack, "--non-interactive", "--json");
+
+    var counts = JsonParser.parseString(preview).getAsJsonObject().getAsJsonObject("changeSummary");
+    assertThat(counts.keySet()).containsExactly("create");
+    assertThat(preview).contains("container/cluster:Cluster", "index/image:Image");
+  }
+
+  /** A project of its own: making a stack writes into the stack's file. */
+  private void project(String stack) throws IOException {
+    var jar = Path.of("target/sparkdriver.jar").toAbsolutePath();
+    var project = Files.readString(Path.of("Pulumi.yaml"));
+    Files.writeString(
+        folder.resolve("Pulumi.yaml"), project.replaceAll("binary: .*", "binary: " + jar));
+    var settings = "Pulumi." + stack + ".yaml";
+    Files.copy(Path.of(settings), folder.resolve(settings));
+    for (var part : List.of("images", "notebooks")) {
+      Files.createSymbolicLink(folder.resolve(part), Path.of(part).toAbsolutePath());
+    }
+  }
+
+  private String pulumi(String... arguments) throws IOException, InterruptedException {
+    var command = Stream.concat(Stream.of("pulumi"), Stream.of(arguments)).toList();
+    var output = folder.resolve("output");
+    var errors = folder.resolve("errors");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "GOOGLE_OAUTH_ACCESS_TOKEN", "nobody-issued-this",
+                "PULUMI_BACKEND_URL", "file://" + folder,
+                "PULUMI_CONFIG_PASSPHRASE", "of this test",
+                "PULUMI_SKIP_UPDATE_CHECK", "true"));
+    var process = builder.start();
+
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue())
+        .describedAs(Files.readString(output) + Files.readString(errors))
+        .isZero();
+    return Files.readString(output);
+  }
+
+  private static boolean onPath(String tool) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+  }
+}

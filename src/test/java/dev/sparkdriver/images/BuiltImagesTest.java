@@ -1,0 +1,147 @@
+package dev.sparkdriver.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.Registered;
+import dev.sparkdriver.StackRun;
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuiltImagesTest {
+  private static final String REGISTRY = "europe-west1-docker.pkg.dev/some-project/";
+
+  private static final String SETTINGS =
+      """
+      config:
+        pulumi:disable-default-providers: [docker, gcp, kubernetes]
+        sparkdriver:cluster: {target: gke}
+        sparkdriver:project: {id: some-project}
+        sparkdriver:gke:
+          location: europe-west1-b
+          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
+        sparkdriver:images: {build: true}
+        sparkdriver:environments:
+          used: {pythonPackages: [pandas==2.2.3], javaPackages: ["org.postgresql:postgresql:42.7.4"]}
+          unused: {pythonPackages: [numpy==1.26.4]}
+          plain: {executor: {memory: 2g}}
+        sparkdriver:defaults: {login: {passwordHash: {secure: "%s"}}}
+        sparkdriver:teams:
+          - {name: ads, environment: used, notebooks: [{name: main}, {name: second}]}
+          - {name: risk, notebooks: [{name: main}, {name: third, environment: plain}]}
+      """
+          .formatted(Stacks.PASSWORD_HASH);
+
+  private final StackRun run = run(SETTINGS);
+
+  @Test
+  void whatIsUsedIsBuiltOnceAndNothingElse() {
+    assertThat(run.all("BuiltImage"))
+        .extracting(Registered::name)
+        .containsExactlyInAnyOrder(
+            "spark-3.5.7", "jupyter-3.5.7", "used/spark-3.5.7", "used/jupyter-3.5.7");
+  }
+
+  @Test
+  void aRecipeThatNamesItsImagesBuildsNone() {
+    var given =
+        SETTINGS.replace(
+            "sparkdriver:defaults: {",
+            "sparkdriver:defaults: {images: {notebook: \"r.example.com/n:1\", executor:"
+                + " \"r.example.com/e:1\"}, ");
+
+    assertThat(run(given).all("Image")).isEmpty();
+  }
+
+  @Test
+  void anImageIsBuiltByBuildKitForTheNodesPlatform() {
+    var build = image("spark-3.5.7").mapping("build");
+
+    assertThat(build.get("builderVersion")).isEqualTo("BuilderBuildKit");
+    assertThat(build.get("platform")).isEqualTo("linux/amd64");
+    assertThat(build.get("context")).isEqualTo(".");
+    assertThat(build.get("dockerfile")).isEqualTo("images/spark/Dockerfile");
+  }
+
+  @Test
+  void anImageIsPushedUnderATagThatItsContentDecides() {
+    assertThat((String) image("spark-3.5.7").input("imageName"))
+        .matches(REGISTRY + "images/spark:3\\.5\\.7-[0-9a-f]{16}");
+    assertThat(image("spark-3.5.7").input("skipPush")).isEqualTo(false);
+  }
+
+  @Test
+  void aBuildStartsFromTheLayersInTheRegistry() {
+    var image = image("spark-3.5.7");
+
+    assertThat(image.input("build.cacheFrom.images"))
+        .isEqualTo(List.of(image.input("imageName"), REGISTRY + "cache/spark:3.5.7"));
+    assertThat(image.input("build.args.BUILDKIT_INLINE_CACHE")).isEqualTo("1");
+  }
+
+  @Test
+  void theLayersArePushedAfterTheImageUnderATagThatMoves() {
+    var layers = image("spark-3.5.7/layers");
+
+    assertThat(layers.input("imageName")).isEqualTo(REGISTRY + "cache/spark:3.5.7");
+    assertThat(layers.dependencies()).contains("Image spark-3.5.7");
+  }
+
+  @Test
+  void theNotebookImageIsBuiltOnTheDigestOfTheSparkImage() {
+    assertThat(image("jupyter-3.5.7").input("build.args.SPARK_IMAGE"))
+        .isEqualTo(REGISTRY + "images/spark@sha256:digest");
+  }
+
+  @Test
+  void anEnvironmentAddsItsPackagesToBothImages() {
+    for (var image : List.of("used/spark-3.5.7", "used/jupyter-3.5.7")) {
+      assertThat(image(image).input("build.args.PYTHON_PACKAGES")).isEqualTo("pandas==2.2.3");
+      assertThat(image(image).input("build.args.JAVA_PACKAGES"))
+          .isEqualTo("org.postgresql:postgresql:42.7.4");
+    }
+  }
+
+  @Test
+  void podsNameImagesByDigest() {
+    var told =
+        StackRun.of(
+            stack -> {
+              var settings = settings(SETTINGS);
+              var team = settings.teams().get(0);
+              var images = images(settings).of(team, team.notebooks().get(0));
+              stack.export("notebook", images.notebook());
+              stack.export("executor", images.executor());
+            });
+
+    assertThat(told.outputs())
+        .containsEntry("notebook", REGISTRY + "images/used/jupyter@sha256:digest")
+        .containsEntry("executor", REGISTRY + "images/used/spark@sha256:digest");
+  }
+
+  private Registered image(String name) {
+    return run.one("Image", name);
+  }
+
+  private static StackRun run(String text) {
+    return StackRun.of(stack -> images(settings(text)));
+  }
+
+  private static BuiltImages images(Settings settings) {
+    return new BuiltImages(
+        "images",
+        new BuiltImages.Args(
+            settings, Path.of("."), Output.of(REGISTRY + "images"), Output.of(REGISTRY + "cache")),
+        ComponentResourceOptions.Empty);
+  }
+
+  private static Settings settings(String text) {
+    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text));
+  }
+}
