@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** A kernel's websocket: requests go out, messages wait in a queue until they are asked for. */
 final class KernelChannel implements WebSocket.Listener {
 
+  private static final int GOODBYE_SECONDS = 3;
+
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final String session = UUID.randomUUID().toString();
   private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
   private final StringBuilder partial = new StringBuilder();
@@ -46,7 +50,16 @@ final class KernelChannel implements WebSocket.Listener {
     }
   }
 
+  /**
+   * Takes leave as the protocol says: {@code kubectl port-forward} ends when a connection is reset.
+   */
   void close() {
+    socket
+        .sendClose(WebSocket.NORMAL_CLOSURE, "")
+        .thenCompose(sent -> closed)
+        .orTimeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
+        .exceptionally(problem -> null)
+        .join();
     socket.abort();
   }
 
@@ -64,11 +77,13 @@ final class KernelChannel implements WebSocket.Listener {
   @Override
   public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
     arrived.add(("code " + status + " " + reason).strip());
+    closed.complete(null);
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable error) {
     arrived.add(String.valueOf(error.getMessage()));
+    closed.complete(null);
   }
 }
