@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Size does not matter much; the clock is the thread's own, which a busy machine does not stretch. */
+/**
+ * Size does not matter much; the clock is the thread's own, which a busy machine does not stretch.
+ */
 class ManyTeamsTest {
   private static final int TEAMS = 1000;
   private static final Duration AIM = Duration.ofSeconds(2);

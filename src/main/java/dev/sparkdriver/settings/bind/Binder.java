@@ -10,9 +10,11 @@ import dev.sparkdriver.settings.tree.Place;
 import dev.sparkdriver.settings.type.Parsed;
 import dev.sparkdriver.settings.type.Shown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -65,7 +67,7 @@ public final class Binder {
     index.written(path, entry.get().value().place());
     var node = entry.get().value();
     if (node instanceof Node.Scalar scalar && scalar.empty()) {
-      return broken(field, path, entry.get().key(), emptyValue(field));
+      return broken(field, path, entry.get().key(), Mismatch.emptyValue(field));
     }
     return switch (field.holder()) {
       case ONE -> one(field, node, path);
@@ -73,13 +75,6 @@ public final class Binder {
       case LIST -> list(field, node, path);
       case MAP -> map(field, node, path);
     };
-  }
-
-  private static Complaint emptyValue(Shape.Field field) {
-    var fallback = field.setting().fallback();
-    var help = fallback.isEmpty() ? "" : " to get the default " + fallback;
-    return Complaint.of(Code.EMPTY_VALUE, "nothing is written behind `" + field.name() + "`")
-        .help("write a value, or remove the line" + help);
   }
 
   private Object absent(Shape.Field field, Node.Mapping parent, String path) {
@@ -130,18 +125,18 @@ public final class Binder {
     if (node instanceof Node.Secret secret) {
       return secret.guessed()
           ? leaf(field, Node.Scalar.plain(node.place(), secret.text()), path)
-          : brokenItem(field, path, node.place(), misplacedSecret(field));
+          : brokenItem(field, path, node.place(), Mismatch.misplacedSecret(field));
     }
     if (field.group()) {
       return node instanceof Node.Mapping mapping
           ? group(field.type(), mapping, path)
-          : brokenItem(field, path, node.place(), wrongType("a group of settings", node));
+          : brokenItem(field, path, node.place(), Mismatch.wrongType("a group of settings", node));
     }
     if (!(node instanceof Node.Scalar scalar)) {
-      return brokenItem(field, path, node.place(), wrongType("a single value", node));
+      return brokenItem(field, path, node.place(), Mismatch.wrongType("a single value", node));
     }
     if (scalar.empty()) {
-      return brokenItem(field, path, node.place(), emptyValue(field));
+      return brokenItem(field, path, node.place(), Mismatch.emptyValue(field));
     }
     return leaf(field, scalar, path);
   }
@@ -184,36 +179,16 @@ public final class Binder {
               .why("whoever reads the repository reads the secret; treat it as known to others now")
               .help("make a new one and set it with `" + command(path) + "`"));
     }
-    return brokenItem(field, path, node.place(), wrongType("a secret", node));
+    return brokenItem(field, path, node.place(), Mismatch.wrongType("a secret", node));
   }
 
   private static String command(String path) {
     return "pulumi config set --secret --path 'sparkdriver:" + path + "'";
   }
 
-  private static Complaint misplacedSecret(Shape.Field field) {
-    return Complaint.of(
-            Code.MISPLACED_SECRET,
-            "`" + field.name() + "` is encrypted, and is not kept as a secret")
-        .note("value not shown")
-        .why("it is written to objects and to the state in clear text")
-        .help("write it in clear text if everybody may see it; secrets have settings of their own");
-  }
-
-  private static Complaint wrongType(String expected, Node node) {
-    return Complaint.of(Code.WRONG_TYPE, expected + " is expected here, not " + node.kind())
-        .help("see `bin/sparkdriver explain " + pattern(node.place().path()) + "`");
-  }
-
-  private static String pattern(String path) {
-    return path.replaceAll("\\[[0-9]+]", "[]").replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?");
-  }
-
   private Object list(Shape.Field field, Node node, String path) {
     if (!(node instanceof Node.Sequence sequence)) {
-      var complaint =
-          node instanceof Node.Secret ? misplacedSecret(field) : wrongType("a list", node);
-      return broken(field, path, node.place(), complaint);
+      return broken(field, path, node.place(), Mismatch.wrongShape("a list", field, node));
     }
     if (sequence.items().isEmpty() && field.setting().required()) {
       problems.error(
@@ -228,16 +203,16 @@ public final class Binder {
       index.written(itemPath, item.place());
       items.add(one(field, item, itemPath));
     }
-    return java.util.Collections.unmodifiableList(items);
+    return Collections.unmodifiableList(items);
   }
 
   private Object map(Shape.Field field, Node node, String path) {
     if (!(node instanceof Node.Mapping mapping)) {
-      var complaint =
-          node instanceof Node.Secret
-              ? misplacedSecret(field)
-              : wrongType("a group of names and values", node);
-      return broken(field, path, node.place(), complaint);
+      return broken(
+          field,
+          path,
+          node.place(),
+          Mismatch.wrongShape("a group of names and values", field, node));
     }
     var values = new LinkedHashMap<String, Object>();
     for (var entry : mapping.entries().entrySet()) {
@@ -245,7 +220,7 @@ public final class Binder {
       index.written(valuePath, entry.getValue().value().place());
       values.put(entry.getKey(), one(field, entry.getValue().value(), valuePath));
     }
-    values.values().removeIf(java.util.Objects::isNull);
-    return java.util.Collections.unmodifiableMap(values);
+    values.values().removeIf(Objects::isNull);
+    return Collections.unmodifiableMap(values);
   }
 }

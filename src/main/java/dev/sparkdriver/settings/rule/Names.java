@@ -8,13 +8,17 @@ import java.util.Set;
 
 /** Names of teams and notebooks: free, unique, and short enough for what is named after them. */
 final class Names implements Rule {
-  private static final int LONGEST_NAMESPACE = 63;
+  private static final Limit NAMESPACE = new Limit(63, "namespaces are host names in DNS");
 
-  /** Spark takes 47 characters as a prefix of executor names; a dash and eight digits are added. */
-  private static final int LONGEST_NOTEBOOK = 38;
+  private static final Limit NOTEBOOK =
+      new Limit(
+          38,
+          "executor pods are named after it, a dash and eight digits, and Spark takes 47 characters");
 
   private static final Set<String> RESERVED =
       Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
+
+  private record Limit(int characters, String why) {}
 
   @Override
   public void judge(Scope scope) {
@@ -37,7 +41,7 @@ final class Names implements Rule {
               .why("it is a namespace of the cluster itself")
               .help("choose a name of the team's own: `team-" + shortened(name, 58) + "`"));
     }
-    tooLong(scope, at, name, LONGEST_NAMESPACE, "namespaces are host names in DNS");
+    tooLong(scope, at, name, NAMESPACE);
     if (first != null) {
       var title =
           "team " + Shown.quoted(name) + " is defined twice" + lines(scope, first.at("name"), at);
@@ -65,12 +69,7 @@ final class Names implements Rule {
   private static void notebook(Scope scope, Scope.Notebook notebook, Scope.Notebook first) {
     var name = notebook.settings().name();
     var at = notebook.at("name");
-    tooLong(
-        scope,
-        at,
-        name,
-        LONGEST_NOTEBOOK,
-        "executor pods are named after it, a dash and eight digits, and Spark takes 47 characters");
+    tooLong(scope, at, name, NOTEBOOK);
     if (first != null) {
       var title =
           "notebook "
@@ -101,15 +100,16 @@ final class Names implements Rule {
     }
   }
 
-  private static void tooLong(Scope scope, String at, String name, int longest, String why) {
-    if (name.length() > longest) {
+  private static void tooLong(Scope scope, String at, String name, Limit limit) {
+    if (name.length() > limit.characters()) {
       scope.error(
           at,
           Complaint.of(
                   Code.NAME_TOO_LONG,
-                  Shown.quoted(name) + " has " + name.length() + " characters, " + longest + " fit")
-              .why(why)
-              .help("write `" + shortened(name, longest) + "`"));
+                  "%s has %d characters, %d fit"
+                      .formatted(Shown.quoted(name), name.length(), limit.characters()))
+              .why(limit.why())
+              .help("write `" + shortened(name, limit.characters()) + "`"));
     }
   }
 
