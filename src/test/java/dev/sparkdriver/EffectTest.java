@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Effect;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsReader;
 import dev.sparkdriver.settings.page.Catalogue;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +41,9 @@ class EffectTest {
           "network.existing.subnetwork",
           "network.existing.podsRange",
           "network.existing.servicesRange");
+
+  /** Most changes start from the same stack. */
+  private static final Map<String, StackRun> RUNS = new HashMap<>();
 
   private record Change(String stack, String setting, String from, String to) {
     static Change of(String line) {
@@ -72,8 +75,8 @@ class EffectTest {
   @ParameterizedTest
   @MethodSource("changes")
   void isDeclaredAsItIs(Change change) throws IOException {
-    var before = StackRun.of(settings(change, change.from()));
-    var after = StackRun.of(settings(change, change.to()));
+    var before = RUNS.computeIfAbsent(text(change, change.from()), EffectTest::run);
+    var after = run(text(change, change.to()));
     var field = Catalogue.complete().all().get(change.declared());
 
     assertThat(words(Effects.of(before, after)))
@@ -105,14 +108,17 @@ class EffectTest {
     return effect.words();
   }
 
-  private static Settings settings(Change change, String value) throws IOException {
+  private static StackRun run(String text) {
+    return StackRun.of(SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text)));
+  }
+
+  private static String text(Change change, String value) throws IOException {
     Map<String, Object> root =
         new Yaml().load(Files.readString(STACKS.resolve(change.stack() + ".yaml")));
     if (!value.equals("-")) {
       set(root, change.setting(), new Yaml().load(value));
     }
-    var text = new Yaml().dump(root);
-    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text));
+    return new Yaml().dump(root);
   }
 
   @SuppressWarnings("unchecked")

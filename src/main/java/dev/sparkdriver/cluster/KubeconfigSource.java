@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the kubeconfig where kubectl would, unless the settings name another. */
-record KubeconfigSource(Map<String, String> environment) {
+public record KubeconfigSource(Map<String, String> environment) {
 
-  static final KubeconfigSource HERE = new KubeconfigSource(System.getenv());
+  /** With this process's environment. */
+  public static final KubeconfigSource HERE = new KubeconfigSource(System.getenv());
 
-  String text(KubeconfigSettings settings) {
+  /** A kubeconfig of the one context that is chosen, needing no other file. */
+  public String text(KubeconfigSettings settings) {
     var entries = new KubeconfigEntries();
     if (settings.inline().isPresent()) {
       entries.add(settings.inline().get().reveal(), Path.of(""));

@@ -8,6 +8,7 @@ import dev.sparkdriver.settings.problem.Problems;
 import dev.sparkdriver.settings.rule.Rules;
 import dev.sparkdriver.settings.rule.Scope;
 import dev.sparkdriver.settings.tree.Node;
+import dev.sparkdriver.settings.tree.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,14 @@ public final class SettingsCheck {
   private final Settings settings;
   private final List<Problem> problems;
   private final Node.Mapping effective;
+  private final Index index;
 
-  private SettingsCheck(Settings settings, List<Problem> problems, Node.Mapping effective) {
+  private SettingsCheck(
+      Settings settings, List<Problem> problems, Node.Mapping effective, Index index) {
     this.settings = settings;
     this.problems = problems;
     this.effective = effective;
+    this.index = index;
   }
 
   /** Reads and judges everything. */
@@ -40,7 +44,7 @@ public final class SettingsCheck {
     if (!Collections.disjoint(problems.codes(), UNREADABLE)
         || !TopLevel.isStack(source, problems)) {
       return new SettingsCheck(
-          null, problems.sorted(), Node.Mapping.empty(source.config().place()));
+          null, problems.sorted(), Node.Mapping.empty(source.config().place()), new Index());
     }
     var written = TopLevel.settings(source, problems);
     // Each layer is judged as written, used or not; then what the layers make together.
@@ -51,7 +55,7 @@ public final class SettingsCheck {
         new Binder(problems, index, path -> !PART_OF_A_RECIPE.matcher(path).matches())
             .bind(Settings.class, effective);
     Rules.judge(new Scope(settings, index, written, problems, source.decrypted()));
-    return new SettingsCheck(settings, problems.sorted(), effective);
+    return new SettingsCheck(settings, problems.sorted(), effective, index);
   }
 
   /** The settings; to be used only when there are no errors. */
@@ -74,5 +78,10 @@ public final class SettingsCheck {
   /** The tree with every team's and notebook's layers merged; each value keeps its own place. */
   public Node.Mapping effective() {
     return effective;
+  }
+
+  /** Where a setting is written, or the group around it. */
+  public Place place(String path) {
+    return index.place(path);
   }
 }

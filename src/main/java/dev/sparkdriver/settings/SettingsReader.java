@@ -1,18 +1,41 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.settings.problem.Problems;
 import dev.sparkdriver.settings.problem.Report;
+import java.util.function.Consumer;
 
 /** Reads a stack's settings, or refuses them with every mistake at once. */
 public final class SettingsReader {
   private SettingsReader() {}
 
+  /** Judges sound settings further, by what is outside of them. */
+  @FunctionalInterface
+  public interface Judge {
+    /** Adds what it finds. */
+    void judge(SettingsCheck check, Problems problems);
+  }
+
   /** The settings, with effective recipes. */
   public static Settings read(ConfigSource source) {
+    return read(source, (check, problems) -> {}, warnings -> {});
+  }
+
+  /** The settings, if a further judge finds them sound too; warnings go to the consumer. */
+  public static Settings read(ConfigSource source, Judge judge, Consumer<String> warnings) {
     var check = SettingsCheck.of(source);
+    var problems = new Problems();
+    problems.addAll(check.problems());
     if (check.errors().isEmpty()) {
-      return check.settings();
+      judge.judge(check, problems);
     }
     var report = new Report(source.lines(), false);
-    throw new SettingsException(report.text(check.problems()));
+    if (!problems.errors().isEmpty()) {
+      throw new SettingsException(report.text(problems.sorted()));
+    }
+    var text = report.text(problems.sorted());
+    if (!text.isEmpty()) {
+      warnings.accept(text);
+    }
+    return check.settings();
   }
 }

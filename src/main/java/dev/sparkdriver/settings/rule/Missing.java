@@ -32,7 +32,7 @@ record Missing(Scope scope, Words words, Problem.Severity severity) {
       return;
     }
     for (var notebook : lacking) {
-      var who = "notebook " + Shown.quoted(String.valueOf(notebook.settings().name())) + " has no";
+      var who = "notebook " + Shown.quoted(String.valueOf(notebook.settings().name())) + " lacks";
       report(notebook.path(), words.of(who, setting));
     }
   }

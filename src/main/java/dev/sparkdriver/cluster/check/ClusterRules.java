@@ -1,0 +1,188 @@
+package dev.sparkdriver.cluster.check;
+
+import dev.sparkdriver.settings.PodSizes;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.settings.problem.Complaint;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Compares what the settings ask for with what the cluster has. */
+final class ClusterRules {
+  private static final Pattern VERSION = Pattern.compile("v?1\\.([0-9]+).*");
+
+  /** Pod Security and port ranges of network policies are complete since then. */
+  private static final int OLDEST = 25;
+
+  /** The oldest Kubernetes that a line of Spark is made for. */
+  private static final Map<String, Integer> OLDEST_FOR_SPARK = Map.of("4.0", 30, "4.1", 32);
+
+  private static final long MEBIBYTE = 1L << 20;
+
+  private final Settings settings;
+  private final ClusterFacts facts;
+  private final Sink sink;
+
+  /** Takes what is found. */
+  interface Sink {
+    void error(String path, Complaint complaint);
+
+    void warning(String path, Complaint complaint);
+  }
+
+  private ClusterRules(Settings settings, ClusterFacts facts, Sink sink) {
+    this.settings = settings;
+    this.facts = facts;
+    this.sink = sink;
+  }
+
+  static void judge(Settings settings, ClusterFacts facts, Sink sink) {
+    var rules = new ClusterRules(settings, facts, sink);
+    for (var i = 0; i < settings.teams().size(); i++) {
+      var team = settings.teams().get(i);
+      for (var j = 0; j < team.notebooks().size(); j++) {
+        var notebook = team.notebooks().get(j);
+        var path = "teams[" + i + "].notebooks[" + j + "].";
+        rules.version(path, notebook.recipe().spark().version());
+        rules.storage(path, notebook.recipe().volume());
+        rules.claim(path, team.name() + "/" + notebook.name(), notebook.recipe().volume());
+        rules.nodes(path, notebook.recipe());
+      }
+    }
+  }
+
+  private void version(String path, String spark) {
+    var match = VERSION.matcher(facts.version());
+    var line = spark.substring(0, spark.lastIndexOf('.'));
+    var oldest = OLDEST_FOR_SPARK.getOrDefault(line, OLDEST);
+    if (match.matches() && Integer.parseInt(match.group(1)) < oldest) {
+      sink.error(
+          path + "spark.version",
+          Complaint.of(
+                  Code.KUBERNETES_VERSION,
+                  "the cluster runs Kubernetes %s, and Spark %s needs 1.%d"
+                      .formatted(facts.version(), spark, oldest))
+              .why("older servers lack what Spark's client or the team's namespace relies on")
+              .help("upgrade the cluster, or choose another `spark.version`"));
+    }
+  }
+
+  private void storage(String path, Recipe.Volume volume) {
+    var chosen = chosenClass(volume);
+    if (chosen.isEmpty()) {
+      var wanted = volume.storageClass().map(name -> "no storage class `" + name + "`");
+      sink.error(
+          path + "volume.storageClass",
+          Complaint.of(
+                  Code.STORAGE_CLASS_MISSING,
+                  "the cluster has " + wanted.orElse("no default storage class"))
+              .why("the notebook's volume would wait forever")
+              .help("choose one of " + names()));
+    } else if (!chosen.get().expandable()) {
+      sink.warning(
+          path + "volume.storageClass",
+          Complaint.of(
+                  Code.STORAGE_CLASS_FIXED,
+                  "volumes of storage class `" + chosen.get().name() + "` cannot grow")
+              .why(
+                  "its `allowVolumeExpansion` is off, so that a larger `volume.size` will be refused later")
+              .help("choose a size that lasts, or another storage class"));
+    }
+  }
+
+  private Optional<ClusterFacts.StorageClass> chosenClass(Recipe.Volume volume) {
+    return facts.storageClasses().stream()
+        .filter(known -> volume.storageClass().map(known.name()::equals).orElseGet(known::usual))
+        .findFirst();
+  }
+
+  private String names() {
+    var names =
+        facts.storageClasses().stream().map(ClusterFacts.StorageClass::name).sorted().toList();
+    return names.isEmpty() ? "those you install first; there is none" : String.join(", ", names);
+  }
+
+  private void claim(String path, String notebook, Recipe.Volume volume) {
+    var bytes = facts.claims().get(notebook);
+    if (bytes != null && volume.size().bytes() < bytes) {
+      sink.error(
+          path + "volume.size",
+          Complaint.of(
+                  Code.VOLUME_SHRINKS,
+                  "the volume of %s has %dMi, and %s are asked for"
+                      .formatted(notebook, bytes / MEBIBYTE, volume.size().text()))
+              .why("volumes cannot shrink, and the program does not replace one that holds files")
+              .help("keep at least " + bytes / MEBIBYTE + "Mi"));
+    }
+  }
+
+  private void nodes(String path, Recipe recipe) {
+    fits(
+        path + "driver",
+        new Pod(Code.DRIVER_OVER_NODE, "the notebook's pod", PodSizes.driver(recipe.driver())),
+        recipe.driver().nodeSelector());
+    var executor = recipe.executor();
+    fits(
+        path + "executor",
+        new Pod(Code.EXECUTOR_OVER_NODE, "an executor", PodSizes.executor(executor)),
+        executor.nodeSelector());
+    together(path, recipe);
+  }
+
+  private record Pod(Code code, String what, PodSizes size) {}
+
+  /** Only told: an autoscaler may add larger nodes than there are now. */
+  private void fits(String path, Pod pod, Map<String, String> selector) {
+    var nodes =
+        facts.nodes().stream()
+            .filter(node -> node.labels().entrySet().containsAll(selector.entrySet()))
+            .toList();
+    var size = pod.size();
+    var fits =
+        nodes.stream()
+            .anyMatch(
+                node ->
+                    node.millicores() >= size.millicores() && node.mebibytes() >= size.mebibytes());
+    if (fits) {
+      return;
+    }
+    var largest =
+        nodes.stream()
+            .max(java.util.Comparator.comparingLong(ClusterFacts.Node::mebibytes))
+            .map(
+                node ->
+                    "the largest of %d nodes, %s, leaves %dm and %dMi"
+                        .formatted(nodes.size(), node.name(), node.millicores(), node.mebibytes()))
+            .orElse("no node has the labels of `nodeSelector`");
+    sink.warning(
+        path,
+        Complaint.of(
+                pod.code(),
+                "%s asks for %dm cpu and %dMi memory, and %s"
+                    .formatted(pod.what(), size.millicores(), size.mebibytes(), largest))
+            .why("unless a larger node comes, the pod waits forever")
+            .help("make it smaller, or add a larger node"));
+  }
+
+  private void together(String path, Recipe recipe) {
+    var executor = recipe.executor();
+    var needed =
+        PodSizes.executor(executor)
+            .times(PodSizes.executorsOfASession(executor))
+            .plus(PodSizes.driver(recipe.driver()));
+    var millicores = facts.nodes().stream().mapToLong(ClusterFacts.Node::millicores).sum();
+    var mebibytes = facts.nodes().stream().mapToLong(ClusterFacts.Node::mebibytes).sum();
+    if (needed.millicores() > millicores || needed.mebibytes() > mebibytes) {
+      sink.warning(
+          path + "executor",
+          Complaint.of(
+                  Code.SESSION_OVER_NODES,
+                  "one session needs %dm cpu and %dMi memory, and all nodes leave %dm and %dMi"
+                      .formatted(needed.millicores(), needed.mebibytes(), millicores, mebibytes))
+              .why("the notebook's pod and the executors of one session have to run at once")
+              .help("ask for less, or add nodes"));
+    }
+  }
+}

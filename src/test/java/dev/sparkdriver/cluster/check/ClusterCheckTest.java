@@ -1,0 +1,54 @@
+package dev.sparkdriver.cluster.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.cluster.KubeconfigSource;
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.SettingsReader;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A cluster that cannot be asked holds nothing up; what was not checked is said. */
+class ClusterCheckTest {
+  private static final String STACK =
+      """
+      config:
+        pulumi:disable-default-providers: ["*"]
+        sparkdriver:cluster:
+          target: kubeconfig
+          kubeconfig:
+            inline:
+              secure: |
+                current-context: here
+                contexts: [{name: here, context: {cluster: here, user: me}}]
+                clusters: [{name: here, cluster: {server: "https://127.0.0.1:9"}}]
+                users: [{name: me, user: {%s}}]
+        sparkdriver:defaults:
+          images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
+        sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
+      """;
+
+  private static String note(String user) {
+    var notes = new ArrayList<String>();
+    var source = ConfigSource.yaml("stack", STACK.formatted(user));
+    SettingsReader.read(
+        source, new ClusterCheck(new KubeconfigSource(Map.of()), notes::add), warnings -> {});
+    assertThat(notes).hasSize(1);
+    return notes.get(0);
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerIsNamedAsTheReason() {
+    assertThat(note("token: t0psecret"))
+        .startsWith("Could not check Kubernetes version, storage classes, volumes and node sizes")
+        .endsWith("because the cluster does not answer.")
+        .doesNotContain("t0psecret");
+  }
+
+  @Test
+  void aKubeconfigThatRunsAProgramIsNamedAsTheReason() {
+    assertThat(note("exec: {command: login}"))
+        .endsWith("because the kubeconfig logs in with a program of its own.");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sparkdriver.cluster.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.settings.problem.Complaint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the settings ask for against what a cluster has. */
+class ClusterRulesTest {
+  private static final String STACK =
+      """
+      config:
+        pulumi:disable-default-providers: ["*"]
+        sparkdriver:cluster: {target: kubeconfig}
+        sparkdriver:defaults:
+          images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
+          %s
+        sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
+      """;
+  private static final ClusterFacts.Node LARGE =
+      new ClusterFacts.Node("large", 8000, 32768, Map.of("disk", "ssd"));
+  private static final ClusterFacts.Node SMALL =
+      new ClusterFacts.Node("small", 1000, 2048, Map.of());
+  private static final ClusterFacts.StorageClass USUAL =
+      new ClusterFacts.StorageClass("standard", true, true);
+
+  private final List<String> errors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private void judge(String defaults, ClusterFacts facts) {
+    ClusterRules.judge(
+        settings(defaults),
+        facts,
+        new ClusterRules.Sink() {
+          @Override
+          public void error(String path, Complaint complaint) {
+            errors.add(path + ": " + complaint.title());
+          }
+
+          @Override
+          public void warning(String path, Complaint complaint) {
+            warnings.add(path + ": " + complaint.title());
+          }
+        });
+  }
+
+  private static Settings settings(String defaults) {
+    return SettingsReader.read(ConfigSource.yaml("stack", STACK.formatted(defaults)));
+  }
+
+  private static ClusterFacts facts(String version, ClusterFacts.Node... nodes) {
+    return new ClusterFacts(version, List.of(nodes), List.of(USUAL), Map.of());
+  }
+
+  @Test
+  void aClusterThatHasItAllIsFine() {
+    judge("", facts("v1.34.1", LARGE));
+
+    assertThat(errors).isEmpty();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void anOldServerIsRefusedWithBothVersions() {
+    judge("", facts("v1.24.3", LARGE));
+
+    assertThat(errors)
+        .containsExactly(
+            "teams[0].notebooks[0].spark.version:"
+                + " the cluster runs Kubernetes v1.24.3, and Spark 3.5.7 needs 1.25");
+  }
+
+  @Test
+  void spark4NeedsANewerServer() {
+    judge("spark: {version: 4.0.1}", facts("v1.29.0", LARGE));
+
+    assertThat(errors).singleElement().asString().endsWith("and Spark 4.0.1 needs 1.30");
+  }
+
+  @Test
+  void aStorageClassThatIsNotThereIsRefused() {
+    judge("volume: {storageClass: fast}", facts("v1.34.1", LARGE));
+
+    assertThat(errors)
+        .containsExactly(
+            "teams[0].notebooks[0].volume.storageClass: the cluster has no storage class `fast`");
+  }
+
+  @Test
+  void aClusterWithoutADefaultStorageClassNeedsOneNamed() {
+    judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(), Map.of()));
+
+    assertThat(errors).singleElement().asString().endsWith("no default storage class");
+  }
+
+  @Test
+  void volumesThatCannotGrowAreToldOf() {
+    var fixed = new ClusterFacts.StorageClass("fixed", true, false);
+    judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(fixed), Map.of()));
+
+    assertThat(errors).isEmpty();
+    assertThat(warnings)
+        .containsExactly(
+            "teams[0].notebooks[0].volume.storageClass:"
+                + " volumes of storage class `fixed` cannot grow");
+  }
+
+  @Test
+  void aVolumeIsNotShrunk() {
+    var claims = Map.of("ads/main", 20L << 30);
+    judge(
+        "volume: {size: 10Gi}",
+        new ClusterFacts("v1.34.1", List.of(LARGE), List.of(USUAL), claims));
+
+    assertThat(errors)
+        .containsExactly(
+            "teams[0].notebooks[0].volume.size:"
+                + " the volume of ads/main has 20480Mi, and 10Gi are asked for");
+  }
+
+  @Test
+  void anExecutorLargerThanEveryNodeIsToldOfWithNumbers() {
+    judge("executor: {memory: 25g, instances: 1}", facts("v1.34.1", SMALL, LARGE));
+    assertThat(warnings)
+        .contains(
+            "teams[0].notebooks[0].executor: an executor asks for 1000m cpu and 35840Mi memory,"
+                + " and the largest of 2 nodes, large, leaves 8000m and 32768Mi");
+  }
+
+  @Test
+  void aNotebookLargerThanEveryNodeIsToldOf() {
+    judge("", facts("v1.34.1", SMALL));
+
+    assertThat(warnings).anyMatch(text -> text.contains("the notebook's pod asks for 500m cpu"));
+  }
+
+  @Test
+  void onlyNodesWithTheRightLabelsCount() {
+    judge("executor: {nodeSelector: {disk: tape}}", facts("v1.34.1", LARGE));
+
+    assertThat(warnings)
+        .anyMatch(text -> text.endsWith("no node has the labels of `nodeSelector`"));
+  }
+
+  @Test
+  void quantitiesOfApiServersAreRead() {
+    assertThat(ClusterReader.amount("1930m")).isEqualByComparingTo("1.93");
+    assertThat(ClusterReader.amount("24684640Ki")).isEqualByComparingTo("25277071360");
+    assertThat(ClusterReader.amount("2")).isEqualByComparingTo("2");
+  }
+}
