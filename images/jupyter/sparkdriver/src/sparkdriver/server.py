@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any
 
@@ -10,6 +11,8 @@ from .login import password_hash
 
 
 def configure(c: Any) -> None:
+    logging.getLogger("sparkdriver").setLevel(logging.INFO)
+    logging.getLogger("sparkdriver").addHandler(logging.StreamHandler())
     c.ServerApp.ip = "0.0.0.0"
     c.ServerApp.port = 8888
     c.ServerApp.port_retries = 0

@@ -1,6 +1,10 @@
 package dev.sparkdriver.toree;
 
 import com.typesafe.config.Config;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.StringJoiner;
 import org.apache.toree.kernel.interpreter.scala.ScalaInterpreter;
 import scala.Option;
 
@@ -9,6 +13,18 @@ public final class NotebookInterpreter extends ScalaInterpreter {
 
   public NotebookInterpreter(Config config) {
     super(config);
+  }
+
+  /** With what spark.jars and spark.jars.packages name, which spark-submit loads apart from Toree. */
+  @Override
+  public String buildClasspath(ClassLoader loader) {
+    var classpath = new StringJoiner(File.pathSeparator).add(super.buildClasspath(loader));
+    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader session) {
+      for (URL jar : session.getURLs()) {
+        classpath.add(jar.getPath());
+      }
+    }
+    return classpath.toString();
   }
 
   /** A value instead of Toree's method: {@code import spark.implicits._} needs a stable identifier. */
