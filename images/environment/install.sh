@@ -5,9 +5,12 @@ root=$1
 mkdir -p "$root/opt/spark/jars"
 
 if [ -n "$PYTHON_PACKAGES" ]; then
+  # What the base image has stays: two versions of a package in one image are none that works.
+  pip list --format freeze >/build/constraints.txt
   # Each word is one requirement.
   # shellcheck disable=SC2086
-  pip install --no-cache-dir --no-compile --root "$root" $PYTHON_PACKAGES
+  pip install --no-cache-dir --no-compile --constraint /build/constraints.txt --root "$root" \
+    $PYTHON_PACKAGES
 fi
 
 if [ -n "$JAVA_PACKAGES" ]; then
