@@ -41,7 +41,8 @@ public final class Sparkdriver {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The command with all its sub-commands. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Sparkdriver())
         .setExecutionExceptionHandler(Sparkdriver::report)
         .setUsageHelpAutoWidth(true);
