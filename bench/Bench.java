@@ -165,9 +165,10 @@ final class Bench {
   /** The person's stack once more, with a project file that leaves the running to Maven. */
   private static Path mavenProject(Path stack) throws IOException {
     var folder = Files.createTempDirectory("sparkdriver-bench-");
-    Files.writeString(
-        folder.resolve("Pulumi.yaml"),
-        "name: sparkdriver\nmain: %s\nruntime: java\n".formatted(REPOSITORY));
+    Files.writeString(folder.resolve("Pulumi.yaml"), "name: sparkdriver\nruntime: java\n");
+    for (var source : List.of("pom.xml", "src", ".mvn")) {
+      Files.createSymbolicLink(folder.resolve(source), REPOSITORY.resolve(source));
+    }
     Files.copy(stack.resolve("Pulumi.sandbox.yaml"), folder.resolve("Pulumi.sandbox.yaml"));
     return folder;
   }
