@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -62,3 +63,25 @@ def test_a_kernel_that_did_not_start_takes_no_place(monkeypatch: pytest.MonkeyPa
 def test_the_limit_comes_from_the_pod(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARKDRIVER_MAX_SESSIONS", "7")
     assert LimitedKernelManager().max_sessions == 7
+
+
+def test_a_kernel_that_is_being_started_anew_is_ended_after_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    async def shut_down(self: LimitedKernelManager, *_: object, **__: object) -> None:
+        order.append("ended")
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "shutdown_kernel", shut_down)
+    manager = LimitedKernelManager()
+
+    async def scenario() -> None:
+        ready = asyncio.get_running_loop().create_future()
+        manager._kernels["a"] = SimpleNamespace(ready=ready)
+        end = asyncio.create_task(manager.shutdown_kernel("a"))
+        await asyncio.sleep(0.2)
+        order.append("started")
+        ready.set_result(None)
+        await end
+
+    asyncio.run(scenario())
+    assert order == ["started", "ended"]

@@ -1,7 +1,8 @@
-"""Refuses a kernel more than the pod's memory and ports are made for."""
+"""Refuses a kernel more than the pod's memory and ports are made for, and loses none that it started."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import Any
 
@@ -30,3 +31,15 @@ class LimitedKernelManager(AsyncMappingKernelManager):
             return await super().start_kernel(**kwargs)
         finally:
             self._starting -= 1
+
+    async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:
+        """A dead kernel is started anew: ended in that moment, its new process would be nobody's."""
+        kernel = self._kernels.get(kernel_id)
+        if kernel is not None:
+            await asyncio.wait_for(_decided(kernel), timeout=60)
+        await super().shutdown_kernel(kernel_id, now=now, restart=restart)
+
+
+async def _decided(kernel: Any) -> None:
+    while not kernel.ready.done():
+        await asyncio.sleep(0.1)
