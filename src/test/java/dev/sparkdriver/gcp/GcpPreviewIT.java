@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +27,8 @@ class GcpPreviewIT {
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void onlyWhereThePluginsAre() {
+  @BeforeEach
+  void onlyWhereThePluginsAre() {
     for (var tool : TOOLS) {
       assumeTrue(onPath(tool), tool + " is not on PATH, so Google Cloud's preview cannot be tried");
     }
