@@ -13,22 +13,27 @@ import org.yaml.snakeyaml.Yaml;
  * <p>It holds only what the context needs, under fixed names, so that other contexts may come and
  * go without the engine seeing a new provider.
  */
-final class Kubeconfig {
+public final class Kubeconfig {
 
   private static final String NAME = "sparkdriver";
 
   private Kubeconfig() {}
 
-  static String text(Map<String, Object> cluster, Map<String, Object> user) {
+  /** The text for a cluster and who logs in to it; the same for the same content, in any run. */
+  public static String text(Map<String, Object> cluster, Map<String, Object> user) {
+    var context = new LinkedHashMap<String, Object>();
+    context.put("cluster", NAME);
+    context.put("user", NAME);
     var config = new LinkedHashMap<String, Object>();
     config.put("apiVersion", "v1");
     config.put("kind", "Config");
     config.put("current-context", NAME);
-    config.put("contexts", named("context", Map.of("cluster", NAME, "user", NAME)));
+    config.put("contexts", named("context", context));
     config.put("clusters", named("cluster", cluster));
     config.put("users", named("user", user));
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setSplitLines(false);
     return new Yaml(options).dump(config);
   }
 
