@@ -14,11 +14,15 @@ while IFS= read -r name; do
     options+=("${!name}")
 done < <(compgen -v SPARK_JAVA_OPT_ | sort -t_ -k4n)
 
-classpath="$SPARK_HOME/jars/*"
-[ -z "${SPARK_CONF_DIR:-}" ] || classpath="$SPARK_CONF_DIR:$classpath"
+# Java takes the archive's classes when the class path begins as the archive's does, so an environment's jars come after.
+classpath=$(<"$SPARK_HOME/executor.classpath")
+for jar in "$SPARK_HOME"/jars/*; do
+    [[ :$classpath: == *":$jar:"* ]] || classpath="$classpath:$jar"
+done
+[ ! -d "${SPARK_CONF_DIR:-}" ] || classpath="$SPARK_CONF_DIR:$classpath"
 [ -z "${SPARK_EXTRA_CLASSPATH:-}" ] || classpath="$SPARK_EXTRA_CLASSPATH:$classpath"
 
-exec "$JAVA_HOME/bin/java" -Djava.io.tmpdir="$work" "${options[@]}" \
+exec "$JAVA_HOME/bin/java" -XX:SharedArchiveFile="$SPARK_HOME/executor.jsa" -Djava.io.tmpdir="$work" "${options[@]}" \
     -Xms"$SPARK_EXECUTOR_MEMORY" -Xmx"$SPARK_EXECUTOR_MEMORY" -cp "$classpath" \
     org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend \
     --driver-url "$SPARK_DRIVER_URL" \
