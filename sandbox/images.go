@@ -15,7 +15,7 @@ const (
 // images puts the pause, Spark and notebook images into the registry, unless what they are made from is what they were
 // made from last time.
 func (p places) images(note func(string, ...any)) error {
-	key, err := hashOf(baseImage, p.source("sandbox/images"), p.source("images"), p.source("notebooks"))
+	key, err := hashOf(baseImage, p.source("sandbox/images"), p.source("images"))
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (p places) images(note func(string, ...any)) error {
 		{"jupyter", jupyterImage, "SPARK_IMAGE=" + sparkImage},
 	} {
 		note("%s: building and pushing; about 3 minutes when nothing of it is cached", image.short)
-		if err := p.bake(image.name, p.source("images", image.short, "Dockerfile"), p.repository, image.argument); err != nil {
+		if err := p.bake(image.name, p.source("images", image.short, "Dockerfile"), p.source("images", image.short), image.argument); err != nil {
 			return err
 		}
 		if references[image.short], err = p.push(image.name, "sparkdriver/"+image.short, key); err != nil {

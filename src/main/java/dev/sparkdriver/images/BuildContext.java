@@ -4,27 +4,26 @@ import com.pulumi.exceptions.RunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /**
- * What an image is built from: a Dockerfile, and the folders that the ignore file beside it lets
- * in. Nothing outside them makes a new image.
+ * What an image is built from: a folder with its Dockerfile, but for what its `.dockerignore`
+ * leaves out. Nothing else makes a new image.
  */
-record BuildContext(Path root, String dockerfile, List<String> folders) {
-  private static final String IGNORED = "__pycache__|\\.pytest_cache|.*\\.egg-info";
+record BuildContext(Path folder) {
+  private static final String IGNORE_FILE = ".dockerignore";
   private static final int DIGITS = 16;
 
-  /** A Dockerfile in the folder of that name, which sees its own folder and the others named. */
-  static BuildContext of(Path root, String folder, String... others) {
-    var folders = Stream.concat(Stream.of(folder), Stream.of(others)).toList();
-    return new BuildContext(root, folder + "/Dockerfile", folders);
+  Path dockerfile() {
+    return folder.resolve("Dockerfile");
   }
 
   /** The tag of what these files and arguments make; a tag that can stay where it is for good. */
@@ -33,39 +32,44 @@ record BuildContext(Path root, String dockerfile, List<String> folders) {
     arguments.forEach(
         (name, value) -> add(hash, (name + "=" + value).getBytes(StandardCharsets.UTF_8)));
     for (var file : files()) {
-      add(
-          hash,
-          (root.relativize(file) + (Files.isExecutable(file) ? " x" : ""))
-              .getBytes(StandardCharsets.UTF_8));
-      add(hash, content(file));
+      var name = file + (Files.isExecutable(folder.resolve(file)) ? " x" : "");
+      add(hash, name.getBytes(StandardCharsets.UTF_8));
+      add(hash, content(folder.resolve(file)));
     }
     return version + "-" + HexFormat.of().formatHex(hash.digest()).substring(0, DIGITS);
   }
 
+  /** Names within the folder of the files that a build can see. */
   private List<Path> files() {
-    return folders.stream().map(root::resolve).flatMap(BuildContext::below).sorted().toList();
-  }
-
-  private static Stream<Path> below(Path folder) {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isRegularFile(dockerfile())) {
       throw new RunException(
-          "The folder `%s` is not there; images are built from a checkout of Sparkdriver."
-              .formatted(folder));
+          "The file `%s` is not there; images are built from a checkout of Sparkdriver."
+              .formatted(dockerfile()));
     }
+    var ignored = ignored();
     try (var found = Files.walk(folder)) {
-      return found.filter(Files::isRegularFile).filter(BuildContext::counts).toList().stream();
+      return found
+          .filter(Files::isRegularFile)
+          .map(folder::relativize)
+          .filter(file -> ignored.stream().noneMatch(pattern -> pattern.matches(file)))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean counts(Path file) {
-    for (var part : file) {
-      if (part.toString().matches(IGNORED)) {
-        return false;
-      }
+  /** Docker's patterns name a path, or with a leading star-star-slash a name at any depth. */
+  private List<PathMatcher> ignored() {
+    var file = folder.resolve(IGNORE_FILE);
+    if (!Files.exists(file)) {
+      return List.of();
     }
-    return true;
+    return new String(content(file), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.startsWith("**/") ? "{,**/}" + line.substring(3) : line)
+        .map(path -> FileSystems.getDefault().getPathMatcher("glob:" + path + "{,/**}"))
+        .toList();
   }
 
   private static byte[] content(Path file) {

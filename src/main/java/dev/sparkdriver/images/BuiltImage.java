@@ -35,13 +35,18 @@ final class BuiltImage extends ComponentResource {
     var build = build(args.recipe(), Output.all(image, layers));
     var pushed = new Image(name, image(image, build), Children.of(this));
     new Image(name + "/layers", image(layers, build), Children.after(this, pushed));
-    reference = pushed.repoDigest();
+    reference = Output.format("%s/%s@%s", repositories.images(), args.path(), digest(pushed));
     registerOutputs(Map.of("reference", reference));
   }
 
   /** Its name with its digest, known once it can be pulled. */
   Output<String> reference() {
     return reference;
+  }
+
+  /** Of the repositories that an image was pushed to, the engine may name any. */
+  private static Output<String> digest(Image image) {
+    return image.repoDigest().applyValue(named -> named.substring(named.indexOf('@') + 1));
   }
 
   private static ImageArgs image(Output<String> name, DockerBuildArgs build) {
@@ -51,8 +56,8 @@ final class BuiltImage extends ComponentResource {
   private static DockerBuildArgs build(Recipe recipe, Output<List<String>> cached) {
     var context = recipe.context();
     return DockerBuildArgs.builder()
-        .context(context.root().toString())
-        .dockerfile(context.root().resolve(context.dockerfile()).normalize().toString())
+        .context(context.folder().toString())
+        .dockerfile(context.dockerfile().toString())
         .builderVersion(BuilderVersion.BuilderBuildKit)
         .platform(PLATFORM)
         .args(recipe.all())

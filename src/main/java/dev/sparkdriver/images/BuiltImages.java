@@ -79,7 +79,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
             packages.environment() + "/" + kind.path(),
             version,
             new BuiltImage.Recipe(
-                BuildContext.of(args.root(), "images/environment"),
+                context("environment"),
                 packages.arguments(),
                 Optional.of(new BuiltImage.Base("BASE_IMAGE", plain(kind, version))))));
   }
@@ -90,7 +90,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
         Kind.SPARK.path(),
         version,
         new BuiltImage.Recipe(
-            BuildContext.of(args.root(), "images/spark"),
+            context(Kind.SPARK.path()),
             new TreeMap<>(Map.of("VERSION", version)),
             Optional.empty()));
   }
@@ -101,9 +101,13 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
         Kind.JUPYTER.path(),
         version,
         new BuiltImage.Recipe(
-            BuildContext.of(args.root(), "images/jupyter", "notebooks"),
+            context(Kind.JUPYTER.path()),
             new TreeMap<>(),
             Optional.of(new BuiltImage.Base("SPARK_IMAGE", plain(Kind.SPARK, version)))));
+  }
+
+  private BuildContext context(String image) {
+    return new BuildContext(args.root().resolve("images").resolve(image).normalize());
   }
 
   private BuiltImage image(BuiltImage.Args image) {

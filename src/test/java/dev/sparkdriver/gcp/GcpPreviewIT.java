@@ -64,9 +64,7 @@ class GcpPreviewIT {
         folder.resolve("Pulumi.yaml"), project.replaceAll("binary: .*", "binary: " + jar));
     var settings = "Pulumi." + stack + ".yaml";
     Files.copy(Path.of(settings), folder.resolve(settings));
-    for (var part : List.of("images", "notebooks")) {
-      Files.createSymbolicLink(folder.resolve(part), Path.of(part).toAbsolutePath());
-    }
+    Files.createSymbolicLink(folder.resolve("images"), Path.of("images").toAbsolutePath());
   }
 
   private String pulumi(String... arguments) throws IOException, InterruptedException {

@@ -65,7 +65,7 @@ class BuiltImagesTest {
 
     assertThat(build.get("builderVersion")).isEqualTo("BuilderBuildKit");
     assertThat(build.get("platform")).isEqualTo("linux/amd64");
-    assertThat(build.get("context")).isEqualTo(".");
+    assertThat(build.get("context")).isEqualTo("images/spark");
     assertThat(build.get("dockerfile")).isEqualTo("images/spark/Dockerfile");
   }
 

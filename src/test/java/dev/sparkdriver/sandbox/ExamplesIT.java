@@ -81,7 +81,7 @@ final class ExamplesIT {
   }
 
   private static List<Path> examples() throws IOException {
-    try (var files = Files.walk(Path.of("notebooks"))) {
+    try (var files = Files.walk(Path.of("images/jupyter/notebooks"))) {
       return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
     }
   }
