@@ -16,7 +16,8 @@ fi
 if [ -n "$JAVA_PACKAGES" ]; then
   # Spark's own resolver leaves out what Spark brings already.
   : > /build/nothing.py
-  /opt/spark/bin/spark-submit --master 'local[1]' --packages "$JAVA_PACKAGES" \
+  # A build's own host name need not resolve.
+  SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost /opt/spark/bin/spark-submit --master 'local[1]' --packages "$JAVA_PACKAGES" \
     --conf spark.jars.ivy=/build/ivy /build/nothing.py
   cp /build/ivy/jars/*.jar "$root/opt/spark/jars/"
 fi
