@@ -44,6 +44,7 @@ class PlatformTest {
                 Map.entry("PersistentVolumeClaim ads/main/home", Set.of("Namespace ads")),
                 Map.entry("ConfigMap ads/main/spark", Set.of("Namespace ads")),
                 Map.entry("Secret ads/main/login", Set.of("Namespace ads")),
+                Map.entry("Secret ads/main/session", Set.of("Namespace ads")),
                 Map.entry(
                     "StatefulSet ads/main/server",
                     Set.of(
@@ -55,7 +56,8 @@ class PlatformTest {
                         "Service ads/main/driver",
                         "PersistentVolumeClaim ads/main/home",
                         "ConfigMap ads/main/spark",
-                        "Secret ads/main/login")),
+                        "Secret ads/main/login",
+                        "Secret ads/main/session")),
                 Map.entry("Service ads/main/http", Set.of("Namespace ads"))));
   }
 

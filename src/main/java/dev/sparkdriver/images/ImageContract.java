@@ -33,5 +33,11 @@ public final class ImageContract {
   /** The file in it. */
   public static final String PASSWORD_HASH = "password-hash";
 
+  /** The folder with the secret that driver and executors share. */
+  public static final String SESSION = "/etc/sparkdriver/session";
+
+  /** The file in it. */
+  public static final String SESSION_SECRET = "secret";
+
   private ImageContract() {}
 }

@@ -65,6 +65,11 @@ public record Names(String team, String notebook) {
     return notebook + "-login";
   }
 
+  /** The Secret that driver and executors share. */
+  public String session() {
+    return notebook + "-session";
+  }
+
   /** The only pod of the StatefulSet; executors belong to it. */
   public String pod() {
     return notebook + "-0";

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** What the notebook's pod reads at its start: Spark's conf and the login. */
+/** What the notebook's pod reads at its start: Spark's conf, the login and the sessions' secret. */
 final class NotebookFiles extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookFiles";
@@ -33,7 +33,10 @@ final class NotebookFiles extends ComponentResource {
     var login =
         new Secret(
             names.part("login"), login(args.scope(), args.passwordHash()), Children.of(this));
-    all = List.of(spark, login);
+    var session =
+        new Secret(
+            names.part("session"), session(args.scope(), args.passwordHash()), Children.of(this));
+    all = List.of(spark, login, session);
     registerOutputs(Map.of());
   }
 
@@ -49,13 +52,21 @@ final class NotebookFiles extends ComponentResource {
   }
 
   static SecretArgs login(Scope scope, SecretText passwordHash) {
-    var hash =
-        Base64.getEncoder().encodeToString(passwordHash.reveal().getBytes(StandardCharsets.UTF_8));
+    return secret(scope, scope.names().login(), ImageContract.PASSWORD_HASH, passwordHash.reveal());
+  }
+
+  static SecretArgs session(Scope scope, SecretText passwordHash) {
+    var secret = SessionSecret.of(scope.names(), passwordHash);
+    return secret(scope, scope.names().session(), ImageContract.SESSION_SECRET, secret);
+  }
+
+  private static SecretArgs secret(Scope scope, String name, String file, String text) {
+    var content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return SecretArgs.builder()
-        .metadata(scope.metadata(scope.names().login()))
+        .metadata(scope.metadata(name))
         .type("Opaque")
         // Not `stringData`: one of the plugins in use would replace the Secret at every run.
-        .data(Output.ofSecret(Map.of(ImageContract.PASSWORD_HASH, hash)))
+        .data(Output.ofSecret(Map.of(file, content)))
         .build();
   }
 }

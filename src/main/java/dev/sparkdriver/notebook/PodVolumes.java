@@ -39,7 +39,8 @@ final class PodVolumes {
         scratch("tmp"),
         scratch("data"),
         spark(names),
-        login(names),
+        secret("login", names.login()),
+        secret("session", names.session()),
         VolumeArgs.builder().name("account").projected(account()).build());
   }
 
@@ -50,6 +51,7 @@ final class PodVolumes {
         mount("data", ImageContract.DATA).build(),
         mount("spark", ImageContract.CONF).readOnly(true).build(),
         mount("login", ImageContract.LOGIN).readOnly(true).build(),
+        mount("session", ImageContract.SESSION).readOnly(true).build(),
         mount("account", ACCOUNT).readOnly(true).build());
   }
 
@@ -74,9 +76,9 @@ final class PodVolumes {
     return VolumeArgs.builder().name("spark").configMap(conf).build();
   }
 
-  private static VolumeArgs login(Names names) {
-    var login = SecretVolumeSourceArgs.builder().secretName(names.login()).build();
-    return VolumeArgs.builder().name("login").secret(login).build();
+  private static VolumeArgs secret(String volume, String name) {
+    var secret = SecretVolumeSourceArgs.builder().secretName(name).build();
+    return VolumeArgs.builder().name(volume).secret(secret).build();
   }
 
   private static ProjectedVolumeSourceArgs account() {

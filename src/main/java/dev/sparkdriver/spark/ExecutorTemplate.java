@@ -4,6 +4,7 @@ import dev.sparkdriver.cluster.Placement;
 import dev.sparkdriver.cluster.Toleration;
 import dev.sparkdriver.images.ImageContract;
 import dev.sparkdriver.naming.Labels;
+import dev.sparkdriver.naming.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class ExecutorTemplate {
   static final String FILE = "executor-template.yaml";
 
   private static final String CONTAINER = "spark-kubernetes-executor";
+
+  private static final String SESSION = "session";
 
   private ExecutorTemplate() {}
 
@@ -52,7 +55,7 @@ final class ExecutorTemplate {
             "enableServiceLinks", false,
             "securityContext", podSecurity(),
             "containers", List.of(container()),
-            "volumes", List.of(scratch("home"), scratch("tmp")));
+            "volumes", List.of(scratch("home"), scratch("tmp"), session(args.names())));
     var pullSecret = args.recipe().images().pullSecret();
     pullSecret.ifPresent(name -> spec.put("imagePullSecrets", List.of(Map.of("name", name))));
     var nodes = placement.narrowedTo(args.recipe().executor().nodeSelector());
@@ -87,7 +90,14 @@ final class ExecutorTemplate {
             "capabilities", fields("drop", List.of("ALL")),
             "readOnlyRootFilesystem", true),
         "volumeMounts",
-        List.of(mount("home", ImageContract.HOME), mount("tmp", ImageContract.TMP)));
+        List.of(
+            mount("home", ImageContract.HOME),
+            mount("tmp", ImageContract.TMP),
+            fields("name", SESSION, "mountPath", ImageContract.SESSION, "readOnly", true)));
+  }
+
+  private static Map<String, Object> session(Names names) {
+    return fields("name", SESSION, "secret", fields("secretName", names.session()));
   }
 
   private static Map<String, Object> scratch(String name) {

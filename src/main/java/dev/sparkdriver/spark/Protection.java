@@ -1,5 +1,6 @@
 package dev.sparkdriver.spark;
 
+import dev.sparkdriver.images.ImageContract;
 import java.util.Map;
 
 /** The keys without which whoever reaches a port of Spark runs code in it. */
@@ -9,8 +10,9 @@ final class Protection {
 
   static Map<String, String> conf() {
     return Map.of(
-        // Spark makes a secret per session and hands it to executors itself.
         "spark.authenticate", "true",
+        "spark.authenticate.secret.file",
+            ImageContract.SESSION + "/" + ImageContract.SESSION_SECRET,
         "spark.network.crypto.enabled", "true",
         "spark.network.crypto.saslFallback", "false",
         "spark.io.encryption.enabled", "true");

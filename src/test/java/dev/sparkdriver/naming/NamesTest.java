@@ -17,6 +17,7 @@ class NamesTest {
     assertThat(MAIN.home()).isEqualTo("main-home");
     assertThat(MAIN.spark()).isEqualTo("main-spark");
     assertThat(MAIN.login()).isEqualTo("main-login");
+    assertThat(MAIN.session()).isEqualTo("main-session");
   }
 
   @Test

@@ -29,6 +29,14 @@ class NotebookFilesTest {
   }
 
   @Test
+  void theSessionsSecretIsASecretToo() {
+    assertThat(RUN.one("Secret", "ads/main/session").input("data"))
+        .isInstanceOfSatisfying(
+            Registered.Secret.class,
+            data -> assertThat(((Map<?, ?>) data.value()).keySet()).hasToString("[secret]"));
+  }
+
+  @Test
   void theConfFolderHasSparksConfAndTheExecutorsTemplate() {
     var data = RUN.one("ConfigMap", "ads/main/spark").mapping("data");
 
@@ -40,6 +48,7 @@ class NotebookFilesTest {
   @Test
   void theirNamesAreThoseThatThePodMounts() {
     assertThat(RUN.one("Secret", "ads/main/login").objectName()).isEqualTo("main-login");
+    assertThat(RUN.one("Secret", "ads/main/session").objectName()).isEqualTo("main-session");
     assertThat(RUN.one("ConfigMap", "ads/main/spark").objectName()).isEqualTo("main-spark");
   }
 }

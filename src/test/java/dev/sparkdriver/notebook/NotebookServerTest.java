@@ -131,6 +131,7 @@ class NotebookServerTest {
             "/var/data",
             "/etc/sparkdriver/spark",
             "/etc/sparkdriver/login",
+            "/etc/sparkdriver/session",
             "/var/run/secrets/kubernetes.io/serviceaccount");
   }
 
@@ -144,7 +145,8 @@ class NotebookServerTest {
             Map.of("name", "tmp", "emptyDir", Map.of()),
             Map.of("name", "data", "emptyDir", Map.of()),
             Map.of("name", "spark", "configMap", Map.of("name", "main-spark")),
-            Map.of("name", "login", "secret", Map.of("secretName", "main-login")));
+            Map.of("name", "login", "secret", Map.of("secretName", "main-login")),
+            Map.of("name", "session", "secret", Map.of("secretName", "main-session")));
   }
 
   @Test

@@ -70,6 +70,17 @@ final class SecretsIT {
   }
 
   @Test
+  void executorsHaveNoSecretInTheirEnvironment() {
+    try (var door = shared.open(SharedStack.TEAM);
+        var session = Session.open(shared.logIn(door, SharedStack.TEAM), "python3", shared)) {
+      assertThat(session.lines("print(sc.parallelize(range(4)).count())")).containsExactly("4");
+      assertThat(shared.cluster().executors(SharedStack.TEAM))
+          .isNotEmpty()
+          .allSatisfy(pod -> assertThat(pod.toString()).doesNotContain("SPARK_AUTH_SECRET"));
+    }
+  }
+
+  @Test
   void noSecretIsInAConfigMap() {
     assertHoldsNone(kubectl("get", "configmaps", "-o", "yaml"));
   }

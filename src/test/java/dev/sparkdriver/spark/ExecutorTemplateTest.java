@@ -45,12 +45,15 @@ class ExecutorTemplateTest {
         .isEqualTo(
             List.of(
                 Map.of("name", "home", "emptyDir", Map.of()),
-                Map.of("name", "tmp", "emptyDir", Map.of())));
+                Map.of("name", "tmp", "emptyDir", Map.of()),
+                Map.of("name", "session", "secret", Map.of("secretName", "main-session"))));
     assertThat((List<?>) container().get("volumeMounts"))
         .isEqualTo(
             List.of(
                 Map.of("name", "home", "mountPath", "/home/spark"),
-                Map.of("name", "tmp", "mountPath", "/tmp")));
+                Map.of("name", "tmp", "mountPath", "/tmp"),
+                Map.of(
+                    "name", "session", "mountPath", "/etc/sparkdriver/session", "readOnly", true)));
   }
 
   @Test

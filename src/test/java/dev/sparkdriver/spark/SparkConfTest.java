@@ -129,6 +129,12 @@ class SparkConfTest {
   }
 
   @Test
+  void theSecretOfSessionsIsAFileSoThatNoPodSpecHasIt() {
+    assertThat(conf(""))
+        .containsEntry("spark.authenticate.secret.file", "/etc/sparkdriver/session/secret");
+  }
+
+  @Test
   void trafficAndShuffleFilesAreEncrypted() {
     assertThat(conf(""))
         .containsEntry("spark.authenticate", "true")

@@ -66,6 +66,7 @@ public final class SparkOwnedKeys {
   /** Whole families of keys. */
   private static final Map<String, String> FAMILIES =
       Map.of(
+          "spark.authenticate.secret", "driver and executors have a secret already",
           "spark.kubernetes.authenticate.", "the pod's own account is used",
           "spark.kubernetes.driver.", "the notebook's pod is the program's",
           "spark.kubernetes.executor.label.", "labels select executors for their removal",
