@@ -22,7 +22,9 @@ done
 [ ! -d "${SPARK_CONF_DIR:-}" ] || classpath="$SPARK_CONF_DIR:$classpath"
 [ -z "${SPARK_EXTRA_CLASSPATH:-}" ] || classpath="$SPARK_EXTRA_CLASSPATH:$classpath"
 
-exec "$JAVA_HOME/bin/java" -XX:SharedArchiveFile="$SPARK_HOME/executor.jsa" -Djava.io.tmpdir="$work" "${options[@]}" \
+# Spark reads a secret from a file only where the master is Kubernetes, and an executor learns its master by that secret.
+exec "$JAVA_HOME/bin/java" -XX:SharedArchiveFile="$SPARK_HOME/executor.jsa" -Djava.io.tmpdir="$work" \
+    -Dspark.master=k8s://https://kubernetes.default.svc "${options[@]}" \
     -Xms"$SPARK_EXECUTOR_MEMORY" -Xmx"$SPARK_EXECUTOR_MEMORY" -cp "$classpath" \
     org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend \
     --driver-url "$SPARK_DRIVER_URL" \
