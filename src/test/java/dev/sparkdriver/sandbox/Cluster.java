@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The sandbox's Kubernetes, as its administrator sees it. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   private static final Duration SHORT = Duration.ofMinutes(3);
 
@@ -48,7 +48,8 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  Path kubeconfig() {
+  /** Of its administrator. */
+  public Path kubeconfig() {
     return state.resolve("kubeconfig");
   }
 

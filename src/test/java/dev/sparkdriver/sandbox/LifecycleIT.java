@@ -2,11 +2,11 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +25,10 @@ final class LifecycleIT {
   private static final String SECOND = "it-life-b";
   private static final String CHURN =
       "events|events.events.k8s.io|leases.coordination.k8s.io|componentstatuses";
+
+  private static final String KINDS =
+      "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
+          + "persistentvolumeclaims,resourcequotas,limitranges";
 
   private Cluster cluster;
   private PulumiStack stack;
@@ -76,14 +80,27 @@ final class LifecycleIT {
   void executorMemoryChangesExactlyTheConfAndTheStatefulSet() throws IOException {
     stack.settings("600m", SharedStack.team(FIRST));
     setPassword();
-    assertThat(typesOf(stack.changes()))
-        .containsExactly("kubernetes:apps/v1:StatefulSet", "kubernetes:core/v1:ConfigMap");
+    assertThat(stack.changes().entrySet())
+        .extracting(change -> change.getValue() + " " + type(change.getKey()))
+        .containsExactlyInAnyOrder(
+            "update kubernetes:core/v1:ConfigMap", "update kubernetes:apps/v1:StatefulSet");
   }
 
   @Test
   @Order(6)
+  void itAlsoChangesNothingElseInTheCluster() {
+    var before = contents();
+    stack.up();
+    var after = contents();
+    assertThat(after).hasSameSizeAs(before);
+    after.keySet().removeIf(object -> after.get(object).equals(before.get(object)));
+    assertThat(after.keySet()).containsExactly("ConfigMap main-spark", "StatefulSet main");
+  }
+
+  @Test
+  @Order(7)
   void addingATeamCreatesOnlyThatTeamsObjects() throws IOException {
-    stack.settings("512m", SharedStack.team(FIRST), SharedStack.team(SECOND));
+    stack.settings("600m", SharedStack.team(FIRST), SharedStack.team(SECOND));
     setPassword();
     assertThat(stack.changes())
         .isNotEmpty()
@@ -93,15 +110,15 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void addingATeamLeavesTheOthersObjectsUntouched() {
-    var before = versions();
+    var before = contents();
     stack.up();
-    assertThat(versions()).isEqualTo(before);
+    assertThat(contents()).isEqualTo(before);
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void destroyLeavesTheApiServerAsItWas() {
     stack.destroy();
     assertThat(changed()).isEmpty();
@@ -148,23 +165,21 @@ final class LifecycleIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Map<String, String> versions() {
-    return cluster
-        .list("statefulsets,configmaps,secrets,services,serviceaccounts,roles", "-n", FIRST)
-        .stream()
-        .collect(
-            Collectors.toMap(
-                object -> object.get("kind").getAsString() + " " + metadata(object, "name"),
-                object -> metadata(object, "resourceVersion")));
+  /** What was asked for of every object of the first team, and its identity. */
+  private Map<String, String> contents() {
+    var contents = new TreeMap<String, String>();
+    for (var object : cluster.list(KINDS, "-n", FIRST)) {
+      object.remove("status");
+      var metadata = object.getAsJsonObject("metadata");
+      metadata.remove("resourceVersion");
+      metadata.remove("managedFields");
+      var name = object.get("kind").getAsString() + " " + metadata.get("name").getAsString();
+      contents.put(name, object.toString());
+    }
+    return contents;
   }
 
-  private static String metadata(JsonObject object, String field) {
-    return object.getAsJsonObject("metadata").get(field).getAsString();
-  }
-
-  private static Set<String> typesOf(Map<String, String> changes) {
-    return changes.keySet().stream()
-        .map(urn -> urn.split("::")[2].replaceFirst(".*\\$", ""))
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static String type(String urn) {
+    return urn.split("::")[2].replaceFirst(".*\\$", "");
   }
 }

@@ -207,6 +207,22 @@ final class NotebookIT {
             });
   }
 
+  @Test
+  void noExecutorHasASecretInItsEnvironment() {
+    assertThat(executors())
+        .allSatisfy(pod -> assertThat(pod.toString()).doesNotContain("SPARK_AUTH_SECRET"));
+  }
+
+  @Test
+  void executorsStartFromTheArchiveOfTheirImage() {
+    var executor = python.executors().iterator().next();
+    var maps =
+        List.of(
+            "exec", "-n", SharedStack.TEAM, executor, "--", "sh", "-c", "cat /proc/[0-9]*/maps");
+    assertThat(cluster.tryKubectl("", maps.toArray(String[]::new)).out())
+        .contains("/opt/spark/executor.jsa");
+  }
+
   private List<JsonObject> executors() {
     var pods = cluster.executors(SharedStack.TEAM);
     assertThat(pods).hasSizeGreaterThanOrEqualTo(4);

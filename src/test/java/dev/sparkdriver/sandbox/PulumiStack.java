@@ -33,6 +33,7 @@ final class PulumiStack implements AutoCloseable {
     environment.put("PULUMI_BACKEND_URL", "file://" + folder.resolve("state"));
     environment.put("PULUMI_CONFIG_PASSPHRASE", "of the tests");
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
 
@@ -64,7 +65,8 @@ final class PulumiStack implements AutoCloseable {
   }
 
   void setSecret(String path, String value) {
-    pulumi("config", "set", "--secret", "--path", "sparkdriver:" + path, value).orFail();
+    var words = List.of("pulumi", "config", "set", "--secret", "--path", "sparkdriver:" + path);
+    inFolder(words).run(value, LONG).orFail(); // not an argument: those are seen by everybody
   }
 
   /** What a preview would do: URN to operation, without what stays the same. */
@@ -85,8 +87,10 @@ final class PulumiStack implements AutoCloseable {
     return ended.out() + ended.err();
   }
 
-  void up() {
-    pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--color=never").orFail();
+  /** What it prints. */
+  String up() {
+    var ended = pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--color=never");
+    return ended.orFail().out() + ended.err();
   }
 
   void destroy() {

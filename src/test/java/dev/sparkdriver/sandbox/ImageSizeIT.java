@@ -1,0 +1,54 @@
+package dev.sparkdriver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the images unpack to: every node that runs a notebook or an executor pulls them. */
+@OnSandbox
+final class ImageSizeIT {
+
+  private static final String POD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: %1$s-size, namespace: it-a}
+      spec:
+        restartPolicy: Never
+        automountServiceAccountToken: false
+        securityContext: {runAsNonRoot: true, runAsUser: 185, seccompProfile: {type: RuntimeDefault}}
+        containers:
+          - name: size
+            image: "%2$s"
+            command: [sh, -c, "du --summarize --one-file-system --block-size=1MB / 2>/dev/null; true"]
+            securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+            resources: {limits: {cpu: 500m, memory: 128Mi}}
+      """;
+
+  private Cluster cluster;
+
+  @BeforeAll
+  void useTheSharedStack(SharedStack shared) {
+    cluster = shared.cluster();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"spark, 950", "jupyter, 1400"})
+  void anImageUnpacksToAtMost(String image, int megabytes) {
+    var pod = image + "-size";
+    cluster.tryKubectl(POD.formatted(image, cluster.image(image)), "create", "-f", "-").orFail();
+    try {
+      var size =
+          Wait.until(
+              Duration.ofSeconds(60),
+              () -> cluster.tryKubectl("", "logs", "-n", SharedStack.TEAM, pod).out(),
+              printed -> printed.contains("/"));
+      assertThat(Integer.parseInt(size.split("\t")[0])).isBetween(100, megabytes);
+    } finally {
+      cluster.kubectl("delete", "pod", "-n", SharedStack.TEAM, pod, "--wait=false");
+    }
+  }
+}
