@@ -2,12 +2,14 @@ package dev.sparkdriver.gcp;
 
 import dev.sparkdriver.settings.GcpLocation;
 import dev.sparkdriver.settings.GkeSettings;
+import dev.sparkdriver.settings.MachineType;
 import dev.sparkdriver.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a stack costs in a month in which nobody runs anything: the fewest nodes, all volumes, the
@@ -24,9 +26,9 @@ final class IdleCost {
     var unknown = new LinkedHashMap<String, String>();
     items.put("cluster", Prices.CLUSTER_HOUR * Prices.HOURS_PER_MONTH);
     for (var pool : pools(settings.gke())) {
-      hour(pool)
+      cost(pool, nodes(settings, pool))
           .ifPresentOrElse(
-              price -> items.put(pool.name(), nodes(settings, pool) * machine(pool, price)),
+              price -> items.put(pool.name(), price),
               () -> unknown.put(pool.name(), "no price for " + pool.machines().type()));
     }
     items.put("nat", nat(settings));
@@ -38,8 +40,13 @@ final class IdleCost {
     return List.of(Pool.drivers(gke.drivers()), Pool.executors(gke.executors()));
   }
 
-  private static Optional<Double> hour(Pool pool) {
-    return MachineType.of(pool.machines().type()).flatMap(Prices::hour);
+  private static Optional<Double> cost(Pool pool, int nodes) {
+    if (nodes == 0) {
+      return Optional.of(0.0);
+    }
+    return MachineType.of(pool.machines().type())
+        .flatMap(Prices::hour)
+        .map(hour -> nodes * machine(pool, hour));
   }
 
   private static double machine(Pool pool, double hour) {
@@ -68,11 +75,16 @@ final class IdleCost {
 
   private static Map<String, String> text(Map<String, Double> items, Map<String, String> unknown) {
     var all = new LinkedHashMap<String, String>();
-    all.put("total", dollars(items.values().stream().mapToDouble(Double::doubleValue).sum()));
+    var total = dollars(items.values().stream().mapToDouble(Double::doubleValue).sum());
+    all.put("total", total + without(unknown.keySet()));
     items.forEach((item, amount) -> all.put(item, dollars(amount)));
     all.putAll(unknown);
     all.put("prices", "list prices of " + Prices.AS_OF + ", europe-west1");
     return all;
+  }
+
+  private static String without(Set<String> pools) {
+    return pools.isEmpty() ? "" : ", without " + String.join(" and ", pools);
   }
 
   private static String dollars(double amount) {

@@ -1,9 +1,8 @@
 package dev.sparkdriver.gcp;
 
-import java.util.Locale;
+import dev.sparkdriver.settings.MachineType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * List prices in US dollars of region europe-west1, without discounts; those of other regions
@@ -25,7 +24,8 @@ final class Prices {
   /** A month of one GB of balanced persistent disk. */
   static final double DISK_GB_MONTH = 0.10;
 
-  private static final Map<String, Machine> MACHINES =
+  /** By series, an hour of their machines. */
+  static final Map<String, Machine> MACHINES =
       Map.of(
           "e2", new Machine(0.02399, 0.003216),
           "n1", new Machine(0.03477, 0.004661),
@@ -40,25 +40,6 @@ final class Prices {
         .map(price -> type.cpus() * price.cpuHour() + type.memoryGb() * price.memoryGbHour());
   }
 
-  /** The prices as the operations page shows them. */
-  static String table() {
-    var rows = new StringBuilder("| USD | price of %s |%n|---|---|%n".formatted(AS_OF));
-    rows.append(row("cluster, an hour", CLUSTER_HOUR));
-    new TreeMap<>(MACHINES)
-        .forEach(
-            (series, price) -> {
-              rows.append(row(series + " processor, an hour", price.cpuHour()));
-              rows.append(row(series + " GB of memory, an hour", price.memoryGbHour()));
-            });
-    rows.append(row("balanced disk, a GB and month", DISK_GB_MONTH));
-    rows.append(row("NAT, a machine and hour", NAT_MACHINE_HOUR));
-    return rows.toString();
-  }
-
-  private static String row(String item, double price) {
-    return String.format(Locale.ROOT, "| %s | %s |%n", item, price);
-  }
-
   /** An hour of one processor, and of one GB of memory. */
-  private record Machine(double cpuHour, double memoryGbHour) {}
+  record Machine(double cpuHour, double memoryGbHour) {}
 }

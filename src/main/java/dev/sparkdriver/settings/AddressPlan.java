@@ -15,11 +15,11 @@ public record AddressPlan(Cidr nodes, Cidr pods, Cidr services) {
   /** First, second, second last and last address of a subnetwork are Google's. */
   private static final long RESERVED = 4;
 
+  /** Smaller than this, the halves no longer hold a node's pods. */
+  public static final int NARROWEST = 23;
+
   /** The largest range GKE takes for services. */
   private static final int WIDEST_SERVICES = 16;
-
-  /** Smaller than this, the halves no longer hold a node's pods. */
-  private static final int NARROWEST = 23;
 
   /** Half of the block for pods, a quarter for services, a quarter for nodes. */
   public static AddressPlan of(Cidr block) {

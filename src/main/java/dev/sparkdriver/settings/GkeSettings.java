@@ -21,7 +21,9 @@ public record GkeSettings(
                     + " `privateEndpoint` is true.")
         List<AuthorizedNetwork> authorizedNetworks,
     @Setting(
-            help = "Let `0.0.0.0/0` be an authorized network. For throw-away clusters only.",
+            help =
+                "Let `0.0.0.0/0`, or any block wider than a /8, be an authorized network. For"
+                    + " throw-away clusters only.",
             fallback = "false")
         boolean allowPublic,
     @Setting(
@@ -31,7 +33,8 @@ public record GkeSettings(
         boolean privateEndpoint,
     @Setting(
             help =
-                "Refuse to delete the cluster. Turn it off in an `up` of its own before `destroy`.",
+                "Refuse to delete the cluster, the registry of built images and a project that the"
+                    + " stack made. Turn it off in an `up` of its own before `destroy`.",
             fallback = "true")
         boolean deletionProtection,
     @Setting(
@@ -46,7 +49,9 @@ public record GkeSettings(
             example = "projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k")
         Optional<String> disksKey,
     @Setting(
-            help = "Admit only images that the project's Binary Authorization policy trusts.",
+            help =
+                "Write the project's Binary Authorization policy, and enforce it: images of the"
+                    + " stack's registry, those that settings name and Google's are admitted.",
             fallback = "false")
         boolean binaryAuthorization,
     @Setting(help = "The on-demand pool for drivers and the system's own pods.") DriverPool drivers,

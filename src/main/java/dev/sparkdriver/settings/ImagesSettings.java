@@ -17,7 +17,7 @@ public record ImagesSettings(
         List<String> allowedRegistries,
     @Setting(
             help =
-                "Refuse to delete the registry of built images, and leave it in the project when it"
-                    + " is no longer declared.",
+                "Leave the registry of built images in the project when it is no longer declared, or"
+                    + " the stack is destroyed. `gke.deletionProtection` guards it until then.",
             fallback = "false")
         boolean keep) {}

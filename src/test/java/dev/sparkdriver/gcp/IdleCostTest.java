@@ -3,13 +3,17 @@ package dev.sparkdriver.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sparkdriver.settings.MachineType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class IdleCostTest {
   @Test
@@ -37,34 +41,17 @@ class IdleCostTest {
   }
 
   @Test
-  void aMachineWithoutAPriceIsNamed() {
-    var settings =
-        Clouds.settings(
-            "location: europe-west1-b",
-            "location: europe-west1-b\n    executors: {machineType: c3-standard-8}");
-
-    assertThat(IdleCost.perMonth(settings))
-        .containsEntry("executors", "no price for c3-standard-8");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "e2-standard-4, e2, 4, 16",
-    "e2-highmem-2, e2, 2, 16",
-    "e2-highcpu-8, e2, 8, 8",
-    "n1-standard-1, n1, 1, 3.75",
-    "n1-highmem-2, n1, 2, 13",
-    "n2d-standard-8, n2d, 8, 32",
-    "e2-custom-2-4096, e2, 2, 4",
-    "e2-medium, e2, 1, 4"
-  })
-  void aMachineTypesNameTellsItsSize(String name, String series, double cpus, double memory) {
-    assertThat(MachineType.of(name)).contains(new MachineType(series, cpus, memory));
+  void aMachineWithoutAPriceIsNamedAndTheTotalSaysThatItIsWithoutIt() {
+    assertThat(executors("{machineType: c3-standard-8, minNodes: 1}"))
+        .containsEntry("executors", "no price for c3-standard-8")
+        .hasEntrySatisfying("total", total -> assertThat(total).endsWith("USD, without executors"));
   }
 
   @Test
-  void aNameWithoutASizeTellsNothing() {
-    assertThat(MachineType.of("big")).isEqualTo(Optional.empty());
+  void aPoolWithoutNodesCostsNothingWhateverItsMachinesCost() {
+    assertThat(executors("{machineType: c3-standard-8}"))
+        .containsEntry("executors", "0 USD")
+        .hasEntrySatisfying("total", total -> assertThat(total).endsWith("USD"));
   }
 
   @Test
@@ -74,7 +61,52 @@ class IdleCostTest {
   }
 
   @Test
-  void theOperationsPageShowsTheSameTable() throws Exception {
-    assertThat(Files.readString(Path.of("docs/operations.md"))).contains(Prices.table());
+  void theOperationsPageShowsThePricesItCountsWith() throws Exception {
+    assertThat(operations()).contains(prices());
+  }
+
+  @Test
+  void theOperationsPageShowsWhatTheCommittedStacksCost() throws Exception {
+    var dev = IdleCost.perMonth(Clouds.committed("dev"));
+    var prod = IdleCost.perMonth(Clouds.committed("prod"));
+    var rows =
+        Stream.of("cluster", "drivers", "executors", "nat", "volumes")
+            .map(item -> "| %s | %s | %s |".formatted(item, dev.get(item), prod.get(item)))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(operations())
+        .contains(rows + "\n| **total** | **%s** | **%s** |".formatted(total(dev), total(prod)));
+  }
+
+  private static String total(Map<String, String> cost) {
+    return cost.get("total");
+  }
+
+  private static Map<String, String> executors(String pool) {
+    return IdleCost.perMonth(
+        Clouds.settings(
+            "location: europe-west1-b", "location: europe-west1-b\n    executors: " + pool));
+  }
+
+  private static String operations() throws IOException {
+    return Files.readString(Path.of("docs/operations.md"));
+  }
+
+  private static String prices() {
+    var rows = new ArrayList<>(List.of("| USD | price of " + Prices.AS_OF + " |", "|---|---|"));
+    rows.add(row("cluster, an hour", Prices.CLUSTER_HOUR));
+    new TreeMap<>(Prices.MACHINES)
+        .forEach(
+            (series, price) -> {
+              rows.add(row(series + " processor, an hour", price.cpuHour()));
+              rows.add(row(series + " GB of memory, an hour", price.memoryGbHour()));
+            });
+    rows.add(row("balanced disk, a GB and month", Prices.DISK_GB_MONTH));
+    rows.add(row("NAT, a machine and hour", Prices.NAT_MACHINE_HOUR));
+    return String.join("\n", rows);
+  }
+
+  private static String row(String item, double price) {
+    return "| %s | %s |".formatted(item, price);
   }
 }

@@ -6,6 +6,8 @@ import dev.sparkdriver.settings.problem.Complaint;
 
 /** Only named networks reach the control plane. */
 final class ControlPlaneRules implements Rule {
+  /** What a single owner has at most, such as 10.0.0.0/8; wider blocks are anybody's. */
+  private static final int WIDEST = 8;
 
   @Override
   public void judge(Scope scope) {
@@ -25,12 +27,13 @@ final class ControlPlaneRules implements Rule {
     for (var i = 0; i < gke.authorizedNetworks().size(); i++) {
       var network = gke.authorizedNetworks().get(i);
       var at = "gke.authorizedNetworks[" + i + "].cidr";
-      var open = network != null && scope.sound(at) && network.cidr().prefix() == 0;
+      var open = network != null && scope.sound(at) && network.cidr().prefix() < WIDEST;
       if (open && !gke.allowPublic()) {
         scope.error(
             at,
             Complaint.of(
-                    Code.OPEN_CONTROL_PLANE, "`0.0.0.0/0` opens the control plane to the internet")
+                    Code.OPEN_CONTROL_PLANE,
+                    "`" + network.cidr() + "` opens the control plane to the internet")
                 .why("one stolen token is then enough, from anywhere")
                 .help("list your networks; on a throw-away cluster set `gke.allowPublic: true`"));
       }

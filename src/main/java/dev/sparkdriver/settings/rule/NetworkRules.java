@@ -12,6 +12,10 @@ import java.util.List;
 final class NetworkRules implements Rule {
   private static final int CONTROL_PLANE_PREFIX = 28;
   private static final int WIDEST = 9;
+
+  /** A block whose nodes are more than most clusters have. */
+  private static final Cidr LARGE = new Cidr(10L << 24, 14);
+
   private static final List<Cidr> PRIVATE =
       List.of(
           new Cidr(10L << 24, 8),
@@ -93,7 +97,13 @@ final class NetworkRules implements Rule {
                   Code.CIDR_TOO_SMALL,
                   "a /" + block.prefix() + " cannot be cut into nodes, pods and services")
               .why("half of it goes to pods, a quarter each to services and nodes")
-              .help("choose a block between /9 and /23; /14 holds 1000 nodes"));
+              .help(
+                  "choose a block between /%d and /%d; a /%d holds %d nodes"
+                      .formatted(
+                          WIDEST,
+                          AddressPlan.NARROWEST,
+                          LARGE.prefix(),
+                          AddressPlan.of(LARGE).mostNodes())));
       return;
     }
     var location = scope.settings().gke().location();

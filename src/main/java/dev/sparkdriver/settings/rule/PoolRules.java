@@ -2,6 +2,7 @@ package dev.sparkdriver.settings.rule;
 
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.GcpLocation;
+import dev.sparkdriver.settings.MachineType;
 import dev.sparkdriver.settings.PodSizes;
 import dev.sparkdriver.settings.bind.Nearest;
 import dev.sparkdriver.settings.problem.Code;
@@ -44,11 +45,22 @@ final class PoolRules implements Rule {
   }
 
   private static void machine(Scope scope, String at, String machine) {
-    if (!scope.sound(at) || Machines.allocatable(machine).isPresent()) {
+    if (!scope.sound(at)) {
       return;
     }
-    var near = Nearest.to(machine, Machines.names());
-    if (near.isPresent() || Machines.familyKnown(machine)) {
+    if (!MachineType.runsImages(machine)) {
+      unusable(scope, at, machine, "its processors are ARM's, and images are for linux/amd64");
+      return;
+    }
+    if (!MachineType.takesDisks(machine)) {
+      unusable(scope, at, machine, "it takes Hyperdisks only, and nodes have persistent disks");
+      return;
+    }
+    if (MachineType.of(machine).isPresent()) {
+      return;
+    }
+    var near = Nearest.to(machine, MachineType.names());
+    if (near.isPresent() || MachineType.familyKnown(machine)) {
       scope.error(
           at,
           Complaint.of(Code.UNKNOWN_MACHINE, "unknown machine type " + Shown.quoted(machine))
@@ -57,6 +69,15 @@ final class PoolRules implements Rule {
                   near.map(name -> "did you mean `" + name + "`?")
                       .orElse("choose another size of this family")));
     }
+  }
+
+  private static void unusable(Scope scope, String at, String machine, String why) {
+    scope.error(
+        at,
+        Complaint.of(
+                Code.UNUSABLE_MACHINE, "nodes cannot be of machine type " + Shown.quoted(machine))
+            .why(why)
+            .help("choose another family, such as `n2d-standard-8`"));
   }
 
   private static void driver(Scope scope, Scope.Notebook notebook, String machine) {
