@@ -5,10 +5,10 @@ base=$1
 cd "$(dirname "$(readlink -f "$0")")/.."
 
 changed=$(git diff --name-only "$base...HEAD")
-for file in Pulumi.*.yaml; do
-  grep -q 'target: gke' "$file" || continue
-  stack=${file#Pulumi.}
-  if grep -qxE "$file|Pulumi.yaml|pom.xml|(src/main|images|notebooks)/.*" <<<"$changed"; then
-    echo "${stack%.yaml}"
+stacks=$(bin/sparkdriver stacks)
+for stack in $stacks; do
+  if grep -qxE "Pulumi\.$stack\.yaml|Pulumi\.yaml|pom\.xml|(src/main|images|notebooks)/.*" \
+    <<<"$changed"; then
+    echo "$stack"
   fi
 done

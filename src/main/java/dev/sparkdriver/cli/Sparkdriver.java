@@ -2,6 +2,7 @@ package dev.sparkdriver.cli;
 
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.jupyter.JupyterException;
+import dev.sparkdriver.cli.preview.StacksCommand;
 import dev.sparkdriver.cli.preview.SummarizeCommand;
 import dev.sparkdriver.cli.settings.CheckCommand;
 import dev.sparkdriver.cli.settings.DocsCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class,
       DocsCommand.class,
       GraphCommand.class,
+      StacksCommand.class,
       SummarizeCommand.class,
       CommandLine.HelpCommand.class
     })
