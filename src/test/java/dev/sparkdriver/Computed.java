@@ -36,6 +36,7 @@ final class Computed {
   private static void account(Map<String, Object> state) {
     var email = state.get("accountId") + "@" + state.get("project") + ".iam.gserviceaccount.com";
     state.put("email", email);
+    state.put("member", "serviceAccount:" + email);
     state.put("name", "projects/" + state.get("project") + "/serviceAccounts/" + email);
   }
 

@@ -9,8 +9,6 @@ import java.util.Set;
 enum Api {
   RESOURCE_MANAGER("cloudresourcemanager"),
   IAM("iam"),
-  /** Gives pods the tokens of their Google service accounts. */
-  IAM_CREDENTIALS("iamcredentials"),
   COMPUTE("compute"),
   CONTAINER("container"),
   /** Streams images to nodes. */
@@ -23,7 +21,9 @@ enum Api {
   CONTAINER_SCANNING("containerscanning"),
   BINARY_AUTHORIZATION("binaryauthorization"),
   KMS("cloudkms"),
-  STORAGE("storage");
+  STORAGE("storage"),
+  /** Gives pods the tokens of their Google service accounts. */
+  IAM_CREDENTIALS("iamcredentials");
 
   private final String service;
 
@@ -48,7 +48,11 @@ enum Api {
     addWhen(settings.images().build(), needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
     addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
     addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
-    addWhen(settings.teams().stream().anyMatch(t -> !t.buckets().isEmpty()), needed, STORAGE);
+    addWhen(
+        settings.teams().stream().anyMatch(team -> !team.buckets().isEmpty()),
+        needed,
+        STORAGE,
+        IAM_CREDENTIALS);
     return needed;
   }
 

@@ -52,7 +52,7 @@ final class ClusterShape {
   private static void initialPool(ClusterArgs.Builder cluster, Site site, GkeSettings gke) {
     var nodes =
         ClusterNodeConfigArgs.builder()
-            .serviceAccount(site.nodes())
+            .serviceAccount(site.nodeAccount())
             .imageType("COS_CONTAINERD")
             .shieldedInstanceConfig(
                 ClusterNodeConfigShieldedInstanceConfigArgs.builder()
@@ -135,5 +135,8 @@ final class ClusterShape {
 
   /** Where the cluster is put, and as whom its nodes act. */
   record Site(
-      Output<String> project, NetworkPlace place, NetworkSettings network, Output<String> nodes) {}
+      Output<String> project,
+      NetworkPlace place,
+      NetworkSettings network,
+      Output<String> nodeAccount) {}
 }

@@ -50,8 +50,9 @@ final class GkeCluster extends ComponentResource {
 
   private CustomResourceOptions options(Args args) {
     var waitFor = new ArrayList<Resource>(args.waitFor());
-    waitFor.addAll(args.secretsKey());
-    waitFor.addAll(args.disksKey());
+    waitFor.addAll(args.grants()); // the initial pool has nodes too
+    waitFor.addAll(args.secretsGrants());
+    waitFor.addAll(args.disksGrants());
     return CustomResourceOptions.builder()
         .parent(this)
         .dependsOn(waitFor)
@@ -63,12 +64,12 @@ final class GkeCluster extends ComponentResource {
 
   private NodePools.Args pools(Args args) {
     var waitFor = new ArrayList<Resource>(args.grants());
-    waitFor.addAll(args.disksKey());
+    waitFor.addAll(args.disksGrants());
     return new NodePools.Args(
         args.site().project(),
         args.gke().location().orElseThrow(),
         cluster.name(),
-        args.site().nodes(),
+        args.site().nodeAccount(),
         args.gke().disksKey(),
         List.of(Pool.drivers(args.gke().drivers()), Pool.executors(args.gke().executors())),
         waitFor);
@@ -79,8 +80,8 @@ final class GkeCluster extends ComponentResource {
   }
 
   /**
-   * What the cluster is told: it waits for the APIs it uses, its nodes for what they may do and for
-   * the keys of their disks.
+   * What the cluster is told: it waits for the APIs it uses, for what its nodes may do, and for the
+   * keys of its secrets and disks.
    */
   record Args(
       ClusterShape.Site site,
@@ -88,11 +89,11 @@ final class GkeCluster extends ComponentResource {
       Optional<KeyGrants> keys,
       List<Resource> grants,
       List<Resource> waitFor) {
-    private List<Resource> secretsKey() {
+    private List<Resource> secretsGrants() {
       return keys.map(KeyGrants::secrets).orElse(List.of());
     }
 
-    private List<Resource> disksKey() {
+    private List<Resource> disksGrants() {
       return keys.map(KeyGrants::disks).orElse(List.of());
     }
   }

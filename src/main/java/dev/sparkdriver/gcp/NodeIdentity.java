@@ -40,7 +40,7 @@ final class NodeIdentity extends ComponentResource {
                 .build(),
             Children.after(this, services.on(Api.IAM)));
     email = account.email();
-    member = account.email().applyValue(address -> "serviceAccount:" + address);
+    member = account.member();
     grants = roles(args).map(role -> grant(role, services)).toList();
     registerOutputs(Map.of("email", email));
   }

@@ -30,7 +30,9 @@ final class NotebookIdentity extends ComponentResource {
 
   NotebookIdentity(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    var account = new Account(name, account(args), Children.after(this, args.on(Api.IAM)));
+    var account =
+        new Account(
+            name, account(args), Children.after(this, args.on(Api.IAM, Api.IAM_CREDENTIALS)));
     var grants = new ArrayList<Output<String>>();
     for (var pods : List.of(args.names().driver(), args.names().executor())) {
       grants.add(actAs(account, pods, args).id());
@@ -85,15 +87,15 @@ final class NotebookIdentity extends ComponentResource {
         BucketIAMMemberArgs.builder()
             .bucket(bucket.name())
             .role(role(bucket.access()))
-            .member(account.email().applyValue(address -> "serviceAccount:" + address))
+            .member(account.member())
             .build(),
         Children.after(this, args.on(Api.STORAGE)));
   }
 
   /** What the identity is told. */
   record Args(ProjectServices services, Resource cluster, Names names, List<Bucket> buckets) {
-    private Resource[] on(Api api) {
-      return services.on(api);
+    private Resource[] on(Api... apis) {
+      return services.on(apis);
     }
   }
 }

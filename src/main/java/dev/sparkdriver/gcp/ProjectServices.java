@@ -35,7 +35,16 @@ final class ProjectServices extends ComponentResource {
 
   /** What to wait for before using these APIs. */
   Resource[] on(Api... apis) {
-    return Arrays.stream(apis).map(services::get).toArray(Resource[]::new);
+    return Arrays.stream(apis).map(this::declared).toArray(Resource[]::new);
+  }
+
+  private Service declared(Api api) {
+    var service = services.get(api);
+    if (service == null) {
+      throw new IllegalStateException(
+          api.service() + " is used, and not among the APIs that the stack turns on");
+    }
+    return service;
   }
 
   private ServiceArgs enabled(Api api) {

@@ -5,9 +5,6 @@ import com.pulumi.gcp.artifactregistry.Repository;
 import com.pulumi.gcp.artifactregistry.RepositoryArgs;
 import com.pulumi.gcp.artifactregistry.RepositoryIamMember;
 import com.pulumi.gcp.artifactregistry.RepositoryIamMemberArgs;
-import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyArgs;
-import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyConditionArgs;
-import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyMostRecentVersionsArgs;
 import com.pulumi.gcp.artifactregistry.inputs.RepositoryDockerConfigArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -24,7 +21,6 @@ final class Registry extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:Registry";
   private static final String IMAGES = "sparkdriver";
   private static final String CACHE = "sparkdriver-cache";
-  private static final int VERSIONS_KEPT = 10;
 
   private final Output<String> images;
   private final Output<String> cache;
@@ -35,18 +31,21 @@ final class Registry extends ComponentResource {
     var repository =
         new Repository(
             IMAGES,
-            repository(args, IMAGES).dockerConfig(immutableTags()).build(),
+            repository(args, IMAGES)
+                .dockerConfig(immutableTags())
+                .cleanupPolicies(Cleanup.ofImages())
+                .build(),
             CustomResourceOptions.builder()
                 .parent(this)
                 // scanning has to be on before the first push, or that image is never scanned
                 .dependsOn(args.services().on(Api.ARTIFACT_REGISTRY, Api.CONTAINER_SCANNING))
-                .protect(args.keep())
+                .protect(args.protect())
                 .retainOnDelete(args.keep())
                 .build());
     var layers =
         new Repository(
             CACHE,
-            repository(args, CACHE).build(),
+            repository(args, CACHE).cleanupPolicies(Cleanup.ofLayers()).build(),
             Children.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
     reader = reader(args, repository);
     images = address(repository);
@@ -94,7 +93,6 @@ final class Registry extends ComponentResource {
         .location(args.region())
         .repositoryId(id)
         .format("DOCKER")
-        .cleanupPolicies(keepRecent(), deleteOld())
         .cleanupPolicyDryRun(false);
   }
 
@@ -102,29 +100,11 @@ final class Registry extends ComponentResource {
     return RepositoryDockerConfigArgs.builder().immutableTags(true).build();
   }
 
-  private static RepositoryCleanupPolicyArgs keepRecent() {
-    return RepositoryCleanupPolicyArgs.builder()
-        .id("keep-recent")
-        .action("KEEP")
-        .mostRecentVersions(
-            RepositoryCleanupPolicyMostRecentVersionsArgs.builder()
-                .keepCount(VERSIONS_KEPT)
-                .build())
-        .build();
-  }
-
-  private static RepositoryCleanupPolicyArgs deleteOld() {
-    return RepositoryCleanupPolicyArgs.builder()
-        .id("delete-old")
-        .action("DELETE")
-        .condition(
-            RepositoryCleanupPolicyConditionArgs.builder()
-                .tagState("ANY")
-                .olderThan("7776000s") // 90 days
-                .build())
-        .build();
-  }
-
-  /** What the registry is told. */
-  record Args(ProjectServices services, String region, Output<String> nodes, boolean keep) {}
+  /** What the registry is told: its images are protected while the stack is, and may outlive it. */
+  record Args(
+      ProjectServices services,
+      String region,
+      Output<String> nodes,
+      boolean protect,
+      boolean keep) {}
 }

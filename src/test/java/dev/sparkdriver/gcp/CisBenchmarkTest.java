@@ -4,181 +4,142 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The items of the CIS GKE benchmark that a program decides, in every committed stack. */
+/** Every item of the CIS GKE benchmark, in both committed stacks; {@code cis-gke.txt} is it. */
 class CisBenchmarkTest {
-  private static final Map<String, StackRun> STACKS =
-      Map.of("dev", Clouds.DEV, "prod", Clouds.PROD);
+  private static final String NOTHING = "-";
+  private static final String SAME = "=";
 
-  /** What the cluster itself has to be. */
-  private static final List<Item> CLUSTER =
-      List.of(
-          new Item("5.2.2", "workloadIdentityConfig.workloadPool", "PROJECT.svc.id.goog"),
-          new Item("5.4.1", "nodeConfig.workloadMetadataConfig.mode", "GKE_METADATA"),
-          new Item("5.5.1", "nodeConfig.imageType", "COS_CONTAINERD"),
-          new Item("5.5.5", "enableShieldedNodes", true),
-          new Item("5.5.6", "nodeConfig.shieldedInstanceConfig.enableIntegrityMonitoring", true),
-          new Item("5.5.7", "nodeConfig.shieldedInstanceConfig.enableSecureBoot", true),
-          new Item("5.6.1", "enableIntranodeVisibility", true),
-          new Item("5.6.2", "networkingMode", "VPC_NATIVE"),
-          new Item("5.6.2", "ipAllocationPolicy.clusterSecondaryRangeName", "pods"),
-          new Item("5.6.2", "ipAllocationPolicy.servicesSecondaryRangeName", "services"),
-          new Item("5.6.3", "masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled", false),
-          new Item("5.6.5", "privateClusterConfig.enablePrivateNodes", true),
-          new Item("4.3.1", "datapathProvider", "ADVANCED_DATAPATH"),
-          new Item("5.7.1", "loggingConfig.enableComponents.0", "SYSTEM_COMPONENTS"),
-          new Item("5.7.1", "monitoringConfig.enableComponents.0", "SYSTEM_COMPONENTS"),
-          new Item("5.8.1", "masterAuth.clientCertificateConfig.issueClientCertificate", false),
-          new Item("5.8.3", "enableLegacyAbac", false),
-          new Item("5.10.5", "securityPostureConfig.mode", "BASIC"),
-          new Item("CVE-2020-8554", "serviceExternalIpsConfig.enabled", false));
+  private static final Pattern ELSEWHERE = Pattern.compile("(?m)^\\| ([0-9.]+) \\| .+ \\|$");
 
-  /** What each node pool has to be. */
-  private static final List<Item> POOLS =
-      List.of(
-          new Item(
-              "5.2.1",
-              "nodeConfig.serviceAccount",
-              "sparkdriver-nodes@PROJECT.iam.gserviceaccount.com"),
-          new Item("5.4.1", "nodeConfig.workloadMetadataConfig.mode", "GKE_METADATA"),
-          new Item("5.4.1", "nodeConfig.metadata.disable-legacy-endpoints", "true"),
-          new Item("5.5.1", "nodeConfig.imageType", "COS_CONTAINERD"),
-          new Item("5.5.2", "management.autoRepair", true),
-          new Item("5.5.3", "management.autoUpgrade", true),
-          new Item("5.5.6", "nodeConfig.shieldedInstanceConfig.enableIntegrityMonitoring", true),
-          new Item("5.5.7", "nodeConfig.shieldedInstanceConfig.enableSecureBoot", true));
-
-  static Stream<Arguments> cluster() {
-    return STACKS.keySet().stream()
-        .flatMap(stack -> CLUSTER.stream().map(item -> Arguments.of(stack, item)));
+  static List<Item> items() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/cis-gke.txt")).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(Item::parse)
+        .toList();
   }
 
-  static Stream<Arguments> pools() {
-    return STACKS.keySet().stream()
-        .flatMap(stack -> POOLS.stream().map(item -> Arguments.of(stack, item)));
+  @ParameterizedTest
+  @MethodSource("items")
+  void devIs(Item item) {
+    assertThat(values(Clouds.DEV, item)).isEqualTo(in("sparkdriver-dev", item.dev()));
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("cluster")
-  void theClusterIs(String stack, Item item) {
-    assertThat(cluster(stack).input(item.path())).isEqualTo(item.in(stack));
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("pools")
-  void everyPoolIs(String stack, Item item) {
-    assertThat(STACKS.get(stack).all("NodePool"))
-        .hasSize(2)
-        .allSatisfy(pool -> assertThat(pool.input(item.path())).isEqualTo(item.in(stack)));
+  @ParameterizedTest
+  @MethodSource("items")
+  void prodIs(Item item) {
+    assertThat(values(Clouds.PROD, item)).isEqualTo(in("sparkdriver-prod", item.prod()));
   }
 
   @Test
-  void releaseChannelsDecideVersions() {
-    assertThat(inBoth(run -> cluster(run).input("releaseChannel.channel")))
-        .isEqualTo(Map.of("dev", "REGULAR", "prod", "STABLE"));
-    assertThat(STACKS.values())
-        .allSatisfy(
-            run ->
-                assertThat(cluster(run).inputs())
-                    .doesNotContainKeys("minMasterVersion", "nodeVersion"));
+  void everyItemOfTheBenchmarkIsCheckedOrSaidToBeElsewhere() throws IOException {
+    var checked =
+        items().stream()
+            .map(Item::number)
+            .filter(number -> !number.startsWith("CVE"))
+            .collect(Collectors.toSet());
+
+    var elsewhere = elsewhere();
+
+    assertThat(checked).doesNotContainAnyElementsOf(elsewhere);
+    assertThat(Stream.concat(checked.stream(), elsewhere.stream()))
+        .containsExactlyInAnyOrderElementsOf(benchmark());
   }
 
-  @Test
-  void onlyNamedNetworksReachTheControlPlane() {
-    assertThat(
-            inBoth(
-                run -> cluster(run).input("masterAuthorizedNetworksConfig.cidrBlocks.0.cidrBlock")))
-        .isEqualTo(Map.of("dev", "203.0.113.0/24", "prod", "10.100.0.0/16"));
+  /** The items that no input of a resource decides; the operations page has them, and why. */
+  private static List<String> elsewhere() throws IOException {
+    var page = Files.readString(Path.of("docs/operations.md"));
+    return ELSEWHERE
+        .matcher(page.substring(page.indexOf("## The CIS benchmark")))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
-  @Test
-  void productionsControlPlaneHasNoPublicAddress() {
-    assertThat(inBoth(run -> cluster(run).input("privateClusterConfig.enablePrivateEndpoint")))
-        .isEqualTo(Map.of("dev", false, "prod", true));
+  private static Set<String> benchmark() {
+    var items = new TreeSet<>(Set.of("2.1.1", "3", "4.2.1", "4.5.1", "5.3.1", "5.4.1"));
+    items.addAll(numbered("4.1", 10));
+    items.addAll(numbered("4.3", 2));
+    items.addAll(numbered("4.4", 2));
+    items.addAll(numbered("4.6", 4));
+    items.addAll(numbered("5.1", 4));
+    items.addAll(numbered("5.2", 2));
+    items.addAll(numbered("5.5", 7));
+    items.addAll(numbered("5.6", 7));
+    items.addAll(numbered("5.7", 2));
+    items.addAll(numbered("5.8", 3));
+    items.addAll(numbered("5.9", 2));
+    items.addAll(numbered("5.10", 5));
+    return items;
   }
 
-  @Test
-  void productionEncryptsSecretsWithItsOwnKey() {
-    assertThat(inBoth(run -> cluster(run).input("databaseEncryption.state")))
-        .isEqualTo(Map.of("dev", "DECRYPTED", "prod", "ENCRYPTED"));
+  private static List<String> numbered(String section, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(item -> section + "." + item).toList();
   }
 
-  @Test
-  void productionEncryptsNodeDisksWithItsOwnKey() {
-    assertThat(Clouds.PROD.all("NodePool"))
-        .allSatisfy(
-            pool ->
-                assertThat((String) pool.input("nodeConfig.bootDiskKmsKey"))
-                    .endsWith("cryptoKeys/disks"));
+  private static String in(String project, String values) {
+    return values.replace("<project>", project);
   }
 
-  @Test
-  void productionAdmitsTrustedImagesOnly() {
-    assertThat(inBoth(run -> cluster(run).input("binaryAuthorization.evaluationMode")))
-        .isEqualTo(Map.of("dev", "DISABLED", "prod", "PROJECT_SINGLETON_POLICY_ENFORCE"));
+  private static String values(StackRun run, Item item) {
+    var values = new TreeSet<String>();
+    run.resources().stream()
+        .filter(item::about)
+        .forEach(resource -> collect(resource.inputs(), item.path(), values));
+    return values.isEmpty() ? NOTHING : String.join(", ", values);
   }
 
-  @Test
-  void nothingAlphaAndNothingLegacyIsAskedFor() {
-    assertThat(STACKS.values())
-        .allSatisfy(
-            run ->
-                assertThat(cluster(run).inputs())
-                    .doesNotContainKeys(
-                        "enableKubernetesAlpha",
-                        "enableAutopilot",
-                        "loggingService",
-                        "monitoringService"));
+  /** Nothing is a value too where only some have one. */
+  private static void collect(Object value, String path, Set<String> values) {
+    if (path.isEmpty()) {
+      values.add(value == null ? NOTHING : String.valueOf(value));
+    } else if (value instanceof List<?> list) {
+      list.forEach(inner -> collect(inner, rest(path, "*"), values));
+    } else if (value instanceof Map<?, ?> map) {
+      var key = map.containsKey(path) ? path : path.split("\\.")[0];
+      collect(map.get(key), rest(path, key), values);
+    } else {
+      values.add(NOTHING);
+    }
   }
 
-  @Test
-  void imagesAreScannedInTheRegistry() {
-    assertThat(STACKS.values())
-        .allSatisfy(
-            run ->
-                assertThat(run.one("Service", "containerscanning").input("service"))
-                    .isEqualTo("containerscanning.googleapis.com"));
+  private static String rest(String path, String step) {
+    assertThat(path).startsWith(step);
+    return path.substring(Math.min(path.length(), step.length() + 1));
   }
 
-  @Test
-  void flowLogsAreOn() {
-    assertThat(STACKS.values())
-        .allSatisfy(
-            run ->
-                assertThat(run.one("Subnetwork", "sparkdriver").input("logConfig.flowSampling"))
-                    .isEqualTo(0.5));
-  }
+  private record Item(String number, String type, String path, String dev, String prod) {
+    private static Item parse(String line) {
+      var cells = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+      assertThat(cells).as(line).hasSize(5);
+      var prod = cells.get(4).equals(SAME) ? cells.get(3) : cells.get(4);
+      return new Item(cells.get(0), cells.get(1), cells.get(2), cells.get(3), prod);
+    }
 
-  private static Registered cluster(String stack) {
-    return cluster(STACKS.get(stack));
-  }
-
-  private static Registered cluster(StackRun run) {
-    return run.one("Cluster", "sparkdriver");
-  }
-
-  private static Map<String, Object> inBoth(Function<StackRun, Object> question) {
-    return STACKS.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, stack -> question.apply(stack.getValue())));
-  }
-
-  private record Item(String number, String path, Object value) {
-    private Object in(String stack) {
-      return value instanceof String text ? text.replace("PROJECT", "sparkdriver-" + stack) : value;
+    /** Of the type; where a name follows it, only that one. */
+    private boolean about(Registered resource) {
+      var words = type.split(" ");
+      return resource.type().endsWith(words[0])
+          && (words.length == 1 || resource.name().equals(words[1]));
     }
 
     @Override
     public String toString() {
-      return number + " " + path;
+      return number + " " + type + " " + path;
     }
   }
 }

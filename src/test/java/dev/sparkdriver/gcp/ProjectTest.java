@@ -1,10 +1,14 @@
 package dev.sparkdriver.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProjectTest {
@@ -62,7 +66,6 @@ class ProjectTest {
             "containerfilesystem",
             "containersecurity",
             "iam",
-            "iamcredentials",
             "logging",
             "monitoring");
   }
@@ -71,10 +74,29 @@ class ProjectTest {
   void buildingKeysBucketsAndBinaryAuthorizationEachNeedOneMore() {
     assertThat(apis(Clouds.PROD))
         .contains(
-            "artifactregistry", "containerscanning", "cloudkms", "storage", "binaryauthorization");
+            "artifactregistry",
+            "containerscanning",
+            "cloudkms",
+            "storage",
+            "iamcredentials",
+            "binaryauthorization");
     assertThat(apis(Clouds.DEV))
         .contains("artifactregistry", "containerscanning")
-        .doesNotContain("cloudkms", "storage", "binaryauthorization");
+        .doesNotContain("cloudkms", "storage", "iamcredentials", "binaryauthorization");
+  }
+
+  @Test
+  void anApiThatIsUsedAndNotTurnedOnIsAMistakeOfTheProgram() {
+    assertThatThrownBy(
+            () ->
+                StackRun.of(
+                    stack ->
+                        new ProjectServices(
+                                "services",
+                                new ProjectServices.Args(Output.of("p"), Set.of(Api.IAM)),
+                                ComponentResourceOptions.Empty)
+                            .on(Api.IAM, Api.KMS)))
+        .hasMessageContaining("cloudkms.googleapis.com is used, and not among the APIs");
   }
 
   private static Iterable<String> apis(StackRun run) {
