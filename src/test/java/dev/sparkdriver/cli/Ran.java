@@ -4,9 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command printed and how it ended. */
-record Ran(int status, String out, String err) {
+public record Ran(int status, String out, String err) {
 
-  static Ran sparkdriver(String... arguments) {
+  /** Runs it in this JVM. */
+  public static Ran sparkdriver(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var status =

@@ -1,0 +1,90 @@
+package dev.sparkdriver.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sparkdriver.cli.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckCommandTest {
+
+  @TempDir private Path folder;
+  private Path bad;
+
+  @BeforeEach
+  void writeTwoMistakes() throws IOException {
+    var good = Files.readString(Path.of("Pulumi.dev.yaml"));
+    var text = good + "  sparkdriver:platfrom: {}\n  sparkdriver:tems: []\n";
+    bad = Files.writeString(folder.resolve("Pulumi.bad.yaml"), text);
+  }
+
+  @Test
+  void aGoodFileEndsWithStatusZero() {
+    var ran = Ran.sparkdriver("check", "Pulumi.dev.yaml");
+
+    assertThat(ran.out().strip()).isEqualTo("1 stack file checked, no mistakes");
+    assertThat(ran.status()).isZero();
+  }
+
+  @Test
+  void withoutAFileAllStackFilesOfTheFolderAreChecked() {
+    assertThat(Ran.sparkdriver("check").out().strip()).matches("[3-9] stack files checked, .*");
+  }
+
+  @Test
+  void everyMistakeIsPrintedWithItsPlace() {
+    var ran = Ran.sparkdriver("check", "" + bad);
+
+    assertThat(ran.out()).contains("platfrom", "tems", bad + ":");
+    assertThat(ran.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aGoodFileDoesNotHideTheMistakesOfAnother() {
+    assertThat(Ran.sparkdriver("check", "Pulumi.dev.yaml", "" + bad).status()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    var ran = Ran.sparkdriver("check", "Pulumi.none.yaml");
+
+    assertThat(ran.err()).startsWith("Pulumi.none.yaml is not a file that can be read");
+    assertThat(ran.status()).isEqualTo(2);
+  }
+
+  @Test
+  void jsonHasOneObjectForEachMistake() {
+    var found = JsonParser.parseString(Ran.sparkdriver("check", "--format=json", "" + bad).out());
+
+    assertThat(found.getAsJsonArray())
+        .hasSize(2)
+        .extracting(one -> ((JsonObject) one).get("severity").getAsString())
+        .containsOnly("error");
+  }
+
+  @Test
+  void jsonOfAGoodFileIsAnEmptyList() {
+    assertThat(Ran.sparkdriver("check", "--format=json", "Pulumi.dev.yaml").out().strip())
+        .isEqualTo("[]");
+  }
+
+  @Test
+  void sarifNamesTheFileAndTheLine() {
+    var sarif = JsonParser.parseString(Ran.sparkdriver("check", "--format=sarif", "" + bad).out());
+    var run = sarif.getAsJsonObject().getAsJsonArray("runs").get(0).getAsJsonObject();
+    var place = run.getAsJsonArray("results").get(0).getAsJsonObject().get("locations").toString();
+
+    assertThat(place).contains(bad.toString(), "\"startLine\":");
+  }
+
+  @Test
+  void anUnknownFormatIsAnsweredWithTheKnownOnes() {
+    assertThat(Ran.sparkdriver("check", "--format=xml").err()).contains("text", "json", "sarif");
+  }
+}
