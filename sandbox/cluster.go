@@ -143,5 +143,5 @@ func (p places) nodeReady(tools toolbox) error {
 }
 
 func (p places) kubectl(tools toolbox, words ...string) (string, error) {
-	return output(append([]string{tools.kubernetes("kubectl"), "--kubeconfig", p.in("kubeconfig")}, words...)...)
+	return output(append([]string{tools.kubernetes("kubectl")}, words...)...)
 }

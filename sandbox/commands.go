@@ -26,14 +26,18 @@ func (p places) clean() error {
 		return err
 	}
 	for _, name := range []string{
-		"bin", "config", "containerd", "etcd", "images.json", "images.key", "kubeconfig", "kubelet", "logs", "passphrase",
-		"password", "password-hash", "pki", "pki.new", "pulumi", "registry", "stack", "volumes",
+		"bin", "config", "containerd", "etcd", "images.json", "images.key", "kubeconfig", "kubectl-cache", "kubelet", "logs",
+		"passphrase", "password", "password-hash", "pki", "pulumi", "pulumi-home", "registry", "stack", "volumes",
 	} {
-		if err := os.RemoveAll(p.in(name)); err != nil {
-			return err
+		for _, path := range []string{p.in(name), p.in(name + ".new")} {
+			if err := os.RemoveAll(path); err != nil {
+				return err
+			}
 		}
 	}
-	_ = os.Remove(p.state) // only goes when empty
+	if os.Remove(p.state) != nil { // it only goes when empty; what else lies there is the person's
+		return nil
+	}
 	return os.Remove(p.lockFile())
 }
 
@@ -71,6 +75,10 @@ func (p places) logs(arguments []string) error {
 	if err != nil {
 		return err
 	}
+	if len(files) == 0 {
+		fmt.Println("There are no logs yet: nothing has been started.")
+		return nil
+	}
 	if len(arguments) == 0 {
 		for _, file := range files {
 			fmt.Println(file)
@@ -102,10 +110,12 @@ func (p places) printEnvironment() error {
 	return nil
 }
 
-// environment points kubectl and pulumi at the sandbox.
+// environment points kubectl and pulumi at the sandbox, and keeps what they note out of the person's own folders.
 func (p places) environment() []string {
 	return []string{
 		"KUBECONFIG=" + p.in("kubeconfig"),
+		"KUBECACHEDIR=" + p.in("kubectl-cache"),
+		"PULUMI_HOME=" + p.in("pulumi-home"),
 		"PULUMI_BACKEND_URL=file://" + p.in("pulumi"),
 		"PULUMI_CONFIG_PASSPHRASE_FILE=" + p.in("passphrase"),
 		"PULUMI_SKIP_UPDATE_CHECK=true",

@@ -45,7 +45,7 @@ func (p places) count() (counted, error) {
 	if err != nil {
 		return counted{}, err
 	}
-	address, err := output(p.in("bin/kubectl"), "--kubeconfig", p.in("kubeconfig"), "--namespace", first.Namespace,
+	address, err := output(p.in("bin/kubectl"), "--namespace", first.Namespace,
 		"get", "service", first.Service, "--output", "jsonpath={.spec.clusterIP}")
 	if err != nil {
 		return counted{}, err

@@ -12,6 +12,16 @@ func (p places) lock(command string) error {
 	if err := os.MkdirAll(p.state, 0o700); err != nil {
 		return err
 	}
+	for heldLock == nil {
+		if err := p.tryLock(); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(p.lockFile(), fmt.Appendf(nil, "%s (process %d)\n", command, os.Getpid()), 0o600)
+}
+
+// tryLock waits for the lock, and holds it unless the holder before it has removed the file.
+func (p places) tryLock() error {
 	file, err := os.OpenFile(p.lockFile(), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
@@ -24,12 +34,20 @@ func (p places) lock(command string) error {
 			return err
 		}
 	}
-	heldLock = file
-	return os.WriteFile(file.Name(), fmt.Appendf(nil, "%s (process %d)\n", command, os.Getpid()), 0o600)
+	locked, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(file.Name()); err == nil && os.SameFile(there, locked) {
+		heldLock = file
+		return nil
+	}
+	return file.Close()
 }
 
 // heldLock keeps the file from being closed, and with it the lock from being dropped.
 var heldLock *os.File
 
-// The lock lies beside the state folder, so that clean can remove the folder while holding it.
+// The lock lies beside the state folder, so that clean can remove the folder while holding it, and tells that the folder
+// is the sandbox's.
 func (p places) lockFile() string { return p.state + ".lock" }

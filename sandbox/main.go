@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 )
 
 const usage = `Usage: bin/sandbox COMMAND
@@ -77,14 +78,20 @@ const ownChild = "bin-sandbox"
 // changing is a command that only one may run at a time.
 func changing(name string, action func(places) error) func(places, []string) error {
 	return plain(name, func(p places) error {
+		if err := p.refuseForeignState(); err != nil {
+			return err
+		}
 		if err := p.lock(name); err != nil {
 			return err
 		}
 		if err := p.refuseBesideAnother(); err != nil {
 			return err
 		}
-		if err := os.Setenv(mark, p.markOf(ownChild, "")); err != nil {
-			return err
+		for _, variable := range append(p.environment(), mark+"="+p.markOf(ownChild, "")) {
+			variable, value, _ := strings.Cut(variable, "=")
+			if err := os.Setenv(variable, value); err != nil {
+				return err
+			}
 		}
 		return action(p)
 	})

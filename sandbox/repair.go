@@ -26,7 +26,7 @@ func (p places) repairStack() error {
 		return err
 	}
 	for _, one := range begun {
-		if _, err := output(p.in("bin/kubectl"), "--kubeconfig", p.in("kubeconfig"), "delete", one.kind, one.name, "--namespace", one.namespace, "--ignore-not-found"); err != nil {
+		if _, err := output(p.in("bin/kubectl"), "delete", one.kind, one.name, "--namespace", one.namespace, "--ignore-not-found"); err != nil {
 			return err
 		}
 	}
