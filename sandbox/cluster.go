@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 )
@@ -37,31 +38,35 @@ func (p places) readyMachine(s *steps) error {
 	if err := p.check(tools); err != nil {
 		return err
 	}
-	if err := p.endLeftovers(tools); err != nil {
+	if err := p.endLeftovers(); err != nil {
 		return err
+	}
+	if err := p.installPackages(s.note); err != nil {
+		return err
+	}
+	if !p.anyRuns(tools) { // what an earlier cluster has left, which ended with the machine or was killed
+		if err := p.sweep(); err != nil {
+			return err
+		}
 	}
 	if err := p.prepare(); err != nil {
 		return err
 	}
-	if err := p.passphrase(); err != nil {
-		return err
-	}
-	return p.installPackages(s.note)
+	return p.passphrase()
 }
 
-// endLeftovers clears what an unfinished bin/sandbox has left: its children, and everything when no component is alive,
-// as after the machine has been switched off.
-func (p places) endLeftovers(tools toolbox) error {
-	if err := end(func() []int { return idsOf(leftovers(p.processes())) }, 2*time.Second); err != nil {
-		return err
-	}
+// endLeftovers ends the children of an unfinished bin/sandbox.
+func (p places) endLeftovers() error {
+	return end(func() []int { return idsOf(leftovers(p.processes())) }, 2*time.Second)
+}
+
+// anyRuns says whether a component is alive.
+func (p places) anyRuns(tools toolbox) bool {
 	all := p.processes()
-	for _, c := range p.components(tools) {
-		if _, found := running(all, c.name); found {
-			return nil
-		}
-	}
-	return p.sweep()
+	return slices.ContainsFunc(p.components(tools), func(c component) bool {
+		_, found := running(all, c.name)
+		return found
+	})
 }
 
 func leftovers(all []process) []process {

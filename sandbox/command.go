@@ -15,7 +15,14 @@ type command struct {
 	log     string
 	folder  string
 	extra   []string
+	input   string
 	command []string
+}
+
+// reading gives the program a text on its standard input.
+func (c command) reading(input string) command {
+	c.input = input
+	return c
 }
 
 func (c command) run() error {
@@ -50,6 +57,9 @@ func (c command) output() (string, error) {
 func (c command) child() *exec.Cmd {
 	child := exec.Command(c.command[0], c.command[1:]...)
 	child.Dir = c.folder
+	if c.input != "" {
+		child.Stdin = strings.NewReader(c.input)
+	}
 	child.Env = append(os.Environ(), c.extra...)
 	child.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	return child

@@ -15,7 +15,8 @@ import (
 
 const (
 	gigabyte      = 1 << 30
-	memoryNeeded  = 6 * gigabyte
+	memoryNeeded  = 6500 << 20   // what the pods ask for during a count, and what the kubelet keeps back
+	memoryUsed    = 3 * gigabyte // what all of it really uses
 	diskWhenCold  = 15 * gigabyte
 	diskWhenBuilt = 2 * gigabyte
 )
@@ -23,28 +24,39 @@ const (
 // check refuses a machine that the sandbox cannot run on, with everything that is wrong, before anything is started.
 func (p places) check(tools toolbox) error {
 	return errors.Join(
-		enoughMemory("/proc/meminfo", memoryNeeded),
+		enoughMemory("/", p.anyRuns(tools)),
 		p.enoughDisk(),
 		p.portsAreFree(tools),
 	)
 }
 
-func enoughMemory(file string, needed int) error {
-	content, err := os.ReadFile(file)
+// enoughMemory looks at what the machine has, less what a container's limit takes away, and at what of it is free.
+func enoughMemory(root string, runs bool) error {
+	content, err := os.ReadFile(filepath.Join(root, "proc/meminfo"))
 	if err != nil {
 		return err
 	}
-	found := regexp.MustCompile(`MemTotal:\s+(\d+) kB`).FindSubmatch(content)
-	if found == nil {
-		return fmt.Errorf("%s does not say how much memory there is", file)
+	memory := map[string]int{}
+	for _, line := range regexp.MustCompile(`(?m)^(\w+):\s+(\d+) kB$`).FindAllStringSubmatch(string(content), -1) {
+		kilobytes, _ := strconv.Atoi(line[2])
+		memory[line[1]] = kilobytes << 10
 	}
-	kilobytes, err := strconv.Atoi(string(found[1]))
-	// The kernel keeps some of a machine's memory to itself.
-	if err == nil && kilobytes*1024 < needed*9/10 {
-		err = fmt.Errorf("too little memory: the sandbox needs %d GB, this machine has %.1f GB", needed/gigabyte, float64(kilobytes)/(1<<20))
+	total := memory["MemTotal"]
+	for _, file := range []string{"sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes"} {
+		for _, limit := range numbers(filepath.Join(root, file)) {
+			total = min(total, limit)
+		}
 	}
-	return err
+	if total < memoryNeeded {
+		return fmt.Errorf("too little memory: the sandbox needs %s, this machine has %s", inGigabytes(memoryNeeded), inGigabytes(total))
+	}
+	if free := memory["MemAvailable"]; !runs && free < memoryUsed {
+		return fmt.Errorf("too little free memory: the sandbox needs %s of it, there are %s: end something else first", inGigabytes(memoryUsed), inGigabytes(free))
+	}
+	return nil
 }
+
+func inGigabytes(bytes int) string { return fmt.Sprintf("%.1f GB", float64(bytes)/gigabyte) }
 
 func (p places) enoughDisk() error {
 	needed := diskWhenCold
@@ -58,7 +70,7 @@ func (p places) enoughDisk() error {
 			return &os.PathError{Op: "statfs", Path: existing, Err: err}
 		}
 		if free := int(disk.Bavail) * int(disk.Bsize); free < needed {
-			return fmt.Errorf("too little disk: the sandbox needs %d GB free for %s, there are %.1f GB", needed/gigabyte, folder, float64(free)/gigabyte)
+			return fmt.Errorf("too little disk: the sandbox needs %s free for %s, there are %s", inGigabytes(needed), folder, inGigabytes(free))
 		}
 	}
 	return nil

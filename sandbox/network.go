@@ -37,7 +37,13 @@ func (p places) connect() error {
 	return nil
 }
 
+// disconnect has nothing to undo where the programs are missing that connect needs.
 func disconnect() error {
+	for _, program := range []string{"ip", "nft"} {
+		if _, err := exec.LookPath(program); err != nil {
+			return nil
+		}
+	}
 	// A veth goes with its pod's network namespace, which the kernel takes apart in its own time.
 	if err := within(15*time.Second, "pods' network interfaces stay", func() bool {
 		routes, err := output("ip", "route", "show", "root", podRange)
@@ -54,9 +60,6 @@ func disconnect() error {
 }
 
 func dropTables() error {
-	if _, err := exec.LookPath("nft"); err != nil {
-		return nil
-	}
 	present, err := output("nft", "list", "tables")
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -12,6 +13,88 @@ func TestTheProjectFileFindsTheJarFromAnywhere(t *testing.T) {
 	got := string(absoluteBinary([]byte("runtime:\n  options:\n    binary: target/sparkdriver.jar\n"), "/repository"))
 	if got != "runtime:\n  options:\n    binary: /repository/target/sparkdriver.jar\n" {
 		t.Fatal(got)
+	}
+}
+
+func TestAPathOfTheRepositoryIsTakenAsItIs(t *testing.T) {
+	got := string(absoluteBinary([]byte("    binary: target/a.jar\n"), "/re$1po"))
+	if got != "    binary: /re$1po/target/a.jar\n" {
+		t.Fatal(got)
+	}
+}
+
+// stackOf is a state folder with a stack file of the person's and an engine that notes what it is asked.
+func stackOf(t *testing.T, stackFile string) places {
+	folder := t.TempDir()
+	p := places{repository: filepath.Join(folder, "repository"), state: filepath.Join(folder, "state")}
+	for file, content := range map[string]string{
+		p.source("Pulumi.yaml"):         "name: sparkdriver\n",
+		p.source("Pulumi.sandbox.yaml"): "config: {committed: true}\n",
+		p.stackFile():                   stackFile,
+		p.in("password"):                "clear",
+		p.in("password-hash"):           "argon2:hash",
+		p.in("images.json"):             `{"spark": "spark@1", "jupyter": "jupyter@1"}`,
+		p.in("bin/pulumi"):              "#!/bin/sh\necho \"$@\" >> arguments\ncat >> input\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p
+}
+
+func TestAStackFileThatAPersonHasChangedIsNeverReplaced(t *testing.T) {
+	p := stackOf(t, "config: {mine: true}\n")
+	if err := p.prepareStack(); err != nil {
+		t.Fatal(err)
+	}
+	if content, _ := os.ReadFile(p.stackFile()); string(content) != "config: {mine: true}\n" {
+		t.Fatal(string(content))
+	}
+	asked, _ := os.ReadFile(p.in("stack/arguments"))
+	if !strings.Contains(string(asked), "images.executor=spark@1") {
+		t.Fatal("the images are not set in it:", string(asked))
+	}
+}
+
+func TestADeletedStackFileIsMadeFromTheCommittedOne(t *testing.T) {
+	p := stackOf(t, "")
+	if err := os.Remove(p.stackFile()); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.prepareStack(); err != nil {
+		t.Fatal(err)
+	}
+	if content, _ := os.ReadFile(p.stackFile()); string(content) != "config: {committed: true}\n" {
+		t.Fatal(string(content))
+	}
+}
+
+func TestThePasswordsHashIsNotAnArgument(t *testing.T) {
+	p := stackOf(t, "")
+	if err := p.prepareStack(); err != nil {
+		t.Fatal(err)
+	}
+	asked, _ := os.ReadFile(p.in("stack/arguments"))
+	read, _ := os.ReadFile(p.in("stack/input"))
+	if strings.Contains(string(asked), "argon2") || string(read) != "argon2:hash" {
+		t.Fatalf("arguments: %s, standard input: %s", asked, read)
+	}
+}
+
+func TestNothingIsSetAgainThatIsSetAlready(t *testing.T) {
+	p := stackOf(t, "config: {a: {passwordHash: {secure: b}}}\n")
+	for range 2 {
+		_ = os.Remove(p.in("stack/arguments"))
+		if err := p.prepareStack(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if asked, err := os.ReadFile(p.in("stack/arguments")); err == nil {
+		t.Fatal(string(asked))
 	}
 }
 

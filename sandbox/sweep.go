@@ -76,13 +76,22 @@ func removeCgroups() error {
 	})
 }
 
-// unmount takes everything off the state folder and off the image store, the last mounted first.
+// mounts says whether a mount point is one that the sandbox's programs make. Its folders may be the person's mount points,
+// but for the kubelet's, which mounts its folder onto itself.
+func (p places) mounts(point string) bool {
+	below := func(folder string) bool { return strings.HasPrefix(point, folder+"/") }
+	return point == p.in("kubelet") ||
+		slices.ContainsFunc([]string{p.in("kubelet"), p.in("run"), p.in("containerd"), p.cached("layers")}, below) ||
+		strings.HasPrefix(point, p.cached("base-")) && strings.Contains(point, ".root/")
+}
+
+// unmount takes away what the sandbox's programs have mounted, the last first.
 func (p places) unmount() error {
 	mounts, err := os.ReadFile("/proc/self/mountinfo")
 	if err != nil {
 		return err
 	}
-	points := mountPoints(string(mounts), p.state, p.cache)
+	points := slices.DeleteFunc(mountPoints(string(mounts)), func(point string) bool { return !p.mounts(point) })
 	slices.Reverse(points)
 	var failures []error
 	for _, point := range points {
@@ -93,17 +102,13 @@ func (p places) unmount() error {
 	return errors.Join(failures...)
 }
 
-// mountPoints picks the mount points at or below the folders, in the order in which they were mounted.
-func mountPoints(mountinfo string, folders ...string) []string {
+// mountPoints lists the mount points in the order in which they were mounted.
+func mountPoints(mountinfo string) []string {
 	var points []string
 	for line := range strings.Lines(mountinfo) {
 		fields := strings.Fields(line)
-		if len(fields) < 5 {
-			continue
-		}
-		point := unescape(fields[4])
-		if slices.ContainsFunc(folders, func(folder string) bool { return point == folder || strings.HasPrefix(point, folder+"/") }) {
-			points = append(points, point)
+		if len(fields) > 4 {
+			points = append(points, unescape(fields[4]))
 		}
 	}
 	return points
