@@ -9,17 +9,6 @@ import (
 	"strings"
 )
 
-const usage = `Usage: bin/sandbox COMMAND
-
-  up         cluster, then the program, then a count on two executors
-  cluster    tools, images and cluster only
-  status     what runs and whether it answers
-  logs       where the logs are; logs COMPONENT prints the end of one
-  env        shell lines that point kubectl and pulumi at the sandbox: eval "$(bin/sandbox env)"
-  down       ends everything and keeps the data
-  clean      down, and removes the data; what was built stays in the cache
-`
-
 // errShown ends the program with a failure that has been explained already.
 var errShown = errors.New("")
 
@@ -34,32 +23,26 @@ func main() {
 	}
 }
 
+// commands are those that bin/sandbox tells about; it also refuses all others.
+var commands = map[string]func(places, []string) error{
+	"up":      changing("up", places.up),
+	"cluster": changing("cluster", places.onlyCluster),
+	"down":    changing("down", places.down),
+	"clean":   changing("clean", places.clean),
+	"status":  plain("status", places.status),
+	"env":     plain("env", places.printEnvironment),
+	"logs":    places.logs,
+}
+
 func run(arguments []string) error {
-	name, rest := "help", []string(nil)
-	if len(arguments) > 0 {
-		name, rest = arguments[0], arguments[1:]
-	}
-	if name == "help" || name == "--help" || name == "-h" {
-		fmt.Print(usage)
-		return nil
-	}
-	action, known := map[string]func(places, []string) error{
-		"up":      changing("up", places.up),
-		"cluster": changing("cluster", places.onlyCluster),
-		"down":    changing("down", places.down),
-		"clean":   changing("clean", places.clean),
-		"status":  plain("status", places.status),
-		"env":     plain("env", places.printEnvironment),
-		"logs":    places.logs,
-	}[name]
-	if !known {
-		return fmt.Errorf("there is no command %q\n\n%s", name, usage)
+	if len(arguments) == 0 || commands[arguments[0]] == nil {
+		return errors.New("call bin/sandbox, which says what it can do")
 	}
 	where, err := placesOf(os.Getenv)
 	if err != nil {
 		return err
 	}
-	return action(where, rest)
+	return commands[arguments[0]](where, arguments[1:])
 }
 
 // plain is a command that takes no arguments.

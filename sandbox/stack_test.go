@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -99,15 +101,45 @@ func TestNothingIsSetAgainThatIsSetAlready(t *testing.T) {
 }
 
 func TestACountIsReadFromTheLastLinePrinted(t *testing.T) {
-	result, err := readCount("warming up\n{\"count\": 1000000, \"executors\": [\"main-1\", \"main-2\"]}\n")
+	result, err := readCount("warming up\n{\"count\": 1000000, \"executors\": [\"main-1\", \"main-2\"], \"wanted\": 2}\n")
 	if err != nil || !slices.Equal(result.Executors, []string{"main-1", "main-2"}) {
 		t.Fatal(result, err)
 	}
 }
 
-func TestACountOnOneExecutorIsAFailure(t *testing.T) {
-	if _, err := readCount(`{"count": 1000000, "executors": ["main-1"]}`); err == nil {
-		t.Fatal("one executor was enough")
+func TestACountOnFewerExecutorsThanWantedIsAFailure(t *testing.T) {
+	if _, err := readCount(`{"count": 1000000, "executors": ["main-1"], "wanted": 2}`); err == nil {
+		t.Fatal("one executor was enough for two")
+	}
+	if _, err := readCount(`{"count": 1000000, "executors": ["main-1"], "wanted": 1}`); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestANotebookThatPeopleUseIsNoFailure(t *testing.T) {
+	refused := errors.New("sparkdriver run: exit status 1\nPOST http://10.96.0.9:8888/api/kernels: HTTP 409: 2 of 2 Spark sessions are in use: shut down a kernel")
+	if got := sessionsInUse(refused); got != "2 of 2 Spark sessions are in use" {
+		t.Fatalf("%q", got)
+	}
+	if got := sessionsInUse(errors.New("HTTP 403: no")); got != "" {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestTheClosingLinesWorkAsTyped(t *testing.T) {
+	p := stackOf(t, "")
+	text := p.whatIsThere(counted{Count: 1000000, Executors: []string{"main-1"}, address: "10.96.0.9"}, "host")
+	for _, line := range []string{
+		"counted 1000000 numbers on main-1.", "ssh -L 8888:10.96.0.9:8888 host", "pulumi up --stack sandbox", p.in("password"),
+	} {
+		if !strings.Contains(text, line) {
+			t.Errorf("%q is not in:%s", line, text)
+		}
+	}
+	for _, line := range strings.Split(text, "\n") {
+		if regexp.MustCompile(`\b(kubectl|pulumi) `).MatchString(line) && !strings.Contains(line, `eval "$(`) {
+			t.Error("needs the sandbox's environment:", line)
+		}
 	}
 }
 

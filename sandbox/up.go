@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 const programSteps = 3
@@ -25,8 +26,9 @@ func (p places) up() error {
 	if err := s.run("count in the notebook", func() (err error) { result, err = p.count(); return err }); err != nil {
 		return err
 	}
-	p.sayWhatIsThere(result)
-	return nil
+	host, err := os.Hostname()
+	fmt.Print(p.whatIsThere(result, host))
+	return err
 }
 
 func (p places) sayWhatIsAhead(s *steps) {
@@ -68,16 +70,23 @@ func olderThan(file string, sources ...string) (bool, error) {
 	return newer, nil
 }
 
-func (p places) sayWhatIsThere(result counted) {
-	fmt.Printf(`
-The notebook counted %d numbers on its executors %s and %s.
+// whatIsThere says what has been shown and what to do next, in lines that work as they are typed.
+func (p places) whatIsThere(result counted, host string) string {
+	shown := fmt.Sprintf("The notebook counted %d numbers on %s.", result.Count, strings.Join(result.Executors, " and "))
+	if result.busy != "" {
+		shown = "The notebook works, and nothing was counted in it: " + result.busy + "."
+	}
+	sandbox := p.source("bin/sandbox")
+	environment := fmt.Sprintf(`eval "$(%s env)"`, sandbox)
+	return fmt.Sprintf(`
+%[1]s
 
-  Open      http://%s:8888 on this machine; from another one after
-            %s
-  Log in    with the password in %s
-  Look      eval "$(%s env)"; kubectl get pods --all-namespaces
-  Change    %s, then run "pulumi up" in its folder
-  End       %s down
-`, result.Count, result.Executors[0], result.Executors[1], result.address, result.portForward, p.in("password"),
-		p.source("bin/sandbox"), p.stackFile(), p.source("bin/sandbox"))
+  Open      http://%[2]s:8888 on this machine; on another one http://localhost:8888 while this runs there:
+            ssh -L 8888:%[2]s:8888 %[3]s
+  Log in    with the password in %[4]s
+  Look      %[5]s; kubectl get pods --all-namespaces
+  Change    %[6]s, then
+            %[5]s; cd %[7]s; pulumi up --stack %[8]s
+  End       %[9]s down
+`, shown, result.address, host, p.in("password"), environment, p.stackFile(), filepath.Dir(p.stackFile()), stackName, sandbox)
 }
