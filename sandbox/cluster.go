@@ -86,6 +86,9 @@ func (p places) ground() error {
 	if err := p.connect(); err != nil {
 		return err
 	}
+	if err := makeCgroupRoot(); err != nil {
+		return err
+	}
 	return p.ensure(p.registry())
 }
 

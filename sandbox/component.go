@@ -13,7 +13,7 @@ type component struct {
 	program   string
 	arguments []string
 	config    string
-	ports     []int
+	ports     []string
 	ready     probe
 }
 

@@ -1,6 +1,9 @@
 package main
 
-import "strconv"
+import (
+	"net"
+	"strconv"
+)
 
 // stages lists what runs, in the order in which each needs the ones before it.
 func (p places) stages(tools toolbox) [][]component {
@@ -19,13 +22,24 @@ func (p places) components(tools toolbox) []component {
 	return all
 }
 
+// dnsPort is the only one that is also a UDP port.
+const dnsPort = 53
+
+func on(address string, ports ...int) []string {
+	var all []string
+	for _, port := range ports {
+		all = append(all, net.JoinHostPort(address, strconv.Itoa(port)))
+	}
+	return all
+}
+
 func (p places) registry() component {
 	return component{
 		name:      "registry",
-		program:   "/usr/bin/docker-registry",
+		program:   "docker-registry",
 		arguments: []string{"serve", p.configFile("registry.yaml")},
 		config:    "registry.yaml",
-		ports:     []int{5000},
+		ports:     on("127.0.0.1", 5000),
 		ready:     answers("http://" + registryHost + "/v2/"),
 	}
 }
@@ -50,7 +64,7 @@ func (p places) etcd(tools toolbox) component {
 			"--unsafe-no-fsync", // a sandbox may lose its last second when the power fails
 			"--logger=zap", "--log-level=warn",
 		},
-		ports: []int{2379, 2380, 2381},
+		ports: on("127.0.0.1", 2379, 2380, 2381),
 		ready: answers("http://127.0.0.1:2381/health"),
 	}
 }
@@ -58,7 +72,7 @@ func (p places) etcd(tools toolbox) component {
 func (p places) containerd() component {
 	return component{
 		name:      "containerd",
-		program:   "/usr/bin/containerd",
+		program:   "containerd",
 		arguments: []string{"--config", p.configFile("containerd.toml")},
 		config:    "containerd.toml",
 		ready:     listens(p.in("run/containerd.sock")),
@@ -92,7 +106,7 @@ func (p places) apiServer(tools toolbox) component {
 			"--requestheader-username-headers=X-Remote-User",
 			"--proxy-client-cert-file=" + p.pki("front-proxy-client.crt"), "--proxy-client-key-file=" + p.pki("front-proxy-client.key"),
 		},
-		ports: []int{6443},
+		ports: append(on("127.0.0.1", 6443), on(nodeAddress, 6443)...),
 		ready: answers("https://127.0.0.1:6443/readyz"),
 	}
 }
@@ -113,7 +127,7 @@ func (p places) controllerManager(tools toolbox) component {
 			"--allocate-node-cidrs", "--cluster-cidr=" + podRange, "--node-cidr-mask-size=16",
 			"--service-cluster-ip-range=" + serviceRange,
 		},
-		ports: []int{10257},
+		ports: on("127.0.0.1", 10257),
 		ready: answers("https://127.0.0.1:10257/healthz"),
 	}
 }
@@ -128,7 +142,7 @@ func (p places) scheduler(tools toolbox) component {
 			"--bind-address=127.0.0.1",
 			"--leader-elect=false",
 		},
-		ports: []int{10259},
+		ports: on("127.0.0.1", 10259),
 		ready: answers("https://127.0.0.1:10259/healthz"),
 	}
 }
@@ -146,7 +160,7 @@ func (p places) kubelet(tools toolbox) component {
 			"--node-ip=" + nodeAddress,
 		},
 		config: "kubelet.yaml",
-		ports:  []int{10250, 10248},
+		ports:  append(on("127.0.0.1", 10248), on(nodeAddress, 10250)...),
 		ready:  answers("http://127.0.0.1:10248/healthz"),
 	}
 }
@@ -157,7 +171,7 @@ func (p places) kubeProxy(tools toolbox) component {
 		program:   tools.kubernetes("kube-proxy"),
 		arguments: []string{"--config=" + p.configFile("kube-proxy.yaml")},
 		config:    "kube-proxy.yaml",
-		ports:     []int{10249, 10256},
+		ports:     on("127.0.0.1", 10249, 10256),
 		ready:     answers("http://127.0.0.1:10256/healthz"),
 	}
 }
@@ -168,7 +182,7 @@ func (p places) coreDNS(tools toolbox) component {
 		program:   tools.coreDNS,
 		arguments: []string{"-conf", p.configFile("Corefile")},
 		config:    "Corefile",
-		ports:     []int{8181},
+		ports:     append(on("127.0.0.1", 8181), on(nodeAddress, dnsPort)...),
 		ready:     answers("http://127.0.0.1:8181/ready"),
 	}
 }
@@ -183,7 +197,7 @@ func (p places) volumes(tools toolbox) component {
 			"--root=" + p.in("volumes"),
 			"--metrics-port=" + strconv.Itoa(port),
 		},
-		ports: []int{port},
+		ports: on("127.0.0.1", port),
 		ready: answers("http://127.0.0.1:" + strconv.Itoa(port) + "/metrics"),
 	}
 }

@@ -55,6 +55,7 @@ func (p places) renderConfig(name string) ([]byte, error) {
 		"ServiceRange": serviceRange,
 		"PauseImage":   pauseImage,
 		"Kubernetes":   kubernetesVersion,
+		"CgroupRoot":   cgroupRoot,
 	})
 	return content.Bytes(), err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -14,11 +15,9 @@ import (
 )
 
 const (
-	gigabyte      = 1 << 30
-	memoryNeeded  = 6500 << 20   // what the pods ask for during a count, and what the kubelet keeps back
-	memoryUsed    = 3 * gigabyte // what all of it really uses
-	diskWhenCold  = 15 * gigabyte
-	diskWhenBuilt = 2 * gigabyte
+	gigabyte     = 1 << 30
+	memoryNeeded = 6500 << 20   // what the pods ask for during a count, and what the kubelet keeps back
+	memoryUsed   = 3 * gigabyte // what all of it really uses
 )
 
 // check refuses a machine that the sandbox cannot run on, with everything that is wrong, before anything is started.
@@ -27,6 +26,7 @@ func (p places) check(tools toolbox) error {
 		enoughMemory("/", p.anyRuns(tools)),
 		p.enoughDisk(),
 		p.portsAreFree(tools),
+		networksAreFree(),
 	)
 }
 
@@ -58,11 +58,13 @@ func enoughMemory(root string, runs bool) error {
 
 func inGigabytes(bytes int) string { return fmt.Sprintf("%.1f GB", float64(bytes)/gigabyte) }
 
+// enoughDisk asks for what the missing parts will take.
 func (p places) enoughDisk() error {
-	needed := diskWhenCold
-	if fileExists(p.in("images.json")) {
-		needed = diskWhenBuilt
+	missing, err := p.missingTools()
+	if err != nil {
+		return err
 	}
+	needed := diskNeeded(len(missing), fileExists(p.cached("layers")), fileExists(p.in("images.json")))
 	for _, folder := range []string{p.state, p.cache} {
 		var disk syscall.Statfs_t
 		existing := nearestExisting(folder)
@@ -74,6 +76,18 @@ func (p places) enoughDisk() error {
 		}
 	}
 	return nil
+}
+
+// diskNeeded counts, for a tool, what Go keeps of its sources; for images, the registry and what is unpacked of it.
+func diskNeeded(missingTools int, layers, images bool) int {
+	needed := 1 + 2*missingTools
+	if !layers {
+		needed += 2
+	}
+	if !images {
+		needed += 4
+	}
+	return needed * gigabyte
 }
 
 func nearestExisting(folder string) string {
@@ -91,22 +105,44 @@ func (p places) portsAreFree(tools toolbox) error {
 			continue
 		}
 		for _, port := range c.ports {
-			if listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
-				listener.Close()
-			} else {
-				taken = append(taken, fmt.Errorf("port %d, which %s needs, is taken%s", port, c.name, holder(port)))
+			if isTaken(port) {
+				taken = append(taken, fmt.Errorf("%s, which %s needs, is taken%s", port, c.name, holder(port)))
 			}
 		}
 	}
 	return errors.Join(taken...)
 }
 
+// isTaken says whether someone listens on a port of an address, which need not be the machine's yet.
+func isTaken(port string) bool {
+	config := net.ListenConfig{Control: func(_, _ string, connection syscall.RawConn) error {
+		var failure error
+		err := connection.Control(func(descriptor uintptr) {
+			failure = syscall.SetsockoptInt(int(descriptor), syscall.IPPROTO_IP, syscall.IP_FREEBIND, 1)
+		})
+		return errors.Join(err, failure)
+	}}
+	listener, err := config.Listen(context.Background(), "tcp4", port)
+	if err != nil {
+		return true
+	}
+	defer listener.Close()
+	if !strings.HasSuffix(port, fmt.Sprint(":", dnsPort)) {
+		return false
+	}
+	packets, err := config.ListenPacket(context.Background(), "udp4", port)
+	if err != nil {
+		return true
+	}
+	return packets.Close() != nil
+}
+
 // holder names who listens on a port, where the machine can tell.
-func holder(port int) string {
+func holder(port string) string {
 	if _, err := exec.LookPath("ss"); err != nil {
 		return ""
 	}
-	printed, _ := output("ss", "--no-header", "--listening", "--tcp", "--processes", fmt.Sprintf("sport = :%d", port))
+	printed, _ := output("ss", "--no-header", "--listening", "--tcp", "--udp", "--processes", "sport = "+port[strings.LastIndex(port, ":"):])
 	return holderIn(printed)
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -63,6 +65,49 @@ func TestTheMemoryAskedForIsWhatTheStacksPodsAskFor(t *testing.T) {
 	pods := notebooks*(figures[1]*(figures[0]+384)+512) + figures[2]*(figures[3]+384)
 	if want := (pods + 100) << 20; memoryNeeded != want {
 		t.Errorf("the pods ask for %d bytes, the sandbox for %d", want, memoryNeeded)
+	}
+}
+
+func TestDiskIsAskedForOnlyForWhatIsMissing(t *testing.T) {
+	for want, needed := range map[int]int{17: diskNeeded(5, false, false), 5: diskNeeded(0, true, false), 1: diskNeeded(0, true, true)} {
+		if needed != want*gigabyte {
+			t.Errorf("expected %d GB, got %s", want, inGigabytes(needed))
+		}
+	}
+}
+
+func TestAPortIsTakenOnlyOnItsAddress(t *testing.T) {
+	listener, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	_, port, _ := net.SplitHostPort(listener.Addr().String())
+	if !isTaken("127.0.0.1:" + port) {
+		t.Error("a port that is taken is not seen")
+	}
+	if isTaken("192.0.2.77:" + port) { // an address that the machine does not have
+		t.Error("a port of another address counts as taken")
+	}
+}
+
+func TestNetworksOfTheMachineThatTheSandboxNeedsAreNamed(t *testing.T) {
+	const routes = `Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
+eth0	00000000	010200C0	0003	0	0	0	00000000	0	0	0
+eth0	000200C0	00000000	0001	0	0	0	00FFFFFF	0	0	0
+cni0	0003F40A	00000000	0001	0	0	0	00FFFFFF	0	0	0
+sparkdriver0	0000600A	00000000	0001	0	0	0	0000FFFF	0	0	0
+veth594c5b2f	0E00F40A	00000000	0005	0	0	0	FFFFFFFF	0	0	0
+`
+	used := append(usedByRoutes(routes), used{"eth1", netip.MustParseAddr("10.245.0.1")}, used{"eth0", netip.MustParseAddr("192.0.2.2")})
+	got := fmt.Sprint(overlaps(used))
+	for _, want := range []string{"10.244.3.0 of cni0 is in 10.244.0.0/16", "10.245.0.1 of eth1 is in 10.245.0.1/32"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in %s", want, got)
+		}
+	}
+	if strings.Count(got, " of ") != 2 {
+		t.Error("more than these:", got)
 	}
 }
 

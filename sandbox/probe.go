@@ -39,5 +39,3 @@ func listens(socket string) probe {
 		return connection.Close() == nil
 	}
 }
-
-func runs() bool { return true }

@@ -2,10 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // repairStack undoes what a pulumi that was killed leaves: its lock, and objects it was just making, which nobody has
@@ -39,11 +39,17 @@ func (p places) lockLeft() bool {
 	for _, file := range locks {
 		var lock struct{ PID int }
 		content, err := os.ReadFile(file)
-		if err == nil && json.Unmarshal(content, &lock) == nil && syscall.Kill(lock.PID, 0) != nil {
+		if err == nil && json.Unmarshal(content, &lock) == nil && !runsPulumi(lock.PID) {
 			return true
 		}
 	}
 	return false
+}
+
+// runsPulumi says whether the process is an engine: its number may be another program's by now.
+func runsPulumi(id int) bool {
+	program, err := os.Readlink(fmt.Sprintf("/proc/%d/exe", id))
+	return err == nil && strings.HasPrefix(filepath.Base(program), "pulumi")
 }
 
 type creation struct{ kind, name, namespace string }

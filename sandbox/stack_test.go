@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -151,6 +152,20 @@ func TestBegunCreationsAreTheObjectsThatMayHaveBeenMade(t *testing.T) {
 	found, err := begunCreations(state)
 	if err != nil || !slices.Equal(found, []creation{{"namespace", "ads", ""}, {"statefulset", "main", "ads"}}) {
 		t.Fatal(found, err)
+	}
+}
+
+func TestALockOfAnotherProgramsProcessIsStale(t *testing.T) {
+	p := places{state: t.TempDir()}
+	file := p.in("pulumi/.pulumi/locks/organization/sparkdriver/sandbox/one.json")
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, fmt.Appendf(nil, `{"pid": %d}`, os.Getpid()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !p.lockLeft() {
+		t.Fatal("this test was taken for the engine")
 	}
 }
 

@@ -39,43 +39,6 @@ func (p places) sweep() error {
 	return os.RemoveAll(p.in("run"))
 }
 
-// podCgroups are the kubelet's, in each hierarchy of version 1 and in version 2.
-func podCgroups() []string {
-	var found []string
-	for _, pattern := range []string{"/sys/fs/cgroup/kubepods", "/sys/fs/cgroup/*/kubepods"} {
-		folders, _ := filepath.Glob(pattern)
-		for _, folder := range folders {
-			_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-				if err == nil && entry.IsDir() {
-					found = append(found, path)
-				}
-				return nil
-			})
-		}
-	}
-	return found
-}
-
-func podProcesses() []int {
-	var ids []int
-	for _, cgroup := range podCgroups() {
-		ids = append(ids, numbers(filepath.Join(cgroup, "cgroup.procs"))...)
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-func removeCgroups() error {
-	return within(10*time.Second, "pods' cgroups stay", func() bool {
-		cgroups := podCgroups()
-		slices.Reverse(cgroups) // children first
-		for _, cgroup := range cgroups {
-			_ = syscall.Rmdir(cgroup)
-		}
-		return len(podCgroups()) == 0
-	})
-}
-
 // mounts says whether a mount point is one that the sandbox's programs make. Its folders may be the person's mount points,
 // but for the kubelet's, which mounts its folder onto itself.
 func (p places) mounts(point string) bool {

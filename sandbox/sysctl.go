@@ -57,7 +57,11 @@ func (p places) restoreKernelSettings() error {
 		return err
 	}
 	for name, value := range before {
-		if err := os.WriteFile(filepath.Join("/proc/sys", name), []byte(value), 0o600); err != nil {
+		file := filepath.Join("/proc/sys", name)
+		if now, err := os.ReadFile(file); err == nil && string(now) == value {
+			continue // some machines do not even let root write it
+		}
+		if err := os.WriteFile(file, []byte(value), 0o600); err != nil {
 			return err
 		}
 	}

@@ -1,8 +1,15 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
 )
 
 // toolbox knows where each tool's binary is.
@@ -19,31 +26,64 @@ func (t toolbox) kubernetes(program string) string { return filepath.Join(t.kube
 
 // gather builds what is missing and links what people use into one folder.
 func (p places) gather(note func(string, ...any)) (toolbox, error) {
-	homes := map[string]string{}
-	for _, one := range []tool{etcdTool, coreDNSTool, kubernetesTool} {
-		home, err := one.build(p, note)
-		if err != nil {
-			return toolbox{}, err
-		}
-		homes[one.folder] = home
-	}
-	tools := p.toolboxIn(homes)
-	for _, program := range kubernetesPrograms {
-		if err := link(filepath.Join(homes["kubernetes"], "kubernetes"), tools.kubernetes(program)); err != nil {
-			return toolbox{}, err
-		}
-	}
-	links, err := p.pulumiPrograms(note)
+	missing, err := p.missingTools()
 	if err != nil {
 		return toolbox{}, err
 	}
-	links["kubectl"] = tools.kubernetes("kubectl")
+	for number, one := range missing {
+		title := fmt.Sprintf("%s, %d of %d", one.folder, number+1, len(missing))
+		note("%s: building from source, once; about %d minutes on two cores", title, one.minutes)
+		start := time.Now()
+		if err := one.build(p); err != nil {
+			return toolbox{}, err
+		}
+		note("%s: built in %s", title, elapsed(time.Since(start)))
+	}
+	tools, err := p.located()
+	if err != nil {
+		return toolbox{}, err
+	}
+	for _, program := range kubernetesPrograms {
+		if err := link("kubernetes", tools.kubernetes(program)); err != nil {
+			return toolbox{}, err
+		}
+	}
+	links, err := p.pulumiPrograms()
+	if err != nil {
+		return toolbox{}, err
+	}
+	links["bin/kubectl"] = tools.kubernetes("kubectl")
+	if plugins := filepath.Join(p.pulumiHome, "plugins"); fileExists(plugins) {
+		links["pulumi-home/plugins"] = plugins
+	}
 	for name, target := range links {
-		if err := link(target, p.in("bin", name)); err != nil {
+		if err := link(target, p.in(name)); err != nil {
 			return toolbox{}, err
 		}
 	}
 	return tools, nil
+}
+
+// missingTools are those that the cache does not have and that the person has not installed either.
+func (p places) missingTools() ([]tool, error) {
+	wanted := []tool{kubernetesTool, etcdTool, coreDNSTool}
+	for _, one := range pulumiSources {
+		known := slices.ContainsFunc(wanted, func(other tool) bool { return other.folder == one.tool.folder })
+		if !known && p.installed(one.program, one.plugin) == "" {
+			wanted = append(wanted, one.tool)
+		}
+	}
+	var missing []tool
+	for _, one := range wanted {
+		home, err := one.home(p)
+		if err != nil {
+			return nil, err
+		}
+		if !fileExists(home) {
+			missing = append(missing, one)
+		}
+	}
+	return missing, nil
 }
 
 // located is the toolbox without building anything.
@@ -67,29 +107,62 @@ func (p places) toolboxIn(homes map[string]string) toolbox {
 	}
 }
 
+// pulumiSources says where the engine's programs come from.
+var pulumiSources = []struct {
+	program string
+	plugin  string // the folder in the engine's plugin folder
+	tool    tool
+	built   string
+}{
+	{"pulumi", "", pulumiTool, "pulumi"},
+	{"pulumi-language-java", "language-java-v*", pulumiTool, "pulumi-language-java"},
+	{"pulumi-resource-kubernetes", "resource-kubernetes-v*", pulumiKubernetesTool, "pulumi-kubernetes"},
+}
+
 // pulumiPrograms takes the person's own engine and plugins where there are any.
-func (p places) pulumiPrograms(note func(string, ...any)) (map[string]string, error) {
+func (p places) pulumiPrograms() (map[string]string, error) {
 	found := map[string]string{}
-	for program, source := range map[string]struct {
-		plugin string
-		tool   tool
-		built  string
-	}{
-		"pulumi":                     {"", pulumiTool, "pulumi"},
-		"pulumi-language-java":       {"language-java-v*", pulumiTool, "pulumi-language-java"},
-		"pulumi-resource-kubernetes": {"resource-kubernetes-v*", pulumiKubernetesTool, "pulumi-kubernetes"},
-	} {
-		found[program] = installed(program, source.plugin)
-		if found[program] != "" && filepath.Dir(found[program]) != p.in("bin") {
+	for _, one := range pulumiSources {
+		link := filepath.Join("bin", one.program)
+		if found[link] = p.installed(one.program, one.plugin); found[link] != "" {
 			continue
 		}
-		home, err := source.tool.build(p, note)
+		home, err := one.tool.home(p)
 		if err != nil {
 			return nil, err
 		}
-		found[program] = filepath.Join(home, source.built)
+		found[link] = filepath.Join(home, one.built)
 	}
 	return found, nil
+}
+
+// installed finds a program that the person has: on PATH, or as a plugin of the Pulumi engine. What the sandbox itself has
+// linked for the person's shell does not count.
+func (p places) installed(program, pluginFolders string) string {
+	for _, folder := range filepath.SplitList(os.Getenv("PATH")) {
+		if path, err := exec.LookPath(filepath.Join(folder, program)); err == nil && filepath.IsAbs(path) && folder != p.in("bin") {
+			return path
+		}
+	}
+	if pluginFolders == "" {
+		return ""
+	}
+	plugins, _ := filepath.Glob(filepath.Join(p.pulumiHome, "plugins", pluginFolders, program))
+	if len(plugins) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(plugins, func(a, b string) int { return slices.Compare(versionIn(a), versionIn(b)) })
+}
+
+// versionIn is the version at the end of the name of a plugin's folder, number by number.
+func versionIn(plugin string) []int {
+	folder := filepath.Base(filepath.Dir(plugin))
+	var version []int
+	for _, digits := range regexp.MustCompile(`\d+`).FindAllString(folder[strings.LastIndex(folder, "-v")+1:], 3) {
+		number, _ := strconv.Atoi(digits)
+		version = append(version, number)
+	}
+	return version
 }
 
 func link(target, name string) error {

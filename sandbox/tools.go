@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -19,7 +18,7 @@ type tool struct {
 	folder   string
 	packages string
 	flags    string
-	takes    string
+	minutes  int // on two cores
 }
 
 var (
@@ -27,17 +26,17 @@ var (
 		folder:   "kubernetes",
 		packages: ".",
 		flags:    versionFlags("k8s.io/component-base/version.", map[string]string{"gitVersion": "v" + kubernetesVersion, "gitMajor": "1", "gitMinor": "34"}),
-		takes:    "about 9 minutes",
+		minutes:  9,
 	}
-	etcdTool    = tool{folder: "etcd", packages: "tool", takes: "about 1 minute"}
-	coreDNSTool = tool{folder: "coredns", packages: ".", takes: "about 1 minute"}
+	etcdTool    = tool{folder: "etcd", packages: "tool", minutes: 1}
+	coreDNSTool = tool{folder: "coredns", packages: ".", minutes: 1}
 	pulumiTool  = tool{
 		folder:   "pulumi",
 		packages: "tool",
 		flags:    versionFlags("github.com/pulumi/pulumi/sdk/v3/go/common/version.", map[string]string{"Version": "v3.228.0"}),
-		takes:    "about 4 minutes",
+		minutes:  4,
 	}
-	pulumiKubernetesTool = tool{folder: "pulumi-kubernetes", packages: ".", takes: "about 2 minutes"}
+	pulumiKubernetesTool = tool{folder: "pulumi-kubernetes", packages: ".", minutes: 2}
 )
 
 func versionFlags(variable string, values map[string]string) string {
@@ -55,19 +54,15 @@ func (t tool) home(p places) (string, error) {
 	return p.cached("tools", t.folder+"-"+key), err
 }
 
-// build compiles the tool unless the cache has it.
-func (t tool) build(p places, note func(string, ...any)) (string, error) {
+// build compiles the tool into the cache.
+func (t tool) build(p places) error {
 	home, err := t.home(p)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if _, err := os.Stat(home); err == nil {
-		return home, nil
-	}
-	note("%s: building from source, once; %s on two cores", t.folder, t.takes)
 	unfinished := home + ".new"
 	if err := os.RemoveAll(unfinished); err != nil {
-		return "", err
+		return err
 	}
 	err = command{
 		log:     p.in("logs", "build-"+t.folder+".log"),
@@ -76,9 +71,9 @@ func (t tool) build(p places, note func(string, ...any)) (string, error) {
 		command: []string{"go", "build", "-trimpath", "-ldflags", "-s -w " + t.flags, "-o", unfinished + "/", t.packages},
 	}.run()
 	if err != nil {
-		return "", err
+		return err
 	}
-	return home, os.Rename(unfinished, home)
+	return os.Rename(unfinished, home)
 }
 
 // hashOf sums up a text and the names and contents of all files in some folders, but for what tests and editors leave there.
@@ -107,20 +102,4 @@ func hashOf(text string, folders ...string) (string, error) {
 
 func leftByTests(folder string) bool {
 	return folder == "__pycache__" || folder == ".pytest_cache" || strings.HasSuffix(folder, ".egg-info")
-}
-
-// installed finds a program that the person has: on PATH, or as a plugin of the Pulumi engine.
-func installed(program string, pluginFolders string) string {
-	if path, err := exec.LookPath(program); err == nil {
-		return path
-	}
-	home, err := os.UserHomeDir()
-	if pluginFolders == "" || err != nil {
-		return ""
-	}
-	plugins, _ := filepath.Glob(filepath.Join(home, ".pulumi/plugins", pluginFolders, program))
-	if len(plugins) == 0 {
-		return ""
-	}
-	return slices.Max(plugins)
 }

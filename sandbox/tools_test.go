@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"testing"
 )
 
@@ -37,13 +39,63 @@ func TestEveryConfigurationRenders(t *testing.T) {
 }
 
 func TestNoTwoComponentsWantOnePort(t *testing.T) {
-	owner := map[int]string{}
+	owner := map[string]string{}
 	for _, c := range somewhere.components(toolbox{}) {
 		for _, port := range c.ports {
 			if owner[port] != "" {
-				t.Errorf("%s and %s both want port %d", owner[port], c.name, port)
+				t.Errorf("%s and %s both want %s", owner[port], c.name, port)
 			}
 			owner[port] = c.name
 		}
+	}
+}
+
+func TestTheKubernetesBinaryAnswersToTheNamesThatItIsLinkedAs(t *testing.T) {
+	content, err := os.ReadFile("tools/kubernetes/main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var answers []string
+	for _, line := range regexp.MustCompile(`(?m)^\t"([\w-]+)": `).FindAllSubmatch(content, -1) {
+		answers = append(answers, string(line[1]))
+	}
+	linked := slices.Sorted(slices.Values(kubernetesPrograms))
+	if slices.Sort(answers); !slices.Equal(answers, linked) {
+		t.Fatal(answers, linked)
+	}
+}
+
+// program makes an executable file.
+func program(t *testing.T, path ...string) string {
+	file := filepath.Join(path...)
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, nil, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestThePersonsNewestPluginIsUsed(t *testing.T) {
+	p := places{state: t.TempDir(), pulumiHome: t.TempDir()}
+	t.Setenv("PATH", "")
+	program(t, p.pulumiHome, "plugins/resource-kubernetes-v4.9.0/pulumi-resource-kubernetes")
+	want := program(t, p.pulumiHome, "plugins/resource-kubernetes-v4.23.0/pulumi-resource-kubernetes")
+	if got := p.installed("pulumi-resource-kubernetes", "resource-kubernetes-v*"); got != want {
+		t.Fatal(got)
+	}
+}
+
+func TestTheSandboxsOwnLinksAreNotThePersonsPrograms(t *testing.T) {
+	p, theirs := places{state: t.TempDir()}, t.TempDir()
+	program(t, p.in("bin"), "pulumi")
+	t.Setenv("PATH", p.in("bin")+":"+theirs)
+	if got := p.installed("pulumi", ""); got != "" {
+		t.Fatal(got)
+	}
+	want := program(t, theirs, "pulumi")
+	if got := p.installed("pulumi", ""); got != want {
+		t.Fatal(got)
 	}
 }
