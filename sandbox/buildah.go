@@ -32,6 +32,24 @@ func (p places) bake(name, dockerfile, context string, arguments ...string) erro
 	}.run()
 }
 
+// manyLayers is about three times what the images of one version have, with the stages that are built on the way.
+const manyLayers = 150
+
+// prune removes the containers of builds that were killed, and old layers once there are many: the stages of the newest
+// images go with them, and would be missed by the next build.
+func (p places) prune() error {
+	prunings := [][]string{p.buildah("rm", "--all")}
+	if layers, err := os.ReadDir(p.cached("layers/overlay")); err == nil && len(layers) > manyLayers {
+		prunings = append(prunings, p.buildah("rmi", "--prune"))
+	}
+	for _, words := range prunings {
+		if err := (command{log: p.in("logs/prune.log"), command: words}).run(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // push stores an image in the registry and returns its reference by digest. Layers stay as they are: to compress them for
 // a registry on the same disk takes longer than all the rest.
 func (p places) push(name, repository, tag string) (string, error) {

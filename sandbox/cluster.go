@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -11,6 +12,9 @@ const clusterSteps = 6
 
 // cluster brings up everything below the program. Each step finds what is there already, so that it also repairs.
 func (p places) cluster(s *steps) error {
+	if err := p.sayWhatIsAhead(s); err != nil {
+		return err
+	}
 	var tools toolbox
 	for _, step := range []struct {
 		title  string
@@ -28,6 +32,39 @@ func (p places) cluster(s *steps) error {
 		}
 	}
 	return nil
+}
+
+// sayWhatIsAhead tells what will take minutes, before the first of them.
+func (p places) sayWhatIsAhead(s *steps) error {
+	missing, err := p.missingTools()
+	if err != nil {
+		return err
+	}
+	if ahead := ahead(missing, fileExists(p.cached("layers")), fileExists(p.in("images.json"))); ahead != "" {
+		fmt.Fprintln(s.out, ahead)
+	}
+	return nil
+}
+
+func ahead(missing []tool, layers, images bool) string {
+	var parts []string
+	minutes := 0
+	for _, one := range missing {
+		minutes += one.minutes
+	}
+	if minutes > 0 {
+		parts = append(parts, fmt.Sprintf("%d tools from their sources (about %d minutes)", len(missing), minutes))
+	}
+	switch {
+	case !layers:
+		parts = append(parts, "the images (about 8 minutes)")
+	case !images:
+		parts = append(parts, "the images from their layers (about 2 minutes)")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "To be made first, once, on two cores: " + strings.Join(parts, "; ") + "."
 }
 
 func (p places) readyMachine(s *steps) error {

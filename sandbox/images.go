@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 const (
@@ -45,6 +46,9 @@ func (p places) images(note func(string, ...any)) error {
 	if err := replaceFile(p.in("images.json"), append(content, '\n')); err != nil {
 		return err
 	}
+	if err := p.prune(); err != nil {
+		return err
+	}
 	return replaceFile(p.in("images.key"), []byte(key))
 }
 
@@ -81,6 +85,10 @@ func (p places) base(note func(string, ...any)) error {
 	if _, err := os.Stat(archive); err != nil {
 		note("base: bootstrapping Debian, once; about 1 minute")
 		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return err
+		}
+		// A killed debootstrap leaves /proc and /sys in the folder that is removed now.
+		if err := unmount(func(point string) bool { return strings.HasPrefix(point, folder+"/") }); err != nil {
 			return err
 		}
 		err := command{

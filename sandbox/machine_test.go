@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -119,8 +120,24 @@ func TestTheHolderOfAPortIsNamed(t *testing.T) {
 }
 
 func TestOnlyMissingPackagesAreNamed(t *testing.T) {
-	missing := missingPackages(func(path string) bool { return path != "/usr/sbin/nft" && path != "/sbin/nft" })
+	missing := missingPackages(func(shows string) bool { return shows != "nft" }, nil)
 	if strings.Join(missing, " ") != "nftables" {
 		t.Fatal(missing)
+	}
+}
+
+func TestAPackageWhoseInstallationWasInterruptedIsMissing(t *testing.T) {
+	everything := func(string) bool { return true }
+	missing := missingPackages(everything, map[string]string{"runc": "installed", "buildah": "half-configured", "containerd": "config-files"})
+	if strings.Join(missing, " ") != "buildah" {
+		t.Fatal(missing)
+	}
+}
+
+func TestEveryServiceIsOneOfAPackage(t *testing.T) {
+	for _, service := range services {
+		if !slices.ContainsFunc(packages, func(one struct{ name, shows string }) bool { return one.name+".service" == service }) {
+			t.Error(service)
+		}
 	}
 }

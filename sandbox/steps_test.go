@@ -17,6 +17,20 @@ func TestAStepSaysWhichOfHowMany(t *testing.T) {
 	}
 }
 
+func TestWhatTakesMinutesIsSaidUpFront(t *testing.T) {
+	tools := []tool{kubernetesTool, etcdTool}
+	for want, got := range map[string]string{
+		"": ahead(nil, true, true),
+		"To be made first, once, on two cores: 2 tools from their sources (about 10 minutes).":                               ahead(tools, true, true),
+		"To be made first, once, on two cores: the images from their layers (about 2 minutes).":                              ahead(nil, true, false),
+		"To be made first, once, on two cores: 2 tools from their sources (about 10 minutes); the images (about 8 minutes).": ahead(tools, false, false),
+	} {
+		if got != want {
+			t.Errorf("%q is not %q", got, want)
+		}
+	}
+}
+
 func TestLongTimesAreRoundedToSeconds(t *testing.T) {
 	if got := elapsed(125300 * time.Millisecond); got != "2m5s" {
 		t.Fatal(got)

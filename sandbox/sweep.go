@@ -31,7 +31,7 @@ func (p places) sweep() error {
 	if err := end(func() []int { return idsOf(p.processes()) }, 0); err != nil { // pods' shims heed no request
 		return err
 	}
-	for _, action := range []func() error{p.unmount, disconnect, removeCgroups, p.restoreKernelSettings, p.removeTraces} {
+	for _, action := range []func() error{func() error { return unmount(p.mounts) }, disconnect, removeCgroups, p.restoreKernelSettings, p.removeTraces} {
 		if err := action(); err != nil {
 			return err
 		}
@@ -48,13 +48,13 @@ func (p places) mounts(point string) bool {
 		strings.HasPrefix(point, p.cached("base-")) && strings.Contains(point, ".root/")
 }
 
-// unmount takes away what the sandbox's programs have mounted, the last first.
-func (p places) unmount() error {
+// unmount takes mounts away, the last first.
+func unmount(chosen func(point string) bool) error {
 	mounts, err := os.ReadFile("/proc/self/mountinfo")
 	if err != nil {
 		return err
 	}
-	points := slices.DeleteFunc(mountPoints(string(mounts)), func(point string) bool { return !p.mounts(point) })
+	points := slices.DeleteFunc(mountPoints(string(mounts)), func(point string) bool { return !chosen(point) })
 	slices.Reverse(points)
 	var failures []error
 	for _, point := range points {

@@ -12,7 +12,6 @@ const programSteps = 3
 // up is the whole way: cluster, program, and a count in the first notebook.
 func (p places) up() error {
 	s := &steps{out: os.Stdout, total: clusterSteps + programSteps}
-	p.sayWhatIsAhead(s)
 	if err := p.cluster(s); err != nil {
 		return err
 	}
@@ -29,12 +28,6 @@ func (p places) up() error {
 	host, err := os.Hostname()
 	fmt.Print(p.whatIsThere(result, host))
 	return err
-}
-
-func (p places) sayWhatIsAhead(s *steps) {
-	if !fileExists(p.in("images.json")) {
-		fmt.Fprintln(s.out, "The first run on a machine builds its tools (up to 20 minutes on two cores) and images (up to 8); later runs take about a minute.")
-	}
 }
 
 // packageProgram makes the jar unless it is newer than all its sources.
