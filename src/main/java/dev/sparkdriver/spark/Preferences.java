@@ -14,6 +14,8 @@ final class Preferences {
 
   static Map<String, String> of(Recipe.Executor executor) {
     var conf = new TreeMap<String, String>();
+    // It would be drawn into the pod's log, hundreds of times.
+    conf.put("spark.ui.showConsoleProgress", "false");
     conf.putAll(start());
     conf.putAll(losses(executor));
     if (executor.dynamic().isPresent()) {
