@@ -2,14 +2,11 @@ package dev.sparkdriver.settings.rule;
 
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.GcpLocation;
-import dev.sparkdriver.settings.MachineType;
 import dev.sparkdriver.settings.PodSizes;
-import dev.sparkdriver.settings.bind.Nearest;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Shown;
 
-/** Machines exist, and are large and many enough for the pods they are for. */
+/** Pools have machines that are large and many enough for the pods they are for. */
 final class PoolRules implements Rule {
 
   private record Nodes(int fewest, int most) {}
@@ -23,8 +20,6 @@ final class PoolRules implements Rule {
     bounds(scope, "gke.drivers", new Nodes(gke.drivers().minNodes(), gke.drivers().maxNodes()));
     bounds(
         scope, "gke.executors", new Nodes(gke.executors().minNodes(), gke.executors().maxNodes()));
-    machine(scope, "gke.drivers.machineType", gke.drivers().machineType());
-    machine(scope, "gke.executors.machineType", gke.executors().machineType());
     for (var notebook : scope.notebooks()) {
       driver(scope, notebook, gke.drivers().machineType());
       executor(scope, notebook, gke.executors().machineType());
@@ -42,42 +37,6 @@ final class PoolRules implements Rule {
                       .formatted(nodes.fewest(), nodes.most()))
               .help("swap them, or raise `maxNodes`"));
     }
-  }
-
-  private static void machine(Scope scope, String at, String machine) {
-    if (!scope.sound(at)) {
-      return;
-    }
-    if (!MachineType.runsImages(machine)) {
-      unusable(scope, at, machine, "its processors are ARM's, and images are for linux/amd64");
-      return;
-    }
-    if (!MachineType.takesDisks(machine)) {
-      unusable(scope, at, machine, "it takes Hyperdisks only, and nodes have persistent disks");
-      return;
-    }
-    if (MachineType.of(machine).isPresent()) {
-      return;
-    }
-    var near = Nearest.to(machine, MachineType.names());
-    if (near.isPresent() || MachineType.familyKnown(machine)) {
-      scope.error(
-          at,
-          Complaint.of(Code.UNKNOWN_MACHINE, "unknown machine type " + Shown.quoted(machine))
-              .why("it is none of those that `gcloud compute machine-types list` prints")
-              .help(
-                  near.map(name -> "did you mean `" + name + "`?")
-                      .orElse("choose another size of this family")));
-    }
-  }
-
-  private static void unusable(Scope scope, String at, String machine, String why) {
-    scope.error(
-        at,
-        Complaint.of(
-                Code.UNUSABLE_MACHINE, "nodes cannot be of machine type " + Shown.quoted(machine))
-            .why(why)
-            .help("choose another family, such as `n2d-standard-8`"));
   }
 
   private static void driver(Scope scope, Scope.Notebook notebook, String machine) {

@@ -15,6 +15,7 @@ public final class Rules {
           new Limits(),
           new LocationRules(),
           new Logins(),
+          new MachineRules(),
           new Memory(),
           new Names(),
           new NetworkRules(),
