@@ -5,19 +5,23 @@ import java.util.Set;
 
 /** One resource that a preview would change. */
 record Change(Operation operation, String type, String name, List<String> because) {
-  /** Kinds whose deletion loses what users or the cloud keep in them. */
+  /** Kinds whose deletion loses what users or the cloud keep in them, or running sessions. */
   private static final Set<String> STATEFUL =
       Set.of(
+          "apps/v1:StatefulSet",
           "artifactregistry/repository:Repository",
           "compute/network:Network",
           "compute/subnetwork:Subnetwork",
           "container/cluster:Cluster",
+          "container/nodePool:NodePool",
           "core/v1:Namespace",
+          "core/v1:PersistentVolume",
           "core/v1:PersistentVolumeClaim",
           "organizations/project:Project",
-          "serviceaccount/account:Account");
+          "serviceaccount/account:Account",
+          "storage/bucket:Bucket");
 
-  /** True when somebody loses data, or a cluster, by it. */
+  /** True when somebody loses data, sessions or a cluster by it. */
   boolean losesState() {
     var gone = operation == Operation.REPLACE || operation == Operation.DELETE;
     return gone && STATEFUL.contains(kind());

@@ -21,14 +21,14 @@ enum Operation {
 
   /**
    * The plan behind one of the engine's steps. A replacement has three steps, of which one counts;
-   * reading, refreshing and leaving alone are no plans.
+   * reading, forgetting what was read, refreshing and leaving alone are no plans.
    */
   static Optional<Operation> of(String step) {
     return switch (step) {
       case "create", "import" -> Optional.of(CREATE);
       case "update" -> Optional.of(UPDATE);
       case "replace", "import-replacement" -> Optional.of(REPLACE);
-      case "delete", "discard" -> Optional.of(DELETE);
+      case "delete" -> Optional.of(DELETE);
       default -> Optional.empty();
     };
   }

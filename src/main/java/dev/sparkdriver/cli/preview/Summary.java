@@ -51,7 +51,7 @@ final class Summary {
       return List.of();
     }
     var lines = new ArrayList<String>();
-    lines.addAll(List.of("", "> [!WARNING]", "> This loses data or a cluster:"));
+    lines.addAll(List.of("", "> [!WARNING]", "> This loses data, sessions or a cluster:"));
     lost.forEach(change -> lines.add("> - **" + change.operation().words() + "** " + what(change)));
     return lines;
   }

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pipeline's scripts, with an engine and a GitHub that only say what they were asked. */
 class PipelineTest {
@@ -21,7 +24,7 @@ class PipelineTest {
 
   @BeforeEach
   void copyTheScripts() throws IOException {
-    for (var name : List.of("preview.sh", "comment.sh", "drift.sh")) {
+    for (var name : List.of("preview.sh", "comment.sh", "drift.sh", "stacks.sh")) {
       tool(".github/" + name, Files.readString(SCRIPTS.resolve(name)));
     }
     tool(
@@ -78,6 +81,26 @@ class PipelineTest {
     run("comment.sh", "o/r", "3", "comment.md");
 
     assertThat(written("asked")).contains("--method PATCH repos/o/r/issues/comments/99 ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Pulumi.ads.yaml, ads",
+    "Pulumi.yaml, dev ads",
+    "src/main/java/A.java, dev ads",
+    "images/spark/Dockerfile, dev ads",
+    "Pulumi.sandbox.yaml, ''",
+    "docs/Pulumi.dev.yaml.md, ''"
+  })
+  void aChangeTouchesTheStacksThatItCanChange(String file, String stacks) throws Exception {
+    for (var stack : Map.of("dev", "gke", "ads", "stack", "sandbox", "kubeconfig").entrySet()) {
+      Files.writeString(
+          project.resolve("Pulumi." + stack.getKey() + ".yaml"),
+          "config: {'sparkdriver:cluster': {target: %s}}".formatted(stack.getValue()));
+    }
+    tool("tools/git", "#!/bin/sh\necho '" + file + "'\n");
+
+    assertThat(run("stacks.sh", "base").output().strip().replace('\n', ' ')).isEqualTo(stacks);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
@@ -35,11 +37,32 @@ class SummarizeCommandTest {
         .contains(
             """
             > [!WARNING]
-            > This loses data or a cluster:
+            > This loses data, sessions or a cluster:
             > - **replace** PersistentVolumeClaim `ads/main/home`
+            > - **delete** StatefulSet `risk/main/server`
             > - **delete** PersistentVolumeClaim `risk/main/home`
             > - **delete** Namespace `risk`
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gcp:container/nodePool:NodePool",
+        "gcp:storage/bucket:Bucket",
+        "kubernetes:apps/v1:StatefulSet",
+        "kubernetes:core/v1:PersistentVolume"
+      })
+  void theseLoseSomethingWhenTheyAreReplaced(String type, @TempDir Path folder) throws Exception {
+    assertThat(summary(folder, "replace", type)).contains("> - **replace** ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read", "discard", "read-discard", "refresh", "same"})
+  void aResourceThatIsOnlyReadDoesNotChange(String operation, @TempDir Path folder)
+      throws Exception {
+    assertThat(summary(folder, operation, "kubernetes:core/v1:Namespace"))
+        .endsWith("\n\nNo changes.\n");
   }
 
   @Test
@@ -85,6 +108,14 @@ class SummarizeCommandTest {
   @Test
   void aFileThatIsNotThereIsNamed() {
     assertThat(run(Path.of("no-such.json"))).isEqualTo("no-such.json cannot be read.");
+  }
+
+  private static String summary(Path folder, String operation, String type) throws Exception {
+    var step =
+        "{'steps': [{'op': '%s', 'oldState': {'custom': true}, 'urn': 'urn:pulumi:s::p::%s::a'}]}"
+            .formatted(operation, type)
+            .replace('\'', '"');
+    return run(Files.writeString(folder.resolve("preview.json"), step));
   }
 
   private static String summary(String recorded) {
