@@ -40,7 +40,7 @@ final class Computed {
     state.put("name", "projects/" + state.get("project") + "/serviceAccounts/" + email);
   }
 
-  /** What another stack tells, but for an output that its name says it is without. */
+  /** What another stack tells, but for an output that its name says it is without or has odd. */
   private static Map<String, Object> told(String stack) {
     var toleration =
         Map.of("key", "sparkdriver.dev/pool", "value", "executors", "effect", "NoSchedule");
@@ -49,6 +49,7 @@ final class Computed {
     outputs.put("drivers", placement("drivers", List.of()));
     outputs.put("executors", placement("executors", List.of(toleration)));
     outputs.keySet().removeIf(output -> stack.endsWith("-without-" + output));
+    outputs.replaceAll((output, value) -> stack.endsWith("-odd-" + output) ? List.of(1) : value);
     return outputs;
   }
 

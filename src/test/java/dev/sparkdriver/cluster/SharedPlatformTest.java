@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedPlatformTest {
   private static final String STACK = "organization/sparkdriver/platform";
@@ -35,13 +37,27 @@ class SharedPlatformTest {
                 List.of(new Toleration("sparkdriver.dev/pool", "executors", "NoSchedule"))));
   }
 
-  @Test
-  void aStackThatLacksAnOutputIsNamedWithIt() {
-    assertThatThrownBy(
-            () -> StackRun.of(stack -> new SharedPlatform(STACK + "-without-executors", "4.23.0")))
-        .hasMessageContaining(
-            "Stack `organization/sparkdriver/platform-without-executors` has no usable output"
-                + " `executors`. It must be a stack of this version with `cluster.target: gke`, and"
-                + " `pulumi up` must have succeeded there.");
+  @ParameterizedTest
+  @ValueSource(strings = {"kubeconfig", "drivers", "executors"})
+  void aStackThatLacksAnOutputIsNamedWithIt(String output) {
+    assertThatThrownBy(() -> declare("-without-" + output))
+        .hasMessageContaining(unusable("-without-", output));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kubeconfig", "drivers", "executors"})
+  void anOutputOfAnotherKindIsNamedToo(String output) {
+    assertThatThrownBy(() -> declare("-odd-" + output))
+        .hasMessageContaining(unusable("-odd-", output));
+  }
+
+  private static void declare(String suffix) {
+    StackRun.of(stack -> new SharedPlatform(STACK + suffix, "4.23.0"));
+  }
+
+  private static String unusable(String kind, String output) {
+    return ("Stack `%s%s%s` has no usable output `%3$s`. It must be a stack of this version with"
+            + " `cluster.target: gke`, and `pulumi up` must have succeeded there.")
+        .formatted(STACK, kind, output);
   }
 }

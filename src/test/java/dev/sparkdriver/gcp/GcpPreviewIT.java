@@ -23,7 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GcpPreviewIT {
   private static final List<String> TOOLS =
-      List.of("pulumi", "pulumi-language-java", "pulumi-resource-gcp", "pulumi-resource-docker");
+      List.of(
+          "pulumi",
+          "pulumi-language-java",
+          "pulumi-resource-gcp",
+          "pulumi-resource-docker",
+          "pulumi-resource-kubernetes");
 
   @TempDir Path folder;
 
@@ -76,17 +81,20 @@ class GcpPreviewIT {
             .directory(folder.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "GOOGLE_OAUTH_ACCESS_TOKEN", "nobody-issued-this",
-                "PULUMI_BACKEND_URL", "file://" + folder,
-                "PULUMI_CONFIG_PASSPHRASE", "of this test",
-                "PULUMI_SKIP_UPDATE_CHECK", "true"));
+    var environment = builder.environment();
+    environment.keySet().removeIf(name -> name.matches("(GOOGLE|GCLOUD|CLOUDSDK|GCP)_.*"));
+    environment.putAll(
+        Map.of(
+            "GOOGLE_OAUTH_ACCESS_TOKEN", "nobody-issued-this",
+            "PULUMI_BACKEND_URL", "file://" + folder,
+            "PULUMI_CONFIG_PASSPHRASE", "of this test",
+            "PULUMI_SKIP_UPDATE_CHECK", "true"));
     var process = builder.start();
-
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("still running after five minutes: " + command);
+    }
     assertThat(process.exitValue())
         .describedAs(Files.readString(output) + Files.readString(errors))
         .isZero();

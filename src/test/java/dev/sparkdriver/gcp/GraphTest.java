@@ -2,9 +2,12 @@ package dev.sparkdriver.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,15 @@ class GraphTest {
   void theKubeconfigIsASecretForTheProvider() {
     assertThat(Clouds.DEV.one("kubernetes", "kubernetes").input("kubeconfig"))
         .isInstanceOf(Registered.Secret.class);
+  }
+
+  @Test
+  void theKubeconfigIsASecretForWhoeverAsksTheStack() {
+    var told = new AtomicReference<Output<?>>();
+    StackRun.of(
+        stack -> told.set(new GoogleCloud(Clouds.committed("dev")).outputs().get("kubeconfig")));
+
+    assertThat(Internal.of(told.get()).isSecret().join()).isTrue();
   }
 
   private static Set<String> ids(Stream<Registered> resources) {
