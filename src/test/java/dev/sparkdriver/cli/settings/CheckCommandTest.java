@@ -15,18 +15,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class CheckCommandTest {
 
   @TempDir private Path folder;
+  private Path good;
   private Path bad;
 
   @BeforeEach
-  void writeTwoMistakes() throws IOException {
-    var good = Files.readString(Path.of("Pulumi.dev.yaml"));
-    var text = good + "  sparkdriver:platfrom: {}\n  sparkdriver:tems: []\n";
+  void writeAGoodFileAndOneWithTwoMistakes() throws IOException {
+    var login = "sparkdriver:defaults:\n    login: {passwordHash: {secure: v1:cGxhaW4=}}\n";
+    var text = Files.readString(Path.of("Pulumi.dev.yaml"));
+    text = text.replace("sparkdriver:defaults:\n", login);
+    good = Files.writeString(folder.resolve("Pulumi.good.yaml"), text);
+    text += "  sparkdriver:platfrom: {}\n  sparkdriver:tems: []\n";
     bad = Files.writeString(folder.resolve("Pulumi.bad.yaml"), text);
   }
 
   @Test
   void aGoodFileEndsWithStatusZero() {
-    var ran = Ran.sparkdriver("check", "Pulumi.dev.yaml");
+    var ran = Ran.sparkdriver("check", "" + good);
 
     assertThat(ran.out().strip()).isEqualTo("1 stack file checked, no mistakes");
     assertThat(ran.status()).isZero();
@@ -34,7 +38,9 @@ final class CheckCommandTest {
 
   @Test
   void withoutAFileAllStackFilesOfTheFolderAreChecked() {
-    assertThat(Ran.sparkdriver("check").out().strip()).matches("[3-9] stack files checked, .*");
+    assertThat(Ran.sparkdriver("check").out())
+        .contains("Pulumi.dev.yaml:", "Pulumi.prod.yaml:")
+        .containsPattern("\\d stack files checked, no mistakes");
   }
 
   @Test
@@ -47,7 +53,15 @@ final class CheckCommandTest {
 
   @Test
   void aGoodFileDoesNotHideTheMistakesOfAnother() {
-    assertThat(Ran.sparkdriver("check", "Pulumi.dev.yaml", "" + bad).status()).isEqualTo(1);
+    assertThat(Ran.sparkdriver("check", "" + good, "" + bad).status()).isEqualTo(1);
+  }
+
+  @Test
+  void aWarningIsPrintedAndIsNoMistake() {
+    var ran = Ran.sparkdriver("check", "Pulumi.dev.yaml");
+
+    assertThat(ran.out()).contains("warning[E115]", "1 stack file checked, no mistakes");
+    assertThat(ran.status()).isZero();
   }
 
   @Test
@@ -70,8 +84,7 @@ final class CheckCommandTest {
 
   @Test
   void jsonOfAGoodFileIsAnEmptyList() {
-    assertThat(Ran.sparkdriver("check", "--format=json", "Pulumi.dev.yaml").out().strip())
-        .isEqualTo("[]");
+    assertThat(Ran.sparkdriver("check", "--format=json", "" + good).out().strip()).isEqualTo("[]");
   }
 
   @Test
