@@ -106,7 +106,7 @@ func (p places) portsAreFree(tools toolbox) error {
 		}
 		for _, port := range c.ports {
 			if isTaken(port) {
-				taken = append(taken, fmt.Errorf("%s, which %s needs, is taken%s", port, c.name, holder(port)))
+				taken = append(taken, fmt.Errorf("port %s, which %s needs, is taken%s", port, c.name, holder(port)))
 			}
 		}
 	}

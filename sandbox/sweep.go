@@ -25,6 +25,9 @@ func (p places) sweep() error {
 	if err := end(podProcesses, podGrace); err != nil {
 		return err
 	}
+	if err := p.stop("kube-apiserver"); err != nil { // or it would wait for an etcd that has ended
+		return err
+	}
 	if err := end(func() []int { return idsOf(leaders(p.processes())) }, componentGrace); err != nil {
 		return err
 	}
