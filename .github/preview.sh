@@ -12,6 +12,7 @@ status=0
 for stack in "$@"; do
   pulumi preview --stack "$stack" --non-interactive --json >"$work/preview.json" || status=1
   if ! bin/sparkdriver summarize --stack "$stack" "$work/preview.json" >"$work/summary.md"; then
+    # shellcheck disable=SC2016 # Markdown, not a command
     printf '### Preview of `%s`\n\nThe preview did not run: see %s\n\n' "$stack" "$run"
     status=1
     continue
