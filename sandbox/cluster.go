@@ -53,13 +53,13 @@ func ahead(missing []tool, layers, images bool) string {
 		minutes += one.minutes
 	}
 	if minutes > 0 {
-		parts = append(parts, fmt.Sprintf("%d tools from their sources (about %d minutes)", len(missing), minutes))
+		parts = append(parts, fmt.Sprintf("%d of the tools, from their sources (about %d min)", len(missing), minutes))
 	}
 	switch {
 	case !layers:
-		parts = append(parts, "the images (about 8 minutes)")
+		parts = append(parts, "the images (about 8 min)")
 	case !images:
-		parts = append(parts, "the images from their layers (about 2 minutes)")
+		parts = append(parts, "the images from their layers (about 2 min)")
 	}
 	if len(parts) == 0 {
 		return ""

@@ -32,7 +32,7 @@ func (p places) gather(note func(string, ...any)) (toolbox, error) {
 	}
 	for number, one := range missing {
 		title := fmt.Sprintf("%s, %d of %d", one.folder, number+1, len(missing))
-		note("%s: building from source, once; about %d minutes on two cores", title, one.minutes)
+		note("%s: building from source, once; about %d min on two cores", title, one.minutes)
 		start := time.Now()
 		if err := one.build(p); err != nil {
 			return toolbox{}, err
