@@ -63,6 +63,7 @@ public final class Cluster implements AutoCloseable {
     var environment = new TreeMap<String, String>();
     environment.put("PATH", state.resolve("bin") + ":" + System.getenv("PATH"));
     environment.put("KUBECONFIG", kubeconfig().toString());
+    environment.put("KUBECACHEDIR", state.resolve("kubectl-cache").toString());
     return environment;
   }
 
