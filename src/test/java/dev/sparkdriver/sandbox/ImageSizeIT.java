@@ -48,7 +48,7 @@ final class ImageSizeIT {
               printed -> printed.contains("/"));
       assertThat(Integer.parseInt(size.split("\t")[0])).isBetween(100, megabytes);
     } finally {
-      cluster.kubectl("delete", "pod", "-n", SharedStack.TEAM, pod, "--wait=false");
+      cluster.kubectl("delete", "pod", "-n", SharedStack.TEAM, pod);
     }
   }
 }
