@@ -1,20 +1,18 @@
 package dev.sparkdriver.cli.preview;
 
 import dev.sparkdriver.cli.CommandFailure;
+import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.settings.tree.Node;
+import dev.sparkdriver.settings.tree.StackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -39,15 +37,13 @@ public final class StacksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     var out = spec.commandLine().getOut();
-    try (var files = Files.list(folder)) {
-      files
-          .flatMap(StacksCommand::stack)
-          .filter(Stack::onGoogleCloud)
-          .sorted(Comparator.comparing(Stack::shares).thenComparing(Stack::name))
-          .forEach(stack -> out.println(stack.name()));
-    }
+    StackFiles.in(folder).stream()
+        .flatMap(StacksCommand::stack)
+        .filter(Stack::onGoogleCloud)
+        .sorted(Comparator.comparing(Stack::shares).thenComparing(Stack::name))
+        .forEach(stack -> out.println(stack.name()));
     out.flush();
     return 0;
   }
@@ -58,21 +54,24 @@ public final class StacksCommand implements Callable<Integer> {
   }
 
   private static Optional<String> target(Path file) {
-    try {
-      var stack = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-      return in(stack, List.of("config", "sparkdriver:cluster", "target")).map(String::valueOf);
-    } catch (IOException | YAMLException e) {
-      throw new CommandFailure(file + " cannot be read.", e);
+    var stack = StackFile.parse("" + file, content(file));
+    if (stack.problems().stream().anyMatch(problem -> problem.code() == Code.YAML_SYNTAX)) {
+      throw new CommandFailure(file + " cannot be read.");
     }
+    return stack.root() instanceof Node.Mapping root
+        ? root.group("config")
+            .group("sparkdriver:cluster")
+            .text("target")
+            .filter(target -> !target.isEmpty())
+        : Optional.empty();
   }
 
-  private static Optional<Object> in(Object value, List<String> path) {
-    if (path.isEmpty()) {
-      return Optional.ofNullable(value);
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new CommandFailure(file + " cannot be read.", e);
     }
-    return value instanceof Map<?, ?> map
-        ? in(map.get(path.get(0)), path.subList(1, path.size()))
-        : Optional.empty();
   }
 
   /** A stack, and what its cluster is. */

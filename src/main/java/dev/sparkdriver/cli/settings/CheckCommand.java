@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
+import dev.sparkdriver.cli.StackFiles;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.SettingsCheck;
 import dev.sparkdriver.settings.problem.Problem;

@@ -5,6 +5,7 @@ import dev.sparkdriver.settings.tree.StackFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -32,13 +33,14 @@ record ClusterAccess(String server, Optional<String> token, HttpClient client) {
     var root = (Node.Mapping) StackFile.parse("kubeconfig", kubeconfig).root();
     var cluster = first(root, "clusters").group("cluster");
     var user = first(root, "users").group("user");
-    var token = text(user, "token");
-    var certificate = text(user, "client-certificate-data");
+    var token = user.text("token");
+    var certificate = user.text("client-certificate-data");
     if (token.isEmpty() && certificate.isEmpty()) {
       throw new ClusterUnreachable("the kubeconfig logs in with a program of its own.");
     }
     var server =
-        text(cluster, "server")
+        cluster
+            .text("server")
             .orElseThrow(() -> new ClusterUnreachable("the kubeconfig names no server."));
     try {
       var client = HttpClient.newBuilder().sslContext(tls(cluster, user));
@@ -56,21 +58,14 @@ record ClusterAccess(String server, Optional<String> token, HttpClient client) {
         .orElseThrow(() -> new ClusterUnreachable("the kubeconfig has no " + list + "."));
   }
 
-  private static Optional<String> text(Node.Mapping mapping, String key) {
-    return mapping
-        .get(key)
-        .filter(Node.Scalar.class::isInstance)
-        .map(node -> ((Node.Scalar) node).text());
-  }
-
   private static SSLContext tls(Node.Mapping cluster, Node.Mapping user)
       throws GeneralSecurityException, IOException {
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    var authority = text(cluster, "certificate-authority-data");
+    var authority = cluster.text("certificate-authority-data");
     trust.init(authority.isPresent() ? trusting(decoded(authority.get())) : null);
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    var certificate = text(user, "client-certificate-data");
-    var key = text(user, "client-key-data");
+    var certificate = user.text("client-certificate-data");
+    var key = user.text("client-key-data");
     if (certificate.isPresent() && key.isPresent()) {
       keys.init(identity(decoded(certificate.get()), decoded(key.get())), NO_PASSWORD);
     } else {
@@ -115,7 +110,7 @@ record ClusterAccess(String server, Optional<String> token, HttpClient client) {
 
   /** Kubernetes' tools write keys in the older forms, which the JDK does not read. */
   private static PrivateKey privateKey(byte[] pem) throws GeneralSecurityException, IOException {
-    var text = new String(pem, java.nio.charset.StandardCharsets.US_ASCII);
+    var text = new String(pem, StandardCharsets.US_ASCII);
     var der =
         Base64.getMimeDecoder()
             .decode(text.replaceAll("(?s).*?-----BEGIN [A-Z ]*PRIVATE KEY-----|-----END .*", ""));

@@ -5,6 +5,7 @@ import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -150,7 +151,7 @@ final class ClusterRules {
     }
     var largest =
         nodes.stream()
-            .max(java.util.Comparator.comparingLong(ClusterFacts.Node::mebibytes))
+            .max(Comparator.comparingLong(ClusterFacts.Node::mebibytes))
             .map(
                 node ->
                     "the largest of %d nodes, %s, leaves %dm and %dMi"

@@ -86,6 +86,11 @@ public sealed interface Node {
           .orElseGet(() -> empty(place));
     }
 
+    /** The text of the single value under a key; nothing when there is none. */
+    public Optional<String> text(String key) {
+      return get(key).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
+    }
+
     /** The items under a key; none when it is not there or not a list. */
     public List<Node> items(String key) {
       return get(key)

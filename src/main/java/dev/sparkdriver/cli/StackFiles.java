@@ -1,6 +1,5 @@
-package dev.sparkdriver.cli.settings;
+package dev.sparkdriver.cli;
 
-import dev.sparkdriver.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +7,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The stack files of a project. */
-final class StackFiles {
+public final class StackFiles {
   private static final Pattern NAME = Pattern.compile("Pulumi\\.[^.]+\\.ya?ml");
 
   private StackFiles() {}
 
   /** All of the project in a folder, in the order of their names. */
-  static List<Path> in(Path folder) {
+  public static List<Path> in(Path folder) {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
