@@ -14,7 +14,19 @@ public final class Stacks {
   /** A part of the kubeconfig that must stay secret. */
   public static final String TOKEN = "the-token-of-the-cluster";
 
-  private static final String TEXT =
+  /** How a stack file begins whose cluster Google makes. */
+  public static final String ON_GOOGLE =
+      """
+      config:
+        pulumi:disable-default-providers: [docker, gcp, kubernetes]
+        sparkdriver:cluster: {target: gke}
+        sparkdriver:project: {id: some-project}
+        sparkdriver:gke:
+          location: europe-west1-b
+          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
+      """;
+
+  private static final String ELSEWHERE =
       """
       config:
         pulumi:disable-default-providers: ["*"]
@@ -25,8 +37,12 @@ public final class Stacks {
               secure: |
                 current-context: here
                 contexts: [{name: here, context: {cluster: here, user: me}}]
-                clusters: [{name: here, cluster: {server: "https://127.0.0.1:6443"}}]
-                users: [{name: me, user: {token: %s}}]
+                clusters: [{name: here, cluster: {server: "https://127.0.0.1:%s"}}]
+                users: [{name: me, user: {%s}}]
+      """;
+
+  private static final String TEXT =
+      """
         sparkdriver:defaults:
           images:
             notebook: registry.example.com/jupyter:3.5.7
@@ -51,6 +67,11 @@ public final class Stacks {
 
   private Stacks() {}
 
+  /** How a stack file begins whose cluster is there, on a port of this machine. */
+  public static String elsewhere(int port, String user) {
+    return ELSEWHERE.formatted(port, user);
+  }
+
   /** Two teams, and nothing said that need not be. */
   public static Settings plain() {
     return with("", TEAMS);
@@ -67,7 +88,9 @@ public final class Stacks {
   }
 
   private static Settings with(String defaults, String teams) {
-    var text = TEXT.formatted(TOKEN, PASSWORD_HASH, indented(defaults), indented(teams));
+    var text =
+        elsewhere(6443, "token: " + TOKEN)
+            + TEXT.formatted(PASSWORD_HASH, indented(defaults), indented(teams));
     return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text));
   }
 

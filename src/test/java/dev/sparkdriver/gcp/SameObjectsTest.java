@@ -38,46 +38,21 @@ class SameObjectsTest {
             notebooks: [{name: main}]
       """;
 
-  private static final String ON_GOOGLE =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-      """;
-
-  private static final String ELSEWHERE =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster:
-          target: kubeconfig
-          kubeconfig:
-            inline:
-              secure: |
-                current-context: here
-                contexts: [{name: here, context: {cluster: here, user: me}}]
-                clusters: [{name: here, cluster: {server: "https://127.0.0.1:6443"}}]
-                users: [{name: me, user: {token: t}}]
-      """;
-
   private static final String BUILT = "  sparkdriver:images: {build: true}\n";
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (\\w+) \\| `(\\S+)` \\| (.+) \\| .+ \\|$");
 
   @Test
   void onlyPlacementAndIdentityDiffer() throws IOException {
-    assertThat(differences(ON_GOOGLE, RECIPE))
+    assertThat(differences(Stacks.ON_GOOGLE, RECIPE))
         .isEqualTo(documented(where -> !where.equals("`images.build`")));
   }
 
   @Test
   void andTheImagesWhereTheStackBuildsThem() throws IOException {
     assertThat(
-            differences(ON_GOOGLE + BUILT, RECIPE.replaceAll("(?m)^ +images:$|^.*registry.*$", "")))
+            differences(
+                Stacks.ON_GOOGLE + BUILT, RECIPE.replaceAll("(?m)^ +images:$|^.*registry.*$", "")))
         .isEqualTo(documented(where -> true));
   }
 
@@ -94,7 +69,7 @@ class SameObjectsTest {
 
   private static Set<String> differences(String target, String recipe) {
     var google = objects(run(target, recipe, "[{name: ads-events}]"));
-    var elsewhere = objects(run(ELSEWHERE, RECIPE, "[]"));
+    var elsewhere = objects(run(Stacks.elsewhere(6443, "token: t"), RECIPE, "[]"));
 
     assertThat(google.keySet()).isEqualTo(elsewhere.keySet());
     return google.keySet().stream()

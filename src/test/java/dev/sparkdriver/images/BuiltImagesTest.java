@@ -18,14 +18,8 @@ class BuiltImagesTest {
   private static final String REGISTRY = "europe-west1-docker.pkg.dev/some-project/";
 
   private static final String SETTINGS =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
+      Stacks.ON_GOOGLE
+          + """
         sparkdriver:images: {build: true}
         sparkdriver:environments:
           used: {pythonPackages: [pandas==2.2.3], javaPackages: ["org.postgresql:postgresql:42.7.4"]}
@@ -36,7 +30,7 @@ class BuiltImagesTest {
           - {name: ads, environment: used, notebooks: [{name: main}, {name: second}]}
           - {name: risk, notebooks: [{name: main}, {name: third, environment: plain}]}
       """
-          .formatted(Stacks.PASSWORD_HASH);
+              .formatted(Stacks.PASSWORD_HASH);
 
   private final StackRun run = run(SETTINGS);
 

@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.SettingsReader;
@@ -13,17 +14,6 @@ import org.junit.jupiter.api.Test;
 class ClusterCheckTest {
   private static final String STACK =
       """
-      config:
-        pulumi:disable-default-providers: ["*"]
-        sparkdriver:cluster:
-          target: kubeconfig
-          kubeconfig:
-            inline:
-              secure: |
-                current-context: here
-                contexts: [{name: here, context: {cluster: here, user: me}}]
-                clusters: [{name: here, cluster: {server: "https://127.0.0.1:9"}}]
-                users: [{name: me, user: {%s}}]
         sparkdriver:defaults:
           images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
         sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
@@ -31,7 +21,7 @@ class ClusterCheckTest {
 
   private static String note(String user) {
     var notes = new ArrayList<String>();
-    var source = ConfigSource.yaml("stack", STACK.formatted(user));
+    var source = ConfigSource.yaml("stack", Stacks.elsewhere(9, user) + STACK);
     SettingsReader.read(
         source, new ClusterCheck(new KubeconfigSource(Map.of()), notes::add), warnings -> {});
     assertThat(notes).hasSize(1);
