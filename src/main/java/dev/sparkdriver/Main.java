@@ -1,11 +1,7 @@
 package dev.sparkdriver;
 
-import com.pulumi.Context;
 import com.pulumi.Pulumi;
-import dev.sparkdriver.cluster.check.ClusterCheck;
 import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsReader;
 import java.util.logging.LogManager;
 
 /** The program the engine runs. */
@@ -18,11 +14,7 @@ public final class Main {
     // The engine shows what the SDK tells it; on the console everything would stand a second time.
     LogManager.getLogManager().reset();
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    Pulumi.run(stack -> Platform.declare(stack, settings(stack)));
-  }
-
-  private static Settings settings(Context stack) {
-    var source = ConfigSource.of(stack);
-    return SettingsReader.read(source, ClusterCheck.ofThisRun(stack.log()), stack.log()::warn);
+    var settings = new EarlySettings(ConfigSource::ofThisRun);
+    Pulumi.run(stack -> Platform.declare(stack, settings.get(stack.log())));
   }
 }

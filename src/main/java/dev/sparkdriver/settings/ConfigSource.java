@@ -1,7 +1,6 @@
 package dev.sparkdriver.settings;
 
 import com.google.gson.JsonParser;
-import com.pulumi.Context;
 import dev.sparkdriver.settings.problem.Lines;
 import dev.sparkdriver.settings.problem.Problem;
 import dev.sparkdriver.settings.tree.EngineTree;
@@ -53,11 +52,12 @@ public final class ConfigSource {
   }
 
   /** The engine's values; the stack file, where it is found, tells their places. */
-  public static ConfigSource of(Context context) {
-    return engine(System.getenv(), context.stackName());
+  public static ConfigSource ofThisRun() {
+    return engine(System.getenv());
   }
 
-  static ConfigSource engine(Map<String, String> environment, String stack) {
+  static ConfigSource engine(Map<String, String> environment) {
+    var stack = environment.getOrDefault("PULUMI_STACK", "");
     var folder = Path.of(environment.getOrDefault("PULUMI_ROOT_DIRECTORY", "."));
     var file = folder.resolve("Pulumi." + stack + ".yaml");
     var source = new Builder(file.getFileName().toString(), textOf(file).orElse(""));

@@ -59,10 +59,15 @@ class EngineSourceTest {
         (key, value) -> texts.put(key, value instanceof String text ? text : gson.toJson(value)));
     var environment =
         Map.of(
-            "PULUMI_ROOT_DIRECTORY", folder.toString(),
-            "PULUMI_CONFIG", gson.toJson(texts),
-            "PULUMI_CONFIG_SECRET_KEYS", "[\"sparkdriver:defaults\"]");
-    return ConfigSource.engine(environment, "dev");
+            "PULUMI_STACK",
+            "dev",
+            "PULUMI_ROOT_DIRECTORY",
+            folder.toString(),
+            "PULUMI_CONFIG",
+            gson.toJson(texts),
+            "PULUMI_CONFIG_SECRET_KEYS",
+            "[\"sparkdriver:defaults\"]");
+    return ConfigSource.engine(environment);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.sparkdriver.cluster.check;
 
-import com.pulumi.context.LoggingContext;
 import com.pulumi.exceptions.RunException;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.settings.ClusterSettings;
@@ -26,9 +25,9 @@ public final class ClusterCheck implements SettingsReader.Judge {
   }
 
   /** The check of a preview; an update has had it, so that it does nothing then. */
-  public static SettingsReader.Judge ofThisRun(LoggingContext log) {
+  public static SettingsReader.Judge ofThisRun(Consumer<String> notes) {
     var preview = Boolean.parseBoolean(System.getenv("PULUMI_DRY_RUN"));
-    return preview ? new ClusterCheck(KubeconfigSource.HERE, log::info) : (check, problems) -> {};
+    return preview ? new ClusterCheck(KubeconfigSource.HERE, notes) : (check, problems) -> {};
   }
 
   @Override

@@ -1,0 +1,67 @@
+package dev.sparkdriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pulumi.context.LoggingContext;
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.SettingsException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Reading before the engine's context is there changes nothing of what is said through it. */
+class EarlySettingsTest {
+  private static final String STACK =
+      Stacks.elsewhere(9, "token: t0psecret")
+          + """
+            sparkdriver:defaults:
+              images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
+            sparkdriver:teams: [{name: ads, notebooks: [{name: %s}]}]
+          """;
+
+  private final List<String> logged = new ArrayList<>();
+  private final LoggingContext log =
+      (LoggingContext)
+          Proxy.newProxyInstance(
+              LoggingContext.class.getClassLoader(),
+              new Class<?>[] {LoggingContext.class},
+              (self, method, arguments) -> logged.add(method.getName() + ": " + arguments[0]));
+
+  private static EarlySettings settings(String notebook) {
+    return new EarlySettings(
+        () -> ConfigSource.yaml("Pulumi.test.yaml", STACK.formatted(notebook)));
+  }
+
+  @Test
+  void soundSettingsAreHandedOut() {
+    var teams = settings("main").get(log).teams();
+    assertThat(teams).singleElement().satisfies(team -> assertThat(team.name()).isEqualTo("ads"));
+  }
+
+  @Test
+  void aRefusalComesAsItIs() {
+    assertThatThrownBy(() -> settings("Main!").get(log))
+        .isExactlyInstanceOf(SettingsException.class)
+        .hasMessageContaining("teams[0].notebooks[0].name");
+  }
+
+  @Test
+  void warningsWaitForTheLog() {
+    settings("main").get(log);
+    assertThat(logged)
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith("warn: ").contains("login"));
+  }
+
+  @Test
+  void aProblemOfTheReaderItselfIsNotHidden() {
+    var early =
+        new EarlySettings(
+            () -> {
+              throw new IllegalStateException("a mistake of ours");
+            });
+    assertThatThrownBy(() -> early.get(log)).hasMessageContaining("a mistake of ours");
+  }
+}
