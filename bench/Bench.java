@@ -249,7 +249,7 @@ final class Bench {
 
   private static Path state() {
     var chosen = System.getenv("SPARKDRIVER_STATE");
-    var home = Path.of(System.getProperty("user.home"));
+    var home = Path.of(System.getenv("HOME"));
     return chosen == null ? home.resolve(".local/state/sparkdriver") : Path.of(chosen);
   }
 }

@@ -27,6 +27,12 @@ def test_both_kernels_are_given_the_same_conf() -> None:
     assert "--conf=spark.app.name=main/0a1b2c3d" in options
 
 
+def test_further_options_reach_both_kernels() -> None:
+    environment = Session("main", "0a1b2c3d").environment(["--driver-class-path=/a b.jar"])
+    for name in ("SPARK_OPTS", "PYSPARK_SUBMIT_ARGS"):
+        assert "--driver-class-path=/a b.jar" in shlex.split(environment[name])
+
+
 def test_a_server_outside_a_cluster_is_a_notebook_too() -> None:
     assert notebook_name({}) == "notebook"
     assert notebook_name({"SPARKDRIVER_NOTEBOOK": "main"}) == "main"

@@ -9,6 +9,7 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
+from .jvm import DriverJvm
 from .processes import end_group
 from .session import Session
 from .sweep import sweep_session
@@ -23,7 +24,8 @@ class SparkSessionProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         self.session = Session.fresh()
         prepared = await super().pre_launch(**kwargs)
-        prepared["env"].update(self.session.environment())
+        jvm = DriverJvm(self.kernel_spec.language)
+        prepared["env"].update(self.session.environment(jvm.submit_options()), **jvm.environment())
         return prepared
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:

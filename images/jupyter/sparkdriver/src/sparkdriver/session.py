@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SESSION_LABEL = "sparkdriver.dev/session"
@@ -37,11 +37,12 @@ class Session:
             f"spark.kubernetes.executor.label.{NOTEBOOK_LABEL}": self.notebook,
         }
 
-    def environment(self) -> dict[str, str]:
+    def environment(self, options: Iterable[str] = ()) -> dict[str, str]:
         """What a kernel's process is given: PySpark reads the second, the Scala kernel the third."""
-        options = shlex.join(f"--conf={key}={value}" for key, value in self.conf().items())
+        conf = [f"--conf={key}={value}" for key, value in self.conf().items()]
+        submit = shlex.join([*options, *conf])
         return {
             "SPARKDRIVER_SESSION": self.id,
-            "PYSPARK_SUBMIT_ARGS": f"{options} pyspark-shell",
-            "SPARK_OPTS": options,
+            "PYSPARK_SUBMIT_ARGS": f"{submit} pyspark-shell",
+            "SPARK_OPTS": submit,
         }

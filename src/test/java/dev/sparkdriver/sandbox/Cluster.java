@@ -123,7 +123,7 @@ public final class Cluster implements AutoCloseable {
   private static Path stateFolder() {
     var chosen = System.getenv("SPARKDRIVER_STATE");
     return chosen == null
-        ? Path.of(System.getProperty("user.home"), ".local/state/sparkdriver")
+        ? Path.of(System.getenv("HOME"), ".local/state/sparkdriver")
         : Path.of(chosen);
   }
 }

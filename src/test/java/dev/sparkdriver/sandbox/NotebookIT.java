@@ -215,12 +215,19 @@ final class NotebookIT {
 
   @Test
   void executorsStartFromTheArchiveOfTheirImage() {
-    var executor = python.executors().iterator().next();
+    assertThat(mapped(python.executors().iterator().next())).contains("/opt/spark/executor.jsa");
+  }
+
+  @Test
+  void driversStartFromTheArchivesOfTheirImage() {
+    assertThat(mapped(SharedStack.POD))
+        .contains("/opt/sparkdriver/archives/python.jsa", "/opt/sparkdriver/archives/scala.jsa");
+  }
+
+  private String mapped(String pod) {
     var maps =
-        List.of(
-            "exec", "-n", SharedStack.TEAM, executor, "--", "sh", "-c", "cat /proc/[0-9]*/maps");
-    assertThat(cluster.tryKubectl("", maps.toArray(String[]::new)).out())
-        .contains("/opt/spark/executor.jsa");
+        List.of("exec", "-n", SharedStack.TEAM, pod, "--", "sh", "-c", "cat /proc/[0-9]*/maps");
+    return cluster.tryKubectl("", maps.toArray(String[]::new)).out();
   }
 
   private List<JsonObject> executors() {
