@@ -249,7 +249,8 @@ final class Bench {
 
   private static Path state() {
     var chosen = System.getenv("SPARKDRIVER_STATE");
-    var home = Path.of(System.getenv("HOME"));
-    return chosen == null ? home.resolve(".local/state/sparkdriver") : Path.of(chosen);
+    return chosen == null
+        ? Path.of(System.getenv("HOME"), ".local/state/sparkdriver")
+        : Path.of(chosen);
   }
 }

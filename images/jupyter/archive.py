@@ -29,7 +29,7 @@ try:
 except Exception as refusal:
     print(refusal)
 java.stdin.close()
-java.wait()
+java.wait(timeout=120)
 """,
     "scala": f"""
 import org.apache.spark.sql.SparkSession
@@ -61,9 +61,11 @@ def make(language: str, folder: Path) -> None:
     if reply["content"]["status"] != "ok":
         raise SystemExit(f"the {language} kernel could not do its work")
     client.shutdown()
-    while manager.is_alive():
+    deadline = time.monotonic() + 120
+    while manager.is_alive() and time.monotonic() < deadline:
         time.sleep(0.2)
-    if not archive.exists():
+    if manager.is_alive() or not archive.exists():
+        manager.shutdown_kernel(now=True)
         raise SystemExit(f"the {language} kernel left no archive")
 
 

@@ -48,6 +48,27 @@ def test_a_missing_conf_is_an_empty_one(image: Path) -> None:
     assert DriverJvm("python", image, image / "absent").submit_options() != []
 
 
+@pytest.mark.parametrize("separator", [" ", "=", ": ", "\t"])
+def test_the_conf_may_separate_as_java_properties_do(image: Path, separator: str) -> None:
+    assert options(image, f"spark.driver.extraClassPath{separator}/data/drivers.jar\n") == []
+
+
+def java_options(image: Path, language: str, inherited: dict[str, str] | None = None) -> list[str]:
+    return DriverJvm(language, image).environment(inherited or {})["SPARK_SUBMIT_OPTS"].split()
+
+
 def test_each_kernel_has_an_archive_of_its_own(image: Path) -> None:
-    environment = DriverJvm("scala", image).environment()
-    assert f"-XX:SharedArchiveFile={image}/scala.jsa" in environment["SPARK_SUBMIT_OPTS"].split()
+    (image / "scala.jsa").touch()
+    assert f"-XX:SharedArchiveFile={image}/scala.jsa" in java_options(image, "scala")
+
+
+def test_an_archive_that_is_not_there_is_not_named(image: Path) -> None:
+    assert "SharedArchiveFile" not in " ".join(java_options(image, "scala"))
+
+
+def test_every_driver_does_without_the_second_compiler(image: Path) -> None:
+    assert "-XX:TieredStopAtLevel=1" in java_options(image, "scala")
+
+
+def test_options_of_the_image_come_last(image: Path) -> None:
+    assert java_options(image, "python", {"SPARK_SUBMIT_OPTS": "-Dproxy=x"})[-1] == "-Dproxy=x"

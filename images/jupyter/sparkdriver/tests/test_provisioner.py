@@ -43,6 +43,7 @@ def test_a_kernel_knows_its_session(swept: list[Session]) -> None:
         environment = await launched(kernel)
         assert environment["SPARKDRIVER_SESSION"] == kernel.session.id
         assert kernel.session.id in environment["PYSPARK_SUBMIT_ARGS"]
+        assert "-XX:TieredStopAtLevel=1" in environment["SPARK_SUBMIT_OPTS"]
         await kernel.kill()
         await kernel.cleanup()
 

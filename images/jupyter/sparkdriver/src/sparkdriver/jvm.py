@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 # https://docs.oracle.com/en/java/javase/17/vm/class-data-sharing.html
@@ -11,7 +12,8 @@ ARCHIVES = Path("/opt/sparkdriver/archives")
 TOREE = Path("/opt/sparkdriver/toree")
 
 # A driver plans and schedules; what it would gain from Java's second compiler, the start of a session pays.
-_COMPILER = "-XX:TieredStopAtLevel=1"
+# Without it Java would also keep only 48 MB for compiled code, which a Scala session of days can fill.
+_COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
 
 
 def class_path(language: str) -> str:
@@ -27,18 +29,21 @@ class DriverJvm:
     def __init__(self, language: str, archives: Path = ARCHIVES, conf: Path | None = None) -> None:
         self._language = language
         self._archive = archives / f"{language}.jsa"
-        self._conf = conf or Path(os.environ.get("SPARK_CONF_DIR", "/opt/spark/conf"), "spark-defaults.conf")
+        conf = conf or Path(os.environ.get("SPARK_CONF_DIR", "/opt/spark/conf"), "spark-defaults.conf")
+        self._archived = self._archive.exists() and not _has_class_path(conf)
 
     def submit_options(self) -> list[str]:
         """Options for spark-submit, where the stack's conf has no class path of its own."""
-        if not self._archive.exists() or self._has_class_path():
-            return []
-        return [f"--driver-class-path={class_path(self._language)}"]
+        return [f"--driver-class-path={class_path(self._language)}"] if self._archived else []
 
-    def environment(self) -> dict[str, str]:
-        """The conf's `spark.driver.extraJavaOptions` come after these and win."""
-        return {"SPARK_SUBMIT_OPTS": f"-XX:SharedArchiveFile={self._archive} {_COMPILER}"}
+    def environment(self, inherited: Mapping[str, str] = os.environ) -> dict[str, str]:
+        """What the image's environment and the conf's `spark.driver.extraJavaOptions` say comes after and wins."""
+        # An archive that does not fit costs Java its own one as well.
+        archive = f"-XX:SharedArchiveFile={self._archive}" if self._archived else ""
+        options = [archive, _COMPILER, inherited.get("SPARK_SUBMIT_OPTS", "")]
+        return {"SPARK_SUBMIT_OPTS": " ".join(filter(None, options))}
 
-    def _has_class_path(self) -> bool:
-        text = self._conf.read_text() if self._conf.exists() else ""
-        return re.search(r"^\s*spark\.driver\.extraClassPath\s", text, re.MULTILINE) is not None
+
+def _has_class_path(conf: Path) -> bool:
+    text = conf.read_text() if conf.exists() else ""
+    return re.search(r"^\s*spark\.driver\.extraClassPath[\s=:]", text, re.MULTILINE) is not None

@@ -25,7 +25,8 @@ class SparkSessionProvisioner(LocalProvisioner):
         self.session = Session.fresh()
         prepared = await super().pre_launch(**kwargs)
         jvm = DriverJvm(self.kernel_spec.language)
-        prepared["env"].update(self.session.environment(jvm.submit_options()), **jvm.environment())
+        inherited = prepared["env"]
+        inherited.update(self.session.environment(jvm.submit_options()), **jvm.environment(inherited))
         return prepared
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:

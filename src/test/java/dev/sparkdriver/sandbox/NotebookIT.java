@@ -220,6 +220,7 @@ final class NotebookIT {
 
   @Test
   void driversStartFromTheArchivesOfTheirImage() {
+    assertThat(python.lines("print(sc.version)")).hasSize(1);
     assertThat(mapped(SharedStack.POD))
         .contains("/opt/sparkdriver/archives/python.jsa", "/opt/sparkdriver/archives/scala.jsa");
   }
