@@ -13,14 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Reading before the engine's context is there changes nothing of what is said through it. */
 class EarlySettingsTest {
-  private static final String STACK =
-      Stacks.elsewhere(9, "token: t0psecret")
-          + """
-            sparkdriver:defaults:
-              images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
-            sparkdriver:teams: [{name: ads, notebooks: [{name: %s}]}]
-          """;
-
   private final List<String> logged = new ArrayList<>();
   private final LoggingContext log =
       (LoggingContext)
@@ -30,8 +22,8 @@ class EarlySettingsTest {
               (self, method, arguments) -> logged.add(method.getName() + ": " + arguments[0]));
 
   private static EarlySettings settings(String notebook) {
-    return new EarlySettings(
-        () -> ConfigSource.yaml("Pulumi.test.yaml", STACK.formatted(notebook)));
+    var text = Stacks.unreachable("token: t0psecret", notebook);
+    return new EarlySettings(() -> ConfigSource.yaml("Pulumi.test.yaml", text));
   }
 
   @Test

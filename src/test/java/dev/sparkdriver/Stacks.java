@@ -41,6 +41,13 @@ public final class Stacks {
                 users: [{name: me, user: {%s}}]
       """;
 
+  private static final String ONE_NOTEBOOK =
+      """
+        sparkdriver:defaults:
+          images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
+        sparkdriver:teams: [{name: ads, notebooks: [{name: %s}]}]
+      """;
+
   private static final String TEXT =
       """
         sparkdriver:defaults:
@@ -70,6 +77,11 @@ public final class Stacks {
   /** How a stack file begins whose cluster is there, on a port of this machine. */
   public static String elsewhere(int port, String user) {
     return ELSEWHERE.formatted(port, user);
+  }
+
+  /** The text of a stack with one notebook, whose cluster does not answer. */
+  public static String unreachable(String user, String notebook) {
+    return elsewhere(9, user) + ONE_NOTEBOOK.formatted(notebook);
   }
 
   /** Two teams, and nothing said that need not be. */

@@ -12,16 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** A cluster that cannot be asked holds nothing up; what was not checked is said. */
 class ClusterCheckTest {
-  private static final String STACK =
-      """
-        sparkdriver:defaults:
-          images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
-        sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
-      """;
-
   private static String note(String user) {
     var notes = new ArrayList<String>();
-    var source = ConfigSource.yaml("stack", Stacks.elsewhere(9, user) + STACK);
+    var source = ConfigSource.yaml("stack", Stacks.unreachable(user, "main"));
     SettingsReader.read(
         source, new ClusterCheck(new KubeconfigSource(Map.of()), notes::add), warnings -> {});
     assertThat(notes).hasSize(1);
