@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
-const clusterSteps = 6
+const clusterSteps = 5
 
 // cluster brings up everything below the program. Each step finds what is there already, so that it also repairs.
 func (p places) cluster(s *steps) error {
@@ -21,9 +20,13 @@ func (p places) cluster(s *steps) error {
 		action func() error
 	}{
 		{"machine", func() error { return p.readyMachine(s) }},
-		{"tools", func() (err error) { tools, err = p.gather(s.note); return err }},
 		{"network and registry", func() error { return p.ground() }},
-		{"images", func() error { return p.images(s.note) }},
+		{"tools and images", func() error {
+			return together(
+				func() (err error) { tools, err = p.gather(s.note); return err },
+				func() error { return p.images(s.note) },
+			)
+		}},
 		{"control plane and node", func() error { return p.control(tools) }},
 		{"node ready", func() error { return p.nodeReady(tools) }},
 	} {
@@ -150,18 +153,11 @@ func (p places) control(tools toolbox) error {
 }
 
 func (p places) ensureAll(stage []component) error {
-	failures := make([]error, len(stage))
-	var all sync.WaitGroup
-	for index, one := range stage {
-		all.Go(func() { failures[index] = p.ensure(one) })
+	var actions []func() error
+	for _, one := range stage {
+		actions = append(actions, func() error { return p.ensure(one) })
 	}
-	all.Wait()
-	for _, failure := range failures {
-		if failure != nil {
-			return failure
-		}
-	}
-	return nil
+	return together(actions...)
 }
 
 // declareObjects puts the storage class and the components' rights into the API, before the components ask for them.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"sync"
 	"time"
 )
 
@@ -13,6 +14,7 @@ type steps struct {
 	done  int
 	noted bool
 	title string
+	turns sync.Mutex // notes come from what runs together
 }
 
 func (s *steps) run(title string, action func() error) error {
@@ -35,11 +37,28 @@ func (s *steps) run(title string, action func() error) error {
 
 // note adds a line about what the step is busy with.
 func (s *steps) note(format string, values ...any) {
+	s.turns.Lock()
+	defer s.turns.Unlock()
 	if !s.noted {
 		fmt.Fprintln(s.out)
 	}
 	s.noted = true
 	fmt.Fprintf(s.out, "      "+format+"\n", values...)
+}
+
+// together runs all actions at once and returns when all are done, or one has failed: the command ends then, and what the
+// others have started ends with it.
+func together(actions ...func() error) error {
+	results := make(chan error, len(actions))
+	for _, action := range actions {
+		go func() { results <- action() }()
+	}
+	for range actions {
+		if failure := <-results; failure != nil {
+			return failure
+		}
+	}
+	return nil
 }
 
 func elapsed(duration time.Duration) string {

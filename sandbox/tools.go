@@ -36,7 +36,7 @@ var (
 		flags:    versionFlags("github.com/pulumi/pulumi/sdk/v3/go/common/version.", map[string]string{"Version": "v3.228.0"}),
 		minutes:  4,
 	}
-	pulumiKubernetesTool = tool{folder: "pulumi-kubernetes", packages: ".", minutes: 2}
+	pulumiKubernetesTool = tool{folder: "pulumi-kubernetes", packages: ".", minutes: 7}
 )
 
 func versionFlags(variable string, values map[string]string) string {

@@ -1,10 +1,12 @@
 // Command pulumi-resource-kubernetes is the Kubernetes plugin of the Pulumi engine.
 package main
 
-import "github.com/pulumi/pulumi-kubernetes/provider/v2/pkg/provider"
+import "github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/provider"
 
-const version = "2.0.0"
+const version = "4.25.0"
 
 func main() {
-	provider.Serve("kubernetes", version)
+	// The schema is for who generates SDKs and the mapping for who converts Terraform: neither is needed to plan or apply.
+	nothing := []byte("{}")
+	provider.Serve("kubernetes", version, nothing, nothing)
 }
