@@ -2,10 +2,13 @@ package dev.sparkdriver;
 
 import com.pulumi.context.LoggingContext;
 import com.pulumi.exceptions.RunException;
-import dev.sparkdriver.cluster.check.ClusterCheck;
+import dev.sparkdriver.cluster.KnownCluster;
+import dev.sparkdriver.cluster.KubeconfigSource;
+import dev.sparkdriver.cluster.live.ClusterCheck;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.state.EngineMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,24 +19,35 @@ import java.util.function.Supplier;
 /** The stack's settings, read and judged while the SDK starts: each takes about a second. */
 final class EarlySettings {
   private final List<Consumer<LoggingContext>> messages = new ArrayList<>();
-  private final CompletableFuture<Settings> settings;
+  private final CompletableFuture<EngineMemory> engine = new CompletableFuture<>();
+  private final boolean preview;
+  private final CompletableFuture<Sound> sound;
 
-  /** Begins to read; what there is to say waits for the log. */
-  EarlySettings(Supplier<ConfigSource> config) {
-    this.settings = CompletableFuture.supplyAsync(() -> read(config.get()));
+  /** Settings without mistakes, and what was found in the cluster that they name. */
+  record Sound(Settings settings, KnownCluster cluster) {}
+
+  /** Begins to read; what there is to say waits for the log, the stack's past for the engine. */
+  EarlySettings(Supplier<ConfigSource> config, boolean preview) {
+    this.preview = preview;
+    this.sound = CompletableFuture.supplyAsync(() -> read(config.get()));
   }
 
-  private Settings read(ConfigSource config) {
-    return SettingsReader.read(
-        config,
-        ClusterCheck.ofThisRun(note -> messages.add(log -> log.info(note))),
-        warnings -> messages.add(log -> log.warn(warnings)));
+  private Sound read(ConfigSource config) {
+    var check =
+        new ClusterCheck(
+            KubeconfigSource.HERE,
+            engine::join,
+            new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
+    var settings =
+        SettingsReader.read(config, check, warnings -> messages.add(log -> log.warn(warnings)));
+    return new Sound(settings, check.known());
   }
 
   /** The settings, or the refusal of all their mistakes. */
-  Settings get(LoggingContext log) {
+  Sound get(LoggingContext log, EngineMemory memory) {
+    engine.complete(memory);
     try {
-      return settings.join();
+      return sound.join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RunException refusal ? refusal : failed;
     } finally {

@@ -2,10 +2,13 @@ package dev.sparkdriver;
 
 import com.pulumi.Pulumi;
 import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.state.RunningEngine;
 import java.util.logging.LogManager;
 
 /** The program the engine runs. */
 public final class Main {
+
+  private static final boolean PREVIEW = Boolean.parseBoolean(System.getenv("PULUMI_DRY_RUN"));
 
   private Main() {}
 
@@ -14,7 +17,11 @@ public final class Main {
     // The engine shows what the SDK tells it; on the console everything would stand a second time.
     LogManager.getLogManager().reset();
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    var settings = new EarlySettings(ConfigSource::ofThisRun);
-    Pulumi.run(stack -> Platform.declare(stack, settings.get(stack.log())));
+    var settings = new EarlySettings(ConfigSource::ofThisRun, PREVIEW);
+    Pulumi.run(
+        stack -> {
+          var read = settings.get(stack.log(), new RunningEngine());
+          Platform.declare(stack, read.settings(), read.cluster());
+        });
   }
 }

@@ -3,13 +3,15 @@ package dev.sparkdriver;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.cluster.ClusterConnection;
+import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.ExistingCluster;
+import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.gcp.GoogleCloud;
 import dev.sparkdriver.images.ReferencedImages;
 import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.naming.Ownership;
 import dev.sparkdriver.notebook.Notebook;
-import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
@@ -21,53 +23,50 @@ import java.util.Map;
 public final class Platform {
 
   private final Foundation foundation;
+  private final Ownership ownership;
 
-  private Platform(Foundation foundation) {
+  private Platform(Foundation foundation, Ownership ownership) {
     this.foundation = foundation;
+    this.ownership = ownership;
   }
 
   /** Declares everything the settings ask for. */
-  public static void declare(Context stack, Settings settings) {
-    var platform = new Platform(foundation(settings));
+  public static void declare(Context stack, Settings settings, KnownCluster cluster) {
+    var foundation = foundation(settings, cluster.identity());
+    var platform = new Platform(foundation, cluster.ownership());
     for (var team : settings.teams()) {
       platform.team(team);
     }
     stack.export("notebooks", StackOutputs.notebooks(settings));
-    platform.foundation.outputs().forEach(stack::export);
+    foundation.outputs().forEach(stack::export);
     stack.export("readme", StackOutputs.page());
   }
 
-  private static Foundation foundation(Settings settings) {
-    return switch (settings.cluster().target()) {
-      case KUBECONFIG -> onExistingCluster(settings);
-      case GKE -> onGoogleCloud(settings);
-      case STACK -> onSharedPlatform(settings.cluster());
+  private static Foundation foundation(Settings settings, ClusterIdentity identity) {
+    var cluster = settings.cluster();
+    return switch (cluster.target()) {
+      case KUBECONFIG -> onCluster(new ExistingCluster(cluster, identity).connection());
+      case GKE -> onGoogleCloud(settings, identity);
+      case STACK -> onCluster(new SharedPlatform(cluster, identity).connection());
     };
-  }
-
-  private static Foundation onExistingCluster(Settings settings) {
-    var cluster = new ExistingCluster(settings.cluster());
-    return onCluster(cluster.connection());
-  }
-
-  private static Foundation onSharedPlatform(ClusterSettings settings) {
-    var platform = new SharedPlatform(settings.stack().orElseThrow(), settings.kubernetesPlugin());
-    return onCluster(platform.connection());
   }
 
   private static Foundation onCluster(ClusterConnection cluster) {
     return new Foundation(cluster, new ReferencedImages(), WorkloadIdentity.NONE, Map.of());
   }
 
-  private static Foundation onGoogleCloud(Settings settings) {
-    var google = new GoogleCloud(settings);
+  private static Foundation onGoogleCloud(Settings settings, ClusterIdentity identity) {
+    var google = new GoogleCloud(settings, identity);
     return new Foundation(
         google.connection(), google.images(), google.identities(), google.outputs());
   }
 
   private void team(TeamSettings team) {
     var provider = foundation.cluster().provider();
-    var space = new TeamSpace(team, ComponentResourceOptions.builder().providers(provider).build());
+    var space =
+        new TeamSpace(
+            new TeamSpace.Args(team, ownership),
+            ComponentResourceOptions.builder().providers(provider).build());
     for (var notebook : team.notebooks()) {
       new Notebook(notebook(team, notebook), space);
     }

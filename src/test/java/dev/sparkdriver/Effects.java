@@ -44,7 +44,6 @@ final class Effects {
               + "|gcp:compute/subnetwork:Subnetwork|gcp:organizations/project:Project");
 
   private static final Pattern POD = Pattern.compile("spec\\.template\\..*");
-  private static final Pattern SERVER = Pattern.compile("server: *(\\S+)");
 
   private Effects() {}
 
@@ -95,29 +94,19 @@ final class Effects {
       var ignored =
           old.ignored().stream().anyMatch(prefix -> (path + ".").startsWith(prefix + "."));
       if (!ignored && !Objects.equals(before.get(path), after.get(path))) {
-        found.add(
-            new Difference(old.id(), path, effect(old, path, before.get(path), after.get(path))));
+        found.add(new Difference(old.id(), path, effect(old, path)));
       }
     }
   }
 
-  private static Effect effect(Registered resource, String path, Object before, Object after) {
+  private static Effect effect(Registered resource, String path) {
     var fixed = FIXED.get(resource.type());
     if (fixed != null && fixed.matcher(path).matches()) {
       var holds = HOLDS_DATA.matcher(resource.type()).matches();
       return holds ? Effect.LOSES_DATA : Effect.REPLACES;
     }
-    if (resource.type().equals("pulumi:providers:kubernetes") && path.startsWith("kubeconfig")) {
-      return server(before).equals(server(after)) ? Effect.IN_PLACE : Effect.LOSES_DATA;
-    }
     var pod = resource.type().endsWith(":StatefulSet") && POD.matcher(path).matches();
     return pod ? Effect.RESTARTS : Effect.IN_PLACE;
-  }
-
-  /** The plugin takes another server for another cluster, and makes everything anew there. */
-  private static String server(Object kubeconfig) {
-    var match = SERVER.matcher(String.valueOf(kubeconfig));
-    return match.find() ? match.group(1) : "";
   }
 
   private static Map<String, Registered> byId(StackRun run) {

@@ -7,6 +7,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
+import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,9 @@ import pulumirpc.Resource.RegisterResourceResponse;
 
 /** Runs a program without an engine, and tells what it asked the engine for. */
 public record StackRun(List<Registered> resources, Map<String, Object> outputs) {
+
+  /** What the stack is called that is run. */
+  public static final String STACK = "organization/sparkdriver/test";
 
   /** Answers as the engine would: what was asked for is what there is. */
   private static final Mocks AGREEING =
@@ -50,7 +54,12 @@ public record StackRun(List<Registered> resources, Map<String, Object> outputs) 
 
   /** The whole platform. */
   public static StackRun of(Settings settings) {
-    return of(stack -> Platform.declare(stack, settings));
+    return of(settings, KnownCluster.unasked(STACK));
+  }
+
+  /** The whole platform on a cluster that something is known of. */
+  public static StackRun of(Settings settings, KnownCluster cluster) {
+    return of(stack -> Platform.declare(stack, settings, cluster));
   }
 
   /** Some part of it. */

@@ -1,6 +1,7 @@
 package dev.sparkdriver.cluster;
 
-import com.pulumi.kubernetes.Provider;
+import com.pulumi.resources.ProviderResource;
 
 /** How to reach the cluster, and where in it drivers and executors run. */
-public record ClusterConnection(Provider provider, Placement drivers, Placement executors) {}
+public record ClusterConnection(
+    ProviderResource provider, Placement drivers, Placement executors) {}

@@ -14,10 +14,11 @@ public final class ExistingCluster extends ComponentResource {
   private final ClusterConnection connection;
 
   /** Reaches the cluster that the settings name. */
-  public ExistingCluster(ClusterSettings settings) {
+  public ExistingCluster(ClusterSettings settings, ClusterIdentity identity) {
     super(TYPE, "cluster", ComponentResourceOptions.Empty);
     var kubeconfig = Output.ofSecret(KubeconfigSource.HERE.text(settings.kubeconfig()));
-    var provider = KubernetesProvider.of(this, kubeconfig, settings.kubernetesPlugin());
+    var reach = new KubernetesProvider.Args(kubeconfig, settings.kubernetesPlugin(), identity);
+    var provider = new KubernetesProvider(reach, this);
     connection = new ClusterConnection(provider, Placement.ANYWHERE, Placement.ANYWHERE);
     registerOutputs(Map.of());
   }

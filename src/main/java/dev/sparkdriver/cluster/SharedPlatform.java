@@ -8,6 +8,8 @@ import com.pulumi.resources.StackReference;
 import com.pulumi.resources.StackReferenceArgs;
 import com.pulumi.resources.StackReferenceOutputDetails;
 import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.state.EngineMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +28,19 @@ public final class SharedPlatform extends ComponentResource {
 
   private final ClusterConnection connection;
 
-  /** Reaches the cluster of this stack. */
-  public SharedPlatform(String stack, String plugin) {
+  /** Reaches the cluster of the stack that the settings name. */
+  public SharedPlatform(ClusterSettings settings, ClusterIdentity identity) {
     super(TYPE, "cluster", ComponentResourceOptions.Empty);
+    var stack = settings.stack().orElseThrow();
     var platform =
         new StackReference(
             stack, StackReferenceArgs.builder().name(stack).build(), Children.of(this));
     var told = new Told(stack, platform);
     var drivers = told.placement(DRIVERS);
     var executors = told.placement(EXECUTORS);
-    var provider = KubernetesProvider.of(this, told.kubeconfig(), plugin);
+    var reach =
+        new KubernetesProvider.Args(told.kubeconfig(), settings.kubernetesPlugin(), identity);
+    var provider = new KubernetesProvider(reach, this);
     connection = new ClusterConnection(provider, drivers, executors);
     registerOutputs(Map.of());
   }
@@ -53,6 +58,11 @@ public final class SharedPlatform extends ComponentResource {
     outputs.put(DRIVERS, Output.of(told(drivers)));
     outputs.put(EXECUTORS, Output.of(told(executors)));
     return outputs;
+  }
+
+  /** How that stack reaches its cluster, for asking it before anything is declared. */
+  public static Optional<String> kubeconfig(EngineMemory engine, String stack) {
+    return engine.output(stack, KUBECONFIG);
   }
 
   private static Map<String, Object> told(Placement placement) {

@@ -7,6 +7,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import dev.sparkdriver.cluster.ClusterConnection;
+import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.KubernetesProvider;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.images.BuiltImages;
@@ -34,13 +35,13 @@ public final class GoogleCloud extends ComponentResource {
   private final GoogleIdentities identities;
 
   /** Makes what the settings ask for. */
-  public GoogleCloud(Settings settings) {
+  public GoogleCloud(Settings settings, ClusterIdentity identity) {
     super(TYPE, "google", ComponentResourceOptions.Empty);
     this.settings = settings;
     var inside = ComponentResourceOptions.builder().parent(this).providers(provider()).build();
     var ground = new Groundwork(settings, inside);
     cluster = new GkeCluster(NAME, ground.cluster(), inside);
-    connection = connect();
+    connection = connect(identity);
     images = ground.registry().<ImageSource>map(this::built).orElseGet(ReferencedImages::new);
     identities =
         new GoogleIdentities(
@@ -85,10 +86,13 @@ public final class GoogleCloud extends ComponentResource {
         Children.of(this));
   }
 
-  private ClusterConnection connect() {
+  private ClusterConnection connect(ClusterIdentity identity) {
     var gke = settings.gke();
+    var reach =
+        new KubernetesProvider.Args(
+            cluster.kubeconfig(), settings.cluster().kubernetesPlugin(), identity);
     return new ClusterConnection(
-        KubernetesProvider.of(this, cluster.kubeconfig(), settings.cluster().kubernetesPlugin()),
+        new KubernetesProvider(reach, this),
         Pool.drivers(gke.drivers()).placement(),
         Pool.executors(gke.executors()).placement());
   }

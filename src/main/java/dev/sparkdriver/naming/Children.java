@@ -20,9 +20,19 @@ public final class Children {
     return CustomResourceOptions.builder().parent(parent).dependsOn(others).build();
   }
 
-  /** A resource whose deletion loses what users made. */
-  public static CustomResourceOptions holdingData(ComponentResource parent, boolean protect) {
-    return CustomResourceOptions.builder().parent(parent).protect(protect).build();
+  /** A resource that may outlive the stack, because it was there before. */
+  public static CustomResourceOptions kept(ComponentResource parent, boolean keep) {
+    return CustomResourceOptions.builder().parent(parent).retainOnDelete(keep).build();
+  }
+
+  /** A resource whose deletion loses what users made; it may have been there before. */
+  public static CustomResourceOptions holdingData(
+      ComponentResource parent, boolean protect, boolean keep) {
+    return CustomResourceOptions.builder()
+        .parent(parent)
+        .protect(protect)
+        .retainOnDelete(keep)
+        .build();
   }
 
   /** A component inside a component. */

@@ -11,6 +11,9 @@ public record Names(String team, String notebook) {
   /** A namespace is a DNS label. */
   public static final int LONGEST_TEAM = 63;
 
+  /** The quota and the default limits of a team's namespace. */
+  public static final String BOUNDS = "team";
+
   /** Refuses names that would not fit, because a cut name could meet another one. */
   public Names {
     refuseLonger("team", team, LONGEST_TEAM);
@@ -53,6 +56,16 @@ public record Names(String team, String notebook) {
   /** The claim of the home folder. */
   public String home() {
     return notebook + "-home";
+  }
+
+  /** The claim of the home folder, among all objects of the cluster. */
+  public ObjectName claim() {
+    return object(ObjectName.CLAIM, home());
+  }
+
+  /** An object of the notebook. */
+  public ObjectName object(String kind, String name) {
+    return new ObjectName(kind, namespace(), name);
   }
 
   /** The ConfigMap with Spark's conf. */

@@ -7,10 +7,8 @@ import com.pulumi.kubernetes.rbac.v1.RoleBindingArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.RoleRefArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
-import dev.sparkdriver.naming.Awaiting;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Accounts and rights of one notebook. */
 final class AccountManifests {
@@ -38,16 +36,9 @@ final class AccountManifests {
   private static ServiceAccountArgs account(
       Scope scope, String name, Output<Map<String, String>> identity) {
     return ServiceAccountArgs.builder()
-        .metadata(scope.metadata(name, identity.applyValue(AccountManifests::annotations)))
+        .metadata(scope.metadata(name, identity))
         .automountServiceAccountToken(false)
         .build();
-  }
-
-  /** Some plugins wait for a token that Kubernetes no longer makes. */
-  private static Map<String, String> annotations(Map<String, String> identity) {
-    var annotations = new TreeMap<>(Awaiting.NOTHING);
-    annotations.putAll(identity);
-    return annotations;
   }
 
   static RoleArgs role(Scope scope) {

@@ -32,7 +32,7 @@ public final class Notebook extends ComponentResource {
   /** Makes a notebook in its team's space. */
   public Notebook(Args args, TeamSpace space) {
     super(TYPE, args.names().path(), Children.component(space));
-    var scope = new Scope(args.names(), space.namespace());
+    var scope = new Scope(args.names(), space.namespace(), space.ownership());
     var ports = new Ports(args.recipe().driver().maxSessions());
     var inside = Children.component(this);
 

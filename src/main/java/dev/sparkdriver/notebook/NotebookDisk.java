@@ -6,7 +6,6 @@ import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.naming.Awaiting;
 import dev.sparkdriver.naming.Children;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
@@ -26,12 +25,23 @@ final class NotebookDisk extends ComponentResource {
         new PersistentVolumeClaim(
             args.scope().names().part("home"),
             manifest(args.scope(), args.volume()),
-            Children.holdingData(this, args.volume().protect()));
+            Children.holdingData(this, args.volume().protect(), kept(args.scope())));
     registerOutputs(Map.of());
+  }
+
+  private static boolean kept(Scope scope) {
+    return scope.ownership().keeps(scope.names().claim());
   }
 
   PersistentVolumeClaim claim() {
     return claim;
+  }
+
+  private static Map<String, String> annotations(Scope scope) {
+    var annotations = scope.ownership().annotations(scope.names().claim());
+    // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
+    annotations.put("pulumi.com/skipAwait", "true");
+    return annotations;
   }
 
   static PersistentVolumeClaimArgs manifest(Scope scope, Recipe.Volume volume) {
@@ -44,8 +54,7 @@ final class NotebookDisk extends ComponentResource {
                     .build());
     volume.storageClass().ifPresent(spec::storageClassName);
     return PersistentVolumeClaimArgs.builder()
-        // Many storage classes bind a claim only once a pod uses it, and the pod waits for it.
-        .metadata(scope.metadata(scope.names().home(), Awaiting.NOTHING))
+        .metadata(scope.metadata(scope.names().home(), annotations(scope)))
         .spec(spec.build())
         .build();
   }

@@ -68,7 +68,6 @@ final class NotebookPod {
   }
 
   private static PodSpecArgs spec(Args args) {
-    var nodes = args.placement().narrowedTo(args.recipe().driver().nodeSelector());
     var spec =
         PodSpecArgs.builder()
             .serviceAccountName(args.scope().names().driver())
@@ -77,16 +76,25 @@ final class NotebookPod {
             .enableServiceLinks(false)
             .terminationGracePeriodSeconds(GRACE_SECONDS)
             .securityContext(PodSecurity.pod())
-            .nodeSelector(nodes.nodeSelector())
-            .tolerations(nodes.tolerations().stream().map(NotebookPod::toleration).toList())
             .containers(NotebookContainer.of(args))
             .volumes(PodVolumes.volumes(args.scope().names()));
+    place(spec, args.placement().narrowedTo(args.recipe().driver().nodeSelector()));
     args.recipe()
         .images()
         .pullSecret()
         .ifPresent(
             name -> spec.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
     return spec.build();
+  }
+
+  /** Says nothing where there is nothing to say: servers drop what is empty, and plugins differ. */
+  private static void place(PodSpecArgs.Builder spec, Placement nodes) {
+    if (!nodes.nodeSelector().isEmpty()) {
+      spec.nodeSelector(nodes.nodeSelector());
+    }
+    if (!nodes.tolerations().isEmpty()) {
+      spec.tolerations(nodes.tolerations().stream().map(NotebookPod::toleration).toList());
+    }
   }
 
   private static TolerationArgs toleration(Toleration toleration) {

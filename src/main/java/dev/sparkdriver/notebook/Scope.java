@@ -4,10 +4,12 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.naming.Labels;
 import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.naming.Ownership;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What every object of one notebook shares: names, labels, and a namespace that exists. */
-record Scope(Names names, Output<String> namespace) {
+record Scope(Names names, Output<String> namespace, Ownership ownership) {
 
   Labels labels() {
     return Labels.notebook(names);
@@ -17,11 +19,19 @@ record Scope(Names names, Output<String> namespace) {
     return metadata(name, Map.of());
   }
 
-  ObjectMetaArgs metadata(String name, Map<String, String> annotations) {
-    return metadata(name, Output.of(annotations));
+  /** With annotations beside the one that says whose the object is. */
+  ObjectMetaArgs metadata(String name, Map<String, String> more) {
+    return metadata(name, Output.of(more));
   }
 
-  ObjectMetaArgs metadata(String name, Output<Map<String, String>> annotations) {
+  ObjectMetaArgs metadata(String name, Output<Map<String, String>> more) {
+    var annotations =
+        more.applyValue(
+            others -> {
+              var all = new TreeMap<>(ownership.annotations());
+              all.putAll(others);
+              return (Map<String, String>) all;
+            });
     return ObjectMetaArgs.builder()
         .name(name)
         .namespace(namespace)

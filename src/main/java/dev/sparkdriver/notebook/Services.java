@@ -4,7 +4,6 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import dev.sparkdriver.images.ImageContract;
-import dev.sparkdriver.naming.Awaiting;
 import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,7 @@ final class Services {
   /** Where executors find the driver. */
   static ServiceArgs driver(Scope scope, Ports ports) {
     return ServiceArgs.builder()
-        // The pod waits for this Service, so the Service cannot wait for the pod.
-        .metadata(scope.metadata(scope.names().driver(), Awaiting.NOTHING))
+        .metadata(scope.metadata(scope.names().driver()))
         .spec(
             ServiceSpecArgs.builder()
                 .clusterIP("None")

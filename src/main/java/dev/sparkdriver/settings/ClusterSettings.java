@@ -15,16 +15,17 @@ public record ClusterSettings(
     @Setting(help = "How to reach the existing cluster. Read on target `kubeconfig` only.")
         KubeconfigSettings kubeconfig,
     @Setting(
-            help = "The stack that owns the cluster. Required on target `stack`, read there only.",
-            effect = Effect.LOSES_DATA,
+            help =
+                "The stack that owns the cluster. Required on target `stack`, read there only. One"
+                    + " with another cluster is refused.",
             format = Format.STACK,
             example = "organization/sparkdriver/platform")
         Optional<String> stack,
     @Setting(
             help = "Version of the Kubernetes resource plugin.",
-            fallback = "4.23.0",
+            fallback = "4.25.0",
             format = Format.SEMANTIC_VERSION,
-            example = "4.23.0")
+            example = "4.25.0")
         String kubernetesPlugin) {
 
   /** The kinds of cluster. */
@@ -44,8 +45,9 @@ public record ClusterSettings(
       @Setting(help = "The kubeconfig itself, as a secret. Not together with `file`.")
           Optional<SecretText> inline,
       @Setting(
-              help = "Context to use. Default: the current one.",
-              effect = Effect.LOSES_DATA,
+              help =
+                  "Context to use. Default: the current one. One that leads to another cluster than"
+                      + " the stack's is refused.",
               example = "minikube")
           Optional<String> context) {}
 }

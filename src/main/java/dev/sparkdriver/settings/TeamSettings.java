@@ -18,6 +18,12 @@ public record TeamSettings(
             format = Format.DNS_LABEL,
             example = "python")
         Optional<String> environment,
+    @Setting(
+            help =
+                "Take over a namespace, quota, limits or claims of these names that others made;"
+                    + " they are changed, and never deleted.",
+            fallback = "false")
+        boolean adopt,
     @Setting(help = "The most that all its pods and volumes may ask for together.") Quota quota,
     @Setting(help = "Cloud Storage buckets its notebooks may use. Read on target `gke` only.")
         List<Bucket> buckets,

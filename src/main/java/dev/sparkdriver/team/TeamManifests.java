@@ -9,6 +9,9 @@ import com.pulumi.kubernetes.core.v1.inputs.LimitRangeSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceQuotaSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.naming.Labels;
+import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.naming.Ownership;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +20,36 @@ import java.util.TreeMap;
 /** The objects of a team's namespace that hold for all of its notebooks. */
 final class TeamManifests {
 
-  private static final String NAME = "team";
-
   /** An older API server takes a newer version for its own newest. */
   private static final String POD_SECURITY_VERSION = "v1.34";
 
-  private TeamManifests() {}
+  private final TeamSettings team;
+  private final Ownership ownership;
+  private final Labels labels;
 
-  static NamespaceArgs namespace(String name, Labels labels) {
-    return NamespaceArgs.builder()
-        .metadata(ObjectMetaArgs.builder().name(name).labels(labels.with(podSecurity())).build())
-        .build();
+  TeamManifests(TeamSettings team, Ownership ownership) {
+    this.team = team;
+    this.ownership = ownership;
+    this.labels = Labels.team(team.name());
+  }
+
+  ObjectName space() {
+    return ObjectName.ofNamespace(team.name());
+  }
+
+  /** One of the two objects that bound what runs in the namespace. */
+  ObjectName bound(String kind) {
+    return new ObjectName(kind, team.name(), Names.BOUNDS);
+  }
+
+  NamespaceArgs namespace() {
+    var metadata =
+        ObjectMetaArgs.builder()
+            .name(team.name())
+            .labels(labels.with(podSecurity()))
+            .annotations(ownership.annotations(space()))
+            .build();
+    return NamespaceArgs.builder().metadata(metadata).build();
   }
 
   private static Map<String, String> podSecurity() {
@@ -39,11 +61,10 @@ final class TeamManifests {
     return labels;
   }
 
-  static ResourceQuotaArgs quota(
-      Output<String> namespace, Labels labels, TeamSettings.Quota quota) {
+  ResourceQuotaArgs quota(Output<String> namespace) {
     return ResourceQuotaArgs.builder()
-        .metadata(metadata(namespace, labels))
-        .spec(ResourceQuotaSpecArgs.builder().hard(hard(quota)).build())
+        .metadata(metadata(namespace, ObjectName.QUOTA))
+        .spec(ResourceQuotaSpecArgs.builder().hard(hard(team.quota())).build())
         .build();
   }
 
@@ -60,7 +81,7 @@ final class TeamManifests {
             "services.nodeports", "0"));
   }
 
-  static LimitRangeArgs limits(Output<String> namespace, Labels labels) {
+  LimitRangeArgs limits(Output<String> namespace) {
     var containers =
         LimitRangeItemArgs.builder()
             .type("Container")
@@ -69,12 +90,17 @@ final class TeamManifests {
             .defaultRequest(Map.of("cpu", "100m", "memory", "256Mi"))
             .build();
     return LimitRangeArgs.builder()
-        .metadata(metadata(namespace, labels))
+        .metadata(metadata(namespace, ObjectName.LIMITS))
         .spec(LimitRangeSpecArgs.builder().limits(containers).build())
         .build();
   }
 
-  private static ObjectMetaArgs metadata(Output<String> namespace, Labels labels) {
-    return ObjectMetaArgs.builder().name(NAME).namespace(namespace).labels(labels.all()).build();
+  private ObjectMetaArgs metadata(Output<String> namespace, String kind) {
+    return ObjectMetaArgs.builder()
+        .name(Names.BOUNDS)
+        .namespace(namespace)
+        .labels(labels.all())
+        .annotations(ownership.annotations(bound(kind)))
+        .build();
   }
 }

@@ -6,9 +6,11 @@ import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.ResourceQuota;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.naming.Labels;
+import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.naming.Ownership;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +20,42 @@ public final class TeamSpace extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:team:TeamSpace";
 
+  private final Ownership ownership;
   private final Output<String> namespace;
   private final List<Resource> bounds;
 
+  /** What a space is made from. */
+  public record Args(TeamSettings team, Ownership ownership) {}
+
   /** Makes the space of a team. */
-  public TeamSpace(TeamSettings team, ComponentResourceOptions options) {
-    super(TYPE, team.name(), options);
-    var labels = Labels.team(team.name());
-    var space =
-        new Namespace(team.name(), TeamManifests.namespace(team.name(), labels), Children.of(this));
+  public TeamSpace(Args args, ComponentResourceOptions options) {
+    super(TYPE, args.team().name(), options);
+    ownership = args.ownership();
+    var team = args.team();
+    var manifests = new TeamManifests(team, ownership);
+    var space = new Namespace(team.name(), manifests.namespace(), made(manifests.space()));
     namespace = space.metadata().applyValue(metadata -> metadata.name().orElseThrow());
     var quota =
         new ResourceQuota(
             team.name() + "/quota",
-            TeamManifests.quota(namespace, labels, team.quota()),
-            Children.of(this));
+            manifests.quota(namespace),
+            made(manifests.bound(ObjectName.QUOTA)));
     var limits =
         new LimitRange(
-            team.name() + "/limits", TeamManifests.limits(namespace, labels), Children.of(this));
+            team.name() + "/limits",
+            manifests.limits(namespace),
+            made(manifests.bound(ObjectName.LIMITS)));
     bounds = List.of(quota, limits);
     registerOutputs(Map.of("namespace", namespace));
+  }
+
+  private CustomResourceOptions made(ObjectName object) {
+    return Children.kept(this, ownership.keeps(object));
+  }
+
+  /** Whose the objects in it are. */
+  public Ownership ownership() {
+    return ownership;
   }
 
   /** The namespace's name, once it exists. */

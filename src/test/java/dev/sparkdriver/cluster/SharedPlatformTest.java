@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
+import dev.sparkdriver.settings.ClusterSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ class SharedPlatformTest {
 
   @Test
   void theOtherStacksKubeconfigStaysASecret() {
-    var run = StackRun.of(stack -> new SharedPlatform(STACK, "4.23.0"));
+    var run = StackRun.of(stack -> platform(STACK));
 
     assertThat(run.one("kubernetes", "kubernetes").input("kubeconfig"))
         .isEqualTo(new Registered.Secret("a kubeconfig"));
@@ -26,7 +28,7 @@ class SharedPlatformTest {
   @Test
   void podsGoWhereTheOtherStackSays() {
     var connection = new AtomicReference<ClusterConnection>();
-    StackRun.of(stack -> connection.set(new SharedPlatform(STACK, "4.23.0").connection()));
+    StackRun.of(stack -> connection.set(platform(STACK).connection()));
 
     assertThat(connection.get().drivers())
         .isEqualTo(new Placement(Map.of("sparkdriver.dev/pool", "drivers"), List.of()));
@@ -51,8 +53,19 @@ class SharedPlatformTest {
         .hasMessageContaining(unusable("-odd-", output));
   }
 
+  private static SharedPlatform platform(String stack) {
+    var settings =
+        new ClusterSettings(
+            ClusterSettings.Target.STACK,
+            new ClusterSettings.KubeconfigSettings(
+                Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.of(stack),
+            "4.25.0");
+    return new SharedPlatform(settings, kubeconfig -> Optional.empty());
+  }
+
   private static void declare(String suffix) {
-    StackRun.of(stack -> new SharedPlatform(STACK + suffix, "4.23.0"));
+    StackRun.of(stack -> platform(STACK + suffix));
   }
 
   private static String unusable(String kind, String output) {

@@ -7,6 +7,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.naming.Ownership;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,16 +66,10 @@ class AccountsTest {
         .isEqualTo(false);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"driver", "executor"})
-  void nobodyWaitsForATokenThatNeverComes(String account) {
-    assertThat(RUN.one("ServiceAccount", "ads/main/" + account).input("metadata.annotations"))
-        .isEqualTo(Map.of("pulumi.com/skipAwait", "true"));
-  }
-
   @Test
   void driverAndExecutorsAreTheSameToTheCloud() {
-    var scope = new Scope(new Names("ads", "main"), Output.of("ads"));
+    var scope =
+        new Scope(new Names("ads", "main"), Output.of("ads"), Ownership.ofNew(StackRun.STACK));
     var identity = Output.of(Map.of("iam.gke.io/gcp-service-account", "ads@project"));
     var run =
         StackRun.of(
@@ -88,6 +83,6 @@ class AccountsTest {
                 assertThat(account.mapping("metadata.annotations"))
                     .hasToString(
                         "{iam.gke.io/gcp-service-account=ads@project,"
-                            + " pulumi.com/skipAwait=true}"));
+                            + " sparkdriver.dev/stack=organization/sparkdriver/test}"));
   }
 }

@@ -43,12 +43,6 @@ class ServicesTest {
   }
 
   @Test
-  void theDriversServiceDoesNotWaitForThePodThatWaitsForIt() {
-    assertThat(driver().input("metadata.annotations"))
-        .isEqualTo(Map.of("pulumi.com/skipAwait", "true"));
-  }
-
-  @Test
   void theNotebookIsReachedInsideTheClusterOnly() {
     assertThat(notebook().input("spec.type")).isEqualTo("ClusterIP");
     assertThat(notebook().input("spec.ports"))

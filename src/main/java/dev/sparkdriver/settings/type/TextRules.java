@@ -73,7 +73,7 @@ public final class TextRules {
           "an exact version",
           "(0|[1-9][0-9]{0,4})(\\.(0|[1-9][0-9]{0,4})){2}",
           "a range or a part of a version would mean something else tomorrow",
-          text -> "write all three numbers: `4.23.0`");
+          text -> "write all three numbers: `4.25.0`");
 
   private static final TextRule SPARK_VERSION =
       new TextRule(

@@ -1,4 +1,4 @@
-package dev.sparkdriver.cluster.check;
+package dev.sparkdriver.cluster.live;
 
 /** The cluster cannot be asked; the message ends a sentence that begins with "because". */
 final class ClusterUnreachable extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.sparkdriver.cluster.check;
+package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Facts of the real cluster. */
 @OnSandbox
-class ClusterReaderIT {
+class ClusterFactsIT {
 
   private ClusterFacts facts;
 
@@ -23,8 +23,10 @@ class ClusterReaderIT {
     var chosen =
         new KubeconfigSettings(
             Optional.of(cluster.kubeconfig().toString()), Optional.empty(), Optional.empty());
-    var access = ClusterAccess.of(new KubeconfigSource(Map.of()).text(chosen));
-    facts = new ClusterReader(access, Duration.ofSeconds(30)).facts();
+    var kubeconfig = new KubeconfigSource(Map.of()).text(chosen);
+    try (var live = LiveCluster.at(kubeconfig, Duration.ofSeconds(30))) {
+      facts = ClusterFacts.of(live);
+    }
   }
 
   @Test

@@ -1,7 +1,8 @@
-package dev.sparkdriver.cluster.check;
+package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.naming.Names;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsReader;
@@ -37,7 +38,7 @@ class ClusterRulesTest {
     ClusterRules.judge(
         settings(defaults),
         facts,
-        new ClusterRules.Sink() {
+        new Sink() {
           @Override
           public void error(String path, Complaint complaint) {
             errors.add(path + ": " + complaint.title());
@@ -113,7 +114,7 @@ class ClusterRulesTest {
 
   @Test
   void aVolumeIsNotShrunk() {
-    var claims = Map.of("ads/main", 20L << 30);
+    var claims = Map.of(new Names("ads", "main").claim(), 20L << 30);
     judge(
         "volume: {size: 10Gi}",
         new ClusterFacts("v1.34.1", List.of(LARGE), List.of(USUAL), claims));
@@ -146,12 +147,5 @@ class ClusterRulesTest {
 
     assertThat(warnings)
         .anyMatch(text -> text.endsWith("no node has the labels of `nodeSelector`"));
-  }
-
-  @Test
-  void quantitiesOfApiServersAreRead() {
-    assertThat(ClusterReader.amount("1930m")).isEqualByComparingTo("1.93");
-    assertThat(ClusterReader.amount("24684640Ki")).isEqualByComparingTo("25277071360");
-    assertThat(ClusterReader.amount("2")).isEqualByComparingTo("2");
   }
 }

@@ -1,5 +1,6 @@
-package dev.sparkdriver.cluster.check;
+package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.naming.Names;
 import dev.sparkdriver.settings.PodSizes;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
@@ -26,13 +27,6 @@ final class ClusterRules {
   private final ClusterFacts facts;
   private final Sink sink;
 
-  /** Takes what is found. */
-  interface Sink {
-    void error(String path, Complaint complaint);
-
-    void warning(String path, Complaint complaint);
-  }
-
   private ClusterRules(Settings settings, ClusterFacts facts, Sink sink) {
     this.settings = settings;
     this.facts = facts;
@@ -48,7 +42,7 @@ final class ClusterRules {
         var path = "teams[" + i + "].notebooks[" + j + "].";
         rules.version(path, notebook.recipe().spark().version());
         rules.storage(path, notebook.recipe().volume());
-        rules.claim(path, team.name() + "/" + notebook.name(), notebook.recipe().volume());
+        rules.claim(path, new Names(team.name(), notebook.name()), notebook.recipe().volume());
         rules.nodes(path, notebook.recipe());
       }
     }
@@ -105,15 +99,15 @@ final class ClusterRules {
     return names.isEmpty() ? "those you install first; there is none" : String.join(", ", names);
   }
 
-  private void claim(String path, String notebook, Recipe.Volume volume) {
-    var bytes = facts.claims().get(notebook);
+  private void claim(String path, Names names, Recipe.Volume volume) {
+    var bytes = facts.claims().get(names.claim());
     if (bytes != null && volume.size().bytes() < bytes) {
       sink.error(
           path + "volume.size",
           Complaint.of(
                   Code.VOLUME_SHRINKS,
                   "the volume of %s has %dMi, and %s are asked for"
-                      .formatted(notebook, bytes / MEBIBYTE, volume.size().text()))
+                      .formatted(names.path(), bytes / MEBIBYTE, volume.size().text()))
               .why("volumes cannot shrink, and the program does not replace one that holds files")
               .help("keep at least " + bytes / MEBIBYTE + "Mi"));
     }

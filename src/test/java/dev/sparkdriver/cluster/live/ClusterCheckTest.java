@@ -1,4 +1,4 @@
-package dev.sparkdriver.cluster.check;
+package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.state.Memories;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,12 @@ class ClusterCheckTest {
   private static String note(String user) {
     var notes = new ArrayList<String>();
     var source = ConfigSource.yaml("stack", Stacks.unreachable(user, "main"));
-    SettingsReader.read(
-        source, new ClusterCheck(new KubeconfigSource(Map.of()), notes::add), warnings -> {});
+    var check =
+        new ClusterCheck(
+            new KubeconfigSource(Map.of()),
+            Memories::ofNew,
+            new ClusterCheck.Run(true, notes::add));
+    SettingsReader.read(source, check, warnings -> {});
     assertThat(notes).hasSize(1);
     return notes.get(0);
   }
@@ -24,14 +29,15 @@ class ClusterCheckTest {
   @Test
   void aClusterThatDoesNotAnswerIsNamedAsTheReason() {
     assertThat(note("token: t0psecret"))
-        .startsWith("Could not check Kubernetes version, storage classes, volumes and node sizes")
+        .startsWith("Could not check Kubernetes version, storage classes, volumes and node sizes;")
         .endsWith("because the cluster does not answer.")
         .doesNotContain("t0psecret");
   }
 
   @Test
-  void aKubeconfigThatRunsAProgramIsNamedAsTheReason() {
-    assertThat(note("exec: {command: login}"))
-        .endsWith("because the kubeconfig logs in with a program of its own.");
+  void aLogInProgramThatIsNotThereIsNamedAsTheReason() {
+    assertThat(note("exec: {apiVersion: client.authentication.k8s.io/v1, command: no-such}"))
+        .endsWith(
+            "because the program `no-such`, by which the kubeconfig logs in, gives no credential.");
   }
 }

@@ -1,0 +1,13 @@
+package dev.sparkdriver.cluster;
+
+import dev.sparkdriver.naming.Ownership;
+import java.util.Optional;
+
+/** What a run knows of its cluster before it declares anything. */
+public record KnownCluster(ClusterIdentity identity, Ownership ownership) {
+
+  /** A cluster that nothing is known of. */
+  public static KnownCluster unasked(String stack) {
+    return new KnownCluster(kubeconfig -> Optional.empty(), Ownership.ofNew(stack));
+  }
+}

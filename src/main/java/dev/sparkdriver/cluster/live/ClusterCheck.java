@@ -1,0 +1,82 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.cluster.KnownCluster;
+import dev.sparkdriver.cluster.KubeconfigSource;
+import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.SettingsCheck;
+import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.settings.problem.Problems;
+import dev.sparkdriver.state.EngineMemory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Judges settings by what the cluster says, when it can be asked, and by the stack's past. */
+public final class ClusterCheck implements SettingsReader.Judge {
+  private static final String FACTS = "Kubernetes version, storage classes, volumes and node sizes";
+
+  private final KubeconfigSource kubeconfigs;
+  private final Supplier<EngineMemory> engine;
+  private final Run run;
+  private KnownCluster known;
+
+  /**
+   * The kind of run, and where it tells what it could not check.
+   *
+   * @param preview judged by nodes and storage classes too; an update has had that before
+   */
+  public record Run(boolean preview, Consumer<String> notes) {
+
+    /** A preview holds nobody up for long; an update may wait for what protects others. */
+    private Duration patience() {
+      return Duration.ofSeconds(preview ? 2 : 20);
+    }
+  }
+
+  /** A check that asks the cluster while the engine may still be starting. */
+  public ClusterCheck(KubeconfigSource kubeconfigs, Supplier<EngineMemory> engine, Run run) {
+    this.kubeconfigs = kubeconfigs;
+    this.engine = engine;
+    this.run = run;
+  }
+
+  /** What sound settings were judged by. */
+  public KnownCluster known() {
+    return known;
+  }
+
+  @Override
+  public void judge(SettingsCheck check, Problems problems) {
+    var settings = check.settings();
+    var sink = Sink.placing(check, problems);
+    var kubeconfig = kubeconfig(settings);
+    if (kubeconfig.isEmpty()) {
+      known = new Possession(engine.get(), settings, sink).remembered();
+      return;
+    }
+    try (var questions = new Questions(kubeconfig.get(), run.patience())) {
+      if (run.preview()) {
+        questions
+            .ask(FACTS, ClusterFacts::of)
+            .ifPresent(facts -> ClusterRules.judge(settings, facts, sink));
+      }
+      known = new Possession(engine.get(), settings, sink).judge(questions, !run.preview());
+      questions.notes().forEach(run.notes());
+    }
+  }
+
+  /** Nothing where the cluster is made by this stack, and this is its first run. */
+  private Optional<Supplier<String>> kubeconfig(Settings settings) {
+    var cluster = settings.cluster();
+    return switch (cluster.target()) {
+      case KUBECONFIG -> Optional.of(() -> kubeconfigs.text(cluster.kubeconfig()));
+      case STACK ->
+          SharedPlatform.kubeconfig(engine.get(), cluster.stack().orElseThrow()).map(Given::new);
+      case GKE -> engine.get().state().kubeconfig().map(Given::new);
+    };
+  }
+
+  private record Given(String get) implements Supplier<String> {}
+}

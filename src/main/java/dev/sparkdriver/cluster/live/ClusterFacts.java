@@ -1,0 +1,76 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.naming.Labels;
+import dev.sparkdriver.naming.ObjectName;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a cluster says of itself; memory in MiB, processor in thousandths of a core. */
+record ClusterFacts(
+    String version,
+    List<Node> nodes,
+    List<StorageClass> storageClasses,
+    Map<ObjectName, Long> claims) {
+  private static final String USUAL = "storageclass.kubernetes.io/is-default-class";
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** What a node leaves to pods. */
+  record Node(String name, long millicores, long mebibytes, Map<String, String> labels) {
+    private static Node of(io.fabric8.kubernetes.api.model.Node node) {
+      var allocatable = node.getStatus().getAllocatable();
+      return new Node(
+          node.getMetadata().getName(),
+          allocatable.get("cpu").getNumericalAmount().movePointRight(3).longValue(),
+          bytes(allocatable.get("memory")) / MEBIBYTE,
+          Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of()));
+    }
+  }
+
+  /** A storage class. */
+  record StorageClass(String name, boolean usual, boolean expandable) {
+    private static StorageClass of(io.fabric8.kubernetes.api.model.storage.StorageClass known) {
+      var annotations = known.getMetadata().getAnnotations();
+      return new StorageClass(
+          known.getMetadata().getName(),
+          annotations != null && "true".equals(annotations.get(USUAL)),
+          Boolean.TRUE.equals(known.getAllowVolumeExpansion()));
+    }
+  }
+
+  static ClusterFacts of(LiveCluster cluster) {
+    return cluster.ask(
+        server ->
+            new ClusterFacts(
+                server.getKubernetesVersion().getGitVersion(),
+                server.nodes().list().getItems().stream().map(Node::of).toList(),
+                server.storage().v1().storageClasses().list().getItems().stream()
+                    .map(StorageClass::of)
+                    .toList(),
+                server
+                    .persistentVolumeClaims()
+                    .inAnyNamespace()
+                    .withLabels(Labels.PRODUCT)
+                    .list()
+                    .getItems()
+                    .stream()
+                    .collect(Collectors.toMap(ClusterFacts::name, ClusterFacts::size))));
+  }
+
+  private static ObjectName name(PersistentVolumeClaim claim) {
+    var metadata = claim.getMetadata();
+    return new ObjectName(ObjectName.CLAIM, metadata.getNamespace(), metadata.getName());
+  }
+
+  /** In bytes. */
+  static long size(PersistentVolumeClaim claim) {
+    return bytes(claim.getSpec().getResources().getRequests().get("storage"));
+  }
+
+  private static long bytes(Quantity quantity) {
+    return Quantity.getAmountInBytes(quantity).longValue();
+  }
+}

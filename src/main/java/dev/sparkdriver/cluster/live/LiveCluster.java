@@ -1,0 +1,120 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.naming.ObjectName;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** An API server that is asked with little patience; what it does not answer is told in words. */
+final class LiveCluster implements AutoCloseable {
+  /** Every kind that stacks are made of. */
+  private static final Map<String, Class<? extends HasMetadata>> KINDS =
+      Map.ofEntries(
+          Map.entry("ConfigMap", ConfigMap.class),
+          Map.entry(ObjectName.LIMITS, LimitRange.class),
+          Map.entry(ObjectName.NAMESPACE, Namespace.class),
+          Map.entry(ObjectName.CLAIM, PersistentVolumeClaim.class),
+          Map.entry(ObjectName.QUOTA, ResourceQuota.class),
+          Map.entry("Role", Role.class),
+          Map.entry("RoleBinding", RoleBinding.class),
+          Map.entry("Secret", Secret.class),
+          Map.entry("Service", Service.class),
+          Map.entry("ServiceAccount", ServiceAccount.class),
+          Map.entry("StatefulSet", StatefulSet.class));
+
+  private final KubernetesClient client;
+
+  private LiveCluster(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** The server that a kubeconfig of one context leads to. */
+  static LiveCluster at(String kubeconfig, Duration patience) {
+    try {
+      var config = Config.fromKubeconfig(kubeconfig);
+      refuseWithoutCredential(config, kubeconfig);
+      config.setConnectionTimeout((int) patience.toMillis());
+      config.setRequestTimeout((int) patience.toMillis());
+      config.setRequestRetryBackoffLimit(0);
+      return new LiveCluster(new KubernetesClientBuilder().withConfig(config).build());
+    } catch (ClusterUnreachable known) {
+      throw known;
+    } catch (RuntimeException unusable) {
+      // The message may quote a key.
+      throw new ClusterUnreachable("the kubeconfig's server or certificates cannot be used.");
+    }
+  }
+
+  /** The client would go on as nobody when the program that logs in fails. */
+  private static void refuseWithoutCredential(Config config, String kubeconfig) {
+    var written = Serialization.unmarshal(kubeconfig, io.fabric8.kubernetes.api.model.Config.class);
+    var program =
+        written.getUsers().stream()
+            .flatMap(user -> Optional.ofNullable(user.getUser().getExec()).stream())
+            .findFirst();
+    if (program.isPresent()
+        && config.getAutoOAuthToken() == null
+        && config.getClientCertData() == null) {
+      throw new ClusterUnreachable(
+          "the program `%s`, by which the kubeconfig logs in, gives no credential."
+              .formatted(program.get().getCommand()));
+    }
+  }
+
+  /** What stays while addresses and certificates change. */
+  String identity() {
+    var system = object(ObjectName.ofNamespace("kube-system"));
+    return system
+        .orElseThrow(() -> new ClusterUnreachable("it has no namespace `kube-system`."))
+        .getMetadata()
+        .getUid();
+  }
+
+  Optional<HasMetadata> object(ObjectName name) {
+    var kind = KINDS.get(name.kind());
+    return ask(
+        server ->
+            Optional.ofNullable(
+                name.namespace().isEmpty()
+                    ? server.resources(kind).withName(name.name()).get()
+                    : server
+                        .resources(kind)
+                        .inNamespace(name.namespace())
+                        .withName(name.name())
+                        .get()));
+  }
+
+  <T> T ask(Function<KubernetesClient, T> question) {
+    try {
+      return question.apply(client);
+    } catch (KubernetesClientException failed) {
+      throw new ClusterUnreachable(
+          failed.getCode() <= 0
+              ? "the cluster does not answer."
+              : "the cluster answers %d.".formatted(failed.getCode()));
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sparkdriver.state;
+
+import com.pulumi.core.TypeShape;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.resources.InvokeArgs;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks the engine that runs this program, by the functions that stack references are made of. */
+public final class RunningEngine implements EngineMemory {
+  private static final TypeShape<Map<String, Object>> ANSWER =
+      TypeShape.map(String.class, Object.class);
+
+  private final Deployment engine;
+  private final String stack;
+  private final StackState state;
+
+  /** Asks for the stack's state; to be made on the thread that the engine runs the program on. */
+  public RunningEngine() {
+    engine = Deployment.getInstance();
+    stack =
+        String.join(
+            "/", engine.getOrganizationName(), engine.getProjectName(), engine.getStackName());
+    state = StackState.of(outputs("pulumi:pulumi:readStackResourceOutputs", new OfStack(stack)));
+  }
+
+  @Override
+  public String stack() {
+    return stack;
+  }
+
+  @Override
+  public StackState state() {
+    return state;
+  }
+
+  @Override
+  public Optional<String> output(String stack, String name) {
+    var outputs = outputs("pulumi:pulumi:readStackOutputs", new Named(stack));
+    return Optional.ofNullable(outputs.get(name)).map(Object::toString);
+  }
+
+  private Map<?, ?> outputs(String function, InvokeArgs arguments) {
+    var answer = engine.invokeAsync(function, ANSWER, arguments).join();
+    return answer.get("outputs") instanceof Map<?, ?> outputs ? outputs : Map.of();
+  }
+
+  private static final class OfStack extends InvokeArgs {
+    @Import(name = "stackName", required = true)
+    private final String stackName;
+
+    OfStack(String stackName) {
+      this.stackName = stackName;
+    }
+  }
+
+  private static final class Named extends InvokeArgs {
+    @Import(name = "name", required = true)
+    private final String name;
+
+    Named(String name) {
+      this.name = name;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sparkdriver.state;
+
+import dev.sparkdriver.naming.ObjectName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the engine remembers of a stack's last run; nothing before its first.
+ *
+ * @param identity the identity of the cluster that the objects are in
+ * @param kubeconfig how that cluster was reached
+ * @param objects the stack's objects in that cluster
+ */
+public record StackState(
+    Optional<String> identity, Optional<String> kubeconfig, Map<ObjectName, Held> objects) {
+
+  /** Before the first run. */
+  public static final StackState EMPTY =
+      new StackState(Optional.empty(), Optional.empty(), Map.of());
+
+  /** An object as the last run left it. */
+  public record Held(String uid, Map<String, String> annotations) {}
+
+  private static final String PROVIDER = "pulumi:providers:kubernetes";
+
+  /** Reads what the engine tells of a stack's resources: URN to type and outputs. */
+  static StackState of(Map<?, ?> resources) {
+    var state = EMPTY;
+    var objects = new TreeMap<ObjectName, Held>();
+    for (var resource : resources.values()) {
+      var type = text(member(resource, "type")).orElse("");
+      var outputs = member(resource, "outputs");
+      if (type.equals(PROVIDER)) {
+        state =
+            new StackState(
+                text(member(outputs, "clusterIdentifier")),
+                text(member(outputs, "kubeconfig")),
+                objects);
+      } else if (type.startsWith("kubernetes:")) {
+        hold(objects, outputs);
+      }
+    }
+    return new StackState(state.identity, state.kubeconfig, objects);
+  }
+
+  private static void hold(Map<ObjectName, Held> objects, Object outputs) {
+    var kind = text(member(outputs, "kind"));
+    var metadata = member(outputs, "metadata");
+    var name = text(member(metadata, "name"));
+    if (kind.isPresent() && name.isPresent()) {
+      var namespace = kind.get().equals(ObjectName.NAMESPACE) ? "" : namespace(metadata);
+      var annotations = new TreeMap<String, String>();
+      if (member(metadata, "annotations") instanceof Map<?, ?> written) {
+        written.forEach((key, value) -> annotations.put(key.toString(), String.valueOf(value)));
+      }
+      objects.put(
+          new ObjectName(kind.get(), namespace, name.get()),
+          new Held(text(member(metadata, "uid")).orElse(""), annotations));
+    }
+  }
+
+  private static String namespace(Object metadata) {
+    return text(member(metadata, "namespace")).orElse("");
+  }
+
+  private static Object member(Object mapping, String name) {
+    return mapping instanceof Map<?, ?> map ? map.get(name) : null;
+  }
+
+  private static Optional<String> text(Object value) {
+    return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+  }
+}
