@@ -2,36 +2,17 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** Every stack file of the project, with what each machine adds to it by itself. */
 class StackFilesTest {
-
-  private static final String KUBECONFIG =
-      """
-      current-context: here
-      contexts: [{name: here, context: {cluster: here, user: me}}]
-      clusters: [{name: here, cluster: {server: "https://127.0.0.1:6443"}}]
-      users: [{name: me, user: {token: hidden}}]
-      """;
-
   static List<Path> stackFiles() throws IOException {
-    try (var files = Files.list(Path.of(""))) {
-      return files.filter(file -> file.toString().matches("Pulumi\\.[a-z]+\\.yaml")).toList();
-    }
+    return StackFiles.committed();
   }
 
   @Test
@@ -42,7 +23,7 @@ class StackFilesTest {
   @ParameterizedTest
   @MethodSource("stackFiles")
   void aCommittedStackFileDeclaresAllItsNotebooks(Path file) throws IOException {
-    var settings = completed(file);
+    var settings = StackFiles.completed(file);
     var run = StackRun.of(settings);
 
     var notebooks =
@@ -54,41 +35,5 @@ class StackFilesTest {
     assertThat(run.all("StatefulSet"))
         .extracting(Registered::name)
         .containsExactlyInAnyOrderElementsOf(notebooks.toList());
-  }
-
-  private static Settings completed(Path file) throws IOException {
-    Map<String, Map<String, Object>> stack = new Yaml().load(Files.readString(file));
-    var config = stack.get("config");
-    put(config, "sparkdriver:defaults", "login", secret("passwordHash", Stacks.PASSWORD_HASH));
-    if (group(config, "sparkdriver:cluster").get("target").equals("kubeconfig")) {
-      put(config, "sparkdriver:cluster", "kubeconfig", secret("inline", KUBECONFIG));
-      put(config, "sparkdriver:defaults", "images", images());
-    }
-    return SettingsReader.read(ConfigSource.yaml(file.toString(), new Yaml().dump(stack)));
-  }
-
-  private static Map<String, Object> images() {
-    return Map.of(
-        "notebook", "registry.example.com/jupyter:3.5.7",
-        "executor", "registry.example.com/spark:3.5.7");
-  }
-
-  private static Map<String, Object> secret(String key, String value) {
-    return Map.of(key, Map.of("secure", value));
-  }
-
-  private static void put(
-      Map<String, Object> config, String group, String key, Map<String, Object> value) {
-    var changed = new TreeMap<>(group(config, group));
-    changed.put(key, value);
-    config.put(group, changed);
-  }
-
-  private static Map<String, Object> group(Map<String, Object> config, String key) {
-    var group = new TreeMap<String, Object>();
-    Stream.ofNullable(config.get(key))
-        .flatMap(found -> ((Map<?, ?>) found).entrySet().stream())
-        .forEach(entry -> group.put(String.valueOf(entry.getKey()), entry.getValue()));
-    return group;
   }
 }
