@@ -29,6 +29,11 @@ final class Computed {
     return state;
   }
 
+  /** What is known of a resource that is not there yet; another stack is. */
+  static Map<String, Object> beforeItIs(String type, String name, Map<String, Object> inputs) {
+    return type.equals("pulumi:pulumi:StackReference") ? of(type, name, inputs) : inputs;
+  }
+
   private static String untagged(Map<String, Object> image) {
     return image.get("imageName").toString().replaceAll(":[^:/]*$", "");
   }

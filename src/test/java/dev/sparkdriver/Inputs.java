@@ -15,6 +15,8 @@ final class Inputs {
   private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
   private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
+  private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
   private Inputs() {}
 
   static Map<String, Object> of(Struct struct) {
@@ -29,7 +31,7 @@ final class Inputs {
       case LIST_VALUE -> list(value.getListValue().getValuesList());
       case NUMBER_VALUE -> number(value.getNumberValue());
       case BOOL_VALUE -> value.getBoolValue();
-      case STRING_VALUE -> value.getStringValue();
+      case STRING_VALUE -> text(value.getStringValue());
       case NULL_VALUE, KIND_NOT_SET -> "null";
     };
   }
@@ -37,6 +39,13 @@ final class Inputs {
   private static Object number(double value) {
     if (value == Math.rint(value)) {
       return (long) value;
+    }
+    return value;
+  }
+
+  private static Object text(String value) {
+    if (value.equals(UNKNOWN)) {
+      return new Registered.Unknown();
     }
     return value;
   }

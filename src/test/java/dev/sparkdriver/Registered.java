@@ -23,6 +23,9 @@ public record Registered(
   /** A value that the engine was told to keep secret. */
   public record Secret(Object value) {}
 
+  /** A value that the engine was not told yet. */
+  public record Unknown() {}
+
   /** Type and name, which tests tell resources by. */
   public String id() {
     return id(type, name);

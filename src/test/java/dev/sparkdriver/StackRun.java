@@ -5,6 +5,7 @@ import com.pulumi.Log;
 import com.pulumi.resources.Resource;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.sparkdriver.cluster.KnownCluster;
@@ -29,19 +30,28 @@ public record StackRun(List<Registered> resources, Map<String, Object> outputs) 
   /** What the stack is called that is run. */
   public static final String STACK = "organization/sparkdriver/test";
 
-  /** Answers as the engine would: what was asked for is what there is. */
+  /** Answers as an update does: what was asked for is what there is. */
   private static final Mocks AGREEING =
       args ->
           CompletableFuture.completedFuture(
               Mocks.ResourceResult.of(
                   Optional.of(args.name + "-id"), Computed.of(args.type, args.name, args.inputs)));
 
+  /**
+   * Answers as a first preview does: nothing is there, so that only what was asked for is known.
+   */
+  private static final Mocks PREVIEWING =
+      args ->
+          CompletableFuture.completedFuture(
+              Mocks.ResourceResult.of(
+                  Optional.empty(), Computed.beforeItIs(args.type, args.name, args.inputs)));
+
   private static final class Recorder extends MockMonitor {
     private final List<RegisterResourceRequest> requests =
         Collections.synchronizedList(new ArrayList<>());
 
-    private Recorder(Log log) {
-      super(AGREEING, log);
+    private Recorder(Mocks mocks, Log log) {
+      super(mocks, log);
     }
 
     @Override
@@ -64,9 +74,25 @@ public record StackRun(List<Registered> resources, Map<String, Object> outputs) 
 
   /** Some part of it. */
   public static StackRun of(Consumer<Context> program) {
-    var recorder = new Recorder(PulumiTestInternal.mockLog());
+    return run(program, AGREEING, TestOptions.Empty);
+  }
+
+  /** The whole platform, when nothing of it is there yet. */
+  public static StackRun firstPreview(Settings settings) {
+    return run(
+        stack -> Platform.declare(stack, settings),
+        PREVIEWING,
+        TestOptions.builder().preview(true).build());
+  }
+
+  private static StackRun run(Consumer<Context> program, Mocks mocks, TestOptions options) {
+    var recorder = new Recorder(mocks, PulumiTestInternal.mockLog());
     var test =
-        PulumiTestInternal.builder().mocks(AGREEING).monitorDecorator(ignored -> recorder).build();
+        PulumiTestInternal.builder()
+            .mocks(mocks)
+            .options(options)
+            .monitorDecorator(ignored -> recorder)
+            .build();
     try {
       var result = test.runTest(program).throwOnError();
       var outputs = new LinkedHashMap<String, Object>();

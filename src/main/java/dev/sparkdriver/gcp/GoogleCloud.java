@@ -101,7 +101,7 @@ public final class GoogleCloud extends ComponentResource {
     var docker = new Provider("docker", com.pulumi.docker.ProviderArgs.Empty, Children.of(this));
     return new BuiltImages(
         "images",
-        new BuiltImages.Args(settings, Path.of("."), to.images(), to.cache()),
+        new BuiltImages.Args(settings, Path.of("."), to.repositories()),
         ComponentResourceOptions.builder().parent(this).providers(docker).build());
   }
 }

@@ -2,6 +2,7 @@ package dev.sparkdriver.gcp;
 
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.images.Repositories;
 import dev.sparkdriver.settings.AddressPlan;
 import dev.sparkdriver.settings.GcpLocation;
 import dev.sparkdriver.settings.Settings;
@@ -68,6 +69,7 @@ final class Groundwork {
         "registry",
         new Registry.Args(
             services,
+            settings.project().id().orElseThrow(),
             region,
             nodes.member(),
             settings.gke().deletionProtection(),
@@ -89,7 +91,8 @@ final class Groundwork {
     if (!settings.gke().binaryAuthorization()) {
       return Optional.empty();
     }
-    var args = new ImageAdmission.Args(services, settings, registry.map(Registry::images));
+    var built = registry.map(Registry::repositories).map(Repositories::images);
+    var args = new ImageAdmission.Args(services, settings, built);
     return Optional.of(new ImageAdmission("admission", args, inside));
   }
 

@@ -1,6 +1,5 @@
 package dev.sparkdriver.gcp;
 
-import com.pulumi.core.Output;
 import com.pulumi.gcp.binaryauthorization.Policy;
 import com.pulumi.gcp.binaryauthorization.PolicyArgs;
 import com.pulumi.gcp.binaryauthorization.inputs.PolicyAdmissionWhitelistPatternArgs;
@@ -50,15 +49,15 @@ final class ImageAdmission extends ComponentResource {
         .build();
   }
 
-  private static PolicyAdmissionWhitelistPatternArgs pattern(Output<String> pattern) {
+  private static PolicyAdmissionWhitelistPatternArgs pattern(String pattern) {
     return PolicyAdmissionWhitelistPatternArgs.builder().namePattern(pattern).build();
   }
 
   /** What the policy is told. */
-  record Args(ProjectServices services, Settings settings, Optional<Output<String>> registry) {
-    private Stream<Output<String>> patterns() {
-      var everything = registry.map(address -> Output.format("%s/**", address)).stream();
-      return Stream.concat(everything, named().distinct().sorted().map(Output::of));
+  record Args(ProjectServices services, Settings settings, Optional<String> built) {
+    private Stream<String> patterns() {
+      return Stream.concat(
+          built.stream().map(repository -> repository + "/**"), named().distinct().sorted());
     }
 
     private Stream<String> named() {

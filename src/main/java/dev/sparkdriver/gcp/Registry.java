@@ -10,7 +10,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.images.Repositories;
 import dev.sparkdriver.naming.Children;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,8 +24,7 @@ final class Registry extends ComponentResource {
   private static final String IMAGES = "sparkdriver";
   private static final String CACHE = "sparkdriver-cache";
 
-  private final Output<String> images;
-  private final Output<String> cache;
+  private final Repositories repositories;
   private final Resource reader;
 
   Registry(String name, Args args, ComponentResourceOptions options) {
@@ -48,19 +49,16 @@ final class Registry extends ComponentResource {
             repository(args, CACHE).cleanupPolicies(Cleanup.ofLayers()).build(),
             Children.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
     reader = reader(args, repository);
-    images = address(repository);
-    cache = address(layers);
-    registerOutputs(Map.of("images", images, "cache", cache));
+    repositories =
+        new Repositories(args.address(IMAGES), args.address(CACHE), List.of(repository, layers));
+    registerOutputs(
+        Map.of(
+            "images", Output.of(repositories.images()), "cache", Output.of(repositories.cache())));
   }
 
-  /** Where images are pushed to: host, project and repository. */
-  Output<String> images() {
-    return images;
-  }
-
-  /** Where layers are kept for the next build. */
-  Output<String> cache() {
-    return cache;
+  /** Where images and layers are pushed to: host, project and repository. */
+  Repositories repositories() {
+    return repositories;
   }
 
   /** What a node waits for before it can pull. */
@@ -81,12 +79,6 @@ final class Registry extends ComponentResource {
         Children.of(this));
   }
 
-  private static Output<String> address(Repository repository) {
-    return Output.format(
-        "%s-docker.pkg.dev/%s/%s",
-        repository.location(), repository.project(), repository.repositoryId());
-  }
-
   private static RepositoryArgs.Builder repository(Args args, String id) {
     return RepositoryArgs.builder()
         .project(args.services().project())
@@ -103,8 +95,13 @@ final class Registry extends ComponentResource {
   /** What the registry is told: its images are protected while the stack is, and may outlive it. */
   record Args(
       ProjectServices services,
+      String projectId,
       String region,
       Output<String> nodes,
       boolean protect,
-      boolean keep) {}
+      boolean keep) {
+    private String address(String repository) {
+      return "%s-docker.pkg.dev/%s/%s".formatted(region, projectId, repository);
+    }
+  }
 }

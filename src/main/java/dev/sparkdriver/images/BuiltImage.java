@@ -8,12 +8,15 @@ import com.pulumi.docker.inputs.CacheFromArgs;
 import com.pulumi.docker.inputs.DockerBuildArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.sparkdriver.naming.Children;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One image, built and pushed; its layers are pushed once more, under a name that moves, for the
@@ -24,16 +27,18 @@ final class BuiltImage extends ComponentResource {
   private static final String PLATFORM = "linux/amd64"; // what the nodes are, wherever it is built
 
   private final String tag;
+  private final String name;
+  private final Image pushed;
   private final Output<String> reference;
 
   BuiltImage(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    tag = args.recipe().context().tag(args.version(), args.recipe().known());
     var repositories = args.repositories();
-    var image = Output.format("%s/%s:%s", repositories.images(), args.path(), tag);
-    var layers = Output.format("%s/%s:%s", repositories.cache(), args.path(), args.version());
-    var build = build(args.recipe(), Output.all(image, layers));
-    var pushed = new Image(name, image(image, build), Children.of(this));
+    tag = args.recipe().context().tag(args.version(), args.recipe().content());
+    this.name = "%s/%s:%s".formatted(repositories.images(), args.path(), tag);
+    var layers = "%s/%s:%s".formatted(repositories.cache(), args.path(), args.version());
+    var build = build(args.recipe(), List.of(this.name, layers));
+    pushed = new Image(name, image(this.name, build), Children.after(this, args.waitFor()));
     new Image(name + "/layers", image(layers, build), Children.after(this, pushed));
     reference = Output.format("%s/%s@%s", repositories.images(), args.path(), digest(pushed));
     registerOutputs(Map.of("reference", reference));
@@ -49,11 +54,11 @@ final class BuiltImage extends ComponentResource {
     return image.repoDigest().applyValue(named -> named.substring(named.indexOf('@') + 1));
   }
 
-  private static ImageArgs image(Output<String> name, DockerBuildArgs build) {
+  private static ImageArgs image(String name, DockerBuildArgs build) {
     return ImageArgs.builder().imageName(name).build(build).skipPush(false).build();
   }
 
-  private static DockerBuildArgs build(Recipe recipe, Output<List<String>> cached) {
+  private static DockerBuildArgs build(Recipe recipe, List<String> cached) {
     var context = recipe.context();
     return DockerBuildArgs.builder()
         .context(context.folder().toString())
@@ -68,33 +73,34 @@ final class BuiltImage extends ComponentResource {
   /** The image that another one starts from, and the build argument that says so. */
   record Base(String argument, BuiltImage image) {}
 
-  /** Where images go, and where layers do. */
-  record Repositories(Output<String> images, Output<String> cache) {}
-
   /** Under which name and version an image is pushed where. */
-  record Args(Repositories repositories, String path, String version, Recipe recipe) {}
+  record Args(Repositories repositories, String path, String version, Recipe recipe) {
+    private Resource[] waitFor() {
+      var base = recipe.base().map(from -> (Resource) from.image().pushed);
+      return Stream.concat(repositories.made().stream(), base.stream()).toArray(Resource[]::new);
+    }
+  }
 
   /** What an image is built from. */
   record Recipe(BuildContext context, SortedMap<String, String> arguments, Optional<Base> base) {
-    /** The arguments, with the base by its tag: known before anything is built. */
-    private SortedMap<String, String> known() {
-      var known = new TreeMap<>(arguments);
-      base.ifPresent(from -> known.put(from.argument(), from.image().tag));
-      return known;
+    /**
+     * The arguments that decide what is in the image: of its base the tag, which says what is in
+     * that one, and not the registry.
+     */
+    private SortedMap<String, String> content() {
+      return with(from -> from.image().tag);
     }
 
-    /** The arguments, with the base by its digest. */
-    private Output<Map<String, String>> all() {
-      var always = new TreeMap<>(arguments);
-      always.put("BUILDKIT_INLINE_CACHE", "1"); // the pushed layers can serve as a cache
-      return base.map(
-              from -> from.image().reference().applyValue(digest -> with(always, from, digest)))
-          .orElse(Output.of(always));
+    /** The arguments of the build. */
+    private SortedMap<String, String> all() {
+      var all = with(from -> from.image().name);
+      all.put("BUILDKIT_INLINE_CACHE", "1"); // the pushed layers can serve as a cache
+      return all;
     }
 
-    private static Map<String, String> with(Map<String, String> known, Base base, String digest) {
-      var all = new TreeMap<>(known);
-      all.put(base.argument(), digest);
+    private SortedMap<String, String> with(Function<Base, String> named) {
+      var all = new TreeMap<>(arguments);
+      base.ifPresent(from -> all.put(from.argument(), named.apply(from)));
       return all;
     }
   }

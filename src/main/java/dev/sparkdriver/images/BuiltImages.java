@@ -150,9 +150,5 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   }
 
   /** What is built: for whom, from the files below which folder, and where it goes. */
-  public record Args(Settings settings, Path root, Output<String> images, Output<String> cache) {
-    private BuiltImage.Repositories repositories() {
-      return new BuiltImage.Repositories(images, cache);
-    }
-  }
+  public record Args(Settings settings, Path root, Repositories repositories) {}
 }

@@ -2,7 +2,6 @@ package dev.sparkdriver.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
@@ -88,9 +87,12 @@ class BuiltImagesTest {
   }
 
   @Test
-  void theNotebookImageIsBuiltOnTheDigestOfTheSparkImage() {
-    assertThat(image("jupyter-3.5.7").input("build.args.SPARK_IMAGE"))
-        .isEqualTo(REGISTRY + "images/spark@sha256:digest");
+  void theNotebookImageIsBuiltOnTheSparkImageOnceThatIsPushed() {
+    var jupyter = image("jupyter-3.5.7");
+
+    assertThat(jupyter.input("build.args.SPARK_IMAGE"))
+        .isEqualTo(image("spark-3.5.7").input("imageName"));
+    assertThat(jupyter.dependencies()).contains("Image spark-3.5.7");
   }
 
   @Test
@@ -131,7 +133,9 @@ class BuiltImagesTest {
     return new BuiltImages(
         "images",
         new BuiltImages.Args(
-            settings, Path.of("."), Output.of(REGISTRY + "images"), Output.of(REGISTRY + "cache")),
+            settings,
+            Path.of("."),
+            new Repositories(REGISTRY + "images", REGISTRY + "cache", List.of())),
         ComponentResourceOptions.Empty);
   }
 
