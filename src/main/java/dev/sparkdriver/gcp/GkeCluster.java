@@ -57,8 +57,7 @@ final class GkeCluster extends ComponentResource {
         .parent(this)
         .dependsOn(waitFor)
         .protect(args.gke().deletionProtection())
-        // the initial pool is gone, so GKE reports another one in its place
-        .ignoreChanges("initialNodeCount", "nodeConfig", "nodePools")
+        .ignoreChanges(FilledByGoogle.CLUSTER)
         .build();
   }
 

@@ -58,8 +58,7 @@ final class NodePools extends ComponentResource {
         CustomResourceOptions.builder()
             .parent(this)
             .dependsOn(args.waitFor())
-            // GKE counts nodes itself and adds labels of its own; either would replace the pool
-            .ignoreChanges("initialNodeCount", "nodeConfig.resourceLabels")
+            .ignoreChanges(FilledByGoogle.NODE_POOL)
             .build());
   }
 

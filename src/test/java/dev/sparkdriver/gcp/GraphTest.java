@@ -89,14 +89,6 @@ class GraphTest {
   }
 
   @Test
-  void whatGkeChangesByItselfIsNoDrift() {
-    assertThat(Clouds.DEV.one("Cluster", "sparkdriver").ignored())
-        .containsExactlyInAnyOrder("initialNodeCount", "nodeConfig", "nodePools");
-    assertThat(Clouds.DEV.one("NodePool", "executors").ignored())
-        .containsExactlyInAnyOrder("initialNodeCount", "nodeConfig.resourceLabels");
-  }
-
-  @Test
   void theKubeconfigIsASecretForTheProvider() {
     assertThat(Clouds.DEV.one("kubernetes", "kubernetes").input("kubeconfig"))
         .isInstanceOf(Registered.Secret.class);

@@ -1,0 +1,36 @@
+package dev.sparkdriver.gcp;
+
+import java.util.List;
+
+/**
+ * Fields that Google fills in or counts by itself, so that the plugin would plan a change that
+ * nobody asked for.
+ *
+ * <p>All others of this kind the plugin's schema has as computed. Here are those that GKE began to
+ * answer after the plugin was made, and those that are said once, when the resource is made.
+ */
+final class FilledByGoogle {
+  /** Of a cluster. */
+  static final List<String> CLUSTER =
+      List.of(
+          // the initial pool is gone, so GKE reports another one in its place
+          "initialNodeCount",
+          "nodeConfig",
+          "nodePools",
+          // GKE may name its own DNS, and a difference would replace the cluster
+          "dnsConfig",
+          // GKE makes one for the control plane's range, and a difference would replace the cluster
+          "privateClusterConfig.privateEndpointSubnetwork");
+
+  /** Of a node pool. */
+  static final List<String> NODE_POOL =
+      List.of(
+          // GKE counts nodes itself, and a difference would replace the pool
+          "initialNodeCount",
+          // GKE adds labels of its own
+          "nodeConfig.resourceLabels",
+          // GKE says what kubelets do by default; the update is sent empty, and GKE refuses that
+          "nodeConfig.kubeletConfig");
+
+  private FilledByGoogle() {}
+}
