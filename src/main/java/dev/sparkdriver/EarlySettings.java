@@ -5,6 +5,8 @@ import com.pulumi.exceptions.RunException;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.live.ClusterCheck;
+import dev.sparkdriver.images.DockerCheck;
+import dev.sparkdriver.images.DockerDaemon;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsReader;
@@ -33,14 +35,17 @@ final class EarlySettings {
   }
 
   private Sound read(ConfigSource config) {
-    var check =
+    var cluster =
         new ClusterCheck(
             KubeconfigSource.HERE,
             engine::join,
             new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
     var settings =
-        SettingsReader.read(config, check, warnings -> messages.add(log -> log.warn(warnings)));
-    return new Sound(settings, check.known());
+        SettingsReader.read(
+            config,
+            cluster.and(new DockerCheck(DockerDaemon.HERE)),
+            warnings -> messages.add(log -> log.warn(warnings)));
+    return new Sound(settings, cluster.known());
   }
 
   /** The settings, or the refusal of all their mistakes. */

@@ -7,7 +7,8 @@ public record ImagesSettings(
     @Setting(
             help =
                 "Build and push the images of every environment that a team uses. Only on target"
-                    + " `gke`; elsewhere give references.",
+                    + " `gke`; elsewhere give references. Wherever the stack is previewed or updated"
+                    + " a Docker daemon has to run.",
             effect = Effect.RESTARTS,
             fallback = "false")
         boolean build,

@@ -13,6 +13,14 @@ public final class SettingsReader {
   public interface Judge {
     /** Adds what it finds. */
     void judge(SettingsCheck check, Problems problems);
+
+    /** Adds what either finds. */
+    default Judge and(Judge other) {
+      return (check, problems) -> {
+        judge(check, problems);
+        other.judge(check, problems);
+      };
+    }
   }
 
   /** The settings, with effective recipes. */

@@ -1,0 +1,54 @@
+package dev.sparkdriver.images;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.SettingsException;
+import dev.sparkdriver.settings.SettingsReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DockerCheckTest {
+  private static final DockerDaemon NONE =
+      new DockerDaemon(Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock"));
+
+  private static final String BUILDS = "  sparkdriver:images: {build: true}\n";
+  private static final String NOTEBOOK =
+      """
+        sparkdriver:defaults: {login: {passwordHash: {secure: "%s"}}}
+        sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
+      """
+          .formatted(Stacks.PASSWORD_HASH);
+
+  @Test
+  void withoutADaemonABuildIsRefusedAtItsSetting() {
+    assertThatThrownBy(() -> read(Stacks.ON_GOOGLE + BUILDS + NOTEBOOK))
+        .isExactlyInstanceOf(SettingsException.class)
+        .hasMessage(
+            """
+            error[E059]: images are built by Docker, and no daemon answers at unix:///nowhere/docker.sock
+              --> Pulumi.test.yaml:8:31  images.build
+              |
+            8 |   sparkdriver:images: {build: true}
+              |                               ^^^^
+               = why:  the docker plugin asks it before it plans the first image, at a preview too
+               = help: start Docker, or name another daemon with `export DOCKER_HOST=ssh://USER@HOST`; what `docker context use` chose is not looked at
+            error: 1 configuration error; nothing was created or changed""");
+  }
+
+  @Test
+  void aStackThatBuildsNothingNeedsNone() {
+    var images =
+        "defaults: {images: {notebook: \"r.example.com/n:1\", executor: \"r.example.com/e:1\"}, ";
+
+    assertThatCode(() -> read(Stacks.ON_GOOGLE + NOTEBOOK.replace("defaults: {", images)))
+        .doesNotThrowAnyException();
+  }
+
+  private static void read(String text) {
+    SettingsReader.read(
+        ConfigSource.yaml("Pulumi.test.yaml", text), new DockerCheck(NONE), warnings -> {});
+  }
+}
