@@ -30,7 +30,9 @@ final class FilledByGoogle {
           // GKE adds labels of its own
           "nodeConfig.resourceLabels",
           // GKE says what kubelets do by default; the update is sent empty, and GKE refuses that
-          "nodeConfig.kubeletConfig");
+          "nodeConfig.kubeletConfig",
+          // GKE names local disks that a machine brings, and a difference would replace the pool
+          "nodeConfig.ephemeralStorageLocalSsdConfig");
 
   private FilledByGoogle() {}
 }

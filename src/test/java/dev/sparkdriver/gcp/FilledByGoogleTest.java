@@ -41,9 +41,11 @@ class FilledByGoogleTest {
     "NodePool drivers, initialNodeCount",
     "NodePool drivers, nodeConfig.resourceLabels",
     "NodePool drivers, nodeConfig.kubeletConfig",
+    "NodePool drivers, nodeConfig.ephemeralStorageLocalSsdConfig",
     "NodePool executors, initialNodeCount",
     "NodePool executors, nodeConfig.resourceLabels",
-    "NodePool executors, nodeConfig.kubeletConfig"
+    "NodePool executors, nodeConfig.kubeletConfig",
+    "NodePool executors, nodeConfig.ephemeralStorageLocalSsdConfig"
   })
   void isNoDifference(String resource, String field) {
     assertThat(stacks().map(run -> find(run, resource)))
