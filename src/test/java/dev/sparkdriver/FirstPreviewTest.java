@@ -27,6 +27,8 @@ class FirstPreviewTest {
   private static final Pattern TEAMS_STACK =
       Pattern.compile("(?s)```yaml\n(# Pulumi\\.ads\\.yaml\n.*?)```");
 
+  private static final String NEW_PROJECT = " with a new project";
+
   private static final Map<String, Settings> STACKS = stacks();
 
   static Set<String> names() {
@@ -55,6 +57,13 @@ class FirstPreviewTest {
         StackRun.firstPreview(STACKS.get("Pulumi.dev.yaml")).one("Cluster", "sparkdriver");
 
     assertThat(cluster.input("network")).isEqualTo(new Registered.Unknown());
+  }
+
+  @Test
+  void aProjectIsNewWhereItIsSaidToBe() {
+    assertThat(STACKS.keySet().stream().filter(name -> name.endsWith(NEW_PROJECT)))
+        .isNotEmpty()
+        .allMatch(name -> STACKS.get(name).project().create());
   }
 
   /** Type and path of every input that has a shape and does not show it. */
@@ -88,7 +97,7 @@ class FirstPreviewTest {
         stacks.put(file.toString(), StackFiles.completed(file));
         var text = Files.readString(file);
         if (text.contains("target: gke")) {
-          stacks.put(file + " with a new project", StackFiles.completed("new", newProject(text)));
+          stacks.put(file + NEW_PROJECT, StackFiles.completed("new", newProject(text)));
         }
       }
       var google = Path.of("src/test/resources/settings/google.yaml");
