@@ -80,7 +80,7 @@ public record StackRun(List<Registered> resources, Map<String, Object> outputs) 
   /** The whole platform, when nothing of it is there yet. */
   public static StackRun firstPreview(Settings settings) {
     return run(
-        stack -> Platform.declare(stack, settings),
+        stack -> Platform.declare(stack, settings, KnownCluster.unasked(STACK)),
         PREVIEWING,
         TestOptions.builder().preview(true).build());
   }
