@@ -40,7 +40,7 @@ final class LifecycleIT {
     cluster.removeNamespaces(List.of(FIRST, SECOND));
     objectsBefore = objects();
     stack = PulumiStack.create(cluster, SharedStack.team(FIRST));
-    setPassword();
+    stack.setPassword();
   }
 
   @AfterAll
@@ -77,19 +77,39 @@ final class LifecycleIT {
 
   @Test
   @Order(5)
-  void executorMemoryChangesExactlyTheConfAndTheStatefulSet() throws IOException {
-    stack.settings("600m", SharedStack.team(FIRST));
-    setPassword();
-    assertThat(stack.changes().entrySet())
-        .extracting(change -> change.getValue() + " " + type(change.getKey()))
-        .satisfiesExactlyInAnyOrder(
-            change -> assertThat(change).isEqualTo("update kubernetes:apps/v1:StatefulSet"),
-            // Plugins of old do not know that a ConfigMap may change.
-            change -> assertThat(change).matches("(update|replace) kubernetes:core/v1:ConfigMap"));
+  void neitherDoesOneThatLooksAtTheClusterFirst() {
+    assertThat(stack.changes("--refresh")).isEmpty();
   }
 
   @Test
   @Order(6)
+  void theSecondUpChangesNothing() {
+    assertThat(stack.tryUp("--expect-no-changes").orFail().out()).contains("unchanged");
+  }
+
+  @Test
+  @Order(7)
+  void aRenamedStackKeepsWhatItHas() {
+    var before = uids();
+    stack.rename("it-renamed");
+    stack.up();
+    assertThat(uids()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(8)
+  void executorMemoryChangesExactlyTheConfAndTheStatefulSet() throws IOException {
+    stack.settings("600m", SharedStack.team(FIRST));
+    stack.setPassword();
+    assertThat(stack.changes().entrySet())
+        .extracting(change -> change.getValue() + " " + type(change.getKey()))
+        .satisfiesExactlyInAnyOrder(
+            change -> assertThat(change).isEqualTo("update kubernetes:apps/v1:StatefulSet"),
+            change -> assertThat(change).isEqualTo("update kubernetes:core/v1:ConfigMap"));
+  }
+
+  @Test
+  @Order(9)
   void itAlsoChangesNothingElseInTheCluster() {
     var before = contents();
     stack.up();
@@ -100,10 +120,10 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(7)
+  @Order(10)
   void addingATeamCreatesOnlyThatTeamsObjects() throws IOException {
     stack.settings("600m", SharedStack.team(FIRST), SharedStack.team(SECOND));
-    setPassword();
+    stack.setPassword();
     assertThat(stack.changes())
         .isNotEmpty()
         .allSatisfy(
@@ -112,7 +132,7 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(8)
+  @Order(11)
   void addingATeamLeavesTheOthersObjectsUntouched() {
     var before = contents();
     stack.up();
@@ -120,16 +140,10 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(9)
+  @Order(12)
   void destroyLeavesTheApiServerAsItWas() {
     stack.destroy();
     assertThat(changed()).isEmpty();
-  }
-
-  private void setPassword() {
-    var anyHash =
-        "argon2:$argon2id$v=19$m=10240,t=10,p=8$MDEyMzQ1Njc4OWFiY2RlZg$OEEbBl7+kMwjBAmC4/MRlg";
-    stack.setSecret("defaults.login.passwordHash", anyHash);
   }
 
   private String ready(String namespace) {
@@ -179,6 +193,13 @@ final class LifecycleIT {
       contents.put(name, object.toString());
     }
     return contents;
+  }
+
+  /** The identity of every object of the first team. */
+  private Set<String> uids() {
+    return cluster.list(KINDS, "-n", FIRST).stream()
+        .map(object -> object.getAsJsonObject("metadata").get("uid").getAsString())
+        .collect(Collectors.toSet());
   }
 
   private static String type(String urn) {

@@ -13,20 +13,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A stack of the program with state, passphrase and engine settings of its own. */
 final class PulumiStack implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofMinutes(6);
-  private static final String NAME = "it";
+  private static final String ANY_HASH =
+      "argon2:$argon2id$v=19$m=10240,t=10,p=8$MDEyMzQ1Njc4OWFiY2RlZg$OEEbBl7+kMwjBAmC4/MRlg";
+
+  private static final Set<String> NO_CHANGE = Set.of("same", "refresh");
+
+  /** What a stack is called. */
+  record Name(String project, String stack) {
+
+    static final Name USUAL = new Name("sparkdriver", "it");
+  }
 
   private final Cluster cluster;
   private final Path folder;
   private final Map<String, String> environment;
+  private String name;
+  private Path kubeconfig;
 
-  private PulumiStack(Cluster cluster, Path folder) {
+  private PulumiStack(Cluster cluster, Path folder, String name) {
     this.cluster = cluster;
+    this.name = name;
+    this.kubeconfig = cluster.kubeconfig();
     this.folder = folder;
     environment = new TreeMap<>(cluster.environment());
     environment.put("PULUMI_HOME", folder.resolve("home").toString());
@@ -39,22 +53,28 @@ final class PulumiStack implements AutoCloseable {
 
   /** An empty stack with these teams, each a YAML flow mapping. */
   static PulumiStack create(Cluster cluster, String... teams) throws IOException {
+    return create(Name.USUAL, cluster, teams);
+  }
+
+  /** The same under another name. */
+  static PulumiStack create(Name name, Cluster cluster, String... teams) throws IOException {
     var folder = Files.createTempDirectory("sparkdriver-it-");
     Files.createDirectory(folder.resolve("state"));
     var jar = System.getProperty("sparkdriver.jar", "target/sparkdriver.jar");
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
         Files.readString(Path.of("Pulumi.yaml"))
+            .replace("name: sparkdriver", "name: " + name.project())
             .replace("target/sparkdriver.jar", Path.of(jar).toAbsolutePath().toString()));
-    var stack = new PulumiStack(cluster, folder);
-    stack.pulumi("stack", "init", NAME).orFail();
+    var stack = new PulumiStack(cluster, folder, name.stack());
+    stack.pulumi("stack", "init", name.stack()).orFail();
     stack.settings("512m", teams);
     return stack;
   }
 
   /** Writes the stack file anew; secrets are set afterwards. */
   void settings(String executorMemory, String... teams) throws IOException {
-    var file = folder.resolve("Pulumi." + NAME + ".yaml");
+    var file = file();
     var salt =
         Files.readString(file)
             .lines()
@@ -64,22 +84,59 @@ final class PulumiStack implements AutoCloseable {
     Files.writeString(file, salt + "\n" + configuration(executorMemory, List.of(teams)));
   }
 
+  /** Reaches the cluster in another way from now on. */
+  void reachBy(Path other) throws IOException {
+    Files.writeString(file(), text().replace(kubeconfig.toString(), other.toString()));
+    kubeconfig = other;
+  }
+
+  /** Renames the stack. */
+  void rename(String other) {
+    pulumi("stack", "rename", other).orFail();
+    name = other;
+  }
+
+  private Path file() {
+    return folder.resolve("Pulumi." + name + ".yaml");
+  }
+
+  /** Sets a password that no test logs in with. */
+  void setPassword() {
+    setSecret("defaults.login.passwordHash", ANY_HASH);
+  }
+
   void setSecret(String path, String value) {
     var words = List.of("pulumi", "config", "set", "--secret", "--path", "sparkdriver:" + path);
     inFolder(words).run(value, LONG).orFail(); // not an argument: those are seen by everybody
   }
 
   /** What a preview would do: URN to operation, without what stays the same. */
-  Map<String, String> changes() {
-    var preview = pulumi("preview", "--json", "--non-interactive").orFail().out();
+  Map<String, String> changes(String... options) {
+    var words = new ArrayList<>(List.of("preview", "--json", "--non-interactive"));
+    words.addAll(List.of(options));
+    var preview = pulumi(words.toArray(String[]::new)).orFail().out();
     var changes = new TreeMap<String, String>();
     for (JsonElement element : object(preview).getAsJsonArray("steps")) {
       var step = element.getAsJsonObject();
-      if (!step.get("op").getAsString().equals("same")) {
+      if (!NO_CHANGE.contains(step.get("op").getAsString())) {
         changes.put(step.get("urn").getAsString(), step.get("op").getAsString());
       }
     }
     return changes;
+  }
+
+  /** A preview that may be refused. */
+  Command.Ended preview() {
+    return pulumi("preview", "--non-interactive", "--color=never");
+  }
+
+  /** An update that may be refused, without a preview before it. */
+  Command.Ended tryUp(String... options) {
+    var words =
+        new ArrayList<>(
+            List.of("up", "--yes", "--skip-preview", "--non-interactive", "--color=never"));
+    words.addAll(List.of(options));
+    return pulumi(words.toArray(String[]::new));
   }
 
   String previewText() {
@@ -89,17 +146,17 @@ final class PulumiStack implements AutoCloseable {
 
   /** What it prints. */
   String up() {
-    var ended = pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--color=never");
-    return ended.orFail().out() + ended.err();
+    var ended = tryUp().orFail();
+    return ended.out() + ended.err();
   }
 
   void destroy() {
     pulumi("destroy", "--yes", "--skip-preview", "--non-interactive", "--color=never").orFail();
   }
 
-  String file() {
+  String text() {
     try {
-      return Files.readString(folder.resolve("Pulumi." + NAME + ".yaml"));
+      return Files.readString(file());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -161,7 +218,7 @@ final class PulumiStack implements AutoCloseable {
           sparkdriver:teams: [%s]
         """
         .formatted(
-            cluster.kubeconfig(),
+            kubeconfig,
             executorMemory,
             cluster.image("jupyter"),
             cluster.image("spark"),

@@ -44,7 +44,7 @@ final class SecretsIT {
 
   @Test
   void noSecretIsInTheStackFile() {
-    assertHoldsNone(shared.stack().file());
+    assertHoldsNone(shared.stack().text());
   }
 
   @Test
