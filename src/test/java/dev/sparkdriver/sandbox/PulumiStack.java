@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A stack of the program with state, passphrase and engine settings of its own. */
 final class PulumiStack implements AutoCloseable {
@@ -164,6 +165,13 @@ final class PulumiStack implements AutoCloseable {
 
   String export() {
     return pulumi("stack", "export").orFail().out();
+  }
+
+  /** Changes what the engine remembers. */
+  void edit(UnaryOperator<String> change) throws IOException {
+    var file = folder.resolve("state.json");
+    Files.writeString(file, change.apply(export()));
+    pulumi("stack", "import", "--file", file.toString()).orFail();
   }
 
   /** One notebook's entry of the stack output `notebooks`. */
