@@ -29,7 +29,9 @@ public record Ownership(String stack, Set<ObjectName> adopted) {
 
   /** What every object of the stack is annotated with. */
   public SortedMap<String, String> annotations() {
-    return new TreeMap<>(Map.of(STACK, stack));
+    // What the settings say counts, also after a hand has changed it, and where a run that was cut
+    // short has made the object under another name of its field manager.
+    return new TreeMap<>(Map.of(STACK, stack, "pulumi.com/patchForce", "true"));
   }
 
   /** What an object is annotated with that may have been there before. */
@@ -37,8 +39,6 @@ public record Ownership(String stack, Set<ObjectName> adopted) {
     var annotations = annotations();
     if (adopted.contains(object)) {
       annotations.put(ADOPTED, "true");
-      // Fields that others have set keep their owner, and refuse ours, otherwise.
-      annotations.put("pulumi.com/patchForce", "true");
     }
     return annotations;
   }

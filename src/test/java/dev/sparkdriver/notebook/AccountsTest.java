@@ -83,6 +83,7 @@ class AccountsTest {
                 assertThat(account.mapping("metadata.annotations"))
                     .hasToString(
                         "{iam.gke.io/gcp-service-account=ads@project,"
+                            + " pulumi.com/patchForce=true,"
                             + " sparkdriver.dev/stack=organization/sparkdriver/test}"));
   }
 }

@@ -1,0 +1,105 @@
+package dev.sparkdriver.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Registered;
+import dev.sparkdriver.StackRun;
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.naming.Ownership;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is foretold is what is declared. */
+class DeclaredObjectsTest {
+  private static final StackRun RUN = StackRun.of(Stacks.plain());
+
+  private static ObjectName name(Registered object) {
+    var kind = object.type().replaceFirst(".*:", "");
+    var namespace = object.mapping("metadata").get("namespace");
+    return new ObjectName(
+        kind, Optional.ofNullable(namespace).map(Object::toString).orElse(""), object.objectName());
+  }
+
+  private static Set<ObjectName> foretold() {
+    return DeclaredObjects.of(Stacks.plain()).stream()
+        .map(Declared::object)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void everyObjectThatIsDeclaredIsForetoldAndNoOther() {
+    assertThat(RUN.objects().stream().map(DeclaredObjectsTest::name))
+        .containsExactlyInAnyOrderElementsOf(foretold());
+  }
+
+  @Test
+  void everyObjectSaysWhoseItIs() {
+    assertThat(RUN.objects())
+        .allSatisfy(
+            object ->
+                assertThat(object.mapping("metadata.annotations").get(Ownership.STACK))
+                    .isEqualTo(StackRun.STACK));
+  }
+
+  @Test
+  void nothingOutlivesTheStackThatMadeIt() {
+    assertThat(RUN.objects()).noneMatch(Registered::retain);
+  }
+
+  @Test
+  void whatIsAdoptedOutlivesTheStackAndNothingElseDoes() {
+    var adopted =
+        Set.of(
+            ObjectName.ofNamespace("ads"),
+            new ObjectName(ObjectName.QUOTA, "ads", "team"),
+            new ObjectName(ObjectName.LIMITS, "ads", "team"),
+            new ObjectName(ObjectName.CLAIM, "ads", "main-home"));
+    var known = new KnownCluster(text -> Optional.empty(), new Ownership(StackRun.STACK, adopted));
+
+    assertThat(StackRun.of(Stacks.plain(), known).objects())
+        .filteredOn(Registered::retain)
+        .extracting(DeclaredObjectsTest::name)
+        .containsExactlyInAnyOrderElementsOf(adopted);
+  }
+
+  @Test
+  void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
+    var space = ObjectName.ofNamespace("ads");
+    var known =
+        new KnownCluster(text -> Optional.empty(), new Ownership(StackRun.STACK, Set.of(space)));
+
+    assertThat(
+            StackRun.of(Stacks.plain(), known)
+                .one("Namespace", "ads")
+                .mapping("metadata.annotations")
+                .get(Ownership.ADOPTED))
+        .isEqualTo("true");
+  }
+
+  /** Plugins differ in whether an empty mapping differs from none, and some never settle then. */
+  @Test
+  void noObjectHasAnEmptyMappingOrList() {
+    assertThat(RUN.objects())
+        .allSatisfy(object -> assertThat(empties(object.inputs())).as(object.id()).isFalse());
+  }
+
+  private static boolean empties(Object value) {
+    if (value instanceof Registered.Secret secret) {
+      return empties(secret.value());
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.isEmpty()
+          || map.entrySet().stream()
+              .filter(entry -> !entry.getKey().equals("emptyDir")) // says all there is to say
+              .anyMatch(entry -> empties(entry.getValue()));
+    }
+    return value instanceof List<?> list
+        && (list.isEmpty() || list.stream().anyMatch(DeclaredObjectsTest::empties));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sparkdriver.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.naming.ObjectName;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the engine tells of resources, read as objects of a cluster. */
+class StackStateTest {
+  private static final StackState STATE =
+      StackState.of(
+          Map.of(
+              "urn of the provider",
+              resource(
+                  "pulumi:providers:kubernetes",
+                  Map.of("clusterIdentifier", "a-uid", "kubeconfig", "a kubeconfig")),
+              "urn of the namespace",
+              resource(
+                  "kubernetes:core/v1:Namespace",
+                  Map.of(
+                      "kind",
+                      "Namespace",
+                      "metadata",
+                      Map.of("name", "ads", "uid", "1", "annotations", Map.of("a", "b")))),
+              "urn of the claim",
+              resource(
+                  "kubernetes:core/v1:PersistentVolumeClaim",
+                  Map.of(
+                      "kind",
+                      "PersistentVolumeClaim",
+                      "metadata",
+                      Map.of("name", "main-home", "namespace", "ads"))),
+              "urn of a bucket",
+              resource("gcp:storage/bucket:Bucket", Map.of("name", "events"))));
+
+  private static Map<String, Object> resource(String type, Map<String, Object> outputs) {
+    return Map.of("type", type, "outputs", outputs);
+  }
+
+  @Test
+  void theClustersIdentityIsItsProviders() {
+    assertThat(STATE.identity()).hasValue("a-uid");
+  }
+
+  @Test
+  void theWayToTheClusterIsItsProviders() {
+    assertThat(STATE.kubeconfig()).hasValue("a kubeconfig");
+  }
+
+  @Test
+  void objectsAreKnownByKindNamespaceAndName() {
+    assertThat(STATE.objects().keySet())
+        .containsExactlyInAnyOrder(
+            ObjectName.ofNamespace("ads"),
+            new ObjectName("PersistentVolumeClaim", "ads", "main-home"));
+  }
+
+  @Test
+  void anObjectsIdentityAndAnnotationsAreKept() {
+    assertThat(STATE.objects())
+        .containsEntry(ObjectName.ofNamespace("ads"), new StackState.Held("1", Map.of("a", "b")));
+  }
+
+  @Test
+  void aStackThatNeverRanHasNothing() {
+    assertThat(StackState.of(Map.of())).isEqualTo(StackState.EMPTY);
+  }
+}
