@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -13,6 +15,35 @@ func TestAStepSaysWhichOfHowMany(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := out.String(); got != "[1/9] images ... \n      spark: building\n[1/9] images ... 0.0s\n" {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestWhatRunsTogetherIsAllDoneAtTheEnd(t *testing.T) {
+	var done atomic.Int32
+	one := func() error { done.Add(1); return nil }
+	if err := together(one, one, one); err != nil || done.Load() != 3 {
+		t.Fatal(err, done.Load())
+	}
+}
+
+func TestOneFailureEndsWhatRunsTogether(t *testing.T) {
+	failure, forever := errors.New("no disk"), make(chan struct{})
+	defer close(forever)
+	err := together(func() error { <-forever; return nil }, func() error { return failure })
+	if err != failure {
+		t.Fatal(err)
+	}
+}
+
+func TestNotesOfWhatRunsTogetherAreWholeLines(t *testing.T) {
+	var out strings.Builder
+	s := &steps{out: &out, total: 1}
+	note := func() error { s.note("%s", "built"); return nil }
+	if err := s.run("tools", func() error { return together(note, note, note) }); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); strings.Count(got, "      built\n") != 3 {
 		t.Fatalf("%q", got)
 	}
 }

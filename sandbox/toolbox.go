@@ -116,7 +116,8 @@ var pulumiSources = []struct {
 }{
 	{"pulumi", "", pulumiTool, "pulumi"},
 	{"pulumi-language-java", "language-java-v*", pulumiTool, "pulumi-language-java"},
-	{"pulumi-resource-kubernetes", "resource-kubernetes-v*", pulumiKubernetesTool, "pulumi-kubernetes"},
+	// The program's default; what another version does is not what users get.
+	{"pulumi-resource-kubernetes", "resource-kubernetes-v" + kubernetesPluginVersion, pulumiKubernetesTool, "pulumi-kubernetes"},
 }
 
 // pulumiPrograms takes the person's own engine and plugins where there are any.
@@ -137,10 +138,10 @@ func (p places) pulumiPrograms() (map[string]string, error) {
 }
 
 // installed finds a program that the person has: on PATH, or as a plugin of the Pulumi engine. What the sandbox itself has
-// linked for the person's shell does not count.
+// linked for the person's shell does not count, and neither does a plugin on PATH where only one version will do.
 func (p places) installed(program, pluginFolders string) string {
-	for _, folder := range filepath.SplitList(os.Getenv("PATH")) {
-		if path, err := exec.LookPath(filepath.Join(folder, program)); err == nil && filepath.IsAbs(path) && folder != p.in("bin") {
+	if anyVersion := pluginFolders == "" || strings.HasSuffix(pluginFolders, "*"); anyVersion {
+		if path := p.onPath(program); path != "" {
 			return path
 		}
 	}
@@ -152,6 +153,15 @@ func (p places) installed(program, pluginFolders string) string {
 		return ""
 	}
 	return slices.MaxFunc(plugins, func(a, b string) int { return slices.Compare(versionIn(a), versionIn(b)) })
+}
+
+func (p places) onPath(program string) string {
+	for _, folder := range filepath.SplitList(os.Getenv("PATH")) {
+		if path, err := exec.LookPath(filepath.Join(folder, program)); err == nil && filepath.IsAbs(path) && folder != p.in("bin") {
+			return path
+		}
+	}
+	return ""
 }
 
 // versionIn is the version at the end of the name of a plugin's folder, number by number.

@@ -11,7 +11,10 @@ import (
 	"strings"
 )
 
-const kubernetesVersion = "1.34.1"
+const (
+	kubernetesVersion       = "1.34.1"
+	kubernetesPluginVersion = "4.25.0"
+)
 
 // tool is one folder of sandbox/tools: a pinned go.mod, and a main package when the module has none of its own.
 type tool struct {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -80,10 +81,39 @@ func program(t *testing.T, path ...string) string {
 func TestThePersonsNewestPluginIsUsed(t *testing.T) {
 	p := places{state: t.TempDir(), pulumiHome: t.TempDir()}
 	t.Setenv("PATH", "")
-	program(t, p.pulumiHome, "plugins/resource-kubernetes-v4.9.0/pulumi-resource-kubernetes")
-	want := program(t, p.pulumiHome, "plugins/resource-kubernetes-v4.23.0/pulumi-resource-kubernetes")
-	if got := p.installed("pulumi-resource-kubernetes", "resource-kubernetes-v*"); got != want {
+	program(t, p.pulumiHome, "plugins/language-java-v1.9.0/pulumi-language-java")
+	want := program(t, p.pulumiHome, "plugins/language-java-v1.22.0/pulumi-language-java")
+	if got := p.installed("pulumi-language-java", "language-java-v*"); got != want {
 		t.Fatal(got)
+	}
+}
+
+func TestAPluginOfAnotherVersionIsNotUsed(t *testing.T) {
+	p, path := places{state: t.TempDir(), pulumiHome: t.TempDir()}, t.TempDir()
+	t.Setenv("PATH", path)
+	program(t, path, "pulumi-resource-kubernetes")
+	program(t, p.pulumiHome, "plugins/resource-kubernetes-v4.26.0/pulumi-resource-kubernetes")
+	if got := p.installed("pulumi-resource-kubernetes", "resource-kubernetes-v4.25.0"); got != "" {
+		t.Fatal(got)
+	}
+	want := program(t, p.pulumiHome, "plugins/resource-kubernetes-v4.25.0/pulumi-resource-kubernetes")
+	if got := p.installed("pulumi-resource-kubernetes", "resource-kubernetes-v4.25.0"); got != want {
+		t.Fatal(got)
+	}
+}
+
+func TestThePluginIsTheProgramsDefaultAndTheOneThatIsBuilt(t *testing.T) {
+	for file, line := range map[string]string{
+		"../src/main/java/dev/sparkdriver/settings/ClusterSettings.java": `fallback = "` + kubernetesPluginVersion + `"`,
+		"tools/pulumi-kubernetes/main.go":                                `"` + kubernetesPluginVersion + `"`,
+	} {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(content), line) {
+			t.Errorf("%s lacks %s", file, line)
+		}
 	}
 }
 
