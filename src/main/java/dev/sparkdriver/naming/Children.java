@@ -25,13 +25,16 @@ public final class Children {
     return CustomResourceOptions.builder().parent(parent).retainOnDelete(keep).build();
   }
 
+  /** What must not happen to a resource that users' work is in. */
+  public record Care(boolean protect, boolean keep, String fixed) {}
+
   /** A resource whose deletion loses what users made; it may have been there before. */
-  public static CustomResourceOptions holdingData(
-      ComponentResource parent, boolean protect, boolean keep) {
+  public static CustomResourceOptions holdingData(ComponentResource parent, Care care) {
     return CustomResourceOptions.builder()
         .parent(parent)
-        .protect(protect)
-        .retainOnDelete(keep)
+        .protect(care.protect())
+        .retainOnDelete(care.keep())
+        .ignoreChanges(care.fixed())
         .build();
   }
 

@@ -25,12 +25,14 @@ final class NotebookDisk extends ComponentResource {
         new PersistentVolumeClaim(
             args.scope().names().part("home"),
             manifest(args.scope(), args.volume()),
-            Children.holdingData(this, args.volume().protect(), kept(args.scope())));
+            Children.holdingData(this, care(args)));
     registerOutputs(Map.of());
   }
 
-  private static boolean kept(Scope scope) {
-    return scope.ownership().keeps(scope.names().claim());
+  /** A changed class would delete the claim and its files to make another. */
+  private static Children.Care care(Args args) {
+    var kept = args.scope().ownership().keeps(args.scope().names().claim());
+    return new Children.Care(args.volume().protect(), kept, "spec.storageClassName");
   }
 
   PersistentVolumeClaim claim() {
@@ -40,7 +42,7 @@ final class NotebookDisk extends ComponentResource {
   private static Map<String, String> annotations(Scope scope) {
     var annotations = scope.ownership().annotations(scope.names().claim());
     // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
-    annotations.put("pulumi.com/skipAwait", "true");
+    annotations.putAll(Scope.UNAWAITED);
     return annotations;
   }
 

@@ -8,7 +8,12 @@ import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two Services of a notebook. */
+/**
+ * The two Services of a notebook.
+ *
+ * <p>Nobody waits for them: where one of a namespace changes, the plugin may be told of the other
+ * as it was before its own change, remembers that, and wants to change it again at every preview.
+ */
 final class Services {
 
   private Services() {}
@@ -16,7 +21,7 @@ final class Services {
   /** Where executors find the driver. */
   static ServiceArgs driver(Scope scope, Ports ports) {
     return ServiceArgs.builder()
-        .metadata(scope.metadata(scope.names().driver()))
+        .metadata(scope.metadata(scope.names().driver(), Scope.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .clusterIP("None")
@@ -31,7 +36,7 @@ final class Services {
   /** Where people find the notebook. */
   static ServiceArgs notebook(Scope scope) {
     return ServiceArgs.builder()
-        .metadata(scope.metadata(scope.names().notebook()))
+        .metadata(scope.metadata(scope.names().notebook(), Scope.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .type("ClusterIP")

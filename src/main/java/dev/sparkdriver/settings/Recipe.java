@@ -145,8 +145,9 @@ public record Recipe(
               example = "20Gi")
           Quantity size,
       @Setting(
-              help = "Storage class. Default: the cluster's own.",
-              effect = Effect.LOSES_DATA,
+              help =
+                  "Storage class of a new volume; one that is there keeps its own, and another is"
+                      + " refused. Default: the cluster's own.",
               format = Format.DNS_NAME,
               example = "standard-rwo")
           Optional<String> storageClass,

@@ -43,6 +43,16 @@ class ServicesTest {
   }
 
   @Test
+  void thePluginWaitsForNeither() {
+    assertThat(RUN.all("Service"))
+        .isNotEmpty()
+        .allSatisfy(
+            service ->
+                assertThat(service.mapping("metadata.annotations").get("pulumi.com/skipAwait"))
+                    .isEqualTo("true"));
+  }
+
+  @Test
   void theNotebookIsReachedInsideTheClusterOnly() {
     assertThat(notebook().input("spec.type")).isEqualTo("ClusterIP");
     assertThat(notebook().input("spec.ports"))

@@ -98,6 +98,12 @@ final class LifecycleIT {
 
   @Test
   @Order(8)
+  void aChangeOfEveryObjectSettlesToo() {
+    assertThat(stack.changes()).isEmpty();
+  }
+
+  @Test
+  @Order(9)
   void executorMemoryChangesExactlyTheConfAndTheStatefulSet() throws IOException {
     stack.settings("600m", SharedStack.team(FIRST));
     stack.setPassword();
@@ -109,7 +115,7 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void itAlsoChangesNothingElseInTheCluster() {
     var before = contents();
     stack.up();
@@ -120,7 +126,7 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void addingATeamCreatesOnlyThatTeamsObjects() throws IOException {
     stack.settings("600m", SharedStack.team(FIRST), SharedStack.team(SECOND));
     stack.setPassword();
@@ -132,7 +138,7 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void addingATeamLeavesTheOthersObjectsUntouched() {
     var before = contents();
     stack.up();
@@ -140,7 +146,7 @@ final class LifecycleIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void destroyLeavesTheApiServerAsItWas() {
     stack.destroy();
     assertThat(changed()).isEmpty();

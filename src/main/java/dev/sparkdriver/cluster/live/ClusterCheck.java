@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Judges settings by what the cluster says, when it can be asked, and by the stack's past. */
 public final class ClusterCheck implements SettingsReader.Judge {
-  private static final String FACTS = "Kubernetes version, storage classes, volumes and node sizes";
+  private static final String FACTS = "Kubernetes version, storage classes and node sizes";
 
   private final KubeconfigSource kubeconfigs;
   private final Supplier<EngineMemory> engine;

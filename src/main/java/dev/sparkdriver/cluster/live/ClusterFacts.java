@@ -1,20 +1,12 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.naming.Labels;
-import dev.sparkdriver.naming.ObjectName;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a cluster says of itself; memory in MiB, processor in thousandths of a core. */
-record ClusterFacts(
-    String version,
-    List<Node> nodes,
-    List<StorageClass> storageClasses,
-    Map<ObjectName, Long> claims) {
+record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storageClasses) {
   private static final String USUAL = "storageclass.kubernetes.io/is-default-class";
   private static final long MEBIBYTE = 1L << 20;
 
@@ -49,25 +41,7 @@ record ClusterFacts(
                 server.nodes().list().getItems().stream().map(Node::of).toList(),
                 server.storage().v1().storageClasses().list().getItems().stream()
                     .map(StorageClass::of)
-                    .toList(),
-                server
-                    .persistentVolumeClaims()
-                    .inAnyNamespace()
-                    .withLabels(Labels.PRODUCT)
-                    .list()
-                    .getItems()
-                    .stream()
-                    .collect(Collectors.toMap(ClusterFacts::name, ClusterFacts::size))));
-  }
-
-  private static ObjectName name(PersistentVolumeClaim claim) {
-    var metadata = claim.getMetadata();
-    return new ObjectName(ObjectName.CLAIM, metadata.getNamespace(), metadata.getName());
-  }
-
-  /** In bytes. */
-  static long size(PersistentVolumeClaim claim) {
-    return bytes(claim.getSpec().getResources().getRequests().get("storage"));
+                    .toList()));
   }
 
   private static long bytes(Quantity quantity) {

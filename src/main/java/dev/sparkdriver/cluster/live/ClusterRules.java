@@ -1,6 +1,5 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.naming.Names;
 import dev.sparkdriver.settings.PodSizes;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
@@ -21,8 +20,6 @@ final class ClusterRules {
   /** The oldest Kubernetes that a line of Spark is made for. */
   private static final Map<String, Integer> OLDEST_FOR_SPARK = Map.of("4.0", 30, "4.1", 32);
 
-  private static final long MEBIBYTE = 1L << 20;
-
   private final Settings settings;
   private final ClusterFacts facts;
   private final Sink sink;
@@ -42,7 +39,6 @@ final class ClusterRules {
         var path = "teams[" + i + "].notebooks[" + j + "].";
         rules.version(path, notebook.recipe().spark().version());
         rules.storage(path, notebook.recipe().volume());
-        rules.claim(path, new Names(team.name(), notebook.name()), notebook.recipe().volume());
         rules.nodes(path, notebook.recipe());
       }
     }
@@ -97,20 +93,6 @@ final class ClusterRules {
     var names =
         facts.storageClasses().stream().map(ClusterFacts.StorageClass::name).sorted().toList();
     return names.isEmpty() ? "those you install first; there is none" : String.join(", ", names);
-  }
-
-  private void claim(String path, Names names, Recipe.Volume volume) {
-    var bytes = facts.claims().get(names.claim());
-    if (bytes != null && volume.size().bytes() < bytes) {
-      sink.error(
-          path + "volume.size",
-          Complaint.of(
-                  Code.VOLUME_SHRINKS,
-                  "the volume of %s has %dMi, and %s are asked for"
-                      .formatted(names.path(), bytes / MEBIBYTE, volume.size().text()))
-              .why("volumes cannot shrink, and the program does not replace one that holds files")
-              .help("keep at least " + bytes / MEBIBYTE + "Mi"));
-    }
   }
 
   private void nodes(String path, Recipe recipe) {

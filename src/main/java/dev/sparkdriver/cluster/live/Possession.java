@@ -10,9 +10,12 @@ import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
 import dev.sparkdriver.state.EngineMemory;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -49,7 +52,10 @@ final class Possession {
     var another = answer.flatMap(found -> SameCluster.judge(engine.state(), found));
     another.ifPresent(complaint -> sink.error(whereClusterIsChosen(), complaint));
     if (another.isEmpty()) {
-      judgeNewObjects(questions, update);
+      var claims = new TreeMap<ObjectName, PersistentVolumeClaim>();
+      questions.ask("that no volume shrinks", ClaimRules::ask).ifPresent(claims::putAll);
+      judgeNewObjects(questions, update).forEach((name, there) -> claim(claims, name, there));
+      ClaimRules.judge(settings, claims, sink);
     }
     var identity = new LiveIdentity(engine.state().identity());
     questions
@@ -58,20 +64,27 @@ final class Possession {
     return known(identity);
   }
 
-  private void judgeNewObjects(Questions questions, boolean update) {
+  private static void claim(
+      Map<ObjectName, PersistentVolumeClaim> claims, ObjectName name, HasMetadata there) {
+    if (there instanceof PersistentVolumeClaim claim) {
+      claims.put(name, claim);
+    }
+  }
+
+  /** Those of the new objects that are there already. */
+  private Map<ObjectName, HasMetadata> judgeNewObjects(Questions questions, boolean update) {
     var objects = newObjects();
     if (objects.isEmpty()) {
-      return;
+      return Map.of();
     }
     var found =
         questions.ask("that no object of others is in the way", c -> Strangers.ask(c, objects));
     if (found.isPresent()) {
-      var more = OwnershipRules.judge(engine.stack(), objects, found.get(), sink);
-      AdoptedClaims.judge(settings, more, found.get(), sink);
-      adopted.addAll(more);
+      adopted.addAll(OwnershipRules.judge(engine.stack(), objects, found.get(), sink));
     } else if (update) {
       sink.error(whereClusterIsChosen(), unchecked(objects, questions.notes()));
     }
+    return found.orElse(Map.of());
   }
 
   private List<Declared> newObjects() {

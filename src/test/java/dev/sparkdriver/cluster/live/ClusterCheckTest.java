@@ -29,7 +29,7 @@ class ClusterCheckTest {
   @Test
   void aClusterThatDoesNotAnswerIsNamedAsTheReason() {
     assertThat(note("token: t0psecret"))
-        .startsWith("Could not check Kubernetes version, storage classes, volumes and node sizes;")
+        .startsWith("Could not check Kubernetes version, storage classes and node sizes;")
         .endsWith("because the cluster does not answer.")
         .doesNotContain("t0psecret");
   }

@@ -2,7 +2,6 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.naming.Names;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsReader;
@@ -56,7 +55,7 @@ class ClusterRulesTest {
   }
 
   private static ClusterFacts facts(String version, ClusterFacts.Node... nodes) {
-    return new ClusterFacts(version, List.of(nodes), List.of(USUAL), Map.of());
+    return new ClusterFacts(version, List.of(nodes), List.of(USUAL));
   }
 
   @Test
@@ -95,7 +94,7 @@ class ClusterRulesTest {
 
   @Test
   void aClusterWithoutADefaultStorageClassNeedsOneNamed() {
-    judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(), Map.of()));
+    judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of()));
 
     assertThat(errors).singleElement().asString().endsWith("no default storage class");
   }
@@ -103,26 +102,13 @@ class ClusterRulesTest {
   @Test
   void volumesThatCannotGrowAreToldOf() {
     var fixed = new ClusterFacts.StorageClass("fixed", true, false);
-    judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(fixed), Map.of()));
+    judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(fixed)));
 
     assertThat(errors).isEmpty();
     assertThat(warnings)
         .containsExactly(
             "teams[0].notebooks[0].volume.storageClass:"
                 + " volumes of storage class `fixed` cannot grow");
-  }
-
-  @Test
-  void aVolumeIsNotShrunk() {
-    var claims = Map.of(new Names("ads", "main").claim(), 20L << 30);
-    judge(
-        "volume: {size: 10Gi}",
-        new ClusterFacts("v1.34.1", List.of(LARGE), List.of(USUAL), claims));
-
-    assertThat(errors)
-        .containsExactly(
-            "teams[0].notebooks[0].volume.size:"
-                + " the volume of ads/main has 20480Mi, and 10Gi are asked for");
   }
 
   @Test
