@@ -46,7 +46,13 @@ record Preview(List<Change> changes, List<String> errors) {
 
   private static List<String> because(JsonObject step) {
     var replacing = texts(step, "replaceReasons");
-    return replacing.isEmpty() ? texts(step, "diffReasons") : replacing;
+    if (!replacing.isEmpty()) {
+      return replacing;
+    }
+    // Plugins tell either the fields that differ, or their paths.
+    return step.get("detailedDiff") instanceof JsonObject detailed
+        ? List.copyOf(detailed.keySet())
+        : texts(step, "diffReasons");
   }
 
   private static List<String> texts(JsonObject from, String name) {

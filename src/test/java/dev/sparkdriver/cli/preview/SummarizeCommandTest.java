@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 /**
  * On output of `pulumi preview --json` of stack sandbox, recorded without config, inputs and
- * outputs: a team goes and another comes, executors grow, and a volume changes its storage class.
+ * outputs: a team goes and another comes, and there are more executors.
  */
 class SummarizeCommandTest {
   @Test
@@ -27,7 +27,7 @@ class SummarizeCommandTest {
 
             | create | update | replace | delete |
             | ---: | ---: | ---: | ---: |
-            | 13 | 2 | 3 | 13 |
+            | 14 | 2 | 0 | 14 |
             """);
   }
 
@@ -38,7 +38,6 @@ class SummarizeCommandTest {
             """
             > [!WARNING]
             > This loses data, sessions or a cluster:
-            > - **replace** PersistentVolumeClaim `ads/main/home`
             > - **delete** StatefulSet `risk/main/server`
             > - **delete** PersistentVolumeClaim `risk/main/home`
             > - **delete** Namespace `risk`
@@ -51,7 +50,8 @@ class SummarizeCommandTest {
         "gcp:container/nodePool:NodePool",
         "gcp:storage/bucket:Bucket",
         "kubernetes:apps/v1:StatefulSet",
-        "kubernetes:core/v1:PersistentVolume"
+        "kubernetes:core/v1:PersistentVolume",
+        "kubernetes:core/v1:PersistentVolumeClaim"
       })
   void theseLoseSomethingWhenTheyAreReplaced(String type, @TempDir Path folder) throws Exception {
     assertThat(summary(folder, "replace", type)).contains("> - **replace** ");
@@ -68,8 +68,25 @@ class SummarizeCommandTest {
   @Test
   void everyChangeSaysWhy() {
     assertThat(summary("changes"))
-        .contains("| replace | PersistentVolumeClaim `ads/main/home` | `spec.storageClassName` |")
-        .contains("| update | StatefulSet `ads/main/server` | `spec` |");
+        .contains("| update | ConfigMap `ads/main/spark` | `data[\"spark-defaults.conf\"]` |");
+  }
+
+  @Test
+  void soDoesOneOfAPluginThatTellsFieldsAlone(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("preview.json");
+    Files.writeString(
+        file,
+        """
+        {"steps": [{"op": "replace", "newState": {"custom": true},
+          "diffReasons": ["spec"], "replaceReasons": ["spec.selector"],
+          "urn": "urn:pulumi:s::p::kubernetes:apps/v1:StatefulSet::a"},
+         {"op": "update", "newState": {"custom": true}, "diffReasons": ["data"],
+          "urn": "urn:pulumi:s::p::kubernetes:core/v1:ConfigMap::b"}]}
+        """);
+
+    assertThat(run(file))
+        .contains("| replace | StatefulSet `a` | `spec.selector` |")
+        .contains("| update | ConfigMap `b` | `data` |");
   }
 
   @Test
