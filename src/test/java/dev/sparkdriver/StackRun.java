@@ -25,26 +25,40 @@ import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
 
 /** Runs a program without an engine, and tells what it asked the engine for. */
-public record StackRun(List<Registered> resources, Map<String, Object> outputs) {
+public record StackRun(
+    List<Registered> resources, List<Mocks.CallArgs> calls, Map<String, Object> outputs) {
 
   /** What the stack is called that is run. */
   public static final String STACK = "organization/sparkdriver/test";
 
-  /** Answers as an update does: what was asked for is what there is. */
-  private static final Mocks AGREEING =
-      args ->
-          CompletableFuture.completedFuture(
-              Mocks.ResourceResult.of(
-                  Optional.of(args.name + "-id"), Computed.of(args.type, args.name, args.inputs)));
-
   /**
-   * Answers as a first preview does: nothing is there, so that only what was asked for is known.
+   * Answers as an update does: what was asked for is what there is; or as a first preview does:
+   * nothing is there, so that only what was asked for is known.
    */
-  private static final Mocks PREVIEWING =
-      args ->
-          CompletableFuture.completedFuture(
-              Mocks.ResourceResult.of(
-                  Optional.empty(), Computed.beforeItIs(args.type, args.name, args.inputs)));
+  private static final class Engine implements Mocks {
+    private final List<CallArgs> calls = Collections.synchronizedList(new ArrayList<>());
+    private final boolean preview;
+
+    private Engine(boolean preview) {
+      this.preview = preview;
+    }
+
+    @Override
+    public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+      return CompletableFuture.completedFuture(
+          preview
+              ? ResourceResult.of(
+                  Optional.empty(), Computed.beforeItIs(args.type, args.name, args.inputs))
+              : ResourceResult.of(
+                  Optional.of(args.name + "-id"), Computed.of(args.type, args.name, args.inputs)));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+      calls.add(args);
+      return CompletableFuture.completedFuture(Computed.answer(args.token));
+    }
+  }
 
   private static final class Recorder extends MockMonitor {
     private final List<RegisterResourceRequest> requests =
@@ -74,23 +88,21 @@ public record StackRun(List<Registered> resources, Map<String, Object> outputs) 
 
   /** Some part of it. */
   public static StackRun of(Consumer<Context> program) {
-    return run(program, AGREEING, TestOptions.Empty);
+    return run(program, false);
   }
 
   /** The whole platform, when nothing of it is there yet. */
   public static StackRun firstPreview(Settings settings) {
-    return run(
-        stack -> Platform.declare(stack, settings, KnownCluster.unasked(STACK)),
-        PREVIEWING,
-        TestOptions.builder().preview(true).build());
+    return run(stack -> Platform.declare(stack, settings, KnownCluster.unasked(STACK)), true);
   }
 
-  private static StackRun run(Consumer<Context> program, Mocks mocks, TestOptions options) {
-    var recorder = new Recorder(mocks, PulumiTestInternal.mockLog());
+  private static StackRun run(Consumer<Context> program, boolean preview) {
+    var engine = new Engine(preview);
+    var recorder = new Recorder(engine, PulumiTestInternal.mockLog());
     var test =
         PulumiTestInternal.builder()
-            .mocks(mocks)
-            .options(options)
+            .mocks(engine)
+            .options(TestOptions.builder().preview(preview).build())
             .monitorDecorator(ignored -> recorder)
             .build();
     try {
@@ -99,7 +111,7 @@ public record StackRun(List<Registered> resources, Map<String, Object> outputs) 
       result
           .outputs()
           .forEach((name, output) -> outputs.put(name, PulumiTest.extractValue(output)));
-      return new StackRun(registered(recorder.requests), outputs);
+      return new StackRun(registered(recorder.requests), List.copyOf(engine.calls), outputs);
     } finally {
       PulumiTest.cleanup();
     }
