@@ -78,6 +78,6 @@ public final class Platform {
         notebook.recipe(),
         foundation.images().of(team, notebook),
         foundation.cluster(),
-        foundation.identity().annotations(team, notebook));
+        foundation.identity().grants(team, notebook));
   }
 }

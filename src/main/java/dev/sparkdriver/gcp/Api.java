@@ -22,7 +22,7 @@ enum Api {
   BINARY_AUTHORIZATION("binaryauthorization"),
   KMS("cloudkms"),
   STORAGE("storage"),
-  /** Gives pods the tokens of their Google service accounts. */
+  /** Google's steps for identities of pods ask for it. */
   IAM_CREDENTIALS("iamcredentials");
 
   private final String service;

@@ -41,11 +41,6 @@ final class ClusterSecurity {
         .databaseEncryption(encryption(gke));
   }
 
-  /** The pool of identities that a project's clusters give their pods. */
-  static Output<String> workloadPool(Output<String> project) {
-    return Output.format("%s.svc.id.goog", project);
-  }
-
   private static void controlPlane(
       ClusterArgs.Builder cluster, ClusterShape.Site site, GkeSettings gke) {
     cluster
@@ -78,7 +73,9 @@ final class ClusterSecurity {
   private static void identities(ClusterArgs.Builder cluster, Output<String> project) {
     cluster
         .workloadIdentityConfig(
-            ClusterWorkloadIdentityConfigArgs.builder().workloadPool(workloadPool(project)).build())
+            ClusterWorkloadIdentityConfigArgs.builder()
+                .workloadPool(WorkloadPool.name(project))
+                .build())
         .masterAuth(
             ClusterMasterAuthArgs.builder()
                 .clientCertificateConfig(

@@ -46,7 +46,7 @@ public final class GoogleCloud extends ComponentResource {
     identities =
         new GoogleIdentities(
             "identities",
-            new GoogleIdentities.Args(ground.apis(), cluster.resource(), settings.teams()),
+            new GoogleIdentities.Args(ground, cluster.resource(), settings.teams()),
             inside);
     registerOutputs(Map.of("cluster", cluster.name()));
   }
@@ -61,7 +61,7 @@ public final class GoogleCloud extends ComponentResource {
     return images;
   }
 
-  /** Who notebooks are to Google. */
+  /** What notebooks may do on Google Cloud. */
   public WorkloadIdentity identities() {
     return identities;
   }

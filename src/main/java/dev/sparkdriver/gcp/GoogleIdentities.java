@@ -1,6 +1,5 @@
 package dev.sparkdriver.gcp;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -11,43 +10,41 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.team.WorkloadIdentity;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The identities of the notebooks whose teams have buckets; the others have nothing to be. */
 final class GoogleIdentities extends ComponentResource implements WorkloadIdentity {
   private static final String TYPE = "sparkdriver:gcp:GoogleIdentities";
-  private static final String ANNOTATION = "iam.gke.io/gcp-service-account";
 
-  private final Map<String, NotebookIdentity> identities = new TreeMap<>();
+  private final Map<String, List<Resource>> grants = new TreeMap<>();
 
   GoogleIdentities(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    for (var team : args.teams()) {
-      if (!team.buckets().isEmpty()) {
-        team.notebooks().forEach(notebook -> add(args, team, notebook));
+    var teams = args.teams().stream().filter(team -> !team.buckets().isEmpty()).toList();
+    if (!teams.isEmpty()) {
+      var pool = args.ground().workloadPool();
+      for (var team : teams) {
+        team.notebooks().forEach(notebook -> add(args, pool, team, notebook));
       }
     }
     registerOutputs(Map.of());
   }
 
   @Override
-  public Output<Map<String, String>> annotations(TeamSettings team, NotebookSettings notebook) {
-    var path = new Names(team.name(), notebook.name()).path();
-    return Optional.ofNullable(identities.get(path))
-        .map(NotebookIdentity::email)
-        .map(email -> email.applyValue(address -> Map.of(ANNOTATION, address)))
-        .orElse(Output.of(Map.of()));
+  public List<Resource> grants(TeamSettings team, NotebookSettings notebook) {
+    return grants.getOrDefault(new Names(team.name(), notebook.name()).path(), List.of());
   }
 
-  private void add(Args args, TeamSettings team, NotebookSettings notebook) {
+  private void add(Args args, WorkloadPool pool, TeamSettings team, NotebookSettings notebook) {
     var names = new Names(team.name(), notebook.name());
     var identity =
-        new NotebookIdentity.Args(args.services(), args.cluster(), names, team.buckets());
-    identities.put(
-        names.path(), new NotebookIdentity(names.path(), identity, Children.component(this)));
+        new NotebookIdentity.Args(
+            args.ground().apis(), args.cluster(), pool, names, team.buckets());
+    grants.put(
+        names.path(),
+        new NotebookIdentity(names.path(), identity, Children.component(this)).grants());
   }
 
   /** What the identities are told. */
-  record Args(ProjectServices services, Resource cluster, List<TeamSettings> teams) {}
+  record Args(Groundwork ground, Resource cluster, List<TeamSettings> teams) {}
 }

@@ -15,6 +15,7 @@ final class Groundwork {
   private final Settings settings;
   private final String region;
   private final ComponentResourceOptions inside;
+  private final GoogleProject project;
   private final ProjectServices services;
   private final NodeIdentity nodes;
   private final Optional<Registry> registry;
@@ -24,7 +25,14 @@ final class Groundwork {
     this.settings = settings;
     this.inside = inside;
     region = new GcpLocation(settings.gke().location().orElseThrow()).region();
-    services = services();
+    project =
+        new GoogleProject(
+            "project",
+            new GoogleProject.Args(settings.project(), settings.gke().deletionProtection()),
+            inside);
+    services =
+        new ProjectServices(
+            "services", new ProjectServices.Args(project.id(), Api.neededBy(settings)), inside);
     nodes =
         new NodeIdentity(
             GoogleCloud.NAME, new NodeIdentity.Args(services, !settings.images().build()), inside);
@@ -34,6 +42,11 @@ final class Groundwork {
   /** The project's APIs. */
   ProjectServices apis() {
     return services;
+  }
+
+  /** Who pods are to Google; an existing project is asked for its number. */
+  WorkloadPool workloadPool() {
+    return new WorkloadPool(services.project(), project.number(services));
   }
 
   /** Where built images go; there is none when nothing is built. */
@@ -54,14 +67,6 @@ final class Groundwork {
         keys(),
         grants,
         waitFor);
-  }
-
-  private ProjectServices services() {
-    var protect = settings.gke().deletionProtection();
-    var project =
-        new GoogleProject("project", new GoogleProject.Args(settings.project(), protect), inside);
-    return new ProjectServices(
-        "services", new ProjectServices.Args(project.id(), Api.neededBy(settings)), inside);
   }
 
   private Registry makeRegistry() {

@@ -1,10 +1,6 @@
 package dev.sparkdriver.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.serviceaccount.Account;
-import com.pulumi.gcp.serviceaccount.AccountArgs;
-import com.pulumi.gcp.serviceaccount.IAMMember;
-import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.resources.ComponentResource;
@@ -17,36 +13,31 @@ import dev.sparkdriver.settings.TeamSettings.Bucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The Google service account that one notebook's driver and executors act as, without a key: GKE
- * vouches for them. It may use the team's buckets and nothing else.
+ * What the pods of one notebook may do on Google Cloud, as themselves and without a key: use the
+ * team's buckets, and nothing else.
  */
 final class NotebookIdentity extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:NotebookIdentity";
-  private static final String ACT_AS = "roles/iam.workloadIdentityUser";
 
-  private final Output<String> email;
+  private final List<Resource> grants = new ArrayList<>();
 
   NotebookIdentity(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    var account =
-        new Account(
-            name, account(args), Children.after(this, args.on(Api.IAM, Api.IAM_CREDENTIALS)));
-    var grants = new ArrayList<Output<String>>();
-    for (var pods : List.of(args.names().driver(), args.names().executor())) {
-      grants.add(actAs(account, pods, args).id());
-    }
+    var names = args.names();
     for (var bucket : args.buckets()) {
-      grants.add(use(account, bucket, args).id());
+      grants.add(use("driver/", bucket, args, args.principal(names.driver())));
+      // executors read and write the data themselves
+      grants.add(use("executor/", bucket, args, args.principal(names.executor())));
     }
-    email = Output.tuple(account.email(), Output.all(grants)).applyValue(both -> both.t1);
-    registerOutputs(Map.of("email", email));
+    registerOutputs(Map.of());
   }
 
-  /** Its address, known once it may do what it is for. */
-  Output<String> email() {
-    return email;
+  /** What its accounts wait for. */
+  List<Resource> grants() {
+    return grants;
   }
 
   /** The role that an access stands for. */
@@ -57,45 +48,33 @@ final class NotebookIdentity extends ComponentResource {
     };
   }
 
-  private static AccountArgs account(Args args) {
-    return AccountArgs.builder()
-        .project(args.services().project())
-        .accountId(AccountId.of(args.names()))
-        .displayName("Sparkdriver notebook " + args.names().path())
-        .build();
-  }
-
-  private IAMMember actAs(Account account, String serviceAccount, Args args) {
-    return new IAMMember(
-        args.names().part(serviceAccount),
-        IAMMemberArgs.builder()
-            .serviceAccountId(account.name())
-            .role(ACT_AS)
-            .member(
-                Output.format(
-                    "serviceAccount:%s[%s/%s]",
-                    ClusterSecurity.workloadPool(args.services().project()),
-                    args.names().namespace(),
-                    serviceAccount))
-            .build(),
-        Children.after(this, args.cluster())); // the first cluster makes the project's pool
-  }
-
-  private BucketIAMMember use(Account account, Bucket bucket, Args args) {
+  private Resource use(String whose, Bucket bucket, Args args, Output<String> member) {
     return new BucketIAMMember(
-        args.names().part(bucket.name()),
+        args.names().part(whose + bucket.name()),
         BucketIAMMemberArgs.builder()
             .bucket(bucket.name())
             .role(role(bucket.access()))
-            .member(account.member())
+            .member(member)
             .build(),
-        Children.after(this, args.on(Api.STORAGE)));
+        Children.after(this, args.before()));
   }
 
   /** What the identity is told. */
-  record Args(ProjectServices services, Resource cluster, Names names, List<Bucket> buckets) {
-    private Resource[] on(Api... apis) {
-      return services.on(apis);
+  record Args(
+      ProjectServices services,
+      Resource cluster,
+      WorkloadPool pool,
+      Names names,
+      List<Bucket> buckets) {
+
+    private Output<String> principal(String account) {
+      return pool.principal(names.namespace(), account);
+    }
+
+    /** A policy refuses members of a pool that is not there: the first cluster makes it. */
+    private Resource[] before() {
+      var apis = services.on(Api.STORAGE, Api.IAM_CREDENTIALS);
+      return Stream.concat(Stream.of(apis), Stream.of(cluster)).toArray(Resource[]::new);
     }
   }
 }

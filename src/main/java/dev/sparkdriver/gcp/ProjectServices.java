@@ -33,6 +33,11 @@ final class ProjectServices extends ComponentResource {
     return project;
   }
 
+  /** The project, known once this API is on in it. */
+  Output<String> projectWith(Api api) {
+    return Output.tuple(project, declared(api).id()).applyValue(both -> both.t1);
+  }
+
   /** What to wait for before using these APIs. */
   Resource[] on(Api... apis) {
     return Arrays.stream(apis).map(this::declared).toArray(Resource[]::new);

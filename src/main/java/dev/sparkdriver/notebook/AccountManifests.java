@@ -1,6 +1,5 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.rbac.v1.RoleArgs;
 import com.pulumi.kubernetes.rbac.v1.RoleBindingArgs;
@@ -8,7 +7,6 @@ import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.RoleRefArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
 import java.util.List;
-import java.util.Map;
 
 /** Accounts and rights of one notebook. */
 final class AccountManifests {
@@ -24,19 +22,9 @@ final class AccountManifests {
 
   private AccountManifests() {}
 
-  static ServiceAccountArgs driver(Scope scope, Output<Map<String, String>> identity) {
-    return account(scope, scope.names().driver(), identity);
-  }
-
-  /** Executors read and write the team's data; to the cloud they are who their driver is. */
-  static ServiceAccountArgs executor(Scope scope, Output<Map<String, String>> identity) {
-    return account(scope, scope.names().executor(), identity);
-  }
-
-  private static ServiceAccountArgs account(
-      Scope scope, String name, Output<Map<String, String>> identity) {
+  static ServiceAccountArgs account(Scope scope, String name) {
     return ServiceAccountArgs.builder()
-        .metadata(scope.metadata(name, identity))
+        .metadata(scope.metadata(name))
         .automountServiceAccountToken(false)
         .build();
   }

@@ -1,6 +1,5 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.rbac.v1.Role;
 import com.pulumi.kubernetes.rbac.v1.RoleBinding;
@@ -18,22 +17,14 @@ final class Accounts extends ComponentResource {
 
   private final List<Resource> ready;
 
-  record Args(Scope scope, Output<Map<String, String>> identity) {}
+  record Args(Scope scope, List<Resource> grants) {}
 
   Accounts(Args args, ComponentResourceOptions options) {
     super(TYPE, args.scope().names().part("accounts"), options);
     var scope = args.scope();
     var names = scope.names();
-    var driver =
-        new ServiceAccount(
-            names.part("driver"),
-            AccountManifests.driver(scope, args.identity()),
-            Children.of(this));
-    var executor =
-        new ServiceAccount(
-            names.part("executor"),
-            AccountManifests.executor(scope, args.identity()),
-            Children.of(this));
+    var driver = account("driver", names.driver(), args);
+    var executor = account("executor", names.executor(), args);
     var role = new Role(names.part("driver"), AccountManifests.role(scope), Children.of(this));
     var binding =
         new RoleBinding(
@@ -42,6 +33,13 @@ final class Accounts extends ComponentResource {
             Children.after(this, role, driver));
     ready = List.of(binding, executor);
     registerOutputs(Map.of());
+  }
+
+  private ServiceAccount account(String part, String name, Args args) {
+    return new ServiceAccount(
+        args.scope().names().part(part),
+        AccountManifests.account(args.scope(), name),
+        Children.after(this, args.grants().toArray(Resource[]::new)));
   }
 
   /** What the first session must wait for. */

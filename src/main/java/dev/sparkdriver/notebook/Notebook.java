@@ -21,13 +21,13 @@ public final class Notebook extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Notebook";
 
-  /** What a notebook is made from; the identity is what its driver is to the cloud. */
+  /** What a notebook is made from; its accounts wait for the grants. */
   public record Args(
       Names names,
       Recipe recipe,
       NotebookImages images,
       ClusterConnection cluster,
-      Output<Map<String, String>> identity) {}
+      List<Resource> grants) {}
 
   /** Makes a notebook in its team's space. */
   public Notebook(Args args, TeamSpace space) {
@@ -37,7 +37,7 @@ public final class Notebook extends ComponentResource {
     var inside = Children.component(this);
 
     var pod = pod(args, scope, sparkFiles(args, ports));
-    var accounts = new Accounts(new Accounts.Args(scope, args.identity()), inside);
+    var accounts = new Accounts(new Accounts.Args(scope, args.grants()), inside);
     var driver = new DriverService(new DriverService.Args(scope, ports), inside);
     var disk = new NotebookDisk(new NotebookDisk.Args(scope, args.recipe().volume()), inside);
     var files =

@@ -24,17 +24,8 @@ record Scope(Names names, Output<String> namespace, Ownership ownership) {
 
   /** With annotations beside the one that says whose the object is. */
   ObjectMetaArgs metadata(String name, Map<String, String> more) {
-    return metadata(name, Output.of(more));
-  }
-
-  ObjectMetaArgs metadata(String name, Output<Map<String, String>> more) {
-    var annotations =
-        more.applyValue(
-            others -> {
-              var all = new TreeMap<>(ownership.annotations());
-              all.putAll(others);
-              return (Map<String, String>) all;
-            });
+    var annotations = new TreeMap<>(ownership.annotations());
+    annotations.putAll(more);
     return ObjectMetaArgs.builder()
         .name(name)
         .namespace(namespace)

@@ -1,17 +1,17 @@
 package dev.sparkdriver.team;
 
-import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
-import java.util.Map;
+import java.util.List;
 
-/** What a notebook's driver is to the cloud around the cluster. */
+/** What a notebook's accounts may do in the cloud around the cluster. */
 @FunctionalInterface
 public interface WorkloadIdentity {
 
-  /** Nobody. */
-  WorkloadIdentity NONE = (team, notebook) -> Output.of(Map.of());
+  /** Nothing. */
+  WorkloadIdentity NONE = (team, notebook) -> List.of();
 
-  /** The annotations that tie the driver's account to a cloud identity. */
-  Output<Map<String, String>> annotations(TeamSettings team, NotebookSettings notebook);
+  /** The grants to its accounts, which wait for them: no pod is to start without its rights. */
+  List<Resource> grants(TeamSettings team, NotebookSettings notebook);
 }

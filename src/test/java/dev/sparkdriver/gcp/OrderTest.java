@@ -50,12 +50,12 @@ class OrderTest {
     "Image jupyter-3.5.7, Image spark-3.5.7",
     "Image python/jupyter-3.5.7, Image jupyter-3.5.7",
     "Image python/spark-3.5.7, Image spark-3.5.7",
-    "Account ads/main, Service iam",
-    "Account ads/main, Service iamcredentials",
-    "IAMMember ads/main/main-driver, Cluster sparkdriver",
-    "BucketIAMMember ads/main/sparkdriver-ads-events, Service storage",
-    "ServiceAccount ads/main/driver, IAMMember ads/main/main-driver",
-    "ServiceAccount ads/main/driver, BucketIAMMember ads/main/sparkdriver-ads-events"
+    "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Service storage",
+    "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Service iamcredentials",
+    "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Service cloudresourcemanager",
+    "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Cluster sparkdriver",
+    "ServiceAccount ads/main/driver, BucketIAMMember ads/main/driver/sparkdriver-ads-events",
+    "ServiceAccount ads/main/executor, BucketIAMMember ads/main/executor/sparkdriver-ads-events"
   })
   void waits(String resource, String other) {
     assertThat(find(resource).dependencies()).contains(other);

@@ -35,47 +35,39 @@ class RightsTest {
   }
 
   @Test
-  void aNotebookMayUseItsTeamsBucketsAndItsPodsMayBeIt() {
-    var name = "notebook-e6a9936a16d76cd2@sparkdriver-prod.iam.gserviceaccount.com";
-    var account = "projects/sparkdriver-prod/serviceAccounts/" + name;
-    var pool = "serviceAccount:sparkdriver-prod.svc.id.goog";
+  void driverAndExecutorsMayUseTheirTeamsBucketsAsThemselves() {
+    var pods =
+        "principal://iam.googleapis.com/projects/123456789012/locations/global/"
+            + "workloadIdentityPools/sparkdriver-prod.svc.id.goog/subject/ns/risk/sa/";
 
     assertThat(grants(Clouds.PROD))
-        .filteredOn(grant -> grant.contains(name))
+        .filteredOn(grant -> grant.contains("/ns/risk/"))
         .containsExactlyInAnyOrder(
-            account + " roles/iam.workloadIdentityUser " + pool + "[risk/main-driver]",
-            account + " roles/iam.workloadIdentityUser " + pool + "[risk/main-executor]",
-            "sparkdriver-risk-models roles/storage.objectUser serviceAccount:" + name);
+            "sparkdriver-risk-models roles/storage.objectUser " + pods + "main-driver",
+            "sparkdriver-risk-models roles/storage.objectUser " + pods + "main-executor");
   }
 
   @Test
   void readingABucketIsNotWritingIt() {
     var run = Clouds.PROD;
 
-    assertThat(run.one("BucketIAMMember", "ads/main/sparkdriver-ads-events").input("role"))
+    assertThat(run.one("BucketIAMMember", "ads/main/driver/sparkdriver-ads-events").input("role"))
         .isEqualTo("roles/storage.objectViewer");
-    assertThat(run.one("BucketIAMMember", "ads/main/sparkdriver-ads-results").input("role"))
+    assertThat(run.one("BucketIAMMember", "ads/main/driver/sparkdriver-ads-results").input("role"))
         .isEqualTo("roles/storage.objectUser");
   }
 
   @Test
-  void theServiceAccountOfANotebookIsInItsPodsAnnotations() {
+  void noPodActsAsAServiceAccountOfGoogles() {
     assertThat(Clouds.PROD.all("ServiceAccount"))
-        .filteredOn(account -> account.name().startsWith("risk/main/"))
-        .hasSize(2)
-        .allSatisfy(
-            account ->
-                assertThat(
-                        account
-                            .mapping("metadata.annotations")
-                            .get("iam.gke.io/gcp-service-account"))
-                    .isEqualTo(
-                        "notebook-e6a9936a16d76cd2@sparkdriver-prod.iam.gserviceaccount.com"));
+        .hasSize(6)
+        .noneMatch(
+            account -> account.mapping("metadata.annotations").toString().contains("iam.gke.io"));
   }
 
   @Test
-  void aTeamWithoutBucketsGetsNoIdentity() {
-    assertThat(Clouds.DEV.all("Account"))
+  void theOnlyServiceAccountIsTheNodes() {
+    assertThat(Clouds.PROD.all("Account"))
         .extracting(Registered::name)
         .containsExactly("sparkdriver");
   }
@@ -106,7 +98,7 @@ class RightsTest {
 
   /** The narrowest thing a grant is about. */
   private static Object on(Registered grant) {
-    for (var kind : new String[] {"bucket", "serviceAccountId", "cryptoKeyId", "repository"}) {
+    for (var kind : new String[] {"bucket", "cryptoKeyId", "repository"}) {
       if (grant.inputs().containsKey(kind)) {
         return grant.input(kind);
       }

@@ -2,12 +2,8 @@ package dev.sparkdriver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.naming.Ownership;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,26 +60,5 @@ class AccountsTest {
     assertThat(
             RUN.one("ServiceAccount", "ads/main/" + account).input("automountServiceAccountToken"))
         .isEqualTo(false);
-  }
-
-  @Test
-  void driverAndExecutorsAreTheSameToTheCloud() {
-    var scope =
-        new Scope(new Names("ads", "main"), Output.of("ads"), Ownership.ofNew(StackRun.STACK));
-    var identity = Output.of(Map.of("iam.gke.io/gcp-service-account", "ads@project"));
-    var run =
-        StackRun.of(
-            stack ->
-                new Accounts(new Accounts.Args(scope, identity), ComponentResourceOptions.Empty));
-
-    assertThat(run.all("ServiceAccount"))
-        .hasSize(2)
-        .allSatisfy(
-            account ->
-                assertThat(account.mapping("metadata.annotations"))
-                    .hasToString(
-                        "{iam.gke.io/gcp-service-account=ads@project,"
-                            + " pulumi.com/patchForce=true,"
-                            + " sparkdriver.dev/stack=organization/sparkdriver/test}"));
   }
 }
