@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli;
 
+import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.jupyter.JupyterException;
 import dev.sparkdriver.cli.preview.StacksCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       PasswordCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      CostCommand.class,
       SchemaCommand.class,
       DocsCommand.class,
       GraphCommand.class,

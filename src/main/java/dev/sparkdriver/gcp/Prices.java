@@ -1,45 +1,90 @@
 package dev.sparkdriver.gcp;
 
 import dev.sparkdriver.settings.MachineType;
+import dev.sparkdriver.settings.tree.Node;
+import dev.sparkdriver.settings.tree.StackFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/**
- * List prices in US dollars of region europe-west1, without discounts; those of other regions
- * differ by a fifth at most. {@code docs/operations.md} has the same table.
- */
-final class Prices {
-  /** When the prices were written down. */
-  static final String AS_OF = "2025-06";
+/** List prices in US dollars, as {@code prices.yaml} has them from one day. */
+record Prices(
+    LocalDate date, double clusterHour, double natMachineHour, Map<String, Region> regions) {
 
   /** Hours that Google counts a month as. */
   static final double HOURS_PER_MONTH = 730;
 
-  /** An hour of a GKE cluster. */
-  static final double CLUSTER_HOUR = 0.10;
+  private static final String FILE = "prices.yaml";
+  private static final Prices LISTED = read(table());
 
-  /** An hour of Cloud NAT, for each machine behind it. */
-  static final double NAT_MACHINE_HOUR = 0.0014;
+  /** The prices of the table. */
+  static Prices listed() {
+    return LISTED;
+  }
 
-  /** A month of one GB of balanced persistent disk. */
-  static final double DISK_GB_MONTH = 0.10;
+  /** What a region costs, when it is in the table. */
+  Optional<Region> in(String region) {
+    return Optional.ofNullable(regions.get(region));
+  }
 
-  /** By series, an hour of their machines. */
-  static final Map<String, Machine> MACHINES =
-      Map.of(
-          "e2", new Machine(0.02399, 0.003216),
-          "n1", new Machine(0.03477, 0.004661),
-          "n2", new Machine(0.03477, 0.004661),
-          "n2d", new Machine(0.03025, 0.004055));
+  /** The table itself. */
+  static Node.Mapping table() {
+    try (var stream = Prices.class.getResourceAsStream(FILE)) {
+      var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return (Node.Mapping) StackFile.parse(FILE, text).root();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
-  private Prices() {}
+  private static Prices read(Node.Mapping table) {
+    return new Prices(
+        LocalDate.parse(table.text("date").orElseThrow()),
+        price(table.group("cluster"), "hour"),
+        price(table.group("nat"), "machineHour"),
+        each(table.group("regions"), Prices::region));
+  }
 
-  /** An hour of a machine, when its series is in the table. */
-  static Optional<Double> hour(MachineType type) {
-    return Optional.ofNullable(MACHINES.get(type.series()))
-        .map(price -> type.cpus() * price.cpuHour() + type.memoryGb() * price.memoryGbHour());
+  private static Region region(Node.Mapping region) {
+    return new Region(
+        price(region.group("disk"), "gbMonth"),
+        each(region.group("machines").group("series"), Prices::machine));
+  }
+
+  private static Machine machine(Node.Mapping machine) {
+    return new Machine(price(machine, "cpuHour"), price(machine, "memoryGbHour"));
+  }
+
+  private static <T> Map<String, T> each(Node.Mapping group, Function<Node.Mapping, T> read) {
+    var all = new TreeMap<String, T>();
+    group.entries().keySet().forEach(name -> all.put(name, read.apply(group.group(name))));
+    return all;
+  }
+
+  private static double price(Node.Mapping group, String name) {
+    return Double.parseDouble(group.text(name).orElseThrow());
+  }
+
+  /** What differs by region: a month of one GB of disk, and machines by their series. */
+  record Region(double diskGbMonth, Map<String, Machine> machines) {
+
+    /** What machines of a type cost, when their series is in the table. */
+    Optional<Machine> machine(String type) {
+      return MachineType.of(type).map(MachineType::series).map(machines::get);
+    }
   }
 
   /** An hour of one processor, and of one GB of memory. */
-  record Machine(double cpuHour, double memoryGbHour) {}
+  record Machine(double cpuHour, double memoryGbHour) {
+
+    /** A month of so much of both. */
+    double month(double cpus, double memoryGb) {
+      return (cpus * cpuHour + memoryGb * memoryGbHour) * HOURS_PER_MONTH;
+    }
+  }
 }

@@ -32,6 +32,14 @@ public record PodSizes(long millicores, long mebibytes) {
         .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(USUAL_EXECUTORS));
   }
 
+  /** The most executors that one session ever has. */
+  public static long mostExecutorsOfASession(Recipe.Executor executor) {
+    return executor
+        .dynamic()
+        .map(bounds -> (long) bounds.max())
+        .orElseGet(() -> executorsOfASession(executor));
+  }
+
   private static long withOverhead(SparkMemory heap, Optional<SparkMemory> overhead) {
     var usual = Math.max(LEAST_OVERHEAD, (heap.mebibytes() * OVERHEAD_PERCENT + 99) / 100);
     return heap.mebibytes() + overhead.map(SparkMemory::mebibytes).orElse(usual);
@@ -40,6 +48,16 @@ public record PodSizes(long millicores, long mebibytes) {
   /** Several of these together. */
   public PodSizes times(long count) {
     return new PodSizes(millicores * count, mebibytes * count);
+  }
+
+  /** How many of others fit into these. */
+  public long holds(PodSizes other) {
+    return Math.min(millicores / other.millicores, mebibytes / other.mebibytes);
+  }
+
+  /** What is left of these without others. */
+  public PodSizes minus(PodSizes other) {
+    return plus(other.times(-1));
   }
 
   /** These and others together. */

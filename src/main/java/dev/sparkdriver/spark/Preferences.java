@@ -1,5 +1,6 @@
 package dev.sparkdriver.spark;
 
+import dev.sparkdriver.settings.PodSizes;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,8 @@ final class Preferences {
   }
 
   private static Map<String, String> losses(Recipe.Executor executor) {
-    var failures = Math.max(LEAST_FAILURES, FAILURES_PER_EXECUTOR * Scaling.most(executor));
+    var executors = PodSizes.mostExecutorsOfASession(executor);
+    var failures = Math.max(LEAST_FAILURES, FAILURES_PER_EXECUTOR * executors);
     return Map.of(
         "spark.decommission.enabled", "true",
         "spark.storage.decommission.enabled", "true",

@@ -14,14 +14,6 @@ final class Scaling {
     return executor.dynamic().map(Scaling::asNeeded).orElseGet(() -> always(instances(executor)));
   }
 
-  /** The most executors a session ever has. */
-  static int most(Recipe.Executor executor) {
-    return executor
-        .dynamic()
-        .map(Recipe.DynamicAllocation::max)
-        .orElseGet(() -> instances(executor));
-  }
-
   private static int instances(Recipe.Executor executor) {
     return executor.instances().orElse(USUAL_INSTANCES);
   }

@@ -1,16 +1,13 @@
 package dev.sparkdriver.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.sparkdriver.settings.MachineType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +23,7 @@ class IdleCostTest {
             Map.entry("executors", "0 USD"),
             Map.entry("nat", "1 USD"),
             Map.entry("volumes", "2 USD"),
-            Map.entry("prices", "list prices of 2025-06, europe-west1"));
+            Map.entry("prices", "list prices of 2026-11-25, europe-west1"));
   }
 
   @Test
@@ -55,9 +52,13 @@ class IdleCostTest {
   }
 
   @Test
-  void fourProcessorsAndSixteenGigabytesCostWhatTheTableSays() {
-    assertThat(Prices.hour(MachineType.of("e2-standard-4").orElseThrow()).orElseThrow())
-        .isCloseTo(0.1474, within(0.0001));
+  void aRegionWithoutPricesIsNamedAndTheTotalIsWhatCostsTheSameEverywhere() {
+    assertThat(
+            IdleCost.perMonth(Clouds.settings("location: europe-west1-b", "location: us-east1-b")))
+        .containsEntry("total", "74 USD, without drivers and volumes")
+        .containsEntry("drivers", "no price in us-east1")
+        .containsEntry("volumes", "no price in us-east1")
+        .containsEntry("prices", "list prices of 2026-11-25, us-east1");
   }
 
   @Test
@@ -93,16 +94,27 @@ class IdleCostTest {
   }
 
   private static String prices() {
-    var rows = new ArrayList<>(List.of("| USD | price of " + Prices.AS_OF + " |", "|---|---|"));
-    rows.add(row("cluster, an hour", Prices.CLUSTER_HOUR));
-    new TreeMap<>(Prices.MACHINES)
+    var listed = Prices.listed();
+    var rows = new ArrayList<>(List.of("| USD | price of " + listed.date() + " |", "|---|---|"));
+    rows.add(row("cluster, an hour", listed.clusterHour()));
+    listed
+        .regions()
         .forEach(
-            (series, price) -> {
-              rows.add(row(series + " processor, an hour", price.cpuHour()));
-              rows.add(row(series + " GB of memory, an hour", price.memoryGbHour()));
+            (name, region) -> {
+              region
+                  .machines()
+                  .forEach(
+                      (series, price) -> {
+                        rows.add(
+                            row(name + ", " + series + " processor, an hour", price.cpuHour()));
+                        rows.add(
+                            row(
+                                name + ", " + series + " GB of memory, an hour",
+                                price.memoryGbHour()));
+                      });
+              rows.add(row(name + ", balanced disk, a GB and month", region.diskGbMonth()));
             });
-    rows.add(row("balanced disk, a GB and month", Prices.DISK_GB_MONTH));
-    rows.add(row("NAT, a machine and hour", Prices.NAT_MACHINE_HOUR));
+    rows.add(row("NAT, a machine and hour", listed.natMachineHour()));
     return String.join("\n", rows);
   }
 

@@ -6,7 +6,6 @@ import dev.sparkdriver.settings.SettingsCheck;
 import dev.sparkdriver.settings.problem.Problem;
 import dev.sparkdriver.settings.problem.Report;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,7 +50,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var checked = named().stream().map(this::check).toList();
+    var checked =
+        StackFiles.named(files, spec.commandLine()).stream().map(CheckCommand::check).toList();
     var out = spec.commandLine().getOut();
     switch (format) {
       case text -> text(checked, out);
@@ -63,18 +62,7 @@ public final class CheckCommand implements Callable<Integer> {
     return problems(checked).stream().anyMatch(CheckCommand::isError) ? 1 : 0;
   }
 
-  private List<Path> named() {
-    var named = files.isEmpty() ? StackFiles.in(Path.of("")) : files;
-    if (named.isEmpty()) {
-      throw refused("there is no Pulumi.*.yaml in this folder; name the stack files");
-    }
-    return named;
-  }
-
-  private Checked check(Path file) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw refused(file + " is not a file that can be read");
-    }
+  private static Checked check(Path file) {
     var source = ConfigSource.file(file);
     return new Checked(source, SettingsCheck.of(source).problems());
   }
@@ -101,9 +89,5 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static boolean isError(Problem problem) {
     return problem.severity() == Problem.Severity.ERROR;
-  }
-
-  private ParameterException refused(String why) {
-    return new ParameterException(spec.commandLine(), why);
   }
 }

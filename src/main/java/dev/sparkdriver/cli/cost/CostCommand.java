@@ -1,0 +1,70 @@
+package dev.sparkdriver.cli.cost;
+
+import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.gcp.StackCost;
+import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.SettingsCheck;
+import dev.sparkdriver.settings.TeamSettings;
+import dev.sparkdriver.settings.problem.Report;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what stacks cost. */
+@Command(
+    name = "cost",
+    description = {
+      "Estimate what stacks on Google Cloud cost in a month, team by team.",
+      "Idle is every notebook with no session: what its pod asks for, and its volume. Full size"
+          + " is every session with all its executors, as many as the team's quota lets run.",
+      "Ends with status 1 when a stack file has mistakes."
+    })
+public final class CostCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Stack files; without any, all Pulumi.*.yaml in this folder.")
+  private List<Path> files = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var texts = new ArrayList<String>();
+    var status = 0;
+    for (var file : StackFiles.named(files, spec.commandLine())) {
+      var source = ConfigSource.file(file);
+      var check = SettingsCheck.of(source);
+      if (check.errors().isEmpty()) {
+        texts.add(text(file, check.settings()));
+      } else {
+        texts.add(new Report(source.lines(), false).text(check.errors()).stripTrailing());
+        status = 1;
+      }
+    }
+    var out = spec.commandLine().getOut();
+    out.println(String.join("\n\n", texts));
+    out.flush();
+    return status;
+  }
+
+  private static String text(Path file, Settings settings) {
+    var target = settings.cluster().target();
+    return target == Target.GKE
+        ? CostTable.text("" + file, StackCost.of(settings))
+        : "%s: no price for %s, because their machines are not this stack's (target `%s`)"
+            .formatted(file, teams(settings), target.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String teams(Settings settings) {
+    return settings.teams().stream().map(TeamSettings::name).collect(Collectors.joining(", "));
+  }
+}
