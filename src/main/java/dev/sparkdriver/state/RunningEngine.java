@@ -3,9 +3,11 @@ package dev.sparkdriver.state;
 import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.deployment.Deployment;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** Asks the engine that runs this program, by the functions that stack references are made of. */
 public final class RunningEngine implements EngineMemory {
@@ -37,13 +39,24 @@ public final class RunningEngine implements EngineMemory {
 
   @Override
   public Optional<String> output(String stack, String name) {
-    var outputs = outputs("pulumi:pulumi:readStackOutputs", new Named(stack));
-    return Optional.ofNullable(outputs.get(name)).map(Object::toString);
+    try {
+      var outputs = outputs("pulumi:pulumi:readStackOutputs", new Named(stack));
+      return Optional.ofNullable(outputs.get(name)).map(Object::toString);
+    } catch (RunException unknown) {
+      // The reference to that stack says it, with what to do.
+      return Optional.empty();
+    }
   }
 
   private Map<?, ?> outputs(String function, InvokeArgs arguments) {
-    var answer = engine.invokeAsync(function, ANSWER, arguments).join();
-    return answer.get("outputs") instanceof Map<?, ?> outputs ? outputs : Map.of();
+    try {
+      var answer = engine.invokeAsync(function, ANSWER, arguments).join();
+      return answer.get("outputs") instanceof Map<?, ?> outputs ? outputs : Map.of();
+    } catch (CompletionException failed) {
+      throw new RunException(
+          "The engine cannot tell what its stacks have, without which nothing is made: "
+              + failed.getCause().getMessage());
+    }
   }
 
   private static final class OfStack extends InvokeArgs {
