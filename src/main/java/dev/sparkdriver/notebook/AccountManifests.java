@@ -24,14 +24,14 @@ final class AccountManifests {
 
   static ServiceAccountArgs account(Scope scope, String name) {
     return ServiceAccountArgs.builder()
-        .metadata(scope.metadata(name))
+        .metadata(scope.metadata("ServiceAccount", name))
         .automountServiceAccountToken(false)
         .build();
   }
 
   static RoleArgs role(Scope scope) {
     return RoleArgs.builder()
-        .metadata(scope.metadata(scope.names().driver()))
+        .metadata(scope.metadata("Role", scope.names().driver()))
         .rules(PolicyRuleArgs.builder().apiGroups("").resources(RESOURCES).verbs(VERBS).build())
         .build();
   }
@@ -39,7 +39,7 @@ final class AccountManifests {
   static RoleBindingArgs binding(Scope scope) {
     var driver = scope.names().driver();
     return RoleBindingArgs.builder()
-        .metadata(scope.metadata(driver))
+        .metadata(scope.metadata("RoleBinding", driver))
         .roleRef(RoleRefArgs.builder().apiGroup(API_GROUP).kind("Role").name(driver).build())
         .subjects(
             SubjectArgs.builder()

@@ -39,13 +39,6 @@ final class NotebookDisk extends ComponentResource {
     return claim;
   }
 
-  private static Map<String, String> annotations(Scope scope) {
-    var annotations = scope.ownership().annotations(scope.names().claim());
-    // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
-    annotations.putAll(Scope.UNAWAITED);
-    return annotations;
-  }
-
   static PersistentVolumeClaimArgs manifest(Scope scope, Recipe.Volume volume) {
     var spec =
         PersistentVolumeClaimSpecArgs.builder()
@@ -56,7 +49,8 @@ final class NotebookDisk extends ComponentResource {
                     .build());
     volume.storageClass().ifPresent(spec::storageClassName);
     return PersistentVolumeClaimArgs.builder()
-        .metadata(scope.metadata(scope.names().home(), annotations(scope)))
+        // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
+        .metadata(scope.metadata(scope.names().claim(), Scope.UNAWAITED))
         .spec(spec.build())
         .build();
   }

@@ -46,7 +46,7 @@ final class NotebookFiles extends ComponentResource {
 
   static ConfigMapArgs spark(Scope scope, Output<Map<String, String>> files) {
     return ConfigMapArgs.builder()
-        .metadata(scope.metadata(scope.names().spark()))
+        .metadata(scope.metadata("ConfigMap", scope.names().spark()))
         .data(files)
         .build();
   }
@@ -63,7 +63,7 @@ final class NotebookFiles extends ComponentResource {
   private static SecretArgs secret(Scope scope, String name, String file, String text) {
     var content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return SecretArgs.builder()
-        .metadata(scope.metadata(name))
+        .metadata(scope.metadata("Secret", name))
         .type("Opaque")
         // Not `stringData`: one of the plugins in use would replace the Secret at every run.
         .data(Output.ofSecret(Map.of(file, content)))

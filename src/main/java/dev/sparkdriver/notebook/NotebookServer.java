@@ -34,7 +34,7 @@ final class NotebookServer extends ComponentResource {
   static StatefulSetArgs manifest(NotebookPod.Args pod) {
     var scope = pod.scope();
     return StatefulSetArgs.builder()
-        .metadata(scope.metadata(scope.names().notebook()))
+        .metadata(scope.metadata("StatefulSet", scope.names().notebook()))
         .spec(
             StatefulSetSpecArgs.builder()
                 .replicas(1)

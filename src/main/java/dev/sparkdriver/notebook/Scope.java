@@ -4,9 +4,9 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.naming.Labels;
 import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.naming.ObjectName;
 import dev.sparkdriver.naming.Ownership;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What every object of one notebook shares: names, labels, and a namespace that exists. */
 record Scope(Names names, Output<String> namespace, Ownership ownership) {
@@ -18,16 +18,17 @@ record Scope(Names names, Output<String> namespace, Ownership ownership) {
     return Labels.notebook(names);
   }
 
-  ObjectMetaArgs metadata(String name) {
-    return metadata(name, Map.of());
+  /** Of an object of that kind. */
+  ObjectMetaArgs metadata(String kind, String name) {
+    return metadata(names.object(kind, name), Map.of());
   }
 
-  /** With annotations beside the one that says whose the object is. */
-  ObjectMetaArgs metadata(String name, Map<String, String> more) {
-    var annotations = new TreeMap<>(ownership.annotations());
+  /** With annotations beside those that say whose the object is. */
+  ObjectMetaArgs metadata(ObjectName object, Map<String, String> more) {
+    var annotations = ownership.annotations(object);
     annotations.putAll(more);
     return ObjectMetaArgs.builder()
-        .name(name)
+        .name(object.name())
         .namespace(namespace)
         .labels(labels().all())
         .annotations(annotations)

@@ -3,6 +3,7 @@ package dev.sparkdriver.notebook;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.images.ImageContract;
 import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Services {
   /** Where executors find the driver. */
   static ServiceArgs driver(Scope scope, Ports ports) {
     return ServiceArgs.builder()
-        .metadata(scope.metadata(scope.names().driver(), Scope.UNAWAITED))
+        .metadata(metadata(scope, scope.names().driver()))
         .spec(
             ServiceSpecArgs.builder()
                 .clusterIP("None")
@@ -36,7 +37,7 @@ final class Services {
   /** Where people find the notebook. */
   static ServiceArgs notebook(Scope scope) {
     return ServiceArgs.builder()
-        .metadata(scope.metadata(scope.names().notebook(), Scope.UNAWAITED))
+        .metadata(metadata(scope, scope.names().notebook()))
         .spec(
             ServiceSpecArgs.builder()
                 .type("ClusterIP")
@@ -44,6 +45,10 @@ final class Services {
                 .ports(port("http", ImageContract.PORT))
                 .build())
         .build();
+  }
+
+  private static ObjectMetaArgs metadata(Scope scope, String name) {
+    return scope.metadata(scope.names().object("Service", name), Scope.UNAWAITED);
   }
 
   private static List<ServicePortArgs> every(Ports ports) {

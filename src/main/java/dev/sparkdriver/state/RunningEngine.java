@@ -55,7 +55,8 @@ public final class RunningEngine implements EngineMemory {
     } catch (CompletionException failed) {
       throw new RunException(
           "The engine cannot tell what its stacks have, without which nothing is made: "
-              + failed.getCause().getMessage());
+              + failed.getCause().getMessage()
+              + " (A backend of before projects is brought up to date by `pulumi state upgrade`.)");
     }
   }
 

@@ -11,37 +11,44 @@ import java.util.TreeMap;
  * @param identity the identity of the cluster that the objects are in
  * @param kubeconfig how that cluster was reached
  * @param objects the stack's objects in that cluster
+ * @param madeCluster whether that cluster is the stack's too
  */
 public record StackState(
-    Optional<String> identity, Optional<String> kubeconfig, Map<ObjectName, Held> objects) {
+    Optional<String> identity,
+    Optional<String> kubeconfig,
+    Map<ObjectName, Held> objects,
+    boolean madeCluster) {
 
   /** Before the first run. */
   public static final StackState EMPTY =
-      new StackState(Optional.empty(), Optional.empty(), Map.of());
+      new StackState(Optional.empty(), Optional.empty(), Map.of(), false);
 
   /** An object as the last run left it. */
   public record Held(String uid, Map<String, String> annotations) {}
 
   private static final String PROVIDER = "pulumi:providers:kubernetes";
+  private static final String CLUSTER = "gcp:container/cluster:Cluster";
 
   /** Reads what the engine tells of a stack's resources: URN to type and outputs. */
   static StackState of(Map<?, ?> resources) {
-    var state = EMPTY;
+    Object provider = Map.of();
     var objects = new TreeMap<ObjectName, Held>();
+    var madeCluster = false;
     for (var resource : resources.values()) {
       var type = text(member(resource, "type")).orElse("");
       var outputs = member(resource, "outputs");
       if (type.equals(PROVIDER)) {
-        state =
-            new StackState(
-                text(member(outputs, "clusterIdentifier")),
-                text(member(outputs, "kubeconfig")),
-                objects);
+        provider = outputs;
       } else if (type.startsWith("kubernetes:")) {
         hold(objects, outputs);
       }
+      madeCluster |= type.equals(CLUSTER);
     }
-    return new StackState(state.identity, state.kubeconfig, objects);
+    return new StackState(
+        text(member(provider, "clusterIdentifier")),
+        text(member(provider, "kubeconfig")),
+        objects,
+        madeCluster);
   }
 
   private static void hold(Map<ObjectName, Held> objects, Object outputs) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is foretold is what is declared. */
 class DeclaredObjectsTest {
+  private static final Ownership NONE = Ownership.ofNew(StackRun.STACK);
   private static final StackRun RUN = StackRun.of(Stacks.plain());
 
   private static ObjectName name(Registered object) {
@@ -60,7 +61,7 @@ class DeclaredObjectsTest {
             new ObjectName(ObjectName.QUOTA, "ads", "team"),
             new ObjectName(ObjectName.LIMITS, "ads", "team"),
             new ObjectName(ObjectName.CLAIM, "ads", "main-home"));
-    var known = new KnownCluster(text -> Optional.empty(), new Ownership(StackRun.STACK, adopted));
+    var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()));
 
     assertThat(StackRun.of(Stacks.plain(), known).objects())
         .filteredOn(Registered::retain)
@@ -71,8 +72,7 @@ class DeclaredObjectsTest {
   @Test
   void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
     var space = ObjectName.ofNamespace("ads");
-    var known =
-        new KnownCluster(text -> Optional.empty(), new Ownership(StackRun.STACK, Set.of(space)));
+    var known = new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()));
 
     assertThat(
             StackRun.of(Stacks.plain(), known)

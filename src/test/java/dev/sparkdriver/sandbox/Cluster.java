@@ -53,11 +53,6 @@ public final class Cluster implements AutoCloseable {
     return state.resolve("kubeconfig");
   }
 
-  /** The text of a file of the sandbox's. */
-  String file(String name) throws IOException {
-    return Files.readString(state.resolve(name));
-  }
-
   /** Reference by digest of the image of that name. */
   String image(String name) {
     return json(state.resolve("images.json")).get(name).getAsString();

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A second, empty API server beside the sandbox's: the same programs with the same certificates, on
- * other ports and with a store of its own.
+ * A second API server beside the sandbox's, on another port: of another, empty cluster with a store
+ * of its own, or of the same one with a renewed authority.
  */
 final class OtherCluster implements AutoCloseable {
   private static final String PORT = "16443";
+  private static final String AT_PORT = "--secure-port=" + PORT;
   private static final Map<String, String> STORE_PORTS =
       Map.of(
           "127.0.0.1:2379",
@@ -34,11 +35,40 @@ final class OtherCluster implements AutoCloseable {
   }
 
   static OtherCluster start(Cluster cluster) throws IOException {
+    return started(
+        cluster,
+        other -> {
+          other.run("/server", STORE_PORTS, "--data-dir=" + other.folder.resolve("store"));
+          other.run("/kube-apiserver", STORE_PORTS, "--bind-address=127.0.0.1", AT_PORT);
+          other.waitFor(cluster, "--server", other.address());
+        });
+  }
+
+  /** The same cluster, whose server shows a certificate of a new authority. */
+  static OtherCluster renewed(Cluster cluster) throws IOException {
+    return started(
+        cluster,
+        same -> {
+          same.makeAuthority();
+          same.run(
+              "/kube-apiserver",
+              Map.of(),
+              "--bind-address=127.0.0.1",
+              AT_PORT,
+              "--tls-cert-file=" + same.folder.resolve("server.crt"),
+              "--tls-private-key-file=" + same.folder.resolve("server.key"));
+          same.waitFor(cluster, "--server", same.address(), "--insecure-skip-tls-verify");
+        });
+  }
+
+  private interface Start {
+    void of(OtherCluster cluster) throws IOException;
+  }
+
+  private static OtherCluster started(Cluster cluster, Start start) throws IOException {
     var other = new OtherCluster(Files.createTempDirectory("sparkdriver-other-"));
     try {
-      other.run("/server", "--data-dir=" + other.folder.resolve("store"));
-      other.run("/kube-apiserver", "--bind-address=127.0.0.1", "--secure-port=" + PORT);
-      other.waitFor(cluster);
+      start.of(other);
       return other;
     } catch (RuntimeException | AssertionError | IOException e) {
       other.close();
@@ -51,13 +81,33 @@ final class OtherCluster implements AutoCloseable {
     return "https://127.0.0.1:" + PORT;
   }
 
+  /** The authority of its certificate. */
+  String authority() throws IOException {
+    return Files.readString(folder.resolve("ca.crt"));
+  }
+
+  private void makeAuthority() {
+    openssl("req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=new -keyout ca.key -out ca.crt");
+    openssl(
+        "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=server -keyout server.key"
+            + " -out server.crt -CA ca.crt -CAkey ca.key -addext subjectAltName=IP:127.0.0.1"
+            + " -addext basicConstraints=critical,CA:FALSE");
+  }
+
+  private void openssl(String words) {
+    var command = new ArrayList<>(List.of("openssl"));
+    command.addAll(List.of(words.split(" ")));
+    new Command(folder, Map.of(), command).run(Duration.ofMinutes(1)).orFail();
+  }
+
   /** Runs the sandbox's program of that name again, with these options instead of its own. */
-  private void run(String program, String... options) throws IOException {
+  private void run(String program, Map<String, String> ports, String... options)
+      throws IOException {
     var words = new ArrayList<String>();
     for (var word : commandLine(program)) {
       var name = word.replaceFirst("=.*", "=");
       if (Arrays.stream(options).noneMatch(option -> option.startsWith(name))) {
-        words.add(elsewhere(word));
+        words.add(elsewhere(word, ports));
       }
     }
     words.addAll(List.of(options));
@@ -83,22 +133,21 @@ final class OtherCluster implements AutoCloseable {
     }
   }
 
-  private static String elsewhere(String argument) {
+  private static String elsewhere(String argument, Map<String, String> ports) {
     var moved = argument;
-    for (var port : STORE_PORTS.entrySet()) {
+    for (var port : ports.entrySet()) {
       moved = moved.replace(port.getKey(), port.getValue());
     }
     return moved;
   }
 
-  private void waitFor(Cluster cluster) {
+  private void waitFor(Cluster cluster, String... options) {
+    var words = new ArrayList<>(List.of(options));
+    words.addAll(List.of("get", "namespace", "kube-system"));
     var ready =
         Wait.until(
             Duration.ofSeconds(90),
-            () ->
-                cluster
-                    .tryKubectl("", "--server", address(), "get", "namespace", "kube-system")
-                    .status(),
+            () -> cluster.tryKubectl("", words.toArray(String[]::new)).status(),
             status -> status == 0);
     if (ready != 0) {
       throw new AssertionError("the second API server does not answer; see " + folder);

@@ -2,6 +2,8 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -129,14 +131,68 @@ final class OwnershipIT {
   }
 
   @Test
-  void aStackWhoseStateIsLostGoesOnWithWhatItMade() throws IOException {
+  void aStackWhoseStateIsLostGoesOnWithWhatItMadeWhenItIsTold() throws IOException {
     cluster.removeNamespaces(List.of(TEAM));
     stack.up();
     var before = uid("statefulset", "main");
-    stack.edit(state -> state.replaceAll("(?s)\"resources\": \\[.*]", "\"resources\": []"));
+    stack.forget();
+    assertThat(stack.preview().out()).contains("its state is lost, set `adopt: true`");
+
+    adopt();
+    stack.up();
+    assertThat(uid("statefulset", "main")).isEqualTo(before);
+    assertThat(stack.changes("--refresh")).isEmpty();
+  }
+
+  @Test
+  void whatAKilledUpHasMadeAndNotRememberedIsItsOwn() throws IOException {
+    cluster.removeNamespaces(List.of(TEAM));
+    stack.up();
+    var before = uid("statefulset", "main");
+    stack.edit(OwnershipIT::withoutTheServer);
     stack.up();
 
     assertThat(uid("statefulset", "main")).isEqualTo(before);
+    assertThat(stack.changes()).isEmpty();
+  }
+
+  private static String withoutTheServer(String state) {
+    var root = JsonParser.parseString(state).getAsJsonObject();
+    var resources = root.getAsJsonObject("deployment").getAsJsonArray("resources");
+    var kept = new JsonArray();
+    resources.asList().stream()
+        .filter(one -> !one.getAsJsonObject().get("type").getAsString().endsWith(":StatefulSet"))
+        .forEach(kept::add);
+    root.getAsJsonObject("deployment").add("resources", kept);
+    return root.toString();
+  }
+
+  @Test
+  void whatIsAdoptedInTheStacksOwnNamespaceOutlivesTheStack() throws IOException {
+    cluster.removeNamespaces(List.of(TEAM));
+    stack.up();
+    make(CLAIM.formatted("ReadWriteOnce").replace("main-home", "second-home"));
+    var before = uid("pvc", "second-home");
+    stack.settings(
+        "512m", "{adopt: true, name: it-owned, notebooks: [{name: main}, {name: second}]}");
+    stack.setPassword();
+    stack.up();
+    stack.destroy();
+
+    assertThat(uid("pvc", "second-home")).isEqualTo(before);
+  }
+
+  @Test
+  void whatAStackThatIsGoneHasKeptCanBeTakenOver() throws IOException {
+    adopt();
+    stack.up();
+    stack.destroy();
+    stack.rename("it-next");
+    assertThat(stack.preview().out()).contains("error[E128]").contains("docs/clusters.md");
+
+    cluster.kubectl(
+        "annotate", "namespace", TEAM, "sparkdriver.dev/stack-", "sparkdriver.dev/adopted-");
+    assertThat(stack.preview().out()).doesNotContain("error[");
   }
 
   @Test

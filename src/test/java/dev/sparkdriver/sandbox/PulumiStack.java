@@ -91,6 +91,12 @@ final class PulumiStack implements AutoCloseable {
     kubeconfig = other;
   }
 
+  /** Loses the state, and begins anew with the same stack file. */
+  void forget() {
+    pulumi("stack", "rm", name, "--force", "--yes", "--preserve-config").orFail();
+    pulumi("stack", "init", name).orFail();
+  }
+
   /** Renames the stack. */
   void rename(String other) {
     pulumi("stack", "rename", other).orFail();

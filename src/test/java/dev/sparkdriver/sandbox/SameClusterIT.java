@@ -7,10 +7,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -69,9 +71,14 @@ final class SameClusterIT {
   }
 
   @Test
-  void aRenewedAuthorityBesideTheOldOneChangesTheProviderAlone() throws IOException {
-    var front = cluster.file("pki/front-proxy-ca.crt");
-    assertOnlyTheProviderChanges(ways.withAuthority(pem -> front + pem));
+  void aRenewedAuthorityChangesTheProviderAlone() throws IOException {
+    try (var renewed = OtherCluster.renewed(cluster)) {
+      var authority = renewed.authority();
+      var data = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8));
+      assertOnlyTheProviderChanges(
+          ways.withCluster(
+              Map.of("server", renewed.address(), "certificate-authority-data", data)));
+    }
   }
 
   @Test

@@ -49,6 +49,14 @@ class StackStateTest {
   }
 
   @Test
+  void aClusterThatIsAmongTheResourcesIsTheStacksOwn() {
+    var cluster = resource("gcp:container/cluster:Cluster", Map.of("name", "sparkdriver"));
+
+    assertThat(STATE.madeCluster()).isFalse();
+    assertThat(StackState.of(Map.of("urn of the cluster", cluster)).madeCluster()).isTrue();
+  }
+
+  @Test
   void objectsAreKnownByKindNamespaceAndName() {
     assertThat(STATE.objects().keySet())
         .containsExactlyInAnyOrder(

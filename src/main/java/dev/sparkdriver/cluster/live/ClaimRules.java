@@ -1,18 +1,17 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.naming.Labels;
 import dev.sparkdriver.naming.Names;
 import dev.sparkdriver.naming.ObjectName;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What a claim never becomes: smaller, of another class, or with another access. */
 final class ClaimRules {
@@ -25,20 +24,6 @@ final class ClaimRules {
     this.sink = sink;
   }
 
-  /** Every claim of a notebook, of any stack. */
-  static Map<ObjectName, PersistentVolumeClaim> ask(LiveCluster cluster) {
-    return cluster.ask(
-        server ->
-            server
-                .persistentVolumeClaims()
-                .inAnyNamespace()
-                .withLabels(Labels.PRODUCT)
-                .list()
-                .getItems()
-                .stream()
-                .collect(Collectors.toMap(ClaimRules::name, Function.identity())));
-  }
-
   private static ObjectName name(PersistentVolumeClaim claim) {
     var metadata = claim.getMetadata();
     return new ObjectName(ObjectName.CLAIM, metadata.getNamespace(), metadata.getName());
@@ -47,14 +32,14 @@ final class ClaimRules {
   /**
    * Compares the claims of the settings' notebooks, as far as they are there, with the settings.
    */
-  static void judge(Settings settings, Map<ObjectName, PersistentVolumeClaim> there, Sink sink) {
+  static void judge(Settings settings, Map<ObjectName, HasMetadata> there, Sink sink) {
     var rules = new ClaimRules(sink);
     for (var i = 0; i < settings.teams().size(); i++) {
       var team = settings.teams().get(i);
       for (var j = 0; j < team.notebooks().size(); j++) {
         var notebook = team.notebooks().get(j);
-        var claim = there.get(new Names(team.name(), notebook.name()).claim());
-        if (claim != null) {
+        var name = new Names(team.name(), notebook.name()).claim();
+        if (there.get(name) instanceof PersistentVolumeClaim claim) {
           var path = "teams[" + i + "].notebooks[" + j + "].volume";
           rules.judge(path, claim, notebook.recipe().volume());
         }
@@ -63,11 +48,10 @@ final class ClaimRules {
   }
 
   private void judge(String path, PersistentVolumeClaim claim, Recipe.Volume volume) {
-    var bytes = size(claim);
-    if (volume.size().bytes() < bytes) {
-      sink.error(path + ".size", shrinks(claim, bytes, volume.size().text()));
+    if (volume.size().bytes() < bytes(claim)) {
+      sink.error(path + ".size", shrinks(claim, volume.size().text()));
     }
-    var storageClass = claim.getSpec().getStorageClassName();
+    var storageClass = Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("");
     volume
         .storageClass()
         .filter(wanted -> !wanted.equals(storageClass))
@@ -77,8 +61,8 @@ final class ClaimRules {
                     path + ".storageClass",
                     differs(claim, "class", storageClass, wanted)
                         .help(
-                            "keep `%s`, or make a notebook of another name and copy the files"
-                                .formatted(storageClass))));
+                            "leave the class out, or make a notebook of another name and copy the"
+                                + " files")));
     var modes = claim.getSpec().getAccessModes();
     if (!modes.equals(MODES)) {
       sink.error(
@@ -88,13 +72,12 @@ final class ClaimRules {
     }
   }
 
-  private static Complaint shrinks(PersistentVolumeClaim claim, long bytes, String wanted) {
+  private static Complaint shrinks(PersistentVolumeClaim claim, String wanted) {
     return Complaint.of(
             Code.VOLUME_SHRINKS,
-            "%s has %dMi, and %s are asked for"
-                .formatted(name(claim).words(), bytes / MEBIBYTE, wanted))
+            "%s has %s, and %s are asked for".formatted(name(claim).words(), size(claim), wanted))
         .why("volumes cannot shrink, and the program does not replace one that holds files")
-        .help("keep at least " + bytes / MEBIBYTE + "Mi");
+        .help("keep at least " + mebibytes(claim) + "Mi");
   }
 
   private static Complaint differs(
@@ -106,8 +89,16 @@ final class ClaimRules {
         .why("a claim keeps it for life, and the program does not replace one that holds files");
   }
 
-  private static long size(PersistentVolumeClaim claim) {
-    var requests = claim.getSpec().getResources().getRequests();
-    return Quantity.getAmountInBytes(requests.get("storage")).longValue();
+  private static Quantity size(PersistentVolumeClaim claim) {
+    return claim.getSpec().getResources().getRequests().get("storage");
+  }
+
+  private static long bytes(PersistentVolumeClaim claim) {
+    return Quantity.getAmountInBytes(size(claim)).longValue();
+  }
+
+  /** Rounded up, so that what is advised is large enough. */
+  private static long mebibytes(PersistentVolumeClaim claim) {
+    return (bytes(claim) + MEBIBYTE - 1) / MEBIBYTE;
   }
 }

@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.naming.Ownership;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsCheck;
 import dev.sparkdriver.settings.SettingsReader;
@@ -51,9 +52,10 @@ public final class ClusterCheck implements SettingsReader.Judge {
   public void judge(SettingsCheck check, Problems problems) {
     var settings = check.settings();
     var sink = Sink.placing(check, problems);
+    MadeCluster.judge(settings, engine, sink);
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
-      known = new Possession(engine.get(), settings, sink).remembered();
+      known = known(new Possession(engine.get(), settings, sink).remembered());
       return;
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
@@ -62,9 +64,30 @@ public final class ClusterCheck implements SettingsReader.Judge {
             .ask(FACTS, ClusterFacts::of)
             .ifPresent(facts -> ClusterRules.judge(settings, facts, sink));
       }
-      known = new Possession(engine.get(), settings, sink).judge(questions, !run.preview());
+      known = possession(questions, settings, sink);
       questions.notes().forEach(run.notes());
     }
+  }
+
+  private KnownCluster possession(Questions questions, Settings settings, Sink sink) {
+    var memory = engine.get();
+    var answers = Answers.of(questions, settings, memory.state());
+    var possession = new Possession(memory, settings, sink);
+    var ownership = possession.judge(answers);
+    if (!run.preview()) {
+      possession.refuseUnanswered(answers, questions.kubeconfig(), questions.notes());
+    }
+    var identity = identity();
+    questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
+    return new KnownCluster(identity, ownership);
+  }
+
+  private KnownCluster known(Ownership ownership) {
+    return new KnownCluster(identity(), ownership);
+  }
+
+  private LiveIdentity identity() {
+    return new LiveIdentity(engine.get().state().identity(), !run.preview());
   }
 
   /** Nothing where the cluster is made by this stack, and this is its first run. */

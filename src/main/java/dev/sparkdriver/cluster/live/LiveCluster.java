@@ -17,8 +17,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,41 +49,40 @@ final class LiveCluster implements AutoCloseable {
   /** The server that a kubeconfig of one context leads to. */
   static LiveCluster at(String kubeconfig, Duration patience) {
     try {
-      var config = Config.fromKubeconfig(kubeconfig);
-      refuseWithoutCredential(config, kubeconfig);
+      var config = Config.fromKubeconfig(LogIn.done(kubeconfig));
       config.setConnectionTimeout((int) patience.toMillis());
       config.setRequestTimeout((int) patience.toMillis());
       config.setRequestRetryBackoffLimit(0);
+      proxyOfTheEnvironment(config);
       return new LiveCluster(new KubernetesClientBuilder().withConfig(config).build());
     } catch (ClusterUnreachable known) {
       throw known;
     } catch (RuntimeException unusable) {
       // The message may quote a key.
-      throw new ClusterUnreachable("the kubeconfig's server or certificates cannot be used.");
+      throw ClusterUnreachable.because("the kubeconfig's server or certificates cannot be used.");
     }
   }
 
-  /** The client would go on as nobody when the program that logs in fails. */
-  private static void refuseWithoutCredential(Config config, String kubeconfig) {
-    var written = Serialization.unmarshal(kubeconfig, io.fabric8.kubernetes.api.model.Config.class);
-    var program =
-        written.getUsers().stream()
-            .flatMap(user -> Optional.ofNullable(user.getUser().getExec()).stream())
-            .findFirst();
-    if (program.isPresent()
-        && config.getAutoOAuthToken() == null
-        && config.getClientCertData() == null) {
-      throw new ClusterUnreachable(
-          "the program `%s`, by which the kubeconfig logs in, gives no credential."
-              .formatted(program.get().getCommand()));
+  /** As for the plugin; what the kubeconfig says comes first. */
+  private static void proxyOfTheEnvironment(Config config) {
+    if (config.getHttpsProxy() == null) {
+      variable("HTTPS_PROXY").ifPresent(config::setHttpsProxy);
+      variable("NO_PROXY").map(hosts -> hosts.split(",")).ifPresent(config::setNoProxy);
     }
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name))
+        .or(() -> Optional.ofNullable(System.getenv(name.toLowerCase(Locale.ROOT))))
+        .filter(value -> !value.isBlank());
   }
 
   /** What stays while addresses and certificates change. */
   String identity() {
     var system = object(ObjectName.ofNamespace("kube-system"));
     return system
-        .orElseThrow(() -> new ClusterUnreachable("it has no namespace `kube-system`."))
+        .orElseThrow(
+            () -> ClusterUnreachable.because("the cluster has no namespace `kube-system`."))
         .getMetadata()
         .getUid();
   }
@@ -106,10 +105,9 @@ final class LiveCluster implements AutoCloseable {
     try {
       return question.apply(client);
     } catch (KubernetesClientException failed) {
-      throw new ClusterUnreachable(
-          failed.getCode() <= 0
-              ? "the cluster does not answer."
-              : "the cluster answers %d.".formatted(failed.getCode()));
+      throw failed.getCode() <= 0
+          ? ClusterUnreachable.silence()
+          : ClusterUnreachable.because("the cluster answers %d.".formatted(failed.getCode()));
     }
   }
 

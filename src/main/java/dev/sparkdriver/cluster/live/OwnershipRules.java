@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.naming.Ownership;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,33 +19,46 @@ final class OwnershipRules {
   private static final String TAKEN =
       "`pulumi up` would change it, and `pulumi destroy` delete it with all that is in it";
 
-  private final String stack;
+  private final Claimant claimant;
   private final Sink sink;
   private final Set<ObjectName> adopted = new TreeSet<>();
+  private final Set<ObjectName> recovered = new TreeSet<>();
   private final Set<String> refusedNamespaces = new TreeSet<>();
 
-  private OwnershipRules(String stack, Sink sink) {
-    this.stack = stack;
+  /**
+   * Who wants the objects.
+   *
+   * @param ranHere its state knows this cluster; a name alone may be somebody else's too, because
+   *     self-managed backends have one organization, and people choose the same names
+   */
+  record Claimant(String stack, boolean ranHere) {}
+
+  /** What others made and the stack looks after, and what it made and had forgotten. */
+  record Verdict(Set<ObjectName> adopted, Set<ObjectName> recovered) {}
+
+  private OwnershipRules(Claimant claimant, Sink sink) {
+    this.claimant = claimant;
     this.sink = sink;
   }
 
-  /** Those of the new objects that this stack adopts; the others that exist are refused. */
-  static Set<ObjectName> judge(
-      String stack, List<Declared> objects, Map<ObjectName, HasMetadata> found, Sink sink) {
-    var rules = new OwnershipRules(stack, sink);
+  /** Judges the new objects that are there already; those that are not the stack's are refused. */
+  static Verdict judge(
+      Claimant claimant, List<Declared> objects, Map<ObjectName, HasMetadata> found, Sink sink) {
+    var rules = new OwnershipRules(claimant, sink);
     for (var declared : objects) {
       Optional.ofNullable(found.get(declared.object()))
           .filter(there -> !rules.refusedNamespaces.contains(declared.object().namespace()))
           .ifPresent(there -> rules.judge(declared, there));
     }
-    return rules.adopted;
+    return new Verdict(rules.adopted, rules.recovered);
   }
 
   private void judge(Declared declared, HasMetadata there) {
-    var owner = Strangers.stack(there);
-    if (owner.isPresent() && owner.get().equals(stack)) {
-      // A run that was cut short made it, or one whose state is lost.
-      if (Strangers.adopted(there)) {
+    var owner = annotation(there, Ownership.STACK);
+    var ours = owner.isPresent() && owner.get().equals(claimant.stack());
+    if (ours && (claimant.ranHere() || declared.adopt())) {
+      recovered.add(declared.object());
+      if (annotation(there, Ownership.ADOPTED).isPresent()) {
         adopted.add(declared.object());
       }
     } else if (owner.isEmpty() && declared.adopt() && declared.adoptable()) {
@@ -52,6 +66,10 @@ final class OwnershipRules {
     } else {
       refuse(declared, there, owner);
     }
+  }
+
+  private static Optional<String> annotation(HasMetadata object, String name) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations()).map(all -> all.get(name));
   }
 
   private void refuse(Declared declared, HasMetadata there, Optional<String> owner) {
@@ -65,12 +83,14 @@ final class OwnershipRules {
                 Code.OBJECT_EXISTS, object.words() + " is there already, and not of this stack")
             .note("this name")
             .why(whose(there, owner) + "; " + TAKEN)
-            .help(owner.isPresent() ? otherStack() : waysOn(declared)));
+            .help(owner.map(this::ofAStack).orElseGet(() -> ofOthers(declared))));
   }
 
   private static String whose(HasMetadata there, Optional<String> owner) {
     var made = "it was made at " + there.getMetadata().getCreationTimestamp();
-    return owner.map(name -> made + " by stack `" + name + "`").orElse(made + labels(there));
+    return owner
+        .map(name -> made + " by stack `" + name + "`")
+        .orElseGet(() -> made + labels(there));
   }
 
   private static String labels(HasMetadata there) {
@@ -89,12 +109,16 @@ final class OwnershipRules {
             .collect(Collectors.joining(", ", " and has the labels ", ""));
   }
 
-  private static String otherStack() {
-    return "choose another name; if that stack is this one under its old name, rename it with"
-        + " `pulumi stack rename`, which keeps what it has";
+  private String ofAStack(String owner) {
+    return owner.equals(claimant.stack())
+        ? "choose another name; if it is this very stack, and its state is lost, set `adopt: true`"
+            + " for the team"
+        : "choose another name; if that stack is this one under its old name, rename it with"
+            + " `pulumi stack rename`, which keeps what it has; if it is gone, take its name off"
+            + " with `kubectl annotate`, as docs/clusters.md says";
   }
 
-  private static String waysOn(Declared declared) {
+  private static String ofOthers(Declared declared) {
     var rename = "choose another name";
     return declared.adoptable()
         ? rename + ", or set `adopt: true` for the team: it is changed then, and never deleted"

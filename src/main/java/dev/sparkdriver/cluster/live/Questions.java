@@ -2,20 +2,24 @@ package dev.sparkdriver.cluster.live;
 
 import com.pulumi.exceptions.RunException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Asks one cluster several questions; what it does not answer holds nothing up, but is told. */
+/**
+ * Asks one cluster several questions, also at once; what it does not answer is noted, and nobody is
+ * asked again who was silent.
+ */
 final class Questions implements AutoCloseable {
-  private final Map<String, List<String>> unanswered = new LinkedHashMap<>();
+  private final Map<String, Set<String>> unanswered = new ConcurrentSkipListMap<>();
   private Optional<String> kubeconfig = Optional.empty();
   private Optional<LiveCluster> cluster = Optional.empty();
-  private String whyNone = "";
+  private volatile String whyNone = "";
 
   Questions(Supplier<String> kubeconfig, Duration patience) {
     try {
@@ -33,20 +37,23 @@ final class Questions implements AutoCloseable {
 
   /** The answer to a question about {@code what}, as in "could not check what". */
   <T> Optional<T> ask(String what, Function<LiveCluster, T> question) {
-    if (cluster.isEmpty()) {
+    if (!whyNone.isEmpty()) {
       return unanswered(what, whyNone);
     }
     try {
-      return Optional.of(question.apply(cluster.get()));
-    } catch (ClusterUnreachable silent) {
-      return unanswered(what, silent.getMessage());
+      return Optional.of(question.apply(cluster.orElseThrow()));
+    } catch (ClusterUnreachable unreachable) {
+      if (unreachable.silent()) {
+        whyNone = unreachable.getMessage();
+      }
+      return unanswered(what, unreachable.getMessage());
     } catch (RuntimeException unforeseen) {
       return unanswered(what, "the cluster's answer is not understood.");
     }
   }
 
   private <T> Optional<T> unanswered(String what, String why) {
-    unanswered.computeIfAbsent(why, reason -> new ArrayList<>()).add(what);
+    unanswered.computeIfAbsent(why, reason -> new ConcurrentSkipListSet<>()).add(what);
     return Optional.empty();
   }
 

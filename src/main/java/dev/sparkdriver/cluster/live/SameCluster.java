@@ -4,57 +4,46 @@ import dev.sparkdriver.naming.ObjectName;
 import dev.sparkdriver.settings.problem.Code;
 import dev.sparkdriver.settings.problem.Complaint;
 import dev.sparkdriver.state.StackState;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Refuses a kubeconfig that leads to another cluster than the one the stack's objects are in. */
 final class SameCluster {
 
-  /** What the cluster that answers is known by; namespaces are those that the stack has. */
-  record Answer(String identity, Map<ObjectName, String> namespaces) {}
-
   private SameCluster() {}
 
-  static Answer ask(LiveCluster cluster, StackState state) {
-    var uids = new TreeMap<ObjectName, String>();
-    // Stacks of earlier versions remember no identity, but that of each object.
-    if (state.identity().isEmpty()) {
-      for (var object : state.objects().keySet()) {
-        if (object.kind().equals(ObjectName.NAMESPACE)) {
-          cluster.object(object).map(SameCluster::uid).ifPresent(uid -> uids.put(object, uid));
-        }
-      }
+  static Optional<Complaint> judge(StackState state, Answers answers) {
+    if (state.objects().isEmpty() || answers.identity().isEmpty()) {
+      return Optional.empty();
     }
-    return new Answer(cluster.identity(), uids);
-  }
-
-  private static String uid(HasMetadata object) {
-    return object.getMetadata().getUid();
-  }
-
-  static Optional<Complaint> judge(StackState state, Answer answer) {
+    var answering = answers.identity().get();
     return state.identity().isPresent()
         ? state
             .identity()
-            .filter(known -> !known.equals(answer.identity()))
-            .map(known -> another(state, "`kube-system` " + known, answer.identity()))
-        : judgeWithoutIdentity(state, answer);
+            .filter(known -> !known.equals(answering))
+            .map(known -> another(state, "`kube-system` " + known, answering))
+        : byNamespaces(state, answers);
   }
 
-  private static Optional<Complaint> judgeWithoutIdentity(StackState state, Answer answer) {
-    var known = new TreeMap<>(state.objects());
-    known.keySet().removeIf(object -> !object.kind().equals(ObjectName.NAMESPACE));
-    var found =
-        known.entrySet().stream()
-            .anyMatch(held -> held.getValue().uid().equals(answer.namespaces().get(held.getKey())));
-    if (known.isEmpty() || found) {
+  /** Stacks of earlier versions remember no identity, but that of each object. */
+  private static Optional<Complaint> byNamespaces(StackState state, Answers answers) {
+    var namespaces =
+        state.objects().keySet().stream()
+            .filter(object -> object.kind().equals(ObjectName.NAMESPACE))
+            .sorted()
+            .toList();
+    var known =
+        namespaces.stream()
+            .anyMatch(space -> answers.uid(space).equals(Optional.of(uid(state, space))));
+    if (namespaces.isEmpty() || known) {
       return Optional.empty();
     }
-    var first = known.firstEntry();
-    var identity = "`%s` %s".formatted(first.getKey().name(), first.getValue().uid());
-    return Optional.of(another(state, identity, answer.identity()));
+    var first = namespaces.get(0);
+    var identity = "`%s` %s".formatted(first.name(), uid(state, first));
+    return Optional.of(another(state, identity, answers.identity().orElseThrow()));
+  }
+
+  private static String uid(StackState state, ObjectName object) {
+    return state.objects().get(object).uid();
   }
 
   private static Complaint another(StackState state, String known, String answering) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.settings.problem.Complaint;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,23 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the settings ask of a volume against the claim that is there. */
 class ClaimRulesTest {
-  private final List<String> refused = new ArrayList<>();
+  private final Complaints found = new Complaints();
 
   private void judge(String volume, PersistentVolumeClaim there) {
     ClaimRules.judge(
         Stacks.withDefaults("volume: {" + volume + "}"),
         Map.of(new Names("ads", "main").claim(), there),
-        new Sink() {
-          @Override
-          public void error(String path, Complaint complaint) {
-            refused.add(path + ": " + complaint.title());
-          }
-
-          @Override
-          public void warning(String path, Complaint complaint) {
-            throw new AssertionError("only errors are expected");
-          }
-        });
+        found);
   }
 
   private static PersistentVolumeClaim claim(String size, String access) {
@@ -56,24 +43,24 @@ class ClaimRulesTest {
   void aVolumeMayStayAsItIs() {
     judge("size: 10Gi, storageClass: standard", claim("10Gi", "ReadWriteOnce"));
 
-    assertThat(refused).isEmpty();
+    assertThat(found.errors()).isEmpty();
   }
 
   @Test
   void aVolumeMayGrow() {
     judge("size: 20Gi", claim("10Gi", "ReadWriteOnce"));
 
-    assertThat(refused).isEmpty();
+    assertThat(found.errors()).isEmpty();
   }
 
   @Test
   void aVolumeIsNotShrunk() {
     judge("size: 10Gi", claim("20Gi", "ReadWriteOnce"));
 
-    assertThat(refused)
+    assertThat(found.errors())
         .containsExactly(
             "teams[0].notebooks[0].volume.size: PersistentVolumeClaim `main-home` in namespace"
-                + " `ads` has 20480Mi, and 10Gi are asked for");
+                + " `ads` has 20Gi, and 10Gi are asked for");
   }
 
   /** Suffixes that servers write and a smaller reader would take for bytes. */
@@ -82,14 +69,21 @@ class ClaimRulesTest {
   void everyUnitOfASizeIsRead(String size) {
     judge("size: 10Gi", claim(size, "ReadWriteOnce"));
 
-    assertThat(refused).singleElement().asString().contains("10Gi are asked for");
+    assertThat(found.errors()).singleElement().asString().contains("10Gi are asked for");
+  }
+
+  @Test
+  void whatIsAdvisedIsLargeEnough() {
+    judge("size: 1Mi", claim("1G", "ReadWriteOnce"));
+
+    assertThat(found.error().help()).isEqualTo("keep at least 954Mi");
   }
 
   @Test
   void aVolumeKeepsItsClass() {
     judge("storageClass: fast", claim("10Gi", "ReadWriteOnce"));
 
-    assertThat(refused)
+    assertThat(found.errors())
         .containsExactly(
             "teams[0].notebooks[0].volume.storageClass: PersistentVolumeClaim `main-home` in"
                 + " namespace `ads` has class `standard`, and `fast` is asked for");
@@ -99,7 +93,7 @@ class ClaimRulesTest {
   void aVolumeKeepsItsAccess() {
     judge("size: 10Gi", claim("10Gi", "ReadWriteMany"));
 
-    assertThat(refused)
+    assertThat(found.errors())
         .containsExactly(
             "teams[0].notebooks[0].volume: PersistentVolumeClaim `main-home` in namespace `ads`"
                 + " has access `ReadWriteMany`, and `ReadWriteOnce` is asked for");

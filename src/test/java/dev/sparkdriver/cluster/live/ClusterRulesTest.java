@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsReader;
-import dev.sparkdriver.settings.problem.Complaint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,24 +28,10 @@ class ClusterRulesTest {
   private static final ClusterFacts.StorageClass USUAL =
       new ClusterFacts.StorageClass("standard", true, true);
 
-  private final List<String> errors = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final Complaints found = new Complaints();
 
   private void judge(String defaults, ClusterFacts facts) {
-    ClusterRules.judge(
-        settings(defaults),
-        facts,
-        new Sink() {
-          @Override
-          public void error(String path, Complaint complaint) {
-            errors.add(path + ": " + complaint.title());
-          }
-
-          @Override
-          public void warning(String path, Complaint complaint) {
-            warnings.add(path + ": " + complaint.title());
-          }
-        });
+    ClusterRules.judge(settings(defaults), facts, found);
   }
 
   private static Settings settings(String defaults) {
@@ -62,15 +46,15 @@ class ClusterRulesTest {
   void aClusterThatHasItAllIsFine() {
     judge("", facts("v1.34.1", LARGE));
 
-    assertThat(errors).isEmpty();
-    assertThat(warnings).isEmpty();
+    assertThat(found.errors()).isEmpty();
+    assertThat(found.warnings()).isEmpty();
   }
 
   @Test
   void anOldServerIsRefusedWithBothVersions() {
     judge("", facts("v1.24.3", LARGE));
 
-    assertThat(errors)
+    assertThat(found.errors())
         .containsExactly(
             "teams[0].notebooks[0].spark.version:"
                 + " the cluster runs Kubernetes v1.24.3, and Spark 3.5.7 needs 1.25");
@@ -80,14 +64,14 @@ class ClusterRulesTest {
   void spark4NeedsANewerServer() {
     judge("spark: {version: 4.0.1}", facts("v1.29.0", LARGE));
 
-    assertThat(errors).singleElement().asString().endsWith("and Spark 4.0.1 needs 1.30");
+    assertThat(found.errors()).singleElement().asString().endsWith("and Spark 4.0.1 needs 1.30");
   }
 
   @Test
   void aStorageClassThatIsNotThereIsRefused() {
     judge("volume: {storageClass: fast}", facts("v1.34.1", LARGE));
 
-    assertThat(errors)
+    assertThat(found.errors())
         .containsExactly(
             "teams[0].notebooks[0].volume.storageClass: the cluster has no storage class `fast`");
   }
@@ -96,7 +80,7 @@ class ClusterRulesTest {
   void aClusterWithoutADefaultStorageClassNeedsOneNamed() {
     judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of()));
 
-    assertThat(errors).singleElement().asString().endsWith("no default storage class");
+    assertThat(found.errors()).singleElement().asString().endsWith("no default storage class");
   }
 
   @Test
@@ -104,8 +88,8 @@ class ClusterRulesTest {
     var fixed = new ClusterFacts.StorageClass("fixed", true, false);
     judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(fixed)));
 
-    assertThat(errors).isEmpty();
-    assertThat(warnings)
+    assertThat(found.errors()).isEmpty();
+    assertThat(found.warnings())
         .containsExactly(
             "teams[0].notebooks[0].volume.storageClass:"
                 + " volumes of storage class `fixed` cannot grow");
@@ -114,7 +98,7 @@ class ClusterRulesTest {
   @Test
   void anExecutorLargerThanEveryNodeIsToldOfWithNumbers() {
     judge("executor: {memory: 25g, instances: 1}", facts("v1.34.1", SMALL, LARGE));
-    assertThat(warnings)
+    assertThat(found.warnings())
         .contains(
             "teams[0].notebooks[0].executor: an executor asks for 1000m cpu and 35840Mi memory,"
                 + " and the largest of 2 nodes, large, leaves 8000m and 32768Mi");
@@ -124,14 +108,15 @@ class ClusterRulesTest {
   void aNotebookLargerThanEveryNodeIsToldOf() {
     judge("", facts("v1.34.1", SMALL));
 
-    assertThat(warnings).anyMatch(text -> text.contains("the notebook's pod asks for 500m cpu"));
+    assertThat(found.warnings())
+        .anyMatch(text -> text.contains("the notebook's pod asks for 500m cpu"));
   }
 
   @Test
   void onlyNodesWithTheRightLabelsCount() {
     judge("executor: {nodeSelector: {disk: tape}}", facts("v1.34.1", LARGE));
 
-    assertThat(warnings)
+    assertThat(found.warnings())
         .anyMatch(text -> text.endsWith("no node has the labels of `nodeSelector`"));
   }
 }

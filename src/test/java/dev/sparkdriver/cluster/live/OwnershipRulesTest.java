@@ -3,16 +3,14 @@ package dev.sparkdriver.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.cluster.live.OwnershipRules.Claimant;
+import dev.sparkdriver.cluster.live.OwnershipRules.Verdict;
 import dev.sparkdriver.naming.ObjectName;
 import dev.sparkdriver.naming.Ownership;
-import dev.sparkdriver.settings.problem.Complaint;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whose an object is, and what follows. */
@@ -20,33 +18,17 @@ class OwnershipRulesTest {
   private static final String STACK = "organization/sparkdriver/dev";
   private static final ObjectName SPACE = ObjectName.ofNamespace("ads");
   private static final ObjectName FILES = new ObjectName("ConfigMap", "ads", "main-spark");
+  private static final HasMetadata OF_OTHERS = object(Map.of(), Map.of());
+  private static final HasMetadata OF_THIS_NAME = object(Map.of(), Map.of(Ownership.STACK, STACK));
 
-  private final List<Complaint> refused = new ArrayList<>();
+  private final Complaints found = new Complaints();
 
-  private Set<ObjectName> judge(boolean adopt, Map<ObjectName, HasMetadata> found) {
+  private Verdict judge(boolean ranHere, boolean adopt, Map<ObjectName, HasMetadata> there) {
     var objects =
         List.of(
             new Declared(SPACE, "teams[0].name", adopt),
             new Declared(FILES, "teams[0].notebooks[0].name", adopt));
-    return OwnershipRules.judge(
-        STACK,
-        objects,
-        found,
-        new Sink() {
-          @Override
-          public void error(String path, Complaint complaint) {
-            refused.add(complaint);
-          }
-
-          @Override
-          public void warning(String path, Complaint complaint) {
-            throw new AssertionError("only errors are expected");
-          }
-        });
-  }
-
-  private Set<String> titles() {
-    return refused.stream().map(Complaint::title).collect(Collectors.toSet());
+    return OwnershipRules.judge(new Claimant(STACK, ranHere), objects, there, found);
   }
 
   private static HasMetadata object(Map<String, String> labels, Map<String, String> annotations) {
@@ -61,62 +43,78 @@ class OwnershipRulesTest {
 
   @Test
   void whatIsNotThereIsNobodys() {
-    assertThat(judge(false, Map.of())).isEmpty();
-    assertThat(refused).isEmpty();
+    judge(true, false, Map.of());
+
+    assertThat(found.errors()).isEmpty();
   }
 
   @Test
-  void whatThisStackMadeIsItsOwn() {
-    assertThat(judge(false, Map.of(SPACE, object(Map.of(), Map.of(Ownership.STACK, STACK)))))
-        .isEmpty();
-    assertThat(refused).isEmpty();
+  void whatARunOfThisStackMadeAndForgotIsItsOwn() {
+    var verdict = judge(true, false, Map.of(SPACE, OF_THIS_NAME));
+
+    assertThat(found.errors()).isEmpty();
+    assertThat(verdict.recovered()).containsExactly(SPACE);
+    assertThat(verdict.adopted()).isEmpty();
+  }
+
+  /** On self-managed backends everybody is of one organization, and names are easily the same. */
+  @Test
+  void aNameAloneIsNoProofForAStackThatNeverRan() {
+    judge(false, false, Map.of(SPACE, OF_THIS_NAME));
+
+    assertThat(found.error().help()).contains("its state is lost, set `adopt: true`");
+  }
+
+  @Test
+  void aStackWhoseStateIsLostTakesAllOfItsOwnBackWhenItIsTold() {
+    var verdict = judge(false, true, Map.of(SPACE, OF_THIS_NAME, FILES, OF_THIS_NAME));
+
+    assertThat(found.errors()).isEmpty();
+    assertThat(verdict.recovered()).containsExactlyInAnyOrder(SPACE, FILES);
+    assertThat(verdict.adopted()).isEmpty();
   }
 
   @Test
   void whatThisStackAdoptedOnceStaysAdopted() {
     var marks = Map.of(Ownership.STACK, STACK, Ownership.ADOPTED, "true");
 
-    assertThat(judge(false, Map.of(SPACE, object(Map.of(), marks)))).containsExactly(SPACE);
+    assertThat(judge(true, false, Map.of(SPACE, object(Map.of(), marks))).adopted())
+        .containsExactly(SPACE);
   }
 
   @Test
   void aNamespaceOfOthersIsRefusedWithItsAgeAndLabels() {
-    judge(false, Map.of(SPACE, object(Map.of("owner", "finance"), Map.of())));
+    judge(true, false, Map.of(SPACE, object(Map.of("owner", "finance"), Map.of())));
 
-    assertThat(refused)
-        .singleElement()
-        .satisfies(
-            complaint ->
-                assertThat(complaint.why())
-                    .contains("2026-01-02T03:04:05Z", "owner=finance", "pulumi destroy"));
+    assertThat(found.error().why())
+        .contains("2026-01-02T03:04:05Z", "owner=finance", "pulumi destroy");
   }
 
   @Test
   void whatIsInARefusedNamespaceIsNotRefusedAsWell() {
-    judge(false, Map.of(SPACE, object(Map.of(), Map.of()), FILES, object(Map.of(), Map.of())));
+    judge(true, false, Map.of(SPACE, OF_OTHERS, FILES, OF_OTHERS));
 
-    assertThat(titles()).containsExactly("Namespace `ads` is there already, and not of this stack");
+    assertThat(found.errors())
+        .containsExactly("teams[0].name: Namespace `ads` is there already, and not of this stack");
   }
 
   @Test
   void aTeamThatAdoptsTakesItsNamespaceButNoFiles() {
-    var adopted =
-        judge(true, Map.of(SPACE, object(Map.of(), Map.of()), FILES, object(Map.of(), Map.of())));
+    var verdict = judge(true, true, Map.of(SPACE, OF_OTHERS, FILES, OF_OTHERS));
 
-    assertThat(adopted).containsExactly(SPACE);
-    assertThat(titles())
+    assertThat(verdict.adopted()).containsExactly(SPACE);
+    assertThat(found.errors())
         .containsExactly(
-            "ConfigMap `main-spark` in namespace `ads` is there already, and not of this stack");
+            "teams[0].notebooks[0].name: ConfigMap `main-spark` in namespace `ads` is there"
+                + " already, and not of this stack");
   }
 
   @Test
   void whatAnotherStackHasIsNotAdoptedEither() {
     var owner = Map.of(Ownership.STACK, "organization/sparkdriver/prod");
+    var verdict = judge(true, true, Map.of(SPACE, object(Map.of(), owner)));
 
-    assertThat(judge(true, Map.of(SPACE, object(Map.of(), owner)))).isEmpty();
-    assertThat(refused)
-        .singleElement()
-        .satisfies(
-            complaint -> assertThat(complaint.why()).contains("organization/sparkdriver/prod"));
+    assertThat(verdict.adopted()).isEmpty();
+    assertThat(found.error().why()).contains("by stack `organization/sparkdriver/prod`");
   }
 }

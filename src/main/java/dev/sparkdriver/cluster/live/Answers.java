@@ -1,0 +1,78 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.cluster.DeclaredObjects;
+import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.state.StackState;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+
+/**
+ * What a cluster says of itself and of the objects that matter to a stack.
+ *
+ * @param identity the uid of the namespace {@code kube-system}
+ * @param found those of the objects that are there
+ * @param unanswered those that the cluster does not tell of
+ */
+record Answers(
+    Optional<String> identity, Map<ObjectName, HasMetadata> found, Set<ObjectName> unanswered) {
+
+  /** Asks for all that is not the stack's yet, and for what could have become somebody else's. */
+  static Answers of(Questions questions, Settings settings, StackState state) {
+    var answers =
+        new Answers(
+            questions.ask("that this is the stack's cluster", LiveCluster::identity),
+            new ConcurrentSkipListMap<>(),
+            new ConcurrentSkipListSet<>());
+    var objects = objects(settings, state);
+    Predicate<ObjectName> isNamespace = object -> object.kind().equals(ObjectName.NAMESPACE);
+    objects.parallelStream().filter(isNamespace).forEach(object -> answers.look(questions, object));
+    objects.parallelStream()
+        .filter(isNamespace.negate())
+        .filter(object -> answers.mayExist(ObjectName.ofNamespace(object.namespace())))
+        .forEach(object -> answers.look(questions, object));
+    return answers;
+  }
+
+  private static Set<ObjectName> objects(Settings settings, StackState state) {
+    var objects = new TreeSet<ObjectName>();
+    DeclaredObjects.of(settings).stream()
+        .map(Declared::object)
+        .filter(object -> !state.objects().containsKey(object) || alwaysAsked(object))
+        .forEach(objects::add);
+    state.objects().keySet().stream()
+        .filter(object -> object.kind().equals(ObjectName.NAMESPACE))
+        .forEach(objects::add);
+    return objects;
+  }
+
+  /** A namespace may have been made anew by others; a claim tells what it can become. */
+  private static boolean alwaysAsked(ObjectName object) {
+    return object.kind().equals(ObjectName.NAMESPACE) || object.kind().equals(ObjectName.CLAIM);
+  }
+
+  private boolean mayExist(ObjectName namespace) {
+    return found.containsKey(namespace) || unanswered.contains(namespace);
+  }
+
+  private void look(Questions questions, ObjectName object) {
+    var what = "whose %s is".formatted(object.words());
+    questions
+        .ask(what, cluster -> cluster.object(object))
+        .ifPresentOrElse(
+            there -> there.ifPresent(value -> found.put(object, value)),
+            () -> unanswered.add(object));
+  }
+
+  /** The uid of an object that is there. */
+  Optional<String> uid(ObjectName object) {
+    return Optional.ofNullable(found.get(object)).map(there -> there.getMetadata().getUid());
+  }
+}

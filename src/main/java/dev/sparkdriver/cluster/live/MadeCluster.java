@@ -1,0 +1,31 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.state.EngineMemory;
+import java.util.function.Supplier;
+
+/** Refuses to make a cluster for a stack whose objects are in one that it did not make. */
+final class MadeCluster {
+
+  private MadeCluster() {}
+
+  static void judge(Settings settings, Supplier<EngineMemory> engine, Sink sink) {
+    if (settings.cluster().target() != Target.GKE) {
+      return;
+    }
+    var state = engine.get().state();
+    if (!state.objects().isEmpty() && !state.madeCluster()) {
+      sink.error(
+          "cluster.target",
+          Complaint.of(
+                  Code.ANOTHER_CLUSTER,
+                  "the stack's %d objects are in a cluster that it did not make"
+                      .formatted(state.objects().size()))
+              .why("they would be deleted there, volumes with files among them, and made anew")
+              .help("make another stack for the new cluster with `pulumi stack init`"));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.sparkdriver.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.cluster.DeclaredObjects;
+import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.state.Memories;
+import dev.sparkdriver.state.StackState;
+import dev.sparkdriver.state.StackState.Held;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What of a cluster is a stack's, and what must be known before a stack changes any of it. */
+class PossessionTest {
+  private static final ObjectName ADS = ObjectName.ofNamespace("ads");
+  private static final ObjectName CLAIM = new Names("ads", "main").claim();
+  private static final Optional<String> WAY = Optional.of("a kubeconfig");
+
+  private final Complaints found = new Complaints();
+
+  private Possession of(Settings settings, StackState state) {
+    return new Possession(Memories.of(state), settings, found);
+  }
+
+  /** The state of a stack that has all that the settings ask for. */
+  private static StackState having(Map<String, String> annotationsOfClaims) {
+    var objects = new TreeMap<ObjectName, Held>();
+    for (var declared : DeclaredObjects.of(Stacks.plain())) {
+      var object = declared.object();
+      var claim = object.kind().equals(ObjectName.CLAIM);
+      objects.put(object, new Held("1", claim ? annotationsOfClaims : Map.of()));
+    }
+    return new StackState(Optional.of("here"), WAY, objects, false);
+  }
+
+  private static HasMetadata namespace(String uid) {
+    return new NamespaceBuilder()
+        .withNewMetadata()
+        .withUid(uid)
+        .withCreationTimestamp("2026-01-02T03:04:05Z")
+        .endMetadata()
+        .build();
+  }
+
+  private static HasMetadata claim() {
+    return new PersistentVolumeClaimBuilder()
+        .withNewMetadata()
+        .withNamespace("ads")
+        .withName("main-home")
+        .endMetadata()
+        .withNewSpec()
+        .withAccessModes("ReadWriteOnce")
+        .withNewResources()
+        .withRequests(Map.of("storage", new Quantity("1Gi")))
+        .endResources()
+        .endSpec()
+        .build();
+  }
+
+  @Test
+  void aStackThatFindsItsOwnIsFine() {
+    of(Stacks.plain(), having(Map.of()))
+        .judge(new Answers(Optional.of("here"), Map.of(ADS, namespace("1")), Set.of()));
+
+    assertThat(found.errors()).isEmpty();
+  }
+
+  @Test
+  void aNamespaceThatOthersMadeAnewIsNotTheStacksAnyMore() {
+    of(Stacks.plain(), having(Map.of()))
+        .judge(new Answers(Optional.of("here"), Map.of(ADS, namespace("2")), Set.of()));
+
+    assertThat(found.errors())
+        .containsExactly("teams[0].name: Namespace `ads` is there already, and not of this stack");
+  }
+
+  @Test
+  void whatWasAdoptedIsRemembered() {
+    var state = having(Map.of(Ownership.ADOPTED, "true", Ownership.FORCED, "true"));
+    var ownership = of(Stacks.plain(), state).remembered();
+
+    assertThat(ownership.keeps(CLAIM)).isTrue();
+    assertThat(ownership.annotations(CLAIM)).containsKeys(Ownership.ADOPTED, Ownership.FORCED);
+  }
+
+  @Test
+  void aNamespaceOutlivesTheStackWithWhatIsAdoptedInIt() {
+    var settings = Stacks.withTeams("- {name: ads, adopt: true, notebooks: [{name: main}]}");
+    var ownership =
+        of(settings, StackState.EMPTY)
+            .judge(new Answers(Optional.of("here"), Map.of(CLAIM, claim()), Set.of()));
+
+    assertThat(ownership.keeps(CLAIM)).isTrue();
+    assertThat(ownership.keeps(ADS)).isTrue();
+  }
+
+  @Test
+  void anUpdateIsRefusedWhereNobodyKnowsWhoseAnObjectIs() {
+    var answers = new Answers(Optional.of("here"), Map.of(), Set.of(ADS));
+    of(Stacks.plain(), StackState.EMPTY).refuseUnanswered(answers, WAY, List.of("A reason."));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "cluster.kubeconfig: 1 objects are to be made, and others may have some of that name");
+    assertThat(found.error().why()).isEqualTo("A reason.");
+  }
+
+  @Test
+  void anUpdateThatMakesNothingNeedNoAnswerOnTheWayOfTheLastRun() {
+    var answers = new Answers(Optional.empty(), Map.of(), Set.of(ADS));
+    of(Stacks.plain(), having(Map.of())).refuseUnanswered(answers, WAY, List.of());
+
+    assertThat(found.errors()).isEmpty();
+  }
+
+  @Test
+  void anUpdateOnAnotherWayNeedsToKnowTheCluster() {
+    var answers = new Answers(Optional.empty(), Map.of(), Set.of());
+    of(Stacks.plain(), having(Map.of()))
+        .refuseUnanswered(answers, Optional.of("another kubeconfig"), List.of());
+
+    assertThat(found.errors())
+        .singleElement()
+        .asString()
+        .startsWith("cluster.kubeconfig: the cluster is reached in another way");
+  }
+}
