@@ -55,6 +55,7 @@ final class OtherCluster implements AutoCloseable {
               Map.of(),
               "--bind-address=127.0.0.1",
               AT_PORT,
+              "--endpoint-reconciler-type=none", // pods keep reaching the usual one
               "--tls-cert-file=" + same.folder.resolve("server.crt"),
               "--tls-private-key-file=" + same.folder.resolve("server.key"));
           same.waitFor(cluster, "--server", same.address(), "--insecure-skip-tls-verify");
