@@ -10,12 +10,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Asks one cluster several questions, also at once; what it does not answer is noted, and nobody is
  * asked again who was silent.
  */
 final class Questions implements AutoCloseable {
+  private static final int SHOWN = 4;
+
   private final Map<String, Set<String>> unanswered = new ConcurrentSkipListMap<>();
   private Optional<String> kubeconfig = Optional.empty();
   private Optional<LiveCluster> cluster = Optional.empty();
@@ -63,8 +66,13 @@ final class Questions implements AutoCloseable {
         .map(
             reason ->
                 "Could not check %s, because %s"
-                    .formatted(String.join("; ", reason.getValue()), reason.getKey()))
+                    .formatted(some(reason.getValue()), reason.getKey()))
         .toList();
+  }
+
+  private static String some(Set<String> all) {
+    var first = all.stream().limit(SHOWN).collect(Collectors.joining("; "));
+    return all.size() > SHOWN ? first + "; and " + (all.size() - SHOWN) + " more" : first;
   }
 
   @Override
