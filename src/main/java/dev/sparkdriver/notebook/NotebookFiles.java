@@ -65,7 +65,7 @@ final class NotebookFiles extends ComponentResource {
     return SecretArgs.builder()
         .metadata(scope.metadata("Secret", name))
         .type("Opaque")
-        // Not `stringData`: one of the plugins in use would replace the Secret at every run.
+        // Not `stringData`, which servers take and never give back to be compared with.
         .data(Output.ofSecret(Map.of(file, content)))
         .build();
   }
