@@ -203,7 +203,8 @@ final class Bench {
 
   private static String clusterAddress() throws Exception {
     var pulumi = STATE.resolve("bin/pulumi").toString();
-    var outputs = run(STATE.resolve("stack"), List.of(pulumi, "stack", "output", "--stack", "sandbox", "--json"));
+    var ask = List.of(pulumi, "stack", "output", "--stack", "sandbox", "--json");
+    var outputs = run(STATE.resolve("stack"), ask);
     var notebooks = JsonParser.parseString(outputs).getAsJsonObject().getAsJsonObject("notebooks");
     var first = notebooks.getAsJsonObject(notebooks.keySet().iterator().next());
     var namespace = first.get("namespace").getAsString();
