@@ -31,7 +31,14 @@ final class EarlySettings {
   /** Begins to read; what there is to say waits for the log, the stack's past for the engine. */
   EarlySettings(Supplier<ConfigSource> config, boolean preview) {
     this.preview = preview;
-    this.sound = CompletableFuture.supplyAsync(() -> read(config.get()));
+    this.sound = CompletableFuture.supplyAsync(() -> read(config.get()), EarlySettings::aside);
+  }
+
+  /** Where the engine never starts, this must not keep the process alive. */
+  private static void aside(Runnable reading) {
+    var thread = new Thread(reading, "settings");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private Sound read(ConfigSource config) {
