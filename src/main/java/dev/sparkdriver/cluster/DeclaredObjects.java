@@ -41,7 +41,7 @@ public final class DeclaredObjects {
     var setting = path + ".name";
     all.add(new Declared(ObjectName.ofNamespace(team.name()), setting, team.adopt()));
     for (var kind : List.of(ObjectName.QUOTA, ObjectName.LIMITS)) {
-      var object = new ObjectName(kind, team.name(), Names.BOUNDS);
+      var object = ObjectName.ofBounds(kind, team.name());
       all.add(new Declared(object, setting, team.adopt()));
     }
     for (var i = 0; i < team.notebooks().size(); i++) {

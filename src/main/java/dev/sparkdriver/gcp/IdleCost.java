@@ -41,7 +41,7 @@ final class IdleCost {
   private Optional<Double> volumes(Settings settings) {
     return settings.teams().stream()
         .map(prices::volumes)
-        .reduce(Optional.of(0.0), (sum, team) -> sum.flatMap(all -> team.map(one -> all + one)));
+        .reduce(Optional.of(0.0), MonthlyPrices::sum);
   }
 
   private Map<String, String> text() {

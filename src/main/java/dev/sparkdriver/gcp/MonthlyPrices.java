@@ -25,6 +25,11 @@ final class MonthlyPrices {
     region = prices.in(location.region());
   }
 
+  /** Both together, when both have a price. */
+  static Optional<Double> sum(Optional<Double> one, Optional<Double> other) {
+    return one.flatMap(amount -> other.map(more -> amount + more));
+  }
+
   /** Whose prices, and of when. */
   String source() {
     return "list prices of " + prices.date() + ", " + location.region();

@@ -16,8 +16,6 @@ import java.util.function.Function;
  * <p>Teams pay for what their pods ask for, and the stack for what is left of its fewest nodes.
  */
 public final class StackCost {
-  private static final PodSizes NOTHING = new PodSizes(0, 0);
-
   private final Settings settings;
   private final MonthlyPrices prices;
   private final List<Row> rows = new ArrayList<>();
@@ -31,7 +29,7 @@ public final class StackCost {
     rows.add(Row.always("nat", Optional.of(prices.nat())));
     rest();
     for (var pool : List.of(prices.drivers(), prices.executors())) {
-      if (prices.requests(pool, NOTHING).isEmpty()) {
+      if (prices.requests(pool, PodSizes.NOTHING).isEmpty()) {
         missing.add(prices.missing(pool.machines().type()));
       }
     }
@@ -69,8 +67,9 @@ public final class StackCost {
 
   private void team(TeamSettings team) {
     var pods = TeamPods.of(team);
-    var idle = sum(prices.requests(prices.drivers(), pods.drivers()), prices.volumes(team));
-    var full = sum(idle, prices.requests(prices.executors(), pods.executors()));
+    var idle =
+        MonthlyPrices.sum(prices.requests(prices.drivers(), pods.drivers()), prices.volumes(team));
+    var full = MonthlyPrices.sum(idle, prices.requests(prices.executors(), pods.executors()));
     rows.add(new Row(team.name(), idle, full));
   }
 
@@ -79,8 +78,8 @@ public final class StackCost {
     rows.add(
         new Row(
             "rest of nodes",
-            sum(drivers, rest(prices.executors(), NOTHING)),
-            sum(drivers, rest(prices.executors(), all(TeamPods::executors)))));
+            MonthlyPrices.sum(drivers, rest(prices.executors(), PodSizes.NOTHING)),
+            MonthlyPrices.sum(drivers, rest(prices.executors(), all(TeamPods::executors)))));
   }
 
   /** Pods that do not fit on the fewest nodes get more of them, which they fill. */
@@ -95,15 +94,14 @@ public final class StackCost {
   }
 
   private PodSizes all(Function<TeamPods, PodSizes> which) {
-    return settings.teams().stream().map(TeamPods::of).map(which).reduce(NOTHING, PodSizes::plus);
+    return settings.teams().stream()
+        .map(TeamPods::of)
+        .map(which)
+        .reduce(PodSizes.NOTHING, PodSizes::plus);
   }
 
   private Optional<Double> sum(Function<Row, Optional<Double>> column) {
-    return rows.stream().map(column).reduce(Optional.of(0.0), StackCost::sum);
-  }
-
-  private static Optional<Double> sum(Optional<Double> one, Optional<Double> other) {
-    return one.flatMap(amount -> other.map(more -> amount + more));
+    return rows.stream().map(column).reduce(Optional.of(0.0), MonthlyPrices::sum);
   }
 
   /** Dollars a month, where the table has a price. */

@@ -8,7 +8,6 @@ import dev.sparkdriver.settings.TeamSettings;
  * What a team's pods ask for together: its drivers, and as many executors as its quota lets run.
  */
 record TeamPods(PodSizes drivers, PodSizes executors) {
-  private static final PodSizes NOTHING = new PodSizes(0, 0);
   private static final long MEBIBYTE = 1 << 20;
 
   static TeamPods of(TeamSettings team) {
@@ -16,10 +15,10 @@ record TeamPods(PodSizes drivers, PodSizes executors) {
     var drivers =
         team.notebooks().stream()
             .map(notebook -> PodSizes.driver(notebook.recipe().driver()))
-            .reduce(NOTHING, PodSizes::plus);
+            .reduce(PodSizes.NOTHING, PodSizes::plus);
     var limit = new PodSizes(quota.cpu().millicores(), quota.memory().bytes() / MEBIBYTE);
     var pods = (long) quota.pods() - team.notebooks().size();
-    var executors = NOTHING;
+    var executors = PodSizes.NOTHING;
     for (var notebook : team.notebooks()) {
       var one = PodSizes.executor(notebook.recipe().executor());
       var fit = Math.min(pods, limit.minus(drivers).minus(executors).holds(one));

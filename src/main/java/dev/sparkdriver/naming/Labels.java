@@ -15,10 +15,6 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** Keeps a mesh's sidecar out of pods that talk to one another on their own addresses. */
   public static final Map<String, String> NO_SIDECAR = Map.of("sidecar.istio.io/inject", "false");
 
-  /** What the program makes, whatever the team. */
-  public static final Map<String, String> PRODUCT =
-      Map.of("app.kubernetes.io/part-of", "sparkdriver");
-
   private static final String NAME = "app.kubernetes.io/name";
   private static final String INSTANCE = "app.kubernetes.io/instance";
   private static final String TEAM = "sparkdriver.dev/team";
@@ -48,7 +44,7 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   private static Labels labels(Map<String, String> selector, Map<String, String> others) {
     var all = new TreeMap<>(selector);
     all.putAll(others);
-    all.putAll(PRODUCT);
+    all.put("app.kubernetes.io/part-of", "sparkdriver");
     all.put("app.kubernetes.io/managed-by", "pulumi");
     return new Labels(
         Collections.unmodifiableSortedMap(all),

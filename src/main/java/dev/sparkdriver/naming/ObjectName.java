@@ -28,6 +28,16 @@ public record ObjectName(String kind, String namespace, String name)
     return new ObjectName(NAMESPACE, "", name);
   }
 
+  /** One of the two objects that bound what runs in a team's namespace. */
+  public static ObjectName ofBounds(String kind, String team) {
+    return new ObjectName(kind, team, Names.BOUNDS);
+  }
+
+  /** True for a namespace itself. */
+  public boolean isNamespace() {
+    return kind.equals(NAMESPACE);
+  }
+
   /** As people say it. */
   public String words() {
     return namespace.isEmpty()

@@ -32,6 +32,9 @@ public record PodSizes(long millicores, long mebibytes) {
         .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(USUAL_EXECUTORS));
   }
 
+  /** Of no pod at all. */
+  public static final PodSizes NOTHING = new PodSizes(0, 0);
+
   /** The most executors that one session ever has. */
   public static long mostExecutorsOfASession(Recipe.Executor executor) {
     return executor

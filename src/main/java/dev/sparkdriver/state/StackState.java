@@ -4,6 +4,7 @@ import dev.sparkdriver.naming.ObjectName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the engine remembers of a stack's last run; nothing before its first.
@@ -28,6 +29,11 @@ public record StackState(
 
   private static final String PROVIDER = "pulumi:providers:kubernetes";
   private static final String CLUSTER = "gcp:container/cluster:Cluster";
+
+  /** Those of the objects that are namespaces. */
+  public Stream<ObjectName> namespaces() {
+    return objects.keySet().stream().filter(ObjectName::isNamespace).sorted();
+  }
 
   /** Reads what the engine tells of a stack's resources: URN to type and outputs. */
   static StackState of(Map<?, ?> resources) {

@@ -39,7 +39,7 @@ final class TeamManifests {
 
   /** One of the two objects that bound what runs in the namespace. */
   ObjectName bound(String kind) {
-    return new ObjectName(kind, team.name(), Names.BOUNDS);
+    return ObjectName.ofBounds(kind, team.name());
   }
 
   NamespaceArgs namespace() {

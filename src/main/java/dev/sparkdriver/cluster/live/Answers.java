@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Predicate;
 
 /**
  * What a cluster says of itself and of the objects that matter to a stack.
@@ -32,10 +31,11 @@ record Answers(
             new ConcurrentSkipListMap<>(),
             new ConcurrentSkipListSet<>());
     var objects = objects(settings, state);
-    Predicate<ObjectName> isNamespace = object -> object.kind().equals(ObjectName.NAMESPACE);
-    objects.parallelStream().filter(isNamespace).forEach(object -> answers.look(questions, object));
     objects.parallelStream()
-        .filter(isNamespace.negate())
+        .filter(ObjectName::isNamespace)
+        .forEach(object -> answers.look(questions, object));
+    objects.parallelStream()
+        .filter(object -> !object.isNamespace())
         .filter(object -> answers.mayExist(ObjectName.ofNamespace(object.namespace())))
         .forEach(object -> answers.look(questions, object));
     return answers;
@@ -47,15 +47,13 @@ record Answers(
         .map(Declared::object)
         .filter(object -> !state.objects().containsKey(object) || alwaysAsked(object))
         .forEach(objects::add);
-    state.objects().keySet().stream()
-        .filter(object -> object.kind().equals(ObjectName.NAMESPACE))
-        .forEach(objects::add);
+    state.namespaces().forEach(objects::add);
     return objects;
   }
 
   /** A namespace may have been made anew by others; a claim tells what it can become. */
   private static boolean alwaysAsked(ObjectName object) {
-    return object.kind().equals(ObjectName.NAMESPACE) || object.kind().equals(ObjectName.CLAIM);
+    return object.isNamespace() || object.kind().equals(ObjectName.CLAIM);
   }
 
   private boolean mayExist(ObjectName namespace) {

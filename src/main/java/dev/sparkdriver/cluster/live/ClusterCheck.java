@@ -3,7 +3,6 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
-import dev.sparkdriver.naming.Ownership;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SettingsCheck;
 import dev.sparkdriver.settings.SettingsReader;
@@ -55,7 +54,8 @@ public final class ClusterCheck implements SettingsReader.Judge {
     MadeCluster.judge(settings, engine, sink);
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
-      known = known(new Possession(engine.get(), settings, sink).remembered());
+      known =
+          new KnownCluster(identity(), new Possession(engine.get(), settings, sink).remembered());
       return;
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
@@ -80,10 +80,6 @@ public final class ClusterCheck implements SettingsReader.Judge {
     var identity = identity();
     questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
     return new KnownCluster(identity, ownership);
-  }
-
-  private KnownCluster known(Ownership ownership) {
-    return new KnownCluster(identity(), ownership);
   }
 
   private LiveIdentity identity() {

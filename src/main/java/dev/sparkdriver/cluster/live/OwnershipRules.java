@@ -74,7 +74,7 @@ final class OwnershipRules {
 
   private void refuse(Declared declared, HasMetadata there, Optional<String> owner) {
     var object = declared.object();
-    if (object.kind().equals(ObjectName.NAMESPACE)) {
+    if (object.isNamespace()) {
       refusedNamespaces.add(object.name());
     }
     sink.error(

@@ -26,11 +26,7 @@ final class SameCluster {
 
   /** Stacks of earlier versions remember no identity, but that of each object. */
   private static Optional<Complaint> byNamespaces(StackState state, Answers answers) {
-    var namespaces =
-        state.objects().keySet().stream()
-            .filter(object -> object.kind().equals(ObjectName.NAMESPACE))
-            .sorted()
-            .toList();
+    var namespaces = state.namespaces().toList();
     var known =
         namespaces.stream()
             .anyMatch(space -> answers.uid(space).equals(Optional.of(uid(state, space))));

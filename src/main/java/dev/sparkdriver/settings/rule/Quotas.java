@@ -42,7 +42,7 @@ final class Quotas implements Rule {
   }
 
   private static Need need(List<Scope.Notebook> notebooks) {
-    var drivers = new PodSizes(0, 0);
+    var drivers = PodSizes.NOTHING;
     var storage = 0L;
     for (var notebook : notebooks) {
       drivers = drivers.plus(PodSizes.driver(notebook.recipe().driver()));

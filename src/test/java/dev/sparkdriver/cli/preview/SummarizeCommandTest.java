@@ -68,7 +68,10 @@ class SummarizeCommandTest {
   @Test
   void everyChangeSaysWhy() {
     assertThat(summary("changes"))
-        .contains("| update | ConfigMap `ads/main/spark` | `data[\"spark-defaults.conf\"]` |");
+        .contains("| update | ConfigMap `ads/main/spark` | `data[\"spark-defaults.conf\"]` |")
+        .contains(
+            "| update | StatefulSet `ads/main/server` |"
+                + " `spec.template.metadata.annotations[\"sparkdriver.dev/spark-checksum\"]` |");
   }
 
   @Test

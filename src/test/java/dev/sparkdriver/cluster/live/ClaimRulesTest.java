@@ -23,7 +23,7 @@ class ClaimRulesTest {
         found);
   }
 
-  private static PersistentVolumeClaim claim(String size, String access) {
+  static PersistentVolumeClaim claim(String size, String access) {
     return new PersistentVolumeClaimBuilder()
         .withNewMetadata()
         .withNamespace("ads")

@@ -13,8 +13,6 @@ import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,21 +52,6 @@ class PossessionTest {
         .build();
   }
 
-  private static HasMetadata claim() {
-    return new PersistentVolumeClaimBuilder()
-        .withNewMetadata()
-        .withNamespace("ads")
-        .withName("main-home")
-        .endMetadata()
-        .withNewSpec()
-        .withAccessModes("ReadWriteOnce")
-        .withNewResources()
-        .withRequests(Map.of("storage", new Quantity("1Gi")))
-        .endResources()
-        .endSpec()
-        .build();
-  }
-
   @Test
   void aStackThatFindsItsOwnIsFine() {
     of(Stacks.plain(), having(Map.of()))
@@ -100,7 +83,11 @@ class PossessionTest {
     var settings = Stacks.withTeams("- {name: ads, adopt: true, notebooks: [{name: main}]}");
     var ownership =
         of(settings, StackState.EMPTY)
-            .judge(new Answers(Optional.of("here"), Map.of(CLAIM, claim()), Set.of()));
+            .judge(
+                new Answers(
+                    Optional.of("here"),
+                    Map.of(CLAIM, ClaimRulesTest.claim("1Gi", "ReadWriteOnce")),
+                    Set.of()));
 
     assertThat(ownership.keeps(CLAIM)).isTrue();
     assertThat(ownership.keeps(ADS)).isTrue();
