@@ -2,8 +2,8 @@ package dev.sparkdriver;
 
 import com.pulumi.core.Output;
 import dev.sparkdriver.cluster.ClusterConnection;
+import dev.sparkdriver.cluster.WorkloadIdentity;
 import dev.sparkdriver.images.ImageSource;
-import dev.sparkdriver.team.WorkloadIdentity;
 import java.util.Map;
 
 /** What teams stand on, whatever it was made from. */

@@ -1,7 +1,7 @@
 package dev.sparkdriver;
 
 import com.pulumi.Pulumi;
-import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.state.RunningEngine;
 import java.util.logging.LogManager;
 

@@ -7,16 +7,16 @@ import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.ExistingCluster;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.cluster.WorkloadIdentity;
 import dev.sparkdriver.gcp.GoogleCloud;
 import dev.sparkdriver.images.ReferencedImages;
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.notebook.Notebook;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.team.TeamSpace;
-import dev.sparkdriver.team.WorkloadIdentity;
 import java.util.Map;
 
 /** The table of contents: what a stack is made of, from the cluster to the notebooks. */

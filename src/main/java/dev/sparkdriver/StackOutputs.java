@@ -1,7 +1,7 @@
 package dev.sparkdriver;
 
 import dev.sparkdriver.images.ImageContract;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.Settings;
 import java.io.IOException;

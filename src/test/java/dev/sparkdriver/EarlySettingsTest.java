@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.context.LoggingContext;
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.SettingsException;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.state.Memories;
+import dev.sparkdriver.validation.SettingsException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.Effect;
-import dev.sparkdriver.settings.SettingsReader;
-import dev.sparkdriver.settings.page.Catalogue;
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.reference.SettingsCatalogue;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.validation.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class EffectTest {
   void isDeclaredAsItIs(Change change) throws IOException {
     var before = RUNS.computeIfAbsent(text(change, change.from()), EffectTest::run);
     var after = run(text(change, change.to()));
-    var field = Catalogue.complete().all().get(change.declared());
+    var field = SettingsCatalogue.complete().all().get(change.declared());
 
     assertThat(words(Effects.of(before, after)))
         .as(Effects.described(before, after))
@@ -88,7 +88,7 @@ class EffectTest {
   void everySettingIsChangedOnce() throws IOException {
     var changed = changes().stream().map(Change::declared).collect(Collectors.toSet());
     var missing = new ArrayList<String>();
-    Catalogue.complete()
+    SettingsCatalogue.complete()
         .all()
         .forEach(
             (path, field) -> {

@@ -1,6 +1,6 @@
 package dev.sparkdriver;
 
-import dev.sparkdriver.settings.Effect;
+import dev.sparkdriver.config.bind.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

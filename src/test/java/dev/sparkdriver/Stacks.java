@@ -1,8 +1,8 @@
 package dev.sparkdriver;
 
-import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.validation.SettingsReader;
 import java.util.stream.Collectors;
 
 /** Stack files that tests start from: two teams, one notebook each. */

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli;
 
-import dev.sparkdriver.cli.jupyter.KernelClient;
+import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

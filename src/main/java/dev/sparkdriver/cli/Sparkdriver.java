@@ -2,13 +2,13 @@ package dev.sparkdriver.cli;
 
 import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
-import dev.sparkdriver.cli.jupyter.JupyterException;
 import dev.sparkdriver.cli.preview.StacksCommand;
 import dev.sparkdriver.cli.preview.SummarizeCommand;
 import dev.sparkdriver.cli.settings.CheckCommand;
 import dev.sparkdriver.cli.settings.DocsCommand;
 import dev.sparkdriver.cli.settings.ExplainCommand;
 import dev.sparkdriver.cli.settings.SchemaCommand;
+import dev.sparkdriver.jupyter.JupyterException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

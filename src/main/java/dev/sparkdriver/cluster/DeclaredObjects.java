@@ -1,7 +1,7 @@
 package dev.sparkdriver.cluster;
 
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.ClusterSettings;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cluster;
 
-import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.kubernetes.Ownership;
 import java.util.Optional;
 
 /** What a run knows of its cluster before it declares anything. */

@@ -7,7 +7,9 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.StackReference;
 import com.pulumi.resources.StackReferenceArgs;
 import com.pulumi.resources.StackReferenceOutputDetails;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.state.EngineMemory;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ public final class SharedPlatform extends ComponentResource {
     var stack = settings.stack().orElseThrow();
     var platform =
         new StackReference(
-            stack, StackReferenceArgs.builder().name(stack).build(), Children.of(this));
+            stack, StackReferenceArgs.builder().name(stack).build(), Options.of(this));
     var told = new Told(stack, platform);
     var drivers = told.placement(DRIVERS);
     var executors = told.placement(EXECUTORS);

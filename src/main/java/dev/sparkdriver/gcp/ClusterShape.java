@@ -19,7 +19,7 @@ import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsArgs;
 import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsNodeConfigDefaultsArgs;
 import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsNodeConfigDefaultsGcfsConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
-import dev.sparkdriver.settings.AddressPlan;
+import dev.sparkdriver.gcp.catalog.AddressPlan;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NetworkSettings;
 

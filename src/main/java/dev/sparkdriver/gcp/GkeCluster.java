@@ -7,7 +7,8 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.GkeSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class GkeCluster extends ComponentResource {
     super(TYPE, name, options);
     var gke = args.gke();
     cluster = new Cluster(name, ClusterShape.of(args.site(), gke), options(args));
-    var pools = new NodePools("pools", pools(args), Children.component(this));
+    var pools = new NodePools("pools", pools(args), Options.component(this));
     kubeconfig =
         Output.tuple(cluster.endpoint(), cluster.masterAuth(), pools.ready())
             .applyValue(all -> Kubeconfig.yaml(all.t1, authority(all.t2)))

@@ -10,13 +10,15 @@ import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.KubernetesProvider;
 import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.cluster.WorkloadIdentity;
+import dev.sparkdriver.gcp.catalog.GcpLocation;
+import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.BuiltImages;
 import dev.sparkdriver.images.ImageSource;
 import dev.sparkdriver.images.ReferencedImages;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.settings.GcpLocation;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.team.WorkloadIdentity;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,7 +85,7 @@ public final class GoogleCloud extends ComponentResource {
             .project(settings.project().id().orElseThrow())
             .region(new GcpLocation(settings.gke().location().orElseThrow()).region())
             .build(),
-        Children.of(this));
+        Options.of(this));
   }
 
   private ClusterConnection connect(ClusterIdentity identity) {
@@ -98,7 +100,7 @@ public final class GoogleCloud extends ComponentResource {
   }
 
   private ImageSource built(Registry to) {
-    var docker = new Provider("docker", com.pulumi.docker.ProviderArgs.Empty, Children.of(this));
+    var docker = new Provider("docker", com.pulumi.docker.ProviderArgs.Empty, Options.of(this));
     return new BuiltImages(
         "images",
         new BuiltImages.Args(settings, Path.of("."), to.repositories()),

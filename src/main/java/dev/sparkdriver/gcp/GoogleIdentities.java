@@ -3,11 +3,11 @@ package dev.sparkdriver.gcp;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.cluster.WorkloadIdentity;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
-import dev.sparkdriver.team.WorkloadIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +42,7 @@ final class GoogleIdentities extends ComponentResource implements WorkloadIdenti
             args.ground().apis(), args.cluster(), pool, names, team.buckets());
     grants.put(
         names.path(),
-        new NotebookIdentity(names.path(), identity, Children.component(this)).grants());
+        new NotebookIdentity(names.path(), identity, Options.component(this)).grants());
   }
 
   /** What the identities are told. */

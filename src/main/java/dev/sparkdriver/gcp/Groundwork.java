@@ -2,9 +2,9 @@ package dev.sparkdriver.gcp;
 
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.gcp.catalog.AddressPlan;
+import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.images.Repositories;
-import dev.sparkdriver.settings.AddressPlan;
-import dev.sparkdriver.settings.GcpLocation;
 import dev.sparkdriver.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.pulumi.gcp.binaryauthorization.inputs.PolicyDefaultAdmissionRuleArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.Settings;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class ImageAdmission extends ComponentResource {
     super(TYPE, name, options);
     policy =
         new Policy(
-            name, policy(args), Children.after(this, args.services().on(Api.BINARY_AUTHORIZATION)));
+            name, policy(args), Options.after(this, args.services().on(Api.BINARY_AUTHORIZATION)));
     registerOutputs(Map.of());
   }
 

@@ -8,7 +8,7 @@ import com.pulumi.gcp.projects.ServiceIdentityArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class KeyGrants extends ComponentResource {
                 .project(services.project())
                 .service(Api.CONTAINER.service())
                 .build(),
-            Children.after(this, services.on(Api.CONTAINER, Api.COMPUTE)));
+            Options.after(this, services.on(Api.CONTAINER, Api.COMPUTE)));
     var cluster = agent.email();
     args.secretsKey().ifPresent(key -> secrets.add(grant("secrets", key, cluster, services)));
     args.disksKey()
@@ -68,7 +68,7 @@ final class KeyGrants extends ComponentResource {
             .role(USE)
             .member(agent.applyValue(email -> "serviceAccount:" + email))
             .build(),
-        Children.after(this, services.on(Api.KMS)));
+        Options.after(this, services.on(Api.KMS)));
   }
 
   /** What the grants are told. */

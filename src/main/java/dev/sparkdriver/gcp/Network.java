@@ -13,8 +13,8 @@ import com.pulumi.gcp.compute.inputs.SubnetworkLogConfigArgs;
 import com.pulumi.gcp.compute.inputs.SubnetworkSecondaryIpRangeArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.settings.AddressPlan;
+import dev.sparkdriver.gcp.catalog.AddressPlan;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Cidr;
 import java.util.Map;
 
@@ -41,10 +41,10 @@ final class Network extends ComponentResource {
                 .autoCreateSubnetworks(false)
                 .routingMode("REGIONAL")
                 .build(),
-            Children.after(this, args.services().on(Api.COMPUTE)));
-    var subnetwork = new Subnetwork(name, subnetwork(args, network.selfLink()), Children.of(this));
-    var router = new Router(name, router(args, network.selfLink()), Children.of(this));
-    var nat = new RouterNat(name, nat(args, router.name()), Children.of(this));
+            Options.after(this, args.services().on(Api.COMPUTE)));
+    var subnetwork = new Subnetwork(name, subnetwork(args, network.selfLink()), Options.of(this));
+    var router = new Router(name, router(args, network.selfLink()), Options.of(this));
+    var nat = new RouterNat(name, nat(args, router.name()), Options.of(this));
     place =
         new NetworkPlace(
             network.selfLink(),

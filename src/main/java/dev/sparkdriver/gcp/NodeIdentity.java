@@ -8,7 +8,7 @@ import com.pulumi.gcp.serviceaccount.AccountArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ final class NodeIdentity extends ComponentResource {
                 .accountId("sparkdriver-nodes")
                 .displayName("Nodes of Sparkdriver's cluster")
                 .build(),
-            Children.after(this, services.on(Api.IAM)));
+            Options.after(this, services.on(Api.IAM)));
     email = account.email();
     member = account.member();
     grants = roles(args).map(role -> grant(role, services)).toList();
@@ -70,7 +70,7 @@ final class NodeIdentity extends ComponentResource {
     return new IAMMember(
         role.substring("roles/".length()),
         IAMMemberArgs.builder().project(services.project()).role(role).member(member).build(),
-        Children.after(this, services.on(Api.RESOURCE_MANAGER)));
+        Options.after(this, services.on(Api.RESOURCE_MANAGER)));
   }
 
   /**

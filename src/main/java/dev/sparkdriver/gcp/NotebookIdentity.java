@@ -6,8 +6,8 @@ import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.TeamSettings.Access;
 import dev.sparkdriver.settings.TeamSettings.Bucket;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class NotebookIdentity extends ComponentResource {
             .role(role(bucket.access()))
             .member(member)
             .build(),
-        Children.after(this, args.before()));
+        Options.after(this, args.before()));
   }
 
   /** What the identity is told. */

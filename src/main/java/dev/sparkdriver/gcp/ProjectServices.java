@@ -6,7 +6,7 @@ import com.pulumi.gcp.projects.ServiceArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class ProjectServices extends ComponentResource {
     super(TYPE, name, options);
     project = args.project();
     for (var api : args.apis()) {
-      services.put(api, new Service(api.label(), enabled(api), Children.of(this)));
+      services.put(api, new Service(api.label(), enabled(api), Options.of(this)));
     }
     registerOutputs(Map.of());
   }

@@ -11,7 +11,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.images.Repositories;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +47,7 @@ final class Registry extends ComponentResource {
         new Repository(
             CACHE,
             repository(args, CACHE).cleanupPolicies(Cleanup.ofLayers()).build(),
-            Children.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
+            Options.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
     reader = reader(args, repository);
     repositories =
         new Repositories(args.address(IMAGES), args.address(CACHE), List.of(repository, layers));
@@ -76,7 +76,7 @@ final class Registry extends ComponentResource {
             .role(NodeIdentity.IMAGE_READER)
             .member(args.nodes())
             .build(),
-        Children.of(this));
+        Options.of(this));
   }
 
   private static RepositoryArgs.Builder repository(Args args, String id) {

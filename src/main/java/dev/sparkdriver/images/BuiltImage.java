@@ -9,7 +9,7 @@ import com.pulumi.docker.inputs.DockerBuildArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +38,8 @@ final class BuiltImage extends ComponentResource {
     this.name = "%s/%s:%s".formatted(repositories.images(), args.path(), tag);
     var layers = "%s/%s:%s".formatted(repositories.cache(), args.path(), args.version());
     var build = build(args.recipe(), List.of(this.name, layers));
-    pushed = new Image(name, image(this.name, build), Children.after(this, args.waitFor()));
-    new Image(name + "/layers", image(layers, build), Children.after(this, pushed));
+    pushed = new Image(name, image(this.name, build), Options.after(this, args.waitFor()));
+    new Image(name + "/layers", image(layers, build), Options.after(this, pushed));
     reference = Output.format("%s/%s@%s", repositories.images(), args.path(), digest(pushed));
     registerOutputs(Map.of("reference", reference));
   }

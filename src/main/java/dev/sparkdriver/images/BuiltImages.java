@@ -3,7 +3,7 @@ package dev.sparkdriver.images;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -116,7 +116,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
     if (known != null) {
       return known;
     }
-    var made = new BuiltImage(name, image, Children.component(this));
+    var made = new BuiltImage(name, image, Options.component(this));
     built.put(name, made);
     return made;
   }

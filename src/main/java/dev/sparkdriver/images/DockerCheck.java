@@ -1,10 +1,10 @@
 package dev.sparkdriver.images;
 
-import dev.sparkdriver.settings.SettingsCheck;
-import dev.sparkdriver.settings.SettingsReader;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.problem.Problems;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 
 /**
  * Refuses to build images where no Docker daemon is: the docker plugin would, only later and in
@@ -13,15 +13,15 @@ import dev.sparkdriver.settings.problem.Problems;
 public record DockerCheck(DockerDaemon docker) implements SettingsReader.Judge {
 
   @Override
-  public void judge(SettingsCheck check, Problems problems) {
+  public void judge(Validation check, Diagnostics problems) {
     if (check.settings().images().build() && !docker.isThere()) {
       problems.error(check.place("images.build"), complaint());
     }
   }
 
-  private Complaint complaint() {
-    return Complaint.of(
-            Code.NO_DOCKER,
+  private Message complaint() {
+    return Message.of(
+            ErrorCode.NO_DOCKER,
             "images are built by Docker, and no daemon answers at "
                 + String.join(" or ", docker.hosts()))
         .why("the docker plugin asks it before it plans the first image, at a preview too")

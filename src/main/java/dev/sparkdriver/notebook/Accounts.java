@@ -6,7 +6,7 @@ import com.pulumi.kubernetes.rbac.v1.RoleBinding;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +25,12 @@ final class Accounts extends ComponentResource {
     var names = scope.names();
     var driver = account("driver", names.driver(), args);
     var executor = account("executor", names.executor(), args);
-    var role = new Role(names.part("driver"), AccountManifests.role(scope), Children.of(this));
+    var role = new Role(names.part("driver"), AccountManifests.role(scope), Options.of(this));
     var binding =
         new RoleBinding(
             names.part("driver"),
             AccountManifests.binding(scope),
-            Children.after(this, role, driver));
+            Options.after(this, role, driver));
     ready = List.of(binding, executor);
     registerOutputs(Map.of());
   }
@@ -39,7 +39,7 @@ final class Accounts extends ComponentResource {
     return new ServiceAccount(
         args.scope().names().part(part),
         AccountManifests.account(args.scope(), name),
-        Children.after(this, args.grants().toArray(Resource[]::new)));
+        Options.after(this, args.grants().toArray(Resource[]::new)));
   }
 
   /** What the first session must wait for. */

@@ -4,7 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.spark.Ports;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class DriverService extends ComponentResource {
     var names = args.scope().names();
     service =
         new Service(
-            names.part("driver"), Services.driver(args.scope(), args.ports()), Children.of(this));
+            names.part("driver"), Services.driver(args.scope(), args.ports()), Options.of(this));
     registerOutputs(Map.of("host", Output.of(names.host(names.driver()))));
   }
 

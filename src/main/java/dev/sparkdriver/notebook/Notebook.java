@@ -5,8 +5,8 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.images.NotebookImages;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.Ports;
 import dev.sparkdriver.spark.SparkConf;
@@ -31,10 +31,10 @@ public final class Notebook extends ComponentResource {
 
   /** Makes a notebook in its team's space. */
   public Notebook(Args args, TeamSpace space) {
-    super(TYPE, args.names().path(), Children.component(space));
+    super(TYPE, args.names().path(), Options.component(space));
     var scope = new Scope(args.names(), space.namespace(), space.ownership());
     var ports = new Ports(args.recipe().driver().maxSessions());
-    var inside = Children.component(this);
+    var inside = Options.component(this);
 
     var pod = pod(args, scope, sparkFiles(args, ports));
     var accounts = new Accounts(new Accounts.Args(scope, args.grants()), inside);

@@ -6,7 +6,7 @@ import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 
@@ -25,14 +25,14 @@ final class NotebookDisk extends ComponentResource {
         new PersistentVolumeClaim(
             args.scope().names().part("home"),
             manifest(args.scope(), args.volume()),
-            Children.holdingData(this, care(args)));
+            Options.holdingData(this, care(args)));
     registerOutputs(Map.of());
   }
 
   /** A changed class would delete the claim and its files to make another. */
-  private static Children.Care care(Args args) {
+  private static Options.Care care(Args args) {
     var kept = args.scope().ownership().keeps(args.scope().names().claim());
-    return new Children.Care(args.volume().protect(), kept, "spec.storageClassName");
+    return new Options.Care(args.volume().protect(), kept, "spec.storageClassName");
   }
 
   PersistentVolumeClaim claim() {

@@ -8,9 +8,9 @@ import com.pulumi.kubernetes.core.v1.SecretArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.images.ImageContract;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.settings.SecretText;
+import dev.sparkdriver.kubernetes.Options;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -29,13 +29,12 @@ final class NotebookFiles extends ComponentResource {
     super(TYPE, args.scope().names().part("files"), options);
     var names = args.scope().names();
     var spark =
-        new ConfigMap(names.part("spark"), spark(args.scope(), args.spark()), Children.of(this));
+        new ConfigMap(names.part("spark"), spark(args.scope(), args.spark()), Options.of(this));
     var login =
-        new Secret(
-            names.part("login"), login(args.scope(), args.passwordHash()), Children.of(this));
+        new Secret(names.part("login"), login(args.scope(), args.passwordHash()), Options.of(this));
     var session =
         new Secret(
-            names.part("session"), session(args.scope(), args.passwordHash()), Children.of(this));
+            names.part("session"), session(args.scope(), args.passwordHash()), Options.of(this));
     all = List.of(spark, login, session);
     registerOutputs(Map.of());
   }

@@ -6,11 +6,11 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import dev.sparkdriver.cluster.Placement;
-import dev.sparkdriver.cluster.Toleration;
-import dev.sparkdriver.naming.Labels;
+import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.SecretText;
 import java.util.Map;
 import java.util.TreeMap;
 

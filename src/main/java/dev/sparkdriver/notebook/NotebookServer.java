@@ -9,7 +9,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
+import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +26,8 @@ final class NotebookServer extends ComponentResource {
     new StatefulSet(
         scope.names().part("server"),
         manifest(args.pod()),
-        Children.after(this, args.after().toArray(Resource[]::new)));
-    new Service(scope.names().part("http"), Services.notebook(scope), Children.of(this));
+        Options.after(this, args.after().toArray(Resource[]::new)));
+    new Service(scope.names().part("http"), Services.notebook(scope), Options.of(this));
     registerOutputs(Map.of());
   }
 

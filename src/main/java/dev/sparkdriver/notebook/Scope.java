@@ -2,10 +2,10 @@ package dev.sparkdriver.notebook;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import dev.sparkdriver.naming.Labels;
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.Ownership;
 import java.util.Map;
 
 /** What every object of one notebook shares: names, labels, and a namespace that exists. */

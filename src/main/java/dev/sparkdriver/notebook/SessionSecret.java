@@ -1,7 +1,7 @@
 package dev.sparkdriver.notebook;
 
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.settings.SecretText;
+import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;

@@ -1,5 +1,7 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Setting;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Setting;
 import java.util.Optional;
 
 /** Addresses of nodes, pods and services: a new network, or an existing one by name. */

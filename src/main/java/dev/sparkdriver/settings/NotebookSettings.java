@@ -1,5 +1,8 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Layered;
+import dev.sparkdriver.config.bind.Setting;
 import java.util.Optional;
 
 /** A notebook; its recipe, once read, is the effective one of all layers. */

@@ -1,5 +1,7 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Setting;
 import java.util.Optional;
 
 /** The Google Cloud project: an existing one, or a new one that the stack makes. */

@@ -1,5 +1,8 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.config.bind.Setting;
 import java.util.Map;
 import java.util.Optional;
 

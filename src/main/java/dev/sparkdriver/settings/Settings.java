@@ -1,5 +1,6 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Setting;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Layered;
+import dev.sparkdriver.config.bind.Setting;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.cluster.Placement;
-import dev.sparkdriver.cluster.Toleration;
 import dev.sparkdriver.images.ImageContract;
-import dev.sparkdriver.naming.Labels;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.Toleration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.settings.PodSizes;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +34,7 @@ final class Preferences {
   }
 
   private static Map<String, String> losses(Recipe.Executor executor) {
-    var executors = PodSizes.mostExecutorsOfASession(executor);
+    var executors = ResourceRequests.mostExecutorsOfASession(executor);
     var failures = Math.max(LEAST_FAILURES, FAILURES_PER_EXECUTOR * executors);
     return Map.of(
         "spark.decommission.enabled", "true",

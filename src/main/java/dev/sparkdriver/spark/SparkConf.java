@@ -1,7 +1,7 @@
 package dev.sparkdriver.spark;
 
 import com.pulumi.exceptions.RunException;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.cluster.Placement;
+import dev.sparkdriver.kubernetes.Placement;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

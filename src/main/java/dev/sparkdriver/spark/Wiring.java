@@ -1,7 +1,7 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.images.ImageContract;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
 import java.util.Map;
 import java.util.TreeMap;
 

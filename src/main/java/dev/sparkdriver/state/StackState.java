@@ -1,6 +1,6 @@
 package dev.sparkdriver.state;
 
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

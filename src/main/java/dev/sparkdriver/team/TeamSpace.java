@@ -8,9 +8,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.naming.Children;
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class TeamSpace extends ComponentResource {
   }
 
   private CustomResourceOptions made(ObjectName object) {
-    return Children.kept(this, ownership.keeps(object));
+    return Options.kept(this, ownership.keeps(object));
   }
 
   /** Whose the objects in it are. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.exceptions.RunException;
+import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.settings.ClusterSettings.KubeconfigSettings;
-import dev.sparkdriver.settings.SecretText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.settings.ClusterSettings;
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,11 @@ import com.pulumi.gcp.container.inputs.NodePoolNodeConfigKubeletConfigArgs;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.gcp.CisBenchmark.Check;
 import dev.sparkdriver.gcp.CisBenchmark.Item;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.SettingsCheck;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ class CisBenchmarkTest {
   }
 
   private static Target target(Path file) {
-    return SettingsCheck.of(ConfigSource.file(file)).settings().cluster().target();
+    return Validation.of(ConfigSource.file(file)).settings().cluster().target();
   }
 
   private static String values(StackRun run, Check check) {

@@ -2,18 +2,18 @@ package dev.sparkdriver.gcp;
 
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.validation.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The committed stacks on Google Cloud, and smaller ones. */
-final class Clouds {
+public final class Clouds {
   /** The stack to try things on, as it is committed. */
-  static final StackRun DEV = run("dev");
+  public static final StackRun DEV = run("dev");
 
   /** The protected stack, as it is committed. */
   static final StackRun PROD = run("prod");
@@ -45,7 +45,7 @@ final class Clouds {
   }
 
   /** The same stack's settings. */
-  static Settings settings(String line, String instead) {
+  public static Settings settings(String line, String instead) {
     if (!SMALL.contains(line)) {
       throw new AssertionError("no such line: " + line);
     }
@@ -53,7 +53,7 @@ final class Clouds {
   }
 
   /** A committed stack's settings, with the password that its owner adds. */
-  static Settings committed(String stack) {
+  public static Settings committed(String stack) {
     var name = "Pulumi." + stack + ".yaml";
     return read(name, text(Path.of(name)));
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.validation.SettingsReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.sparkdriver.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.SettingsCheck;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class OperationsPageTest {
     var file = Pattern.compile("(?s)```yaml\n(# Pulumi\\.ads\\.yaml\n.*?)```").matcher(PAGE);
 
     assertThat(file.find()).isTrue();
-    assertThat(SettingsCheck.of(ConfigSource.yaml("Pulumi.ads.yaml", file.group(1))).problems())
+    assertThat(Validation.of(ConfigSource.yaml("Pulumi.ads.yaml", file.group(1))).problems())
         .isEmpty();
   }
 

@@ -3,7 +3,8 @@ package dev.sparkdriver.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Registered;
-import dev.sparkdriver.cluster.Toleration;
+import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.kubernetes.Toleration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

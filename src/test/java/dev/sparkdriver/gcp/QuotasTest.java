@@ -2,8 +2,9 @@ package dev.sparkdriver.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.settings.GcpLocation;
-import dev.sparkdriver.settings.MachineType;
+import dev.sparkdriver.gcp.catalog.GcpLocation;
+import dev.sparkdriver.gcp.catalog.MachineType;
+import dev.sparkdriver.gcp.catalog.Pool;
 import dev.sparkdriver.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

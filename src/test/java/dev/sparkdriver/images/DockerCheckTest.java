@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.SettingsException;
-import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.validation.SettingsException;
+import dev.sparkdriver.validation.SettingsReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

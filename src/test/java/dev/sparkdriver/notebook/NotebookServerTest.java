@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.settings.SecretText;
+import dev.sparkdriver.config.bind.SecretText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

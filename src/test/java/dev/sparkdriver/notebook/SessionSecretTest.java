@@ -2,8 +2,8 @@ package dev.sparkdriver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.settings.SecretText;
+import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.Names;
 import org.junit.jupiter.api.Test;
 
 class SessionSecretTest {

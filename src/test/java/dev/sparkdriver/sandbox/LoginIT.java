@@ -3,7 +3,7 @@ package dev.sparkdriver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sparkdriver.cli.jupyter.KernelClient;
+import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

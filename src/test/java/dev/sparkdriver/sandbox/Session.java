@@ -3,8 +3,8 @@ package dev.sparkdriver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.sparkdriver.cli.jupyter.Kernel;
-import dev.sparkdriver.cli.jupyter.KernelClient;
+import dev.sparkdriver.jupyter.Kernel;
+import dev.sparkdriver.jupyter.KernelClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

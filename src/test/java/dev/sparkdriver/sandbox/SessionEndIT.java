@@ -3,7 +3,7 @@ package dev.sparkdriver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.sparkdriver.cli.jupyter.KernelClient;
+import dev.sparkdriver.jupyter.KernelClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,7 @@
 package dev.sparkdriver.sandbox;
 
 import com.google.gson.JsonParser;
-import dev.sparkdriver.cli.jupyter.KernelClient;
+import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

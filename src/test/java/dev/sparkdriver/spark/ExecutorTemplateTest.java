@@ -3,9 +3,9 @@ package dev.sparkdriver.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.cluster.Placement;
-import dev.sparkdriver.cluster.Toleration;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.Toleration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

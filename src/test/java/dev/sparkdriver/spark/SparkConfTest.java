@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.exceptions.RunException;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.SettingsException;
+import dev.sparkdriver.validation.SettingsException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;

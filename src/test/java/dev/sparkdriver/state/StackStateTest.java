@@ -2,7 +2,7 @@ package dev.sparkdriver.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

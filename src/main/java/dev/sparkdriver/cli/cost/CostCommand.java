@@ -1,13 +1,13 @@
 package dev.sparkdriver.cli.cost;
 
 import dev.sparkdriver.cli.StackFiles;
-import dev.sparkdriver.gcp.StackCost;
+import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.gcp.cost.StackCost;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.ConfigSource;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsCheck;
 import dev.sparkdriver.settings.TeamSettings;
-import dev.sparkdriver.settings.problem.Report;
+import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class CostCommand implements Callable<Integer> {
     var status = 0;
     for (var file : StackFiles.named(files, spec.commandLine())) {
       var source = ConfigSource.file(file);
-      var check = SettingsCheck.of(source);
+      var check = Validation.of(source);
       if (check.errors().isEmpty()) {
         texts.add(text(file, check.settings()));
       } else {

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.cost;
 
-import dev.sparkdriver.gcp.StackCost;
+import dev.sparkdriver.gcp.cost.StackCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

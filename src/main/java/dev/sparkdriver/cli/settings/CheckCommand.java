@@ -1,10 +1,10 @@
 package dev.sparkdriver.cli.settings;
 
 import dev.sparkdriver.cli.StackFiles;
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.SettingsCheck;
-import dev.sparkdriver.settings.problem.Problem;
-import dev.sparkdriver.settings.problem.Report;
+import dev.sparkdriver.config.diagnostic.Diagnostic;
+import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** A judged stack file. */
-  record Checked(ConfigSource source, List<Problem> problems) {}
+  record Checked(ConfigSource source, List<Diagnostic> problems) {}
 
   @Override
   public Integer call() {
@@ -64,7 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static Checked check(Path file) {
     var source = ConfigSource.file(file);
-    return new Checked(source, SettingsCheck.of(source).problems());
+    return new Checked(source, Validation.of(source).problems());
   }
 
   private static void text(List<Checked> checked, PrintWriter out) {
@@ -83,11 +83,11 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Problem> problems(List<Checked> checked) {
+  private static List<Diagnostic> problems(List<Checked> checked) {
     return checked.stream().flatMap(one -> one.problems().stream()).toList();
   }
 
-  private static boolean isError(Problem problem) {
-    return problem.severity() == Problem.Severity.ERROR;
+  private static boolean isError(Diagnostic problem) {
+    return problem.severity() == Diagnostic.Severity.ERROR;
   }
 }

@@ -1,7 +1,7 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.settings.page.ConfigurationPage;
-import dev.sparkdriver.settings.page.ErrorsPage;
+import dev.sparkdriver.config.reference.ErrorsPage;
+import dev.sparkdriver.config.reference.ReferencePage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,10 +37,10 @@ public final class DocsCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     if (write) {
-      Pages.write(Path.of("docs/configuration.md"), ConfigurationPage.markdown(), out);
+      Pages.write(Path.of("docs/configuration.md"), ReferencePage.markdown(), out);
       Pages.write(Path.of("docs/errors.md"), ErrorsPage.markdown(), out);
     } else {
-      out.print(page == Page.errors ? ErrorsPage.markdown() : ConfigurationPage.markdown());
+      out.print(page == Page.errors ? ErrorsPage.markdown() : ReferencePage.markdown());
     }
     out.flush();
     return 0;

@@ -1,12 +1,12 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.EffectiveValues;
-import dev.sparkdriver.settings.SettingsCheck;
-import dev.sparkdriver.settings.page.Catalogue;
-import dev.sparkdriver.settings.page.ErrorCatalogue;
-import dev.sparkdriver.settings.page.Words;
-import dev.sparkdriver.settings.problem.Report;
+import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.config.reference.ErrorCatalogue;
+import dev.sparkdriver.config.reference.SettingsCatalogue;
+import dev.sparkdriver.config.reference.Words;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.validation.EffectiveValues;
+import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private int setting(PrintWriter out) {
-    var catalogue = Catalogue.complete();
+    var catalogue = SettingsCatalogue.complete();
     var path = catalogue.find(what).orElseThrow(() -> unknown(catalogue));
     var field = catalogue.all().get(path);
     var setting = field.setting();
@@ -101,7 +101,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private ParameterException unknown(Catalogue catalogue) {
+  private ParameterException unknown(SettingsCatalogue catalogue) {
     var near = catalogue.near(what).map(path -> "; did you mean " + path + "?").orElse("");
     return refused("there is no setting " + what + near);
   }
@@ -115,7 +115,7 @@ public final class ExplainCommand implements Callable<Integer> {
       throw refused("there is no " + file + " in this folder");
     }
     var source = ConfigSource.file(file);
-    var check = SettingsCheck.of(source);
+    var check = Validation.of(source);
     if (!check.errors().isEmpty()) {
       out.println(new Report(source.lines(), false).text(check.errors()));
       return 1;

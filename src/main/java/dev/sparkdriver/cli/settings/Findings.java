@@ -2,8 +2,8 @@ package dev.sparkdriver.cli.settings;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Problem;
+import dev.sparkdriver.config.diagnostic.Diagnostic;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class Findings {
   private Findings() {}
 
   /** A list of objects, one for each mistake. */
-  static String json(List<Problem> problems) {
+  static String json(List<Diagnostic> problems) {
     return gson().toJson(problems.stream().map(Findings::finding).toList());
   }
 
@@ -26,7 +26,7 @@ final class Findings {
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   }
 
-  private static Map<String, Object> finding(Problem problem) {
+  private static Map<String, Object> finding(Diagnostic problem) {
     var complaint = problem.complaint();
     var finding = new LinkedHashMap<String, Object>();
     finding.put("code", problem.code().toString());
@@ -43,8 +43,8 @@ final class Findings {
   }
 
   /** SARIF 2.1.0, as code hosts show it beside a change. */
-  static String sarif(List<Problem> problems) {
-    var codes = new TreeSet<Code>();
+  static String sarif(List<Diagnostic> problems) {
+    var codes = new TreeSet<ErrorCode>();
     problems.forEach(problem -> codes.add(problem.code()));
     var driver =
         ordered("name", "sparkdriver check", "rules", codes.stream().map(Findings::rule).toList());
@@ -56,12 +56,12 @@ final class Findings {
     return gson().toJson(ordered("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
   }
 
-  private static Map<String, Object> rule(Code code) {
+  private static Map<String, Object> rule(ErrorCode code) {
     return ordered(
         "id", code.toString(), "helpUri", RULES + code.toString().toLowerCase(Locale.ROOT));
   }
 
-  private static Map<String, Object> result(Problem problem) {
+  private static Map<String, Object> result(Diagnostic problem) {
     var complaint = problem.complaint();
     var text = new StringBuilder(complaint.title()).append('.');
     if (!complaint.why().isEmpty()) {
@@ -77,7 +77,7 @@ final class Findings {
         "locations", List.of(Map.of("physicalLocation", location(problem))));
   }
 
-  private static Map<String, Object> location(Problem problem) {
+  private static Map<String, Object> location(Diagnostic problem) {
     var place = problem.place();
     return ordered(
         "artifactLocation",
@@ -92,7 +92,7 @@ final class Findings {
             Math.max(1, place.column()) + Math.max(1, place.length())));
   }
 
-  private static String severity(Problem problem) {
+  private static String severity(Diagnostic problem) {
     return problem.severity().name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.settings.page.Schema;
+import dev.sparkdriver.config.reference.JsonSchema;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +20,9 @@ public final class SchemaCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     if (write) {
-      Pages.write(Path.of("schema/sparkdriver.schema.json"), Schema.json(), out);
+      Pages.write(Path.of("schema/sparkdriver.schema.json"), JsonSchema.json(), out);
     } else {
-      out.print(Schema.json());
+      out.print(JsonSchema.json());
     }
     out.flush();
     return 0;

@@ -2,7 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.StackState;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,11 +1,11 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -72,18 +72,18 @@ final class ClaimRules {
     }
   }
 
-  private static Complaint shrinks(PersistentVolumeClaim claim, String wanted) {
-    return Complaint.of(
-            Code.VOLUME_SHRINKS,
+  private static Message shrinks(PersistentVolumeClaim claim, String wanted) {
+    return Message.of(
+            ErrorCode.VOLUME_SHRINKS,
             "%s has %s, and %s are asked for".formatted(name(claim).words(), size(claim), wanted))
         .why("volumes cannot shrink, and the program does not replace one that holds files")
         .help("keep at least " + mebibytes(claim) + "Mi");
   }
 
-  private static Complaint differs(
+  private static Message differs(
       PersistentVolumeClaim claim, String what, String there, String wanted) {
-    return Complaint.of(
-            Code.CLAIM_DIFFERS,
+    return Message.of(
+            ErrorCode.CLAIM_DIFFERS,
             "%s has %s `%s`, and `%s` is asked for"
                 .formatted(name(claim).words(), what, there, wanted))
         .why("a claim keeps it for life, and the program does not replace one that holds files");

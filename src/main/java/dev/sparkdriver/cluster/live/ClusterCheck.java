@@ -3,11 +3,11 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsCheck;
-import dev.sparkdriver.settings.SettingsReader;
-import dev.sparkdriver.settings.problem.Problems;
 import dev.sparkdriver.state.EngineMemory;
+import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ public final class ClusterCheck implements SettingsReader.Judge {
   }
 
   @Override
-  public void judge(SettingsCheck check, Problems problems) {
+  public void judge(Validation check, Diagnostics problems) {
     var settings = check.settings();
     var sink = Sink.placing(check, problems);
     MadeCluster.judge(settings, engine, sink);

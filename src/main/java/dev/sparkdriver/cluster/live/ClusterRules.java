@@ -1,10 +1,10 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.settings.PodSizes;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +51,8 @@ final class ClusterRules {
     if (match.matches() && Integer.parseInt(match.group(1)) < oldest) {
       sink.error(
           path + "spark.version",
-          Complaint.of(
-                  Code.KUBERNETES_VERSION,
+          Message.of(
+                  ErrorCode.KUBERNETES_VERSION,
                   "the cluster runs Kubernetes %s, and Spark %s needs 1.%d"
                       .formatted(facts.version(), spark, oldest))
               .why("older servers lack what Spark's client or the team's namespace relies on")
@@ -66,16 +66,16 @@ final class ClusterRules {
       var wanted = volume.storageClass().map(name -> "no storage class `" + name + "`");
       sink.error(
           path + "volume.storageClass",
-          Complaint.of(
-                  Code.STORAGE_CLASS_MISSING,
+          Message.of(
+                  ErrorCode.STORAGE_CLASS_MISSING,
                   "the cluster has " + wanted.orElse("no default storage class"))
               .why("the notebook's volume would wait forever")
               .help("choose one of " + names()));
     } else if (!chosen.get().expandable()) {
       sink.warning(
           path + "volume.storageClass",
-          Complaint.of(
-                  Code.STORAGE_CLASS_FIXED,
+          Message.of(
+                  ErrorCode.STORAGE_CLASS_FIXED,
                   "volumes of storage class `" + chosen.get().name() + "` cannot grow")
               .why(
                   "its `allowVolumeExpansion` is off, so that a larger `volume.size` will be refused later")
@@ -98,17 +98,20 @@ final class ClusterRules {
   private void nodes(String path, Recipe recipe) {
     fits(
         path + "driver",
-        new Pod(Code.DRIVER_OVER_NODE, "the notebook's pod", PodSizes.driver(recipe.driver())),
+        new Pod(
+            ErrorCode.DRIVER_OVER_NODE,
+            "the notebook's pod",
+            ResourceRequests.driver(recipe.driver())),
         recipe.driver().nodeSelector());
     var executor = recipe.executor();
     fits(
         path + "executor",
-        new Pod(Code.EXECUTOR_OVER_NODE, "an executor", PodSizes.executor(executor)),
+        new Pod(ErrorCode.EXECUTOR_OVER_NODE, "an executor", ResourceRequests.executor(executor)),
         executor.nodeSelector());
     together(path, recipe);
   }
 
-  private record Pod(Code code, String what, PodSizes size) {}
+  private record Pod(ErrorCode code, String what, ResourceRequests size) {}
 
   /** Only told: an autoscaler may add larger nodes than there are now. */
   private void fits(String path, Pod pod, Map<String, String> selector) {
@@ -135,7 +138,7 @@ final class ClusterRules {
             .orElse("no node has the labels of `nodeSelector`");
     sink.warning(
         path,
-        Complaint.of(
+        Message.of(
                 pod.code(),
                 "%s asks for %dm cpu and %dMi memory, and %s"
                     .formatted(pod.what(), size.millicores(), size.mebibytes(), largest))
@@ -146,16 +149,16 @@ final class ClusterRules {
   private void together(String path, Recipe recipe) {
     var executor = recipe.executor();
     var needed =
-        PodSizes.executor(executor)
-            .times(PodSizes.executorsOfASession(executor))
-            .plus(PodSizes.driver(recipe.driver()));
+        ResourceRequests.executor(executor)
+            .times(ResourceRequests.executorsOfASession(executor))
+            .plus(ResourceRequests.driver(recipe.driver()));
     var millicores = facts.nodes().stream().mapToLong(ClusterFacts.Node::millicores).sum();
     var mebibytes = facts.nodes().stream().mapToLong(ClusterFacts.Node::mebibytes).sum();
     if (needed.millicores() > millicores || needed.mebibytes() > mebibytes) {
       sink.warning(
           path + "executor",
-          Complaint.of(
-                  Code.SESSION_OVER_NODES,
+          Message.of(
+                  ErrorCode.SESSION_OVER_NODES,
                   "one session needs %dm cpu and %dMi memory, and all nodes leave %dm and %dMi"
                       .formatted(needed.millicores(), needed.mebibytes(), millicores, mebibytes))
               .why("the notebook's pod and the executors of one session have to run at once")

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.kubernetes.ObjectName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRange;

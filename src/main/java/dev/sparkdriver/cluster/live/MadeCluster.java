@@ -1,9 +1,9 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
 import dev.sparkdriver.state.EngineMemory;
 import java.util.function.Supplier;
 
@@ -20,8 +20,8 @@ final class MadeCluster {
     if (!state.objects().isEmpty() && !state.madeCluster()) {
       sink.error(
           "cluster.target",
-          Complaint.of(
-                  Code.ANOTHER_CLUSTER,
+          Message.of(
+                  ErrorCode.ANOTHER_CLUSTER,
                   "the stack's %d objects are in a cluster that it did not make"
                       .formatted(state.objects().size()))
               .why("they would be deleted there, volumes with files among them, and made anew")

@@ -1,10 +1,10 @@
 package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.naming.Ownership;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.settings.ErrorCode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +79,9 @@ final class OwnershipRules {
     }
     sink.error(
         declared.setting(),
-        Complaint.of(
-                Code.OBJECT_EXISTS, object.words() + " is there already, and not of this stack")
+        Message.of(
+                ErrorCode.OBJECT_EXISTS,
+                object.words() + " is there already, and not of this stack")
             .note("this name")
             .why(whose(there, owner) + "; " + TAKEN)
             .help(owner.map(this::ofAStack).orElseGet(() -> ofOthers(declared))));

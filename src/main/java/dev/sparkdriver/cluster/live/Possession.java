@@ -2,11 +2,11 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.state.StackState;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Possession {
   private void unanswered(String title, long count, List<String> reasons) {
     sink.error(
         where(),
-        Complaint.of(Code.OWNERSHIP_UNKNOWN, title.formatted(count))
+        Message.of(ErrorCode.OWNERSHIP_UNKNOWN, title.formatted(count))
             .why(String.join(" ", reasons))
             .help("make the cluster answer, or let the account read these objects"));
   }

@@ -1,8 +1,8 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.state.StackState;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ final class SameCluster {
 
   private SameCluster() {}
 
-  static Optional<Complaint> judge(StackState state, Answers answers) {
+  static Optional<Message> judge(StackState state, Answers answers) {
     if (state.objects().isEmpty() || answers.identity().isEmpty()) {
       return Optional.empty();
     }
@@ -25,7 +25,7 @@ final class SameCluster {
   }
 
   /** Stacks of earlier versions remember no identity, but that of each object. */
-  private static Optional<Complaint> byNamespaces(StackState state, Answers answers) {
+  private static Optional<Message> byNamespaces(StackState state, Answers answers) {
     var namespaces = state.namespaces().toList();
     var known =
         namespaces.stream()
@@ -42,9 +42,10 @@ final class SameCluster {
     return state.objects().get(object).uid();
   }
 
-  private static Complaint another(StackState state, String known, String answering) {
-    return Complaint.of(
-            Code.ANOTHER_CLUSTER, "this is another cluster than the one the stack's objects are in")
+  private static Message another(StackState state, String known, String answering) {
+    return Message.of(
+            ErrorCode.ANOTHER_CLUSTER,
+            "this is another cluster than the one the stack's objects are in")
         .why(
             ("the stack's cluster has the namespace %s, and the one that answers has `kube-system`"
                     + " %s; to go on would mean to delete %d objects, volumes with files among"

@@ -1,11 +1,11 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.config.source.Node;
+import dev.sparkdriver.config.source.YamlDocument;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.tree.Node;
-import dev.sparkdriver.settings.tree.StackFile;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.settings.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,7 +27,7 @@ final class ClusterRules implements Rule {
     if (both) {
       scope.error(
           "cluster.kubeconfig.inline",
-          Complaint.of(Code.TWO_KUBECONFIGS, "`file` and `inline` exclude each other")
+          Message.of(ErrorCode.TWO_KUBECONFIGS, "`file` and `inline` exclude each other")
               .note("value not shown")
               .why("only one of the two could count")
               .help("remove one of them"));
@@ -35,8 +35,9 @@ final class ClusterRules implements Rule {
     if (scope.notOn(Target.KUBECONFIG) && scope.isWritten("cluster.kubeconfig")) {
       scope.error(
           "cluster.kubeconfig",
-          Complaint.of(
-                  Code.KUBECONFIG_ELSEWHERE, "`kubeconfig` is read on target `kubeconfig` only")
+          Message.of(
+                  ErrorCode.KUBECONFIG_ELSEWHERE,
+                  "`kubeconfig` is read on target `kubeconfig` only")
               .why("the cluster is reached in another way on this target")
               .help("remove it, or set `target: kubeconfig`"));
     }
@@ -51,14 +52,14 @@ final class ClusterRules implements Rule {
     if (!Files.isReadable(Path.of(file))) {
       scope.error(
           "cluster.kubeconfig.file",
-          Complaint.of(Code.KUBECONFIG_FILE, "there is no readable file " + Shown.quoted(file))
+          Message.of(ErrorCode.KUBECONFIG_FILE, "there is no readable file " + Quoting.quoted(file))
               .why("the cluster's address and login are in it")
               .help("check the path on the machine that runs the engine"));
     }
   }
 
   private static void usable(Scope scope, String text) {
-    var root = StackFile.parse("kubeconfig", text).root();
+    var root = YamlDocument.parse("kubeconfig", text).root();
     var complete =
         root instanceof Node.Mapping mapping
             && !mapping.items("clusters").isEmpty()
@@ -66,7 +67,7 @@ final class ClusterRules implements Rule {
     if (!complete) {
       scope.error(
           "cluster.kubeconfig.inline",
-          Complaint.of(Code.NOT_A_KUBECONFIG, "`inline` is not a kubeconfig")
+          Message.of(ErrorCode.NOT_A_KUBECONFIG, "`inline` is not a kubeconfig")
               .note("value not shown")
               .why("it has no clusters or no contexts")
               .help("set the text that `kubectl config view --raw --minify --flatten` prints"));
@@ -77,14 +78,14 @@ final class ClusterRules implements Rule {
     if (scope.on(Target.STACK) && !scope.isWritten("cluster.stack")) {
       scope.error(
           "cluster.target",
-          Complaint.of(Code.STACK_REQUIRED, "`cluster.stack` is missing")
+          Message.of(ErrorCode.STACK_REQUIRED, "`cluster.stack` is missing")
               .why("on target `stack` the cluster belongs to another stack")
               .help("add `stack: organization/project/stack` under `cluster`"));
     }
     if (scope.notOn(Target.STACK) && scope.isWritten("cluster.stack")) {
       scope.error(
           "cluster.stack",
-          Complaint.of(Code.STACK_ELSEWHERE, "`stack` is read on target `stack` only")
+          Message.of(ErrorCode.STACK_ELSEWHERE, "`stack` is read on target `stack` only")
               .why("the cluster is reached in another way on this target")
               .help("remove it, or set `target: stack`"));
     }
@@ -104,8 +105,8 @@ final class ClusterRules implements Rule {
     }
   }
 
-  private static Complaint elsewhere(String what) {
-    return Complaint.of(Code.GKE_ONLY, what + " is read on target gke only")
+  private static Message elsewhere(String what) {
+    return Message.of(ErrorCode.GKE_ONLY, what + " is read on target gke only")
         .why("this stack's cluster is not made by the program")
         .help("remove it, or set `cluster.target: gke`");
   }

@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.ErrorCode;
 
 /** Only named networks reach the control plane. */
 final class ControlPlaneRules implements Rule {
@@ -19,7 +19,7 @@ final class ControlPlaneRules implements Rule {
     if (gke.authorizedNetworks().isEmpty() && !gke.privateEndpoint()) {
       scope.error(
           scope.isWritten("gke") ? "gke.authorizedNetworks" : "cluster.target",
-          Complaint.of(Code.AUTHORIZED_NETWORKS, "no network may reach the control plane")
+          Message.of(ErrorCode.AUTHORIZED_NETWORKS, "no network may reach the control plane")
               .why("left open, the control plane would answer the whole internet")
               .help(
                   "list your networks under `gke.authorizedNetworks`, or set `gke.privateEndpoint: true`"));
@@ -31,8 +31,8 @@ final class ControlPlaneRules implements Rule {
       if (open && !gke.allowPublic()) {
         scope.error(
             at,
-            Complaint.of(
-                    Code.OPEN_CONTROL_PLANE,
+            Message.of(
+                    ErrorCode.OPEN_CONTROL_PLANE,
                     "`" + network.cidr() + "` opens the control plane to the internet")
                 .why("one stolen token is then enough, from anywhere")
                 .help("list your networks; on a throw-away cluster set `gke.allowPublic: true`"));

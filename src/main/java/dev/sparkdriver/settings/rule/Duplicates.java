@@ -1,9 +1,9 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.tree.Node;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.config.source.Node;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class Duplicates implements Rule {
             .problems()
             .error(
                 item.place(),
-                Complaint.of(Code.DUPLICATE_ITEM, Shown.quoted(name) + " is listed twice")
+                Message.of(ErrorCode.DUPLICATE_ITEM, Quoting.quoted(name) + " is listed twice")
                     .why("only one of the two could count")
                     .help("keep one of them"));
       }

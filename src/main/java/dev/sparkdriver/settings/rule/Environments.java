@@ -1,12 +1,12 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.bind.Parsed;
+import dev.sparkdriver.config.bind.Suggestions;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Format;
-import dev.sparkdriver.settings.bind.Nearest;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Parsed;
-import dev.sparkdriver.settings.type.Shown;
-import dev.sparkdriver.settings.type.TextRules;
+import dev.sparkdriver.settings.value.TextFormats;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ final class Environments implements Rule {
     var names = scope.written().group("environments").entries();
     names.forEach(
         (name, entry) -> {
-          var parsed = TextRules.of(Format.DNS_LABEL).parse(name);
+          var parsed = TextFormats.of(Format.DNS_LABEL).parse(name);
           if (parsed instanceof Parsed.Refused<?> refused) {
             scope.problems().error(entry.key(), refused.complaint());
           } else if (name.length() > LONGEST) {
@@ -34,10 +34,10 @@ final class Environments implements Rule {
     }
   }
 
-  private static Complaint tooLong(String name) {
-    return Complaint.of(
-            Code.NAME_TOO_LONG,
-            Shown.quoted(name) + " has " + name.length() + " characters, " + LONGEST + " fit")
+  private static Message tooLong(String name) {
+    return Message.of(
+            ErrorCode.NAME_TOO_LONG,
+            Quoting.quoted(name) + " has " + name.length() + " characters, " + LONGEST + " fit")
         .why("images are labelled with it")
         .help("choose a shorter name");
   }
@@ -47,10 +47,11 @@ final class Environments implements Rule {
       return;
     }
     var complaint =
-        Complaint.of(
-                Code.UNKNOWN_ENVIRONMENT, "there is no environment " + Shown.quoted(chosen.get()))
+        Message.of(
+                ErrorCode.UNKNOWN_ENVIRONMENT,
+                "there is no environment " + Quoting.quoted(chosen.get()))
             .why("environments are the names under `environments` in this stack file");
-    var near = Nearest.to(chosen.get(), names);
+    var near = Suggestions.to(chosen.get(), names);
     if (near.isPresent()) {
       scope.error(at, complaint.help("did you mean `" + near.get() + "`?"));
     } else if (names.isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImageReference;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ final class ImageRules implements Rule {
     if (build && scope.notOn(Target.GKE)) {
       scope.error(
           "images.build",
-          Complaint.of(Code.BUILD_ELSEWHERE, "images are built on target `gke` only")
+          Message.of(ErrorCode.BUILD_ELSEWHERE, "images are built on target `gke` only")
               .why("elsewhere the program knows no registry that it may push to")
               .help(
                   "remove the line, and give `images.notebook` and `images.executor` in `defaults`"));
@@ -54,7 +54,7 @@ final class ImageRules implements Rule {
       if (registry != null && (registry.length() > 255 || !REGISTRY.matcher(registry).matches())) {
         scope.error(
             "images.allowedRegistries[" + i + "]",
-            Complaint.of(Code.NOT_A_REGISTRY, Shown.quoted(registry) + " is not a registry")
+            Message.of(ErrorCode.NOT_A_REGISTRY, Quoting.quoted(registry) + " is not a registry")
                 .why("images are compared with it as text: host, or host and path")
                 .help(
                     "write it as `europe-west1-docker.pkg.dev/my-project`, without scheme and final slash"));
@@ -73,8 +73,8 @@ final class ImageRules implements Rule {
                 if (scope.isWritten(at)) {
                   scope.error(
                       at,
-                      Complaint.of(
-                              Code.PACKAGES_WITHOUT_BUILD,
+                      Message.of(
+                              ErrorCode.PACKAGES_WITHOUT_BUILD,
                               "packages are added to built images only")
                           .why("`images.build` is false, so that nothing would install them")
                           .help(
@@ -84,8 +84,8 @@ final class ImageRules implements Rule {
             });
   }
 
-  private static Complaint missing(String who, String setting) {
-    return Complaint.of(Code.IMAGE_MISSING, who + " `" + setting + "`")
+  private static Message missing(String who, String setting) {
+    return Message.of(ErrorCode.IMAGE_MISSING, who + " `" + setting + "`")
         .why("`images.build` is false, so that images have to be referred to")
         .help("add it to `defaults`, an environment, the team or the notebook");
   }
@@ -106,8 +106,9 @@ final class ImageRules implements Rule {
       var given = images.notebook().isPresent() ? "images.notebook" : "images.executor";
       scope.error(
           notebook.at(given),
-          Complaint.of(
-                  Code.IMAGE_AND_BUILD, "one of two images is referred to, and the other is built")
+          Message.of(
+                  ErrorCode.IMAGE_AND_BUILD,
+                  "one of two images is referred to, and the other is built")
               .why("driver and executors have to be of one build of Spark")
               .help("refer to both, or to none and have both built"));
     }
@@ -120,9 +121,9 @@ final class ImageRules implements Rule {
     if (!allowed.isEmpty() && !listed) {
       scope.error(
           at,
-          Complaint.of(
-                  Code.REGISTRY_NOT_ALLOWED,
-                  Shown.quoted(image) + " comes from a registry that is not allowed")
+          Message.of(
+                  ErrorCode.REGISTRY_NOT_ALLOWED,
+                  Quoting.quoted(image) + " comes from a registry that is not allowed")
               .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
               .help("push the image to one of these, or list its registry"));
     }
@@ -155,8 +156,8 @@ final class ImageRules implements Rule {
   private static void differ(Scope scope, String at, String tag, String version) {
     scope.error(
         at,
-        Complaint.of(
-                Code.IMAGES_DIFFER,
+        Message.of(
+                ErrorCode.IMAGES_DIFFER,
                 "the image is tagged %s, and `spark.version` is %s".formatted(tag, version))
             .why(
                 "driver and executors have to be of one build, and conf is written for that version")

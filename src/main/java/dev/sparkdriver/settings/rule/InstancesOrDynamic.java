@@ -1,7 +1,7 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
 
 /** One layer says how many executors there are in one way. */
 final class InstancesOrDynamic implements Rule {
@@ -24,7 +24,7 @@ final class InstancesOrDynamic implements Rule {
                     .problems()
                     .error(
                         instances.key(),
-                        Complaint.of(Code.INSTANCES_AND_DYNAMIC, title)
+                        Message.of(ErrorCode.INSTANCES_AND_DYNAMIC, title)
                             .why(
                                 "a session has a fixed number of executors, or as many as the work needs")
                             .help("remove one of them"));

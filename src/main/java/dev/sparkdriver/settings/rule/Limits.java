@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cpu;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.ErrorCode;
 
 /** Nobody is promised more than the most they get, and no range is upside down. */
 final class Limits implements Rule {
@@ -42,8 +42,8 @@ final class Limits implements Rule {
     var at = scope.isWritten(path + ".cpu") ? path + ".cpu" : path + ".cpuLimit";
     scope.error(
         at,
-        Complaint.of(
-                Code.REQUEST_OVER_LIMIT,
+        Message.of(
+                ErrorCode.REQUEST_OVER_LIMIT,
                 "request %s exceeds limit %s".formatted(request.kubernetes(), limit.kubernetes()))
             .why("Kubernetes refuses a pod that is promised more than the most it may get")
             .help("raise `cpuLimit` to " + request.kubernetes() + ", or lower `cpu`"));
@@ -63,8 +63,8 @@ final class Limits implements Rule {
             dynamic ->
                 scope.error(
                     path + ".min",
-                    Complaint.of(
-                            Code.EXECUTOR_BOUNDS,
+                    Message.of(
+                            ErrorCode.EXECUTOR_BOUNDS,
                             "fewest executors %d are more than most executors %d"
                                 .formatted(dynamic.min(), dynamic.max()))
                         .help("swap them, or raise `max`")));

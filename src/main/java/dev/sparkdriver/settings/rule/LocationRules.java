@@ -1,11 +1,12 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.bind.Suggestions;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.gcp.catalog.GcpLocation;
+import dev.sparkdriver.gcp.catalog.Regions;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.GcpLocation;
-import dev.sparkdriver.settings.bind.Nearest;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,9 +23,9 @@ final class LocationRules implements Rule {
     var name = location.get();
     var region = new GcpLocation(name).region();
     if (!Regions.NAMES.contains(region)) {
-      unknown(scope, name, "unknown region " + Shown.quoted(region));
+      unknown(scope, name, "unknown region " + Quoting.quoted(region));
     } else if (!name.equals(region) && !Regions.zones(region).contains(name)) {
-      unknown(scope, name, "region " + region + " has no zone " + Shown.quoted(name));
+      unknown(scope, name, "region " + region + " has no zone " + Quoting.quoted(name));
     } else {
       key(scope, "gke.secretsKey", scope.settings().gke().secretsKey(), region);
       key(scope, "gke.disksKey", scope.settings().gke().disksKey(), region);
@@ -33,13 +34,13 @@ final class LocationRules implements Rule {
 
   private static void unknown(Scope scope, String name, String title) {
     var complaint =
-        Complaint.of(Code.UNKNOWN_LOCATION, title)
+        Message.of(ErrorCode.UNKNOWN_LOCATION, title)
             .why("it is none of the locations that `gcloud compute zones list` prints");
     var region = new GcpLocation(name).region();
     var help =
         Regions.NAMES.contains(region)
             ? "its zones are " + String.join(", ", Regions.zones(region))
-            : Nearest.to(name, Regions.locations())
+            : Suggestions.to(name, Regions.locations())
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("write it as `europe-west1` or `europe-west1-b`");
     scope.error("gke.location", complaint.help(help));
@@ -53,8 +54,8 @@ final class LocationRules implements Rule {
     if (match.matches() && !match.group(1).equals(region)) {
       scope.error(
           at,
-          Complaint.of(
-                  Code.KEY_LOCATION,
+          Message.of(
+                  ErrorCode.KEY_LOCATION,
                   "the key is in %s, and the cluster in %s".formatted(match.group(1), region))
               .why("GKE takes keys of its own region only")
               .help("make the key ring in " + region));

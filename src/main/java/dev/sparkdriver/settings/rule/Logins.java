@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.problem.Problem;
+import dev.sparkdriver.config.diagnostic.Diagnostic;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.regex.Pattern;
 
 /** Every notebook has a password, kept as a strong hash. */
@@ -31,12 +31,12 @@ final class Logins implements Rule {
   }
 
   /** A committed file may leave the password to each stack; what is started may not. */
-  private static Problem.Severity severity(Scope scope) {
-    return scope.decrypted() ? Problem.Severity.ERROR : Problem.Severity.WARNING;
+  private static Diagnostic.Severity severity(Scope scope) {
+    return scope.decrypted() ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING;
   }
 
-  private static Complaint missing(String who, boolean starting) {
-    return Complaint.of(Code.PASSWORD_MISSING, who + " a password")
+  private static Message missing(String who, boolean starting) {
+    return Message.of(ErrorCode.PASSWORD_MISSING, who + " a password")
         .why(
             starting
                 ? "whoever reaches an open notebook runs code in the cluster"
@@ -47,9 +47,9 @@ final class Logins implements Rule {
                 + "`");
   }
 
-  private static Complaint unsafe() {
-    return Complaint.of(
-            Code.NOT_A_PASSWORD_HASH, "the password's hash is not of the form that is safe")
+  private static Message unsafe() {
+    return Message.of(
+            ErrorCode.NOT_A_PASSWORD_HASH, "the password's hash is not of the form that is safe")
         .note("value not shown")
         .why(
             "the notebook server takes an argon2 hash; a password itself or a fast hash could be read or guessed")

@@ -1,11 +1,11 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.bind.Suggestions;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.gcp.catalog.MachineType;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.MachineType;
-import dev.sparkdriver.settings.bind.Nearest;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.settings.ErrorCode;
 
 /** Machine types exist, run the images and take the disks. */
 final class MachineRules implements Rule {
@@ -34,11 +34,11 @@ final class MachineRules implements Rule {
     if (MachineType.of(machine).isPresent()) {
       return;
     }
-    var near = Nearest.to(machine, MachineType.names());
+    var near = Suggestions.to(machine, MachineType.names());
     if (near.isPresent() || MachineType.familyKnown(machine)) {
       scope.error(
           at,
-          Complaint.of(Code.UNKNOWN_MACHINE, "unknown machine type " + Shown.quoted(machine))
+          Message.of(ErrorCode.UNKNOWN_MACHINE, "unknown machine type " + Quoting.quoted(machine))
               .why("it is none of those that `gcloud compute machine-types list` prints")
               .help(
                   near.map(name -> "did you mean `" + name + "`?")
@@ -49,8 +49,9 @@ final class MachineRules implements Rule {
   private static void unusable(Scope scope, String at, String machine, String why) {
     scope.error(
         at,
-        Complaint.of(
-                Code.UNUSABLE_MACHINE, "nodes cannot be of machine type " + Shown.quoted(machine))
+        Message.of(
+                ErrorCode.UNUSABLE_MACHINE,
+                "nodes cannot be of machine type " + Quoting.quoted(machine))
             .why(why)
             .help("choose another family, such as `n2d-standard-8`"));
   }

@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.SparkMemory;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
 
 /** Heaps are as large as Spark demands. */
 final class Memory implements Rule {
@@ -27,8 +27,8 @@ final class Memory implements Rule {
             : "Spark stops with \"System memory … must be at least 471859200\" (450 MiB)";
     scope.error(
         at,
-        Complaint.of(
-                Code.SPARK_MINIMUM_MEMORY,
+        Message.of(
+                ErrorCode.SPARK_MINIMUM_MEMORY,
                 (executor ? "executor" : "driver") + " memory is below Spark's minimum")
             .note(memory.mebibytes() + " MiB")
             .why(why)

@@ -1,21 +1,21 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Diagnostic;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.problem.Problem;
-import dev.sparkdriver.settings.type.Shown;
 import java.util.function.Predicate;
 
 /** Reports what notebooks lack: once when none has it, else at each that lacks it. */
-record Missing(Scope scope, Words words, Problem.Severity severity) {
+record Missing(Scope scope, Words words, Diagnostic.Severity severity) {
 
   /** The complaint about somebody who lacks a setting. */
   interface Words {
-    Complaint of(String who, String setting);
+    Message of(String who, String setting);
   }
 
   Missing(Scope scope, Words words) {
-    this(scope, words, Problem.Severity.ERROR);
+    this(scope, words, Diagnostic.Severity.ERROR);
   }
 
   void judge(String setting, Predicate<Recipe> present) {
@@ -32,12 +32,12 @@ record Missing(Scope scope, Words words, Problem.Severity severity) {
       return;
     }
     for (var notebook : lacking) {
-      var who = "notebook " + Shown.quoted(String.valueOf(notebook.settings().name())) + " lacks";
+      var who = "notebook " + Quoting.quoted(String.valueOf(notebook.settings().name())) + " lacks";
       report(notebook.path(), words.of(who, setting));
     }
   }
 
-  private void report(String at, Complaint complaint) {
-    scope.problems().add(new Problem(complaint, scope.place(at), severity));
+  private void report(String at, Message complaint) {
+    scope.problems().add(new Diagnostic(complaint, scope.place(at), severity));
   }
 }

@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.HashMap;
 import java.util.Set;
 
@@ -37,17 +37,17 @@ final class Names implements Rule {
     if (name.startsWith("kube-") || RESERVED.contains(name)) {
       scope.error(
           at,
-          Complaint.of(Code.RESERVED_NAME, Shown.quoted(name) + " is a reserved name")
+          Message.of(ErrorCode.RESERVED_NAME, Quoting.quoted(name) + " is a reserved name")
               .why("it is a namespace of the cluster itself")
               .help("choose a name of the team's own: `team-" + shortened(name, 58) + "`"));
     }
     tooLong(scope, at, name, NAMESPACE);
     if (first != null) {
       var title =
-          "team " + Shown.quoted(name) + " is defined twice" + lines(scope, first.at("name"), at);
+          "team " + Quoting.quoted(name) + " is defined twice" + lines(scope, first.at("name"), at);
       scope.error(
           at,
-          Complaint.of(Code.DUPLICATE_TEAM, title)
+          Message.of(ErrorCode.DUPLICATE_TEAM, title)
               .why("a team's name is its namespace")
               .help("put all notebooks of a team under one entry, or choose another name"));
     }
@@ -73,12 +73,12 @@ final class Names implements Rule {
     if (first != null) {
       var title =
           "notebook "
-              + Shown.quoted(name)
+              + Quoting.quoted(name)
               + " is defined twice"
               + lines(scope, first.at("name"), at);
       scope.error(
           at,
-          Complaint.of(Code.DUPLICATE_NOTEBOOK, title)
+          Message.of(ErrorCode.DUPLICATE_NOTEBOOK, title)
               .why("both would have the same pod, volume and address")
               .help("choose another name for one of them"));
     }
@@ -89,12 +89,12 @@ final class Names implements Rule {
       var name = other.settings().name();
       scope.error(
           other.at("name"),
-          Complaint.of(
-                  Code.NAME_COLLISION,
+          Message.of(
+                  ErrorCode.NAME_COLLISION,
                   "notebook "
-                      + Shown.quoted(name)
+                      + Quoting.quoted(name)
                       + " collides with notebook "
-                      + Shown.quoted(one.settings().name()))
+                      + Quoting.quoted(one.settings().name()))
               .why("the Service of the one and the driver Service of the other have the same name")
               .help("choose a name that does not end in `-driver`"));
     }
@@ -104,10 +104,10 @@ final class Names implements Rule {
     if (name.length() > limit.characters()) {
       scope.error(
           at,
-          Complaint.of(
-                  Code.NAME_TOO_LONG,
+          Message.of(
+                  ErrorCode.NAME_TOO_LONG,
                   "%s has %d characters, %d fit"
-                      .formatted(Shown.quoted(name), name.length(), limit.characters()))
+                      .formatted(Quoting.quoted(name), name.length(), limit.characters()))
               .why(limit.why())
               .help("write `" + shortened(name, limit.characters()) + "`"));
     }

@@ -1,11 +1,11 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.AddressPlan;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.gcp.catalog.AddressPlan;
+import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.settings.Cidr;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.GcpLocation;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.List;
 
 /** Blocks of addresses are private, apart, and large enough for what lives in them. */
@@ -35,7 +35,7 @@ final class NetworkRules implements Rule {
     if (scope.isWritten("network.existing") && scope.isWritten("network.cidr")) {
       scope.error(
           "network.cidr",
-          Complaint.of(Code.EXISTING_NETWORK, "`cidr` and `existing` exclude each other")
+          Message.of(ErrorCode.EXISTING_NETWORK, "`cidr` and `existing` exclude each other")
               .why("an existing subnetwork has its own ranges")
               .help("remove one of them"));
     }
@@ -57,7 +57,8 @@ final class NetworkRules implements Rule {
     if (block.prefix() != CONTROL_PLANE_PREFIX) {
       scope.error(
           "network.controlPlaneCidr",
-          Complaint.of(Code.CONTROL_PLANE_CIDR, "the control plane's block is a /" + block.prefix())
+          Message.of(
+                  ErrorCode.CONTROL_PLANE_CIDR, "the control plane's block is a /" + block.prefix())
               .why("GKE takes a /28 for it: 16 addresses")
               .help("write `" + new Cidr(block.first(), CONTROL_PLANE_PREFIX) + "`"));
     }
@@ -70,7 +71,7 @@ final class NetworkRules implements Rule {
   private static void overlap(Scope scope, Cidr block, Cidr other, String what) {
     scope.error(
         "network.controlPlaneCidr",
-        Complaint.of(Code.CIDR_OVERLAP, "`%s` overlaps `%s` (%s)".formatted(block, other, what))
+        Message.of(ErrorCode.CIDR_OVERLAP, "`%s` overlaps `%s` (%s)".formatted(block, other, what))
             .why("an address in both would be answered by one of them only")
             .help("choose a block outside of it, such as `172.16.0.0/28`"));
   }
@@ -82,7 +83,7 @@ final class NetworkRules implements Rule {
     if (!inside) {
       scope.error(
           at,
-          Complaint.of(Code.PUBLIC_CIDR, "`" + block + "` are not private addresses")
+          Message.of(ErrorCode.PUBLIC_CIDR, "`" + block + "` are not private addresses")
               .why("the hosts that own these addresses could no longer be reached from the cluster")
               .help(
                   "choose a block in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10"));
@@ -93,8 +94,8 @@ final class NetworkRules implements Rule {
     if (!AddressPlan.fits(block) || block.prefix() < WIDEST) {
       scope.error(
           "network.cidr",
-          Complaint.of(
-                  Code.CIDR_TOO_SMALL,
+          Message.of(
+                  ErrorCode.CIDR_TOO_SMALL,
                   "a /" + block.prefix() + " cannot be cut into nodes, pods and services")
               .why("half of it goes to pods, a quarter each to services and nodes")
               .help(
@@ -116,8 +117,8 @@ final class NetworkRules implements Rule {
     if (needed > held) {
       scope.error(
           "network.cidr",
-          Complaint.of(
-                  Code.CIDR_TOO_SMALL,
+          Message.of(
+                  ErrorCode.CIDR_TOO_SMALL,
                   "`%s` holds %d nodes, and the pools may have %d".formatted(block, held, needed))
               .why(
                   "each node takes 256 addresses of the half for pods; an upgrade adds nodes for a while")

@@ -1,9 +1,9 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.tree.Node;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.config.source.Node;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.regex.Pattern;
 
 /** Node selectors are labels that a node can have. */
@@ -32,8 +32,9 @@ final class NodeLabels implements Rule {
           .problems()
           .error(
               entry.key(),
-              Complaint.of(
-                      Code.NODE_LABEL, Shown.quoted(key) + " cannot be the key of a node's label")
+              Message.of(
+                      ErrorCode.NODE_LABEL,
+                      Quoting.quoted(key) + " cannot be the key of a node's label")
                   .why(
                       "keys are up to 63 letters, digits, `-`, `_` and `.`, after an optional host name and `/`")
                   .help("copy it from `kubectl get nodes --show-labels`"));
@@ -43,9 +44,9 @@ final class NodeLabels implements Rule {
           .problems()
           .error(
               value.place(),
-              Complaint.of(
-                      Code.NODE_LABEL,
-                      Shown.quoted(value.text()) + " cannot be the value of a node's label")
+              Message.of(
+                      ErrorCode.NODE_LABEL,
+                      Quoting.quoted(value.text()) + " cannot be the value of a node's label")
                   .why("values are up to 63 letters, digits, `-`, `_` and `.`")
                   .help("copy it from `kubectl get nodes --show-labels`"));
     }

@@ -1,10 +1,11 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.gcp.catalog.GcpLocation;
+import dev.sparkdriver.gcp.catalog.NodeAllocatable;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.GcpLocation;
-import dev.sparkdriver.settings.PodSizes;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.spark.ResourceRequests;
 
 /** Pools have machines that are large and many enough for the pods they are for. */
 final class PoolRules implements Rule {
@@ -31,8 +32,8 @@ final class PoolRules implements Rule {
     if (sound && nodes.fewest() > nodes.most()) {
       scope.error(
           pool + ".minNodes",
-          Complaint.of(
-                  Code.NODE_BOUNDS,
+          Message.of(
+                  ErrorCode.NODE_BOUNDS,
                   "fewest nodes %d are more than most nodes %d"
                       .formatted(nodes.fewest(), nodes.most()))
               .help("swap them, or raise `maxNodes`"));
@@ -47,8 +48,8 @@ final class PoolRules implements Rule {
       fits(
           scope,
           path,
-          new Fit("the notebook's pod", Code.DRIVER_OVER_MACHINE, machine),
-          PodSizes.driver(notebook.recipe().driver()));
+          new Fit("the notebook's pod", ErrorCode.DRIVER_OVER_MACHINE, machine),
+          ResourceRequests.driver(notebook.recipe().driver()));
     }
   }
 
@@ -59,17 +60,18 @@ final class PoolRules implements Rule {
       return;
     }
     var executor = notebook.recipe().executor();
-    var size = PodSizes.executor(executor);
-    var fits = fits(scope, path, new Fit("an executor", Code.EXECUTOR_OVER_MACHINE, machine), size);
+    var size = ResourceRequests.executor(executor);
+    var fits =
+        fits(scope, path, new Fit("an executor", ErrorCode.EXECUTOR_OVER_MACHINE, machine), size);
     if (fits && scope.sound(path + ".instances", path + ".dynamic", "gke.location")) {
-      pool(scope, path, size, PodSizes.executorsOfASession(executor));
+      pool(scope, path, size, ResourceRequests.executorsOfASession(executor));
     }
   }
 
-  private record Fit(String what, Code code, String machine) {}
+  private record Fit(String what, ErrorCode code, String machine) {}
 
-  private static boolean fits(Scope scope, String at, Fit fit, PodSizes asked) {
-    var left = Machines.allocatable(fit.machine());
+  private static boolean fits(Scope scope, String at, Fit fit, ResourceRequests asked) {
+    var left = NodeAllocatable.allocatable(fit.machine());
     if (left.isEmpty()
         || asked.millicores() <= left.get().millicores()
             && asked.mebibytes() <= left.get().mebibytes()) {
@@ -77,7 +79,7 @@ final class PoolRules implements Rule {
     }
     scope.error(
         at,
-        Complaint.of(
+        Message.of(
                 fit.code(),
                 "%s asks for %dm cpu and %dMi memory, and %s leaves %dm and %dMi"
                     .formatted(
@@ -92,9 +94,9 @@ final class PoolRules implements Rule {
     return false;
   }
 
-  private static void pool(Scope scope, String at, PodSizes size, long executors) {
+  private static void pool(Scope scope, String at, ResourceRequests size, long executors) {
     var gke = scope.settings().gke();
-    var left = Machines.allocatable(gke.executors().machineType());
+    var left = NodeAllocatable.allocatable(gke.executors().machineType());
     if (left.isEmpty() || gke.location().isEmpty()) {
       return;
     }
@@ -105,8 +107,8 @@ final class PoolRules implements Rule {
     if (executors > perNode * nodes) {
       scope.error(
           at,
-          Complaint.of(
-                  Code.EXECUTORS_OVER_POOL,
+          Message.of(
+                  ErrorCode.EXECUTORS_OVER_POOL,
                   "a session has %d executors, and %d nodes hold %d"
                       .formatted(executors, nodes, perNode * nodes))
               .why("the pool never grows beyond `gke.executors.maxNodes`")

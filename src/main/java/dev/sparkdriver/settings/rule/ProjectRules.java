@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.List;
 
 /** A project is there already, or has what its making needs. */
@@ -29,7 +29,7 @@ final class ProjectRules implements Rule {
     if (!scope.isWritten(section + "." + setting)) {
       scope.error(
           scope.isWritten(section) ? section : "cluster.target",
-          Complaint.of(Code.GKE_REQUIRED, "`" + section + "." + setting + "` is missing")
+          Message.of(ErrorCode.GKE_REQUIRED, "`" + section + "." + setting + "` is missing")
               .why("on target `gke` the program makes the cluster, and has to know where")
               .help("add `" + setting + ": " + example + "` under `sparkdriver:" + section + "`"));
     }
@@ -39,8 +39,8 @@ final class ProjectRules implements Rule {
     if (!scope.isWritten("project.billingAccount")) {
       scope.error(
           "project.create",
-          Complaint.of(
-                  Code.BILLING_MISSING,
+          Message.of(
+                  ErrorCode.BILLING_MISSING,
                   "`billingAccount` is required when `project.create` is true")
               .why("without one, no service of a new project can be switched on")
               .help(
@@ -51,8 +51,8 @@ final class ProjectRules implements Rule {
     if (folder == organization) {
       scope.error(
           folder ? "project.organization" : "project.create",
-          Complaint.of(
-                  Code.PROJECT_PARENT,
+          Message.of(
+                  ErrorCode.PROJECT_PARENT,
                   folder
                       ? "`folder` and `organization` exclude each other"
                       : "a new project needs `folder` or `organization`")
@@ -66,8 +66,9 @@ final class ProjectRules implements Rule {
       if (scope.isWritten("project." + setting)) {
         scope.error(
             "project." + setting,
-            Complaint.of(
-                    Code.PROJECT_NOT_CREATED, "`" + setting + "` is of use for a new project only")
+            Message.of(
+                    ErrorCode.PROJECT_NOT_CREATED,
+                    "`" + setting + "` is of use for a new project only")
                 .why("`project.create` is false: an existing project keeps its own")
                 .help("remove it, or set `create: true`"));
       }

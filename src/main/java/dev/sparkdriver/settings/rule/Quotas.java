@@ -1,9 +1,9 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cpu;
-import dev.sparkdriver.settings.PodSizes;
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,26 +42,31 @@ final class Quotas implements Rule {
   }
 
   private static Need need(List<Scope.Notebook> notebooks) {
-    var drivers = PodSizes.NOTHING;
+    var drivers = ResourceRequests.NOTHING;
     var storage = 0L;
     for (var notebook : notebooks) {
-      drivers = drivers.plus(PodSizes.driver(notebook.recipe().driver()));
+      drivers = drivers.plus(ResourceRequests.driver(notebook.recipe().driver()));
       storage += notebook.recipe().volume().size().bytes();
     }
     var executors = notebooks.stream().map(notebook -> notebook.recipe().executor()).toList();
     var cpu =
         executors.stream()
-            .map(one -> PodSizes.executor(one).times(PodSizes.executorsOfASession(one)))
-            .max(Comparator.comparingLong(PodSizes::millicores))
+            .map(
+                one ->
+                    ResourceRequests.executor(one).times(ResourceRequests.executorsOfASession(one)))
+            .max(Comparator.comparingLong(ResourceRequests::millicores))
             .orElseThrow()
             .millicores();
     var memory =
         executors.stream()
-            .map(one -> PodSizes.executor(one).times(PodSizes.executorsOfASession(one)))
-            .max(Comparator.comparingLong(PodSizes::mebibytes))
+            .map(
+                one ->
+                    ResourceRequests.executor(one).times(ResourceRequests.executorsOfASession(one)))
+            .max(Comparator.comparingLong(ResourceRequests::mebibytes))
             .orElseThrow()
             .mebibytes();
-    var pods = executors.stream().mapToLong(PodSizes::executorsOfASession).max().orElseThrow();
+    var pods =
+        executors.stream().mapToLong(ResourceRequests::executorsOfASession).max().orElseThrow();
     return new Need(
         drivers.millicores() + cpu, drivers.mebibytes() + memory, notebooks.size() + pods, storage);
   }
@@ -72,7 +77,7 @@ final class Quotas implements Rule {
       refuse(
           scope,
           team.at("quota.cpu"),
-          Code.QUOTA_CPU,
+          ErrorCode.QUOTA_CPU,
           new Needed("cpu", kubernetes(need.millicores()), quota.cpu().kubernetes()));
     }
     var memory = need.mebibytes() * MEBIBYTE;
@@ -80,14 +85,14 @@ final class Quotas implements Rule {
       refuse(
           scope,
           team.at("quota.memory"),
-          Code.QUOTA_MEMORY,
+          ErrorCode.QUOTA_MEMORY,
           new Needed("memory", need.mebibytes() + "Mi", quota.memory().text()));
     }
     if (scope.sound(team.at("quota.pods")) && need.pods() > quota.pods()) {
       refuse(
           scope,
           team.at("quota.pods"),
-          Code.QUOTA_PODS,
+          ErrorCode.QUOTA_PODS,
           new Needed("pods", String.valueOf(need.pods()), String.valueOf(quota.pods())));
     }
     if (scope.sound(team.at("quota.storage")) && need.storage() > quota.storage().bytes()) {
@@ -95,7 +100,7 @@ final class Quotas implements Rule {
       refuse(
           scope,
           team.at("quota.storage"),
-          Code.QUOTA_STORAGE,
+          ErrorCode.QUOTA_STORAGE,
           new Needed("storage", mebibytes + "Mi", quota.storage().text()));
     }
   }
@@ -106,14 +111,14 @@ final class Quotas implements Rule {
     return new Cpu(millicores).kubernetes();
   }
 
-  private static void refuse(Scope scope, String at, Code code, Needed needed) {
+  private static void refuse(Scope scope, String at, ErrorCode code, Needed needed) {
     var why =
         needed.what().equals("storage")
             ? "each notebook has a volume, and Kubernetes refuses what exceeds the quota"
             : "the quota has to hold every notebook's pod and the executors of one session, or they never start";
     scope.error(
         at,
-        Complaint.of(
+        Message.of(
                 code,
                 "the team's quota of %s %s is too small: %s are needed"
                     .formatted(needed.allowed(), needed.what(), needed.needed()))

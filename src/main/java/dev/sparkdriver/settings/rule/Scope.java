@@ -1,15 +1,15 @@
 package dev.sparkdriver.settings.rule;
 
+import dev.sparkdriver.config.bind.Index;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
-import dev.sparkdriver.settings.bind.Index;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.problem.Problems;
-import dev.sparkdriver.settings.tree.Node;
-import dev.sparkdriver.settings.tree.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Map;
  * secrets are in clear text.
  */
 public record Scope(
-    Settings settings, Index index, Node.Mapping written, Problems problems, boolean decrypted) {
+    Settings settings, Index index, Node.Mapping written, Diagnostics problems, boolean decrypted) {
 
   /** A team, and its path. */
   record Team(TeamSettings settings, String path) {
@@ -120,15 +120,15 @@ public record Scope(
     return index.isWritten(path);
   }
 
-  Place place(String path) {
+  Location place(String path) {
     return index.place(path);
   }
 
-  void error(String path, Complaint complaint) {
+  void error(String path, Message complaint) {
     problems.error(index.place(path), complaint);
   }
 
-  void warning(String path, Complaint complaint) {
+  void warning(String path, Message complaint) {
     problems.warning(index.place(path), complaint);
   }
 }

@@ -1,10 +1,10 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.problem.Sensitive;
-import dev.sparkdriver.settings.tree.Node;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.config.diagnostic.Redaction;
+import dev.sparkdriver.config.source.Node;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -47,7 +47,9 @@ final class SparkConfKeys implements Rule {
     } else if (key.length() > 255 || !KEY.matcher(key).matches()) {
       problems.error(
           entry.key(),
-          Complaint.of(Code.NOT_SPARK_CONF, Shown.quoted(key) + " cannot be a key of Spark's conf")
+          Message.of(
+                  ErrorCode.NOT_SPARK_CONF,
+                  Quoting.quoted(key) + " cannot be a key of Spark's conf")
               .why("keys are letters, digits, `.`, `-`, `_` and `/`")
               .help("write the key as Spark's documentation does"));
     } else if (PROTECTION.containsKey(key)) {
@@ -55,16 +57,17 @@ final class SparkConfKeys implements Rule {
     } else if (SparkOwnedKeys.instead(key).isPresent()) {
       problems.error(
           entry.key(),
-          Complaint.of(Code.OWNED_KEY, Shown.quoted(key) + " is managed by this program")
+          Message.of(ErrorCode.OWNED_KEY, Quoting.quoted(key) + " is managed by this program")
               .why("set twice, it would break the way between driver, executors and cluster")
               .help(SparkOwnedKeys.instead(key).get()));
-    } else if (Sensitive.key(key) && !NO_SECRET.matcher(key).matches()) {
+    } else if (Redaction.key(key) && !NO_SECRET.matcher(key).matches()) {
       problems.error(entry.key(), secret(key));
     }
   }
 
-  private static Complaint foreign(String key) {
-    return Complaint.of(Code.NOT_SPARK_CONF, Shown.quoted(key) + " is not a key of Spark's conf")
+  private static Message foreign(String key) {
+    return Message.of(
+            ErrorCode.NOT_SPARK_CONF, Quoting.quoted(key) + " is not a key of Spark's conf")
         .why("Spark reads only keys that begin with `spark.`")
         .help(
             key.matches("(fs|dfs|hadoop|google|hive)\\..{1,200}")
@@ -72,15 +75,16 @@ final class SparkConfKeys implements Rule {
                 : "write the key as Spark's documentation does");
   }
 
-  private static Complaint protection(String key) {
-    return Complaint.of(
-            Code.PROTECTION_OFF, Shown.quoted(key) + " protects sessions and is not a setting")
+  private static Message protection(String key) {
+    return Message.of(
+            ErrorCode.PROTECTION_OFF,
+            Quoting.quoted(key) + " protects sessions and is not a setting")
         .why("without it, whoever reaches a port of a session runs code in it or reads its data")
         .help("remove the line; its value is " + PROTECTION.get(key));
   }
 
-  private static Complaint secret(String key) {
-    return Complaint.of(Code.CONF_SECRET, Shown.quoted(key) + " looks like a secret")
+  private static Message secret(String key) {
+    return Message.of(ErrorCode.CONF_SECRET, Quoting.quoted(key) + " looks like a secret")
         .note("value not shown")
         .why("conf is a ConfigMap: everybody who may read the team's namespace reads it")
         .help(

@@ -1,8 +1,8 @@
 package dev.sparkdriver.settings.rule;
 
-import dev.sparkdriver.settings.problem.Code;
-import dev.sparkdriver.settings.problem.Complaint;
-import dev.sparkdriver.settings.type.Shown;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.settings.ErrorCode;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -57,9 +57,9 @@ final class SparkVersions implements Rule {
         && !version.equals(BUILT)) {
       scope.error(
           notebook.at("spark.version"),
-          Complaint.of(
-                  Code.UNKNOWN_SPARK,
-                  "Spark " + Shown.quoted(version) + " has no image that is built")
+          Message.of(
+                  ErrorCode.UNKNOWN_SPARK,
+                  "Spark " + Quoting.quoted(version) + " has no image that is built")
               .why("the image sources pin Spark " + BUILT)
               .help(
                   "use "
@@ -73,25 +73,25 @@ final class SparkVersions implements Rule {
       return;
     }
     var version = Version.of(text);
-    var title = "Spark " + Shown.quoted(text);
+    var title = "Spark " + Quoting.quoted(text);
     if (version.compareTo(OLDEST_RUNNING) < 0) {
       scope.error(
           at,
-          Complaint.of(Code.SPARK_CANNOT_RUN, title + " cannot run on a Kubernetes of today")
+          Message.of(ErrorCode.SPARK_CANNOT_RUN, title + " cannot run on a Kubernetes of today")
               .why(
                   "its client speaks to the API server in a way that is refused since Kubernetes 1.15.3")
               .help("use 3.5.7"));
     } else if (version.compareTo(OLDEST_SAFE) < 0) {
       scope.error(
           at,
-          Complaint.of(Code.VULNERABLE_SPARK, title + " lets others into its sessions")
+          Message.of(ErrorCode.VULNERABLE_SPARK, title + " lets others into its sessions")
               .why(
                   "its encryption keys can be recovered from the network (CVE-2021-38296, mended in 3.1.3)")
               .help("use 3.5.7, or 3.1.3 at least"));
     } else if (!LINES.contains(version.major() + "." + version.minor())) {
       scope.error(
           at,
-          Complaint.of(Code.UNKNOWN_SPARK, title + " is of no line of releases known here")
+          Message.of(ErrorCode.UNKNOWN_SPARK, title + " is of no line of releases known here")
               .why("its conf and images are not known to fit")
               .help("use a release of 3.1 to 3.5, 4.0 or 4.1; 3.5.7 is what is tested"));
     }

@@ -3,7 +3,7 @@ package dev.sparkdriver.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.naming.Names;
+import dev.sparkdriver.kubernetes.Names;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;

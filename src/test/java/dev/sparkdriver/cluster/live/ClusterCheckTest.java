@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.KubeconfigSource;
-import dev.sparkdriver.settings.ConfigSource;
-import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.state.Memories;
+import dev.sparkdriver.validation.SettingsReader;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

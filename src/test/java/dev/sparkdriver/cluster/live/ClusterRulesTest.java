@@ -2,9 +2,9 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.settings.ConfigSource;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.SettingsReader;
+import dev.sparkdriver.validation.SettingsReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

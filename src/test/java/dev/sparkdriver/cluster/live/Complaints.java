@@ -1,24 +1,24 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.settings.problem.Complaint;
+import dev.sparkdriver.config.diagnostic.Message;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what rules find. */
 final class Complaints implements Sink {
 
-  private record Found(String path, Complaint complaint) {}
+  private record Found(String path, Message complaint) {}
 
   private final List<Found> errors = new ArrayList<>();
   private final List<Found> warnings = new ArrayList<>();
 
   @Override
-  public void error(String path, Complaint complaint) {
+  public void error(String path, Message complaint) {
     errors.add(new Found(path, complaint));
   }
 
   @Override
-  public void warning(String path, Complaint complaint) {
+  public void warning(String path, Message complaint) {
     warnings.add(new Found(path, complaint));
   }
 
@@ -33,7 +33,7 @@ final class Complaints implements Sink {
   }
 
   /** The only error. */
-  Complaint error() {
+  Message error() {
     if (errors.size() != 1) {
       throw new AssertionError(errors());
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.DeclaredObjects;
-import dev.sparkdriver.naming.Names;
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.naming.Ownership;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.Memories;
 import dev.sparkdriver.state.StackState;

@@ -3,7 +3,7 @@ package dev.sparkdriver.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sparkdriver.naming.ObjectName;
+import dev.sparkdriver.kubernetes.ObjectName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,8 +2,8 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.naming.ObjectName;
-import dev.sparkdriver.settings.problem.Code;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -49,7 +49,7 @@ class SameClusterTest {
     assertThat(SameCluster.judge(remembering("one"), answering("two")))
         .hasValueSatisfying(
             complaint -> {
-              assertThat(complaint.code()).isEqualTo(Code.ANOTHER_CLUSTER);
+              assertThat(complaint.code()).isEqualTo(ErrorCode.ANOTHER_CLUSTER);
               assertThat(complaint.why()).contains("`kube-system` one", "`kube-system` two");
             });
   }

@@ -1,0 +1,30 @@
+package dev.sparkdriver.config.diagnostic;
+
+import dev.sparkdriver.settings.ErrorCode;
+
+/**
+ * What is wrong with a value, wherever it is written: one sentence that stands alone, a word beside
+ * the caret, the reason, and what to write instead.
+ */
+public record Message(ErrorCode code, String title, String note, String why, String help) {
+
+  /** A complaint of which only the sentence is known yet. */
+  public static Message of(ErrorCode code, String title) {
+    return new Message(code, title, "", "", "");
+  }
+
+  /** The word beside the caret. */
+  public Message note(String text) {
+    return new Message(code, title, text, why, help);
+  }
+
+  /** Why this is refused. */
+  public Message why(String text) {
+    return new Message(code, title, note, text, help);
+  }
+
+  /** What to write instead. */
+  public Message help(String text) {
+    return new Message(code, title, note, why, text);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.sparkdriver.config.source;
+
+import dev.sparkdriver.config.diagnostic.Diagnostic;
+import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** A YAML file as a tree of places, with what is wrong with it as YAML. */
+public record YamlDocument(Node root, List<Diagnostic> problems) {
+  private static final int LARGEST = 32 << 20;
+
+  /** Parses text; what cannot be parsed is a problem and an empty tree. */
+  public static YamlDocument parse(String name, String text) {
+    var start = new Location(name, "", 1, 1, 1);
+    try {
+      var composed =
+          Optional.ofNullable(new Yaml(options()).compose(new java.io.StringReader(text)));
+      var converter = new YamlNodes(name);
+      var root =
+          composed.map(node -> converter.convert(node, "")).orElse(Node.Mapping.empty(start));
+      return new YamlDocument(root, converter.problems());
+    } catch (MarkedYAMLException broken) {
+      return broken(place(name, broken), sentence(broken));
+    } catch (YAMLException broken) {
+      return broken(start, firstLine(broken.getMessage()));
+    }
+  }
+
+  private static LoaderOptions options() {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(LARGEST);
+    return options;
+  }
+
+  private static Location place(String name, MarkedYAMLException broken) {
+    var mark = broken.getProblemMark();
+    return mark == null
+        ? new Location(name, "", 1, 1, 1)
+        : new Location(name, "", mark.getLine() + 1, mark.getColumn() + 1, 1);
+  }
+
+  private static String sentence(MarkedYAMLException broken) {
+    var problem = Optional.ofNullable(broken.getProblem()).orElse("it ends too early");
+    var context = Optional.ofNullable(broken.getContext()).map(text -> " " + text).orElse("");
+    return firstLine(problem + context);
+  }
+
+  private static String firstLine(String text) {
+    return text == null ? "it cannot be read" : text.lines().findFirst().orElse("");
+  }
+
+  private static YamlDocument broken(Location place, String reason) {
+    var complaint =
+        Message.of(ErrorCode.YAML_SYNTAX, "this is not valid YAML: " + reason)
+            .why("the engine reads stack files as YAML")
+            .help(
+                "look for a missing colon, quote or bracket, a tab, or a wrong indent here or just"
+                    + " above");
+    var problem = new Diagnostic(complaint, place, Diagnostic.Severity.ERROR);
+    return new YamlDocument(Node.Mapping.empty(place), List.of(problem));
+  }
+}

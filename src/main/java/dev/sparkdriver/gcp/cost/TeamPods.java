@@ -1,0 +1,37 @@
+package dev.sparkdriver.gcp.cost;
+
+import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.TeamSettings;
+import dev.sparkdriver.spark.ResourceRequests;
+
+/**
+ * What a team's pods ask for together: its drivers, and as many executors as its quota lets run.
+ */
+record TeamPods(ResourceRequests drivers, ResourceRequests executors) {
+  private static final long MEBIBYTE = 1 << 20;
+
+  static TeamPods of(TeamSettings team) {
+    var quota = team.quota();
+    var drivers =
+        team.notebooks().stream()
+            .map(notebook -> ResourceRequests.driver(notebook.recipe().driver()))
+            .reduce(ResourceRequests.NOTHING, ResourceRequests::plus);
+    var limit = new ResourceRequests(quota.cpu().millicores(), quota.memory().bytes() / MEBIBYTE);
+    var pods = (long) quota.pods() - team.notebooks().size();
+    var executors = ResourceRequests.NOTHING;
+    for (var notebook : team.notebooks()) {
+      var one = ResourceRequests.executor(notebook.recipe().executor());
+      var fit = Math.min(pods, limit.minus(drivers).minus(executors).holds(one));
+      var count = Math.max(0, Math.min(fit, wanted(notebook)));
+      executors = executors.plus(one.times(count));
+      pods -= count;
+    }
+    return new TeamPods(drivers, executors);
+  }
+
+  private static long wanted(NotebookSettings notebook) {
+    var recipe = notebook.recipe();
+    return recipe.driver().maxSessions()
+        * ResourceRequests.mostExecutorsOfASession(recipe.executor());
+  }
+}

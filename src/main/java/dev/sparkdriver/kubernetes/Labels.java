@@ -1,0 +1,60 @@
+package dev.sparkdriver.kubernetes;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The labels of an object, and the few of them that select it.
+ *
+ * <p>A selector can never change in a running stack; the other labels may grow.
+ */
+public record Labels(SortedMap<String, String> all, SortedMap<String, String> selector) {
+
+  /** Keeps a mesh's sidecar out of pods that talk to one another on their own addresses. */
+  public static final Map<String, String> NO_SIDECAR = Map.of("sidecar.istio.io/inject", "false");
+
+  private static final String NAME = "app.kubernetes.io/name";
+  private static final String INSTANCE = "app.kubernetes.io/instance";
+  private static final String TEAM = "sparkdriver.dev/team";
+  private static final String NOTEBOOK = "sparkdriver.dev/notebook";
+
+  /** What belongs to the team as a whole. */
+  public static Labels team(String team) {
+    return labels(Map.of(NAME, "sparkdriver-team", INSTANCE, team), Map.of(TEAM, team));
+  }
+
+  /** The notebook's server and all that is made for it. */
+  public static Labels notebook(Names names) {
+    return ofNotebook("sparkdriver-notebook", names);
+  }
+
+  /** Executor pods; no Service of the notebook may select them. */
+  public static Labels executor(Names names) {
+    return ofNotebook("sparkdriver-executor", names);
+  }
+
+  private static Labels ofNotebook(String name, Names names) {
+    return labels(
+        Map.of(NAME, name, INSTANCE, names.notebook()),
+        Map.of(TEAM, names.team(), NOTEBOOK, names.notebook()));
+  }
+
+  private static Labels labels(Map<String, String> selector, Map<String, String> others) {
+    var all = new TreeMap<>(selector);
+    all.putAll(others);
+    all.put("app.kubernetes.io/part-of", "sparkdriver");
+    all.put("app.kubernetes.io/managed-by", "pulumi");
+    return new Labels(
+        Collections.unmodifiableSortedMap(all),
+        Collections.unmodifiableSortedMap(new TreeMap<>(selector)));
+  }
+
+  /** All labels and some more. */
+  public SortedMap<String, String> with(Map<String, String> more) {
+    var labels = new TreeMap<>(all);
+    labels.putAll(more);
+    return labels;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sparkdriver.kubernetes;
+
+import com.pulumi.exceptions.RunException;
+
+/** The names of everything one notebook is made of; all follow from its team's name and its own. */
+public record Names(String team, String notebook) {
+
+  /** Spark allows 47 characters before {@code -exec-}; a session's id takes nine of them. */
+  public static final int LONGEST_NOTEBOOK = 38;
+
+  /** A namespace is a DNS label. */
+  public static final int LONGEST_TEAM = 63;
+
+  /** The quota and the default limits of a team's namespace. */
+  public static final String BOUNDS = "team";
+
+  /** Refuses names that would not fit, because a cut name could meet another one. */
+  public Names {
+    refuseLonger("team", team, LONGEST_TEAM);
+    refuseLonger("notebook", notebook, LONGEST_NOTEBOOK);
+  }
+
+  private static void refuseLonger(String what, String name, int longest) {
+    if (name.length() > longest) {
+      throw new RunException(
+          "The name of %s `%s` has %d characters; at most %d fit."
+              .formatted(what, name, name.length(), longest));
+    }
+  }
+
+  /** The team's namespace. */
+  public String namespace() {
+    return team;
+  }
+
+  /** The notebook among all of the stack: its key in the outputs and its component's name. */
+  public String path() {
+    return team + "/" + notebook;
+  }
+
+  /** What the engine calls a part of the notebook. */
+  public String part(String part) {
+    return path() + "/" + part;
+  }
+
+  /** The driver's account, its role and its headless Service. */
+  public String driver() {
+    return notebook + "-driver";
+  }
+
+  /** The executors' account. */
+  public String executor() {
+    return notebook + "-executor";
+  }
+
+  /** The claim of the home folder. */
+  public String home() {
+    return notebook + "-home";
+  }
+
+  /** The claim of the home folder, among all objects of the cluster. */
+  public ObjectName claim() {
+    return object(ObjectName.CLAIM, home());
+  }
+
+  /** An object of the notebook. */
+  public ObjectName object(String kind, String name) {
+    return new ObjectName(kind, namespace(), name);
+  }
+
+  /** The ConfigMap with Spark's conf. */
+  public String spark() {
+    return notebook + "-spark";
+  }
+
+  /** The Secret with the password's hash. */
+  public String login() {
+    return notebook + "-login";
+  }
+
+  /** The Secret that driver and executors share. */
+  public String session() {
+    return notebook + "-session";
+  }
+
+  /** The only pod of the StatefulSet; executors belong to it. */
+  public String pod() {
+    return notebook + "-0";
+  }
+
+  /** A Service's name inside the cluster, whatever the cluster's domain is called. */
+  public String host(String service) {
+    return service + "." + namespace() + ".svc";
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sparkdriver.kubernetes;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which stack the objects of this run belong to, and which of them were there before it.
+ *
+ * <p>Every object says in an annotation whose it is, so that a run that was cut short goes on where
+ * it ended, and another stack leaves the object alone.
+ *
+ * @param stack organization, project and stack, as in {@code organization/sparkdriver/dev}
+ * @param adopted what others made and this stack looks after, and never deletes
+ * @param forced what is applied over the fields of others: the adopted, and what a run made that
+ *     the state does not know, under another field manager
+ */
+public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> forced) {
+
+  /** The annotation that names an object's stack. */
+  public static final String STACK = "sparkdriver.dev/stack";
+
+  /** The annotation of an object that was there before its stack. */
+  public static final String ADOPTED = "sparkdriver.dev/adopted";
+
+  /** The plugin's annotation of an object whose fields are taken from other field managers. */
+  public static final String FORCED = "pulumi.com/patchForce";
+
+  /** A stack that finds nothing there. */
+  public static Ownership ofNew(String stack) {
+    return new Ownership(stack, Set.of(), Set.of());
+  }
+
+  /**
+   * With more of both. A namespace with something adopted in it is adopted too: to delete it would
+   * delete what is in it.
+   */
+  public Ownership and(Set<ObjectName> moreAdopted, Set<ObjectName> moreForced) {
+    var allAdopted = new TreeSet<>(adopted);
+    for (var object : moreAdopted) {
+      allAdopted.add(object);
+      if (!object.namespace().isEmpty()) {
+        allAdopted.add(ObjectName.ofNamespace(object.namespace()));
+      }
+    }
+    var allForced = new TreeSet<>(forced);
+    allForced.addAll(moreForced);
+    allForced.addAll(allAdopted);
+    return new Ownership(stack, allAdopted, allForced);
+  }
+
+  /** What an object is annotated with. */
+  public SortedMap<String, String> annotations(ObjectName object) {
+    var annotations = new TreeMap<>(Map.of(STACK, stack));
+    if (adopted.contains(object)) {
+      annotations.put(ADOPTED, "true");
+    }
+    if (forced.contains(object)) {
+      annotations.put(FORCED, "true");
+    }
+    return annotations;
+  }
+
+  /** True when removing the object from the stack must leave it in the cluster. */
+  public boolean keeps(ObjectName object) {
+    return adopted.contains(object);
+  }
+}

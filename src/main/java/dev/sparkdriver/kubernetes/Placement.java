@@ -1,0 +1,19 @@
+package dev.sparkdriver.kubernetes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The nodes that pods may run on. */
+public record Placement(Map<String, String> nodeSelector, List<Toleration> tolerations) {
+
+  /** Any node without taints. */
+  public static final Placement ANYWHERE = new Placement(Map.of(), List.of());
+
+  /** The same nodes, as far as they carry these labels too. */
+  public Placement narrowedTo(Map<String, String> labels) {
+    var both = new TreeMap<>(labels);
+    both.putAll(nodeSelector);
+    return new Placement(both, tolerations);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sparkdriver.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.config.bind.RecordSchema;
+import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.settings.Cpu;
+import dev.sparkdriver.settings.Quantity;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.SparkMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every setting is read: written once with a value that is not its default, none of the records has
+ * its default. A new setting fails here until it is written into one of the stack files.
+ */
+class EverySettingTest {
+  private static final Path FOLDER = Path.of("src/test/resources/settings");
+
+  private final List<String> defaulted = new ArrayList<>();
+
+  @Test
+  void noSettingKeepsItsDefault() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      var everywhere = files.map(this::defaultsOf).reduce(EverySettingTest::both).orElseThrow();
+      assertThat(everywhere).isEmpty();
+    }
+  }
+
+  private static List<String> both(List<String> left, List<String> right) {
+    return left.stream().filter(right::contains).toList();
+  }
+
+  private List<String> defaultsOf(Path file) {
+    var written = SettingsReader.read(ConfigSource.file(file));
+    defaulted.clear();
+    compare("", RecordSchema.of(Settings.class), written);
+    return new ArrayList<>(defaulted);
+  }
+
+  private void compare(String parent, RecordSchema shape, Object values) {
+    for (var field : shape.fields()) {
+      var path = parent + "." + field.name();
+      var value = valueOf(values, field.name());
+      if (field.layered()) {
+        compare(parent, RecordSchema.of(field.type()), value);
+      } else if (value instanceof List<?> list && !list.isEmpty() && field.group()) {
+        compare(path, RecordSchema.of(field.type()), list.get(0));
+      } else if (value instanceof Map<?, ?> map && !map.isEmpty() && field.group()) {
+        compare(path, RecordSchema.of(field.type()), map.values().iterator().next());
+      } else if (value instanceof Optional<?> optional && optional.isPresent() && field.group()) {
+        compare(path, RecordSchema.of(field.type()), optional.get());
+      } else if (field.group() && field.holder() == RecordSchema.Holder.ONE) {
+        compare(path, RecordSchema.of(field.type()), value);
+      } else if (isDefault(field, value)) {
+        defaulted.add(path);
+      }
+    }
+  }
+
+  private static boolean isDefault(RecordSchema.Field field, Object value) {
+    var fallback = field.setting().fallback();
+    if (value instanceof Optional<?> || value instanceof List<?> || value instanceof Map<?, ?>) {
+      return Optional.empty().equals(value) || List.of().equals(value) || Map.of().equals(value);
+    }
+    return !fallback.isEmpty() && asWritten(value).equals(fallback);
+  }
+
+  private static String asWritten(Object value) {
+    if (value instanceof SparkMemory memory) {
+      return memory.mebibytes() == 1024 ? "1g" : memory.spark();
+    }
+    if (value instanceof Cpu cpu) {
+      return cpu.kubernetes();
+    }
+    return value instanceof Quantity quantity
+        ? quantity.text()
+        : String.valueOf(value).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Object valueOf(Object holder, String component) {
+    try {
+      return holder.getClass().getMethod(component).invoke(holder);
+    } catch (ReflectiveOperationException broken) {
+      throw new AssertionError(component, broken);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.sparkdriver.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.config.source.ConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever a stack file holds, it is read or refused, never anything else, and no secret leaks. */
+class MutationsTest {
+  private static final String SECRET = "S3CR3Tvalue";
+  private static final List<String> NONSENSE =
+      List.of(
+          "null",
+          "~",
+          "true",
+          "-1",
+          "1e9",
+          "0x10",
+          "99999999999999999999",
+          "''",
+          "[]",
+          "{}",
+          "[[[]]]",
+          "{a: {b: c}}",
+          "*x",
+          "&x 1",
+          "!!binary aGk=",
+          "\"\\u0000\"",
+          "\u001b[31m",
+          "/",
+          "..",
+          "4 Gi",
+          "10.0.0.0/8",
+          "!",
+          "%",
+          "@",
+          "`",
+          "? x",
+          "- - -",
+          "é漢字",
+          "|\n  x",
+          ">",
+          "#",
+          ":",
+          "spark.master");
+  private static final List<String> SEEDS = List.of(read("plain.yaml"), read("google.yaml"));
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of("src/test/resources/settings").resolve(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Property(tries = 5000, shrinking = ShrinkingMode.OFF)
+  void linesMovedRemovedAndFilledWithNonsense(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int mutations) {
+    var random = new Random(seed);
+    var text = SEEDS.get(random.nextInt(SEEDS.size()));
+    for (var i = 0; i < mutations; i++) {
+      text = mutateLine(text, random);
+    }
+    readOrRefuse(text);
+  }
+
+  @Property(tries = 5000, shrinking = ShrinkingMode.OFF)
+  void bytesChanged(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int mutations) {
+    var random = new Random(seed);
+    var bytes = SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.UTF_8);
+    for (var i = 0; i < mutations; i++) {
+      var at = random.nextInt(bytes.length);
+      bytes[at] =
+          random.nextBoolean() ? (byte) random.nextInt(256) : bytes[random.nextInt(bytes.length)];
+    }
+    readOrRefuse(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void aSecretInClearTextIsNeverShown(@ForAll long seed) {
+    var random = new Random(seed);
+    var text = SEEDS.get(random.nextInt(SEEDS.size())).replace("{secure: v1:cGxhaW4=}", SECRET);
+    for (var i = 0; i < 2; i++) {
+      text = mutateOtherLine(text, random);
+    }
+    var source = ConfigSource.yaml("Pulumi.fuzz.yaml", text);
+    assertThatIsRefusedWithout(source);
+  }
+
+  private static void assertThatIsRefusedWithout(ConfigSource source) {
+    try {
+      SettingsReader.read(source);
+    } catch (SettingsException refused) {
+      assertThat(refused).hasMessageNotContaining(SECRET);
+    }
+  }
+
+  private static void readOrRefuse(String text) {
+    var start = System.nanoTime();
+    try {
+      SettingsReader.read(ConfigSource.yaml("Pulumi.fuzz.yaml", text));
+    } catch (SettingsException refused) {
+      assertThat(refused.getMessage())
+          .endsWith("; nothing was created or changed")
+          .doesNotContain("\tat ", "\u001b");
+    }
+    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+  }
+
+  private static String mutateLine(String text, Random random) {
+    var lines = new ArrayList<>(text.lines().toList());
+    if (lines.isEmpty()) {
+      return text;
+    }
+    var at = random.nextInt(lines.size());
+    var other = random.nextInt(lines.size());
+    var line = lines.get(at);
+    var nonsense = NONSENSE.get(random.nextInt(NONSENSE.size()));
+    switch (random.nextInt(8)) {
+      case 0 -> lines.remove(at);
+      case 1 -> lines.add(other, line);
+      case 2 -> Collections.swap(lines, at, other);
+      case 3 -> lines.set(at, " ".repeat(random.nextInt(5)) + line);
+      case 4 -> lines.set(at, line.stripLeading());
+      case 5 -> lines.set(at, line.replaceFirst(":.*", ": " + nonsense));
+      case 6 -> lines.set(at, line.replaceFirst("[a-z]", "x"));
+      default -> lines.set(at, line + nonsense);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** Lines with the secret stay: text moved under another key is no secret any more. */
+  private static String mutateOtherLine(String text, Random random) {
+    var lines = text.lines().toList();
+    var mutated = new ArrayList<>(lines);
+    var at = random.nextInt(lines.size());
+    if (!lines.get(at).contains(SECRET)) {
+      mutated.set(
+          at,
+          lines.get(at).replaceFirst(":.*", ": " + NONSENSE.get(random.nextInt(NONSENSE.size()))));
+    }
+    return String.join("\n", mutated) + "\n";
+  }
+}
