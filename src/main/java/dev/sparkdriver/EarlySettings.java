@@ -5,12 +5,14 @@ import com.pulumi.exceptions.RunException;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.live.ClusterCheck;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.images.DockerCheck;
 import dev.sparkdriver.images.DockerDaemon;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,17 +44,21 @@ final class EarlySettings {
   }
 
   private Sound read(ConfigSource config) {
-    var cluster =
+    var validation = Validation.of(config);
+    if (!(validation instanceof Validation.Valid valid)) {
+      throw SettingsReader.refusal(config, validation);
+    }
+    var found = new Diagnostics();
+    found.addAll(valid.diagnostics());
+    new DockerCheck(DockerDaemon.HERE).check(valid.bound(), found);
+    var check =
         new ClusterCheck(
             KubeconfigSource.HERE,
             engine::join,
             new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
-    var settings =
-        SettingsReader.read(
-            config,
-            cluster.and(new DockerCheck(DockerDaemon.HERE)),
-            warnings -> messages.add(log -> log.warn(warnings)));
-    return new Sound(settings, cluster.known());
+    var cluster = check.of(valid.bound(), valid.settings(), found);
+    SettingsReader.refuseErrors(config, found, text -> messages.add(log -> log.warn(text)));
+    return new Sound(valid.settings(), cluster);
   }
 
   /** The settings, or the refusal of all their mistakes. */

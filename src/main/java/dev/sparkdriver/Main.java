@@ -1,8 +1,8 @@
 package dev.sparkdriver;
 
 import com.pulumi.Pulumi;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.state.RunningEngine;
+import dev.sparkdriver.validation.Validation;
 import java.util.logging.LogManager;
 
 /** The program the engine runs. */
@@ -17,7 +17,7 @@ public final class Main {
     // The engine shows what the SDK tells it; on the console everything would stand a second time.
     LogManager.getLogManager().reset();
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    var settings = new EarlySettings(ConfigSource::ofThisRun, PREVIEW);
+    var settings = new EarlySettings(Validation.PROJECT::thisRun, PREVIEW);
     Pulumi.run(
         stack -> {
           var read = settings.get(stack.log(), new RunningEngine());

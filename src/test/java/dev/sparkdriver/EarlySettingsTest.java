@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.context.LoggingContext;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.state.Memories;
 import dev.sparkdriver.validation.SettingsException;
+import dev.sparkdriver.validation.Validation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class EarlySettingsTest {
 
   private static EarlySettings settings(String notebook) {
     var text = Stacks.unreachable("token: t0psecret", notebook);
-    return new EarlySettings(() -> ConfigSource.yaml("Pulumi.test.yaml", text), true);
+    return new EarlySettings(() -> Validation.PROJECT.yaml("Pulumi.test.yaml", text), true);
   }
 
   @Test

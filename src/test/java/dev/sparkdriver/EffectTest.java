@@ -3,9 +3,9 @@ package dev.sparkdriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.config.bind.Effect;
-import dev.sparkdriver.config.reference.SettingsCatalogue;
-import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.validation.Reference;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class EffectTest {
   void isDeclaredAsItIs(Change change) throws IOException {
     var before = RUNS.computeIfAbsent(text(change, change.from()), EffectTest::run);
     var after = run(text(change, change.to()));
-    var field = SettingsCatalogue.complete().all().get(change.declared());
+    var field = Reference.settings().all().get(change.declared());
 
     assertThat(words(Effects.of(before, after)))
         .as(Effects.described(before, after))
@@ -88,7 +88,7 @@ class EffectTest {
   void everySettingIsChangedOnce() throws IOException {
     var changed = changes().stream().map(Change::declared).collect(Collectors.toSet());
     var missing = new ArrayList<String>();
-    SettingsCatalogue.complete()
+    Reference.settings()
         .all()
         .forEach(
             (path, field) -> {
@@ -96,7 +96,7 @@ class EffectTest {
                   !path.matches(
                       "(environments\\.<name>|teams\\[](\\.notebooks\\[])?)\\."
                           + "(spark|driver|executor|volume|images|login)(\\..*)?");
-              if (once && !field.group() && !changed.contains(path) && !EXCUSED.contains(path)) {
+              if (once && !field.isGroup() && !changed.contains(path) && !EXCUSED.contains(path)) {
                 missing.add(path);
               }
             });
@@ -109,7 +109,7 @@ class EffectTest {
   }
 
   private static StackRun run(String text) {
-    return StackRun.of(SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text)));
+    return StackRun.of(SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", text)));
   }
 
   private static String text(Change change, String value) throws IOException {

@@ -2,9 +2,9 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class FirstPreviewTest {
         }
       }
       var google = Path.of("src/test/resources/settings/google.yaml");
-      stacks.put("every setting", SettingsReader.read(ConfigSource.file(google)));
+      stacks.put("every setting", SettingsReader.read(Validation.PROJECT.file(google)));
       var team = TEAMS_STACK.matcher(Files.readString(Path.of("docs/operations.md")));
       assertThat(team.find()).isTrue();
       stacks.put("a team's stack", StackFiles.completed("Pulumi.ads.yaml", team.group(1)));

@@ -3,7 +3,6 @@ package dev.sparkdriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.cli.Sparkdriver;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ class ReadmeTest {
   void itsStackFileHasNoMistake() throws IOException {
     var stackFile = found(STACK_FILE).get(0);
 
-    var check = Validation.of(ConfigSource.yaml("README.md", stackFile));
+    var check = Validation.of(Validation.PROJECT.yaml("README.md", stackFile));
 
     assertThat(check.errors()).isEmpty();
   }

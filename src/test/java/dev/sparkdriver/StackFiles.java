@@ -1,8 +1,8 @@
 package dev.sparkdriver;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class StackFiles {
       put(config, "sparkdriver:cluster", "kubeconfig", secret("inline", KUBECONFIG));
       put(config, "sparkdriver:defaults", "images", images());
     }
-    return SettingsReader.read(ConfigSource.yaml(name, new Yaml().dump(stack)));
+    return SettingsReader.read(Validation.PROJECT.yaml(name, new Yaml().dump(stack)));
   }
 
   private static Map<String, Object> images() {

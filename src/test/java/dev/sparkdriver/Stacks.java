@@ -1,8 +1,8 @@
 package dev.sparkdriver;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.util.stream.Collectors;
 
 /** Stack files that tests start from: two teams, one notebook each. */
@@ -100,10 +100,25 @@ public final class Stacks {
   }
 
   private static Settings with(String defaults, String teams) {
+    return valid(defaults, teams).settings();
+  }
+
+  /** Two teams, validated. */
+  public static Validation.Valid validPlain() {
+    return valid("", TEAMS);
+  }
+
+  /** A stack with more lines in the recipe of all notebooks, and its teams. */
+  public static Validation.Valid valid(String defaults, String teams) {
     var text =
         elsewhere(6443, "token: " + TOKEN)
             + TEXT.formatted(PASSWORD_HASH, indented(defaults), indented(teams));
-    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text));
+    var source = Validation.PROJECT.yaml("Pulumi.test.yaml", text);
+    var validation = Validation.of(source);
+    if (validation instanceof Validation.Valid valid) {
+      return valid;
+    }
+    throw SettingsReader.refusal(source, validation);
   }
 
   private static String indented(String lines) {

@@ -49,6 +49,7 @@ public final class Sparkdriver {
   public static CommandLine commandLine() {
     return new CommandLine(new Sparkdriver())
         .setExecutionExceptionHandler(Sparkdriver::report)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }
 

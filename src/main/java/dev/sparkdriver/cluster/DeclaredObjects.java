@@ -1,12 +1,17 @@
 package dev.sparkdriver.cluster;
 
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
-import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The objects that a stack's settings ask for, before any of them is declared. */
 public final class DeclaredObjects {
@@ -16,11 +21,17 @@ public final class DeclaredObjects {
   private DeclaredObjects() {}
 
   /**
-   * An object, the setting that names it, and its team's word on taking over what is there.
+   * An object of a stack.
    *
-   * @param setting path of the team's or the notebook's name
+   * @param location where the team's or the notebook's name is written
+   * @param notebook the notebook that it belongs to, unless it is the team's
+   * @param adopt whether the team takes over what is there
    */
-  public record Declared(ObjectName object, String setting, boolean adopt) {
+  public record Declared(
+      ObjectName object,
+      Location location,
+      Optional<Located<NotebookSettings>> notebook,
+      boolean adopt) {
 
     /** True for what people prepare for a team; accounts, rights and secrets are the program's. */
     public boolean adoptable() {
@@ -29,26 +40,33 @@ public final class DeclaredObjects {
   }
 
   /** All of them; each namespace before what is in it. */
-  public static List<Declared> of(Settings settings) {
+  public static List<Declared> of(Bound settings) {
     var all = new ArrayList<Declared>();
-    for (var i = 0; i < settings.teams().size(); i++) {
-      team(all, settings.teams().get(i), "teams[" + i + "]");
+    var notebooks =
+        settings.all(NotebookSettings.class).stream()
+            .collect(Collectors.groupingBy(Located::parent));
+    for (var team : settings.all(TeamSettings.class)) {
+      var name = team.value().name();
+      for (var object : team(name)) {
+        all.add(new Declared(object, team.at("name"), Optional.empty(), team.value().adopt()));
+      }
+      notebooks.get(team.path()).forEach(notebook -> add(all, team.value(), notebook));
     }
     return all;
   }
 
-  private static void team(List<Declared> all, TeamSettings team, String path) {
-    var setting = path + ".name";
-    all.add(new Declared(ObjectName.ofNamespace(team.name()), setting, team.adopt()));
-    for (var kind : List.of(ObjectName.QUOTA, ObjectName.LIMITS)) {
-      var object = ObjectName.ofBounds(kind, team.name());
-      all.add(new Declared(object, setting, team.adopt()));
+  private static void add(
+      List<Declared> all, TeamSettings team, Located<NotebookSettings> notebook) {
+    for (var object : notebook(new Names(team.name(), notebook.value().name()))) {
+      all.add(new Declared(object, notebook.at("name"), Optional.of(notebook), team.adopt()));
     }
-    for (var i = 0; i < team.notebooks().size(); i++) {
-      var names = new Names(team.name(), team.notebooks().get(i).name());
-      var notebook = path + ".notebooks[" + i + "].name";
-      notebook(names).forEach(object -> all.add(new Declared(object, notebook, team.adopt())));
-    }
+  }
+
+  private static List<ObjectName> team(String name) {
+    return List.of(
+        ObjectName.ofNamespace(name),
+        ObjectName.ofBounds(ObjectName.QUOTA, name),
+        ObjectName.ofBounds(ObjectName.LIMITS, name));
   }
 
   private static List<ObjectName> notebook(Names names) {

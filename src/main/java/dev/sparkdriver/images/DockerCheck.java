@@ -1,25 +1,29 @@
 package dev.sparkdriver.images;
 
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.validation.SettingsReader;
-import dev.sparkdriver.validation.Validation;
+import dev.sparkdriver.settings.ImagesSettings;
 
 /**
  * Refuses to build images where no Docker daemon is: the docker plugin would, only later and in
  * words of its own, and at a preview as well.
  */
-public record DockerCheck(DockerDaemon docker) implements SettingsReader.Judge {
+public record DockerCheck(DockerDaemon docker) implements Rule {
 
   @Override
-  public void judge(Validation check, Diagnostics problems) {
-    if (check.settings().images().build() && !docker.isThere()) {
-      problems.error(check.place("images.build"), complaint());
-    }
+  public void check(Bound settings, Diagnostics found) {
+    settings
+        .one(ImagesSettings.class)
+        .filter(images -> images.value().build() && !docker.isThere())
+        .map((Located<ImagesSettings> images) -> images.at("build"))
+        .ifPresent(location -> found.error(location, message()));
   }
 
-  private Message complaint() {
+  private Message message() {
     return Message.of(
             ErrorCode.NO_DOCKER,
             "images are built by Docker, and no daemon answers at "

@@ -1,6 +1,7 @@
 package dev.sparkdriver.kubernetes;
 
 import com.pulumi.exceptions.RunException;
+import java.util.Set;
 
 /** The names of everything one notebook is made of; all follow from its team's name and its own. */
 public record Names(String team, String notebook) {
@@ -11,6 +12,9 @@ public record Names(String team, String notebook) {
   /** A namespace is a DNS label. */
   public static final int LONGEST_TEAM = 63;
 
+  private static final Set<String> RESERVED =
+      Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
+
   /** The quota and the default limits of a team's namespace. */
   public static final String BOUNDS = "team";
 
@@ -18,6 +22,11 @@ public record Names(String team, String notebook) {
   public Names {
     refuseLonger("team", team, LONGEST_TEAM);
     refuseLonger("notebook", notebook, LONGEST_NOTEBOOK);
+  }
+
+  /** True for names of namespaces that belong to the cluster itself. */
+  public static boolean isReserved(String namespace) {
+    return namespace.startsWith("kube-") || RESERVED.contains(namespace);
   }
 
   private static void refuseLonger(String what, String name, int longest) {

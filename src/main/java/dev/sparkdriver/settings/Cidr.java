@@ -1,10 +1,25 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Parsed;
+import dev.sparkdriver.config.bind.SingleValue;
+import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.source.Node;
+
 /**
  * A block of IPv4 addresses: the first address as an unsigned number, and the prefix length in
  * bits.
  */
+@SingleValue(CidrType.class)
 public record Cidr(long first, int prefix) {
+
+  /** A block as it is written: {@code 10.64.0.0/14}. */
+  public static Cidr parse(String text) {
+    if (new CidrType().parse(Node.Scalar.plain(Location.ofPath(""), text))
+        instanceof Parsed.Good<Cidr> block) {
+      return block.value();
+    }
+    throw new IllegalArgumentException(text + " is no block of addresses");
+  }
 
   /** How many addresses are in the block. */
   public long size() {

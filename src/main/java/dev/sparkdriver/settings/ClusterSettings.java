@@ -1,6 +1,9 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Excludes;
+import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
 import java.util.Optional;
@@ -21,13 +24,13 @@ public record ClusterSettings(
             help =
                 "The stack that owns the cluster. Required on target `stack`, read there only. One"
                     + " with another cluster is refused.",
-            format = Format.STACK,
+            format = Formats.StackName.class,
             example = "organization/sparkdriver/platform")
         Optional<String> stack,
     @Setting(
             help = "Version of the Kubernetes resource plugin.",
-            fallback = "4.25.0",
-            format = Format.SEMANTIC_VERSION,
+            defaultValue = "4.25.0",
+            format = Formats.ExactVersion.class,
             example = "4.25.0")
         String kubernetesPlugin) {
 
@@ -35,15 +38,28 @@ public record ClusterSettings(
   public enum Target {
     GKE,
     KUBECONFIG,
-    STACK
+    STACK;
+
+    /** The kind that settings choose, if that could be read. */
+    public static Optional<Target> of(Bound settings) {
+      return settings.values(ClusterSettings.class, "target", Target.class).stream()
+          .map(Located::value)
+          .findFirst();
+    }
+
+    /** True when settings choose this kind. */
+    public boolean isChosenIn(Bound settings) {
+      return of(settings).filter(this::equals).isPresent();
+    }
   }
 
   /** One of a file or text, with an optional context; without either, the default file. */
   public record KubeconfigSettings(
       @Setting(
               help = "Path of a kubeconfig file. Default: what kubectl reads.",
-              format = Format.PATH,
+              format = Formats.AbsolutePath.class,
               example = "/home/ada/.kube/config")
+          @Excludes("inline")
           Optional<String> file,
       @Setting(help = "The kubeconfig itself, as a secret. Not together with `file`.")
           Optional<SecretText> inline,

@@ -1,9 +1,12 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.SingleValue;
+
 /**
  * An amount of processor time in thousandths of a core, written as Kubernetes does: {@code 2},
  * {@code 500m}.
  */
+@SingleValue(Amounts.CpuType.class)
 public record Cpu(long millicores) {
 
   /** As a Kubernetes resource quantity. */

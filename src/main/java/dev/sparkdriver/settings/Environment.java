@@ -3,6 +3,7 @@ package dev.sparkdriver.settings;
 import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Layered;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 
 /** A named recipe that teams choose. */
@@ -11,12 +12,14 @@ public record Environment(
     @Setting(
             help = "Python packages added to a built image, each with its exact version.",
             effect = Effect.RESTARTS,
-            format = Format.PYTHON_REQUIREMENT,
+            format = Formats.PythonRequirement.class,
             example = "[scikit-learn==1.5.2]")
+        @UniqueBy
         List<String> pythonPackages,
     @Setting(
             help = "Java dependencies added to a built image.",
             effect = Effect.RESTARTS,
-            format = Format.MAVEN_COORDINATES,
+            format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
+        @UniqueBy
         List<String> javaPackages) {}

@@ -1,6 +1,7 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Layered;
 import dev.sparkdriver.config.bind.Setting;
 import java.util.Optional;
@@ -11,13 +12,13 @@ public record NotebookSettings(
             help = "Name, unique in its team; short, because executor pods' names start with it.",
             effect = Effect.LOSES_DATA,
             required = true,
-            format = Format.DNS_LABEL,
+            format = Formats.NotebookName.class,
             example = "main")
         String name,
     @Setting(
             help = "Environment, instead of the team's.",
             effect = Effect.RESTARTS,
-            format = Format.DNS_LABEL,
             example = "python")
+        @Layer(Layer.Role.CHOICE)
         Optional<String> environment,
     @Layered Recipe recipe) {}

@@ -1,6 +1,7 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
 import java.util.Map;
@@ -24,8 +25,8 @@ public record Recipe(
               help =
                   "Spark version of the images. It has to match images by reference, and choosing another"
                       + " version means choosing other images.",
-              fallback = "3.5.7",
-              format = Format.SPARK_VERSION,
+              defaultValue = "3.5.7",
+              format = Formats.SparkVersion.class,
               example = "3.5.7")
           String version,
       @Setting(
@@ -41,7 +42,7 @@ public record Recipe(
       @Setting(
               help = "Heap of one session.",
               effect = Effect.RESTARTS,
-              fallback = "1g",
+              defaultValue = "1g",
               example = "2g")
           SparkMemory memory,
       @Setting(
@@ -54,19 +55,19 @@ public record Recipe(
       @Setting(
               help = "Processor the pod is promised.",
               effect = Effect.RESTARTS,
-              fallback = "500m",
+              defaultValue = "500m",
               example = "1")
           Cpu cpu,
       @Setting(
               help = "Most processor the pod gets.",
               effect = Effect.RESTARTS,
-              fallback = "2",
+              defaultValue = "2",
               example = "4")
           Cpu cpuLimit,
       @Setting(
               help = "Most notebooks open at once in the server.",
               effect = Effect.RESTARTS,
-              fallback = "2",
+              defaultValue = "2",
               min = 1,
               max = 32)
           int maxSessions,
@@ -75,6 +76,8 @@ public record Recipe(
                   "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for"
                       + " you.",
               effect = Effect.RESTARTS,
+              format = NodeLabels.Value.class,
+              keys = NodeLabels.Key.class,
               example = "{disk: ssd}")
           Map<String, String> nodeSelector) {}
 
@@ -86,13 +89,16 @@ public record Recipe(
               min = 1,
               max = 1000,
               example = "4")
+          @Excludes(
+              value = "dynamic",
+              why = "a session has a fixed number of executors, or as many as the work needs")
           Optional<Integer> instances,
       @Setting(help = "As many as the work needs, between two bounds.")
           Optional<DynamicAllocation> dynamic,
       @Setting(
               help = "Tasks one executor runs at once.",
               effect = Effect.RESTARTS,
-              fallback = "1",
+              defaultValue = "1",
               min = 1,
               max = 128)
           int cores,
@@ -109,7 +115,7 @@ public record Recipe(
       @Setting(
               help = "Heap of an executor; 450m or more.",
               effect = Effect.RESTARTS,
-              fallback = "1g",
+              defaultValue = "1g",
               example = "4g")
           SparkMemory memory,
       @Setting(
@@ -124,12 +130,14 @@ public record Recipe(
                   "Labels of the nodes they may run on. On target `gke` the executor pool is chosen"
                       + " for you.",
               effect = Effect.RESTARTS,
+              format = NodeLabels.Value.class,
+              keys = NodeLabels.Key.class,
               example = "{disk: ssd}")
           Map<String, String> nodeSelector) {}
 
   /** Bounds between which Spark asks for executors. */
   public record DynamicAllocation(
-      @Setting(help = "Fewest executors.", effect = Effect.RESTARTS, fallback = "0", max = 1000)
+      @Setting(help = "Fewest executors.", effect = Effect.RESTARTS, defaultValue = "0", max = 1000)
           int min,
       @Setting(
               help = "Most executors.",
@@ -144,17 +152,17 @@ public record Recipe(
   public record Volume(
       @Setting(
               help = "Size. It may grow where the storage class allows it; it cannot shrink.",
-              fallback = "10Gi",
+              defaultValue = "10Gi",
               example = "20Gi")
           Quantity size,
       @Setting(
               help =
                   "Storage class of a new volume; one that is there keeps its own, and another is"
                       + " refused. Default: the cluster's own.",
-              format = Format.DNS_NAME,
+              format = Formats.DnsName.class,
               example = "standard-rwo")
           Optional<String> storageClass,
-      @Setting(help = "Refuse to delete the volume.", fallback = "false") boolean protect) {}
+      @Setting(help = "Refuse to delete the volume.", defaultValue = "false") boolean protect) {}
 
   /** Images by reference. */
   public record Images(
@@ -171,7 +179,7 @@ public record Recipe(
       @Setting(
               help = "Secret in the team's namespace with the registry's login.",
               effect = Effect.RESTARTS,
-              format = Format.DNS_NAME,
+              format = Formats.DnsName.class,
               example = "registry")
           Optional<String> pullSecret) {}
 

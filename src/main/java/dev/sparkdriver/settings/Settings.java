@@ -1,6 +1,8 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,15 @@ public record Settings(
     @Setting(
             help =
                 "Named recipes that teams choose from; each may set everything that `defaults`"
-                    + " may.")
+                    + " may.",
+            keys = Formats.EnvironmentName.class)
+        @Layer(Layer.Role.NAMED)
         Map<String, Environment> environments,
-    @Setting(help = "What every notebook starts from.") Recipe defaults,
-    @Setting(help = "The teams: one namespace each.", required = true) List<TeamSettings> teams) {}
+    @Setting(help = "What every notebook starts from.") @Layer(Layer.Role.BASE) Recipe defaults,
+    @Setting(help = "The teams: one namespace each.", required = true)
+        @UniqueBy(
+            value = "name",
+            noun = "team",
+            why = "a team's name is its namespace",
+            help = "put all notebooks of a team under one entry, or choose another name")
+        List<TeamSettings> teams) {}

@@ -1,8 +1,10 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Layered;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,43 +14,53 @@ public record TeamSettings(
             help = "Name, which is the namespace's name too.",
             effect = Effect.LOSES_DATA,
             required = true,
-            format = Format.DNS_LABEL,
+            format = Formats.TeamName.class,
             example = "ads")
         String name,
     @Setting(
             help = "Environment of its notebooks. Default: none, `defaults` alone.",
             effect = Effect.RESTARTS,
-            format = Format.DNS_LABEL,
             example = "python")
+        @Layer(Layer.Role.CHOICE)
         Optional<String> environment,
     @Setting(
             help =
                 "Take over a namespace, quota, limits or claims of these names that others made;"
                     + " they are changed, and never deleted.",
-            fallback = "false")
+            defaultValue = "false")
         boolean adopt,
     @Setting(help = "The most that all its pods and volumes may ask for together.") Quota quota,
     @Setting(help = "Cloud Storage buckets its notebooks may use. Read on target `gke` only.")
+        @UniqueBy("name")
         List<Bucket> buckets,
     @Layered Recipe recipe,
-    @Setting(help = "Its notebooks.", required = true) List<NotebookSettings> notebooks) {
+    @Setting(help = "Its notebooks.", required = true)
+        @UniqueBy(
+            value = "name",
+            noun = "notebook",
+            why = "both would have the same pod, volume and address",
+            help = "choose another name for one of them")
+        List<NotebookSettings> notebooks) {
 
   /** The namespace's resource quota. */
   public record Quota(
-      @Setting(help = "Processor.", fallback = "16", example = "32") Cpu cpu,
-      @Setting(help = "Memory.", fallback = "64Gi", example = "128Gi") Quantity memory,
-      @Setting(help = "Volumes.", fallback = "100Gi", example = "1Ti") Quantity storage,
-      @Setting(help = "Pods.", fallback = "50", min = 2, max = 10000) int pods) {}
+      @Setting(help = "Processor.", defaultValue = "16", example = "32") Cpu cpu,
+      @Setting(help = "Memory.", defaultValue = "64Gi", example = "128Gi") Quantity memory,
+      @Setting(help = "Volumes.", defaultValue = "100Gi", example = "1Ti") Quantity storage,
+      @Setting(help = "Pods.", defaultValue = "50", min = 2, max = 10000) int pods) {}
 
   /** A bucket and what may be done in it. */
   public record Bucket(
       @Setting(
               help = "The bucket's name.",
               required = true,
-              format = Format.BUCKET,
+              format = GoogleFormats.BucketName.class,
               example = "ads-events")
           String name,
-      @Setting(help = "`read` or `write` (which reads too).", fallback = "read", example = "write")
+      @Setting(
+              help = "`read` or `write` (which reads too).",
+              defaultValue = "read",
+              example = "write")
           Access access) {}
 
   /** What may be done in a bucket. */

@@ -20,12 +20,12 @@ final class DefaultProviders {
 
   private DefaultProviders() {}
 
-  static void judge(Node.Mapping config, Diagnostics problems) {
+  static void check(Node.Mapping config, Diagnostics found) {
     var entry = Optional.ofNullable(config.entries().get(KEY));
     var missing = missing(entry.map(Node.Entry::value));
     if (!missing.isEmpty()) {
-      problems.error(
-          entry.map(Node.Entry::key).orElse(atTop(config.place())),
+      found.error(
+          entry.map(Node.Entry::key).orElse(atTop(config.location())),
           Message.of(
                   ErrorCode.DEFAULT_PROVIDERS,
                   "default providers are not switched off for " + String.join(", ", missing))

@@ -10,42 +10,29 @@ import java.util.function.Consumer;
 public final class SettingsReader {
   private SettingsReader() {}
 
-  /** Judges sound settings further, by what is outside of them. */
-  @FunctionalInterface
-  public interface Judge {
-    /** Adds what it finds. */
-    void judge(Validation check, Diagnostics problems);
-
-    /** Adds what either finds. */
-    default Judge and(Judge other) {
-      return (check, problems) -> {
-        judge(check, problems);
-        other.judge(check, problems);
-      };
-    }
-  }
-
-  /** The settings, with effective recipes. */
+  /** The settings, with complete recipes. */
   public static Settings read(ConfigSource source) {
-    return read(source, (check, problems) -> {}, warnings -> {});
+    var validation = Validation.of(source);
+    if (validation instanceof Validation.Valid valid) {
+      return valid.settings();
+    }
+    throw refusal(source, validation);
   }
 
-  /** The settings, if a further judge finds them sound too; warnings go to the consumer. */
-  public static Settings read(ConfigSource source, Judge judge, Consumer<String> warnings) {
-    var check = Validation.of(source);
-    var problems = new Diagnostics();
-    problems.addAll(check.problems());
-    if (check.errors().isEmpty()) {
-      judge.judge(check, problems);
+  /** The refusal of settings that are not valid. */
+  public static SettingsException refusal(ConfigSource source, Validation invalid) {
+    return new SettingsException(new Report(source.lines(), false).text(invalid.diagnostics()));
+  }
+
+  /** Refuses settings in which an error was found; else tells the warnings. */
+  public static void refuseErrors(
+      ConfigSource source, Diagnostics found, Consumer<String> warnings) {
+    var text = new Report(source.lines(), false).text(found.sorted());
+    if (found.anyError()) {
+      throw new SettingsException(text);
     }
-    var report = new Report(source.lines(), false);
-    if (!problems.errors().isEmpty()) {
-      throw new SettingsException(report.text(problems.sorted()));
-    }
-    var text = report.text(problems.sorted());
     if (!text.isEmpty()) {
       warnings.accept(text);
     }
-    return check.settings();
   }
 }

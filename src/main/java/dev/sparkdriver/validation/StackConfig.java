@@ -2,6 +2,7 @@ package dev.sparkdriver.validation;
 
 import dev.sparkdriver.config.bind.RecordSchema;
 import dev.sparkdriver.config.bind.Suggestions;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
@@ -18,61 +19,63 @@ import java.util.Set;
  * Sorts a stack's configuration by namespace: what is ours, what is the engine's, what is refused.
  */
 final class StackConfig {
-  private static final String PROJECT = "sparkdriver";
   private static final Set<String> SECTIONS =
       Set.of("config", "secretsprovider", "encryptedkey", "encryptionsalt", "environment");
   private static final Set<String> PROVIDERS =
       Set.of("gcp", "google-native", "kubernetes", "docker", "aws", "azure");
 
   private final Node.Mapping config;
-  private final Diagnostics problems;
+  private final Diagnostics found;
 
-  private StackConfig(Node.Mapping config, Diagnostics problems) {
+  private StackConfig(Node.Mapping config, Diagnostics found) {
     this.config = config;
-    this.problems = problems;
+    this.found = found;
   }
 
   /** The project's own settings, without their prefix. */
-  static Node.Mapping settings(ConfigSource source, Diagnostics problems) {
-    var top = new StackConfig(source.config(), problems);
-    DefaultProviders.judge(source.config(), problems);
+  static Node.Mapping settings(ConfigSource source, Diagnostics found) {
+    var top = new StackConfig(source.config(), found);
+    DefaultProviders.check(source.config(), found);
     return top.own();
   }
 
   /** True when the file has the sections that a stack file has. */
-  static boolean isStack(ConfigSource source, Diagnostics problems) {
+  static boolean isStack(ConfigSource source, Diagnostics found) {
     if (!(source.root() instanceof Node.Mapping mapping)) {
-      problems.error(
-          source.root().place(),
+      found.error(
+          source.root().location(),
           Message.of(
                   ErrorCode.UNKNOWN_SECTION,
                   "a stack file holds sections, not " + source.root().kind())
               .help("write the settings under `config:`"));
       return false;
     }
-    mapping.entries().forEach((name, entry) -> section(name, entry, problems));
+    mapping.entries().forEach((name, entry) -> section(name, entry, found));
     var config = mapping.get("config");
     if (config.isEmpty() || config.get() instanceof Node.Mapping || emptyScalar(config.get())) {
       return true;
     }
-    problems.error(
-        config.get().place(),
+    found.error(
+        config.get().location(),
         Message.of(
-                ErrorCode.WRONG_TYPE,
+                ConfigCode.WRONG_TYPE,
                 "a group of settings is expected here, not " + config.get().kind())
             .help("write `config:` and the settings below it, indented"));
     return false;
   }
 
-  private static void section(String name, Node.Entry entry, Diagnostics problems) {
+  private static void section(String name, Node.Entry entry, Diagnostics found) {
     if (SECTIONS.contains(name)) {
       return;
     }
     var help =
-        Suggestions.to(name, SECTIONS)
+        Suggestions.nearest(name, SECTIONS)
             .map(near -> "did you mean `" + near + "`?")
-            .orElse("settings stand under `config:`, each with `" + PROJECT + ":` before it");
-    problems.error(
+            .orElse(
+                "settings stand under `config:`, each with `"
+                    + Validation.NAMESPACE
+                    + ":` before it");
+    found.error(
         entry.key(),
         Message.of(ErrorCode.UNKNOWN_SECTION, "unknown section " + Quoting.quoted(name))
             .why("the engine reads `config` and its own keys of encryption, nothing else")
@@ -89,13 +92,13 @@ final class StackConfig {
       var colon = entry.getKey().indexOf(':');
       var namespace = colon < 0 ? "" : entry.getKey().substring(0, colon);
       var name = entry.getKey().substring(colon + 1);
-      if (namespace.equals(PROJECT)) {
+      if (namespace.equals(Validation.NAMESPACE)) {
         own.put(name, entry.getValue());
       } else if (!entry.getKey().equals(DefaultProviders.KEY)) {
-        problems.error(entry.getValue().key(), foreign(namespace, name));
+        found.error(entry.getValue().key(), foreign(namespace, name));
       }
     }
-    return new Node.Mapping(config.place(), own);
+    return new Node.Mapping(config.location(), own);
   }
 
   private static Message foreign(String namespace, String name) {
@@ -109,22 +112,23 @@ final class StackConfig {
                   + " accident")
           .help(insteadOf(namespace, name));
     }
-    var complaint =
+    var message =
         Message.of(ErrorCode.UNKNOWN_CONFIGURATION, "unknown configuration " + Quoting.quoted(key))
-            .why("this project reads `" + PROJECT + ":*`");
+            .why("this project reads `" + Validation.NAMESPACE + ":*`");
     var names = RecordSchema.of(Settings.class).names();
-    if (namespace.isEmpty() || Suggestions.to(namespace, List.of(PROJECT)).isPresent()) {
-      var near = names.contains(name) ? name : Suggestions.to(name, names).orElse("");
+    if (namespace.isEmpty()
+        || Suggestions.nearest(namespace, List.of(Validation.NAMESPACE)).isPresent()) {
+      var near = names.contains(name) ? name : Suggestions.nearest(name, names).orElse("");
       return near.isEmpty()
-          ? complaint.help("known: " + String.join(", ", prefixed(names)))
-          : complaint.help("write `" + PROJECT + ":" + near + "`");
+          ? message.help("known: " + String.join(", ", prefixed(names)))
+          : message.help("write `" + Validation.NAMESPACE + ":" + near + "`");
     }
-    return complaint.help("remove it");
+    return message.help("remove it");
   }
 
   private static List<String> prefixed(List<String> names) {
     var prefixed = new ArrayList<String>();
-    names.forEach(name -> prefixed.add(PROJECT + ":" + name));
+    names.forEach(name -> prefixed.add(Validation.NAMESPACE + ":" + name));
     return prefixed;
   }
 

@@ -1,90 +1,91 @@
 package dev.sparkdriver.validation;
 
+import dev.sparkdriver.cluster.TargetRules;
 import dev.sparkdriver.config.bind.Binder;
-import dev.sparkdriver.config.bind.Index;
-import dev.sparkdriver.config.bind.LayeredSettings;
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Field;
+import dev.sparkdriver.config.bind.RecordSchema;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
-import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.diagnostic.Redaction;
 import dev.sparkdriver.config.source.ConfigSource;
-import dev.sparkdriver.config.source.Node;
-import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.config.source.Project;
+import dev.sparkdriver.gcp.rules.GoogleRules;
+import dev.sparkdriver.images.ImageRules;
+import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.rule.Rules;
-import dev.sparkdriver.settings.rule.Scope;
-import java.util.Collections;
+import dev.sparkdriver.spark.ConfRules;
+import dev.sparkdriver.spark.SizeRules;
+import dev.sparkdriver.spark.VersionRules;
+import dev.sparkdriver.team.NameRules;
+import dev.sparkdriver.team.QuotaRules;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/** What reading a stack's configuration yields: the settings, and every mistake in them. */
-public final class Validation {
-  private static final Pattern PART_OF_A_RECIPE =
-      Pattern.compile(
-          "(defaults|environments\\.[^.]*|teams\\[[0-9]+])"
-              + "\\.(spark|driver|executor|volume|images|login)\\..*");
+/** What reading a stack's configuration yields: valid settings, or what is wrong with them. */
+public sealed interface Validation {
 
-  /** After these nothing else is judged: half of a file says little. */
-  private static final Set<ErrorCode> UNREADABLE = Set.of(ErrorCode.YAML_SYNTAX, ErrorCode.ALIAS);
+  /** The namespace of the settings. */
+  String NAMESPACE = "sparkdriver";
 
-  private final Settings settings;
-  private final List<Diagnostic> problems;
-  private final Node.Mapping effective;
-  private final Index index;
+  /** The project whose stacks are read; declared settings are shown unless they are secrets. */
+  Project PROJECT =
+      new Project(
+          NAMESPACE,
+          new Redaction(
+              RecordSchema.of(Settings.class).all().stream()
+                  .flatMap(schema -> schema.settings().stream())
+                  .filter(field -> !field.isSecret())
+                  .map(Field::name)
+                  .toList()));
 
-  private Validation(
-      Settings settings, List<Diagnostic> problems, Node.Mapping effective, Index index) {
-    this.settings = settings;
-    this.problems = problems;
-    this.effective = effective;
-    this.index = index;
+  /** Everything that was found, in the order of the file. */
+  List<Diagnostic> diagnostics();
+
+  /** What makes the settings invalid. */
+  default List<Diagnostic> errors() {
+    return diagnostics().stream().filter(Diagnostic::isError).toList();
   }
 
-  /** Reads and judges everything. */
-  public static Validation of(ConfigSource source) {
-    var problems = new Diagnostics();
-    problems.addAll(source.problems());
-    if (!Collections.disjoint(problems.codes(), UNREADABLE)
-        || !StackConfig.isStack(source, problems)) {
-      return new Validation(
-          null, problems.sorted(), Node.Mapping.empty(source.config().place()), new Index());
+  /** Settings without errors; there may be warnings. */
+  record Valid(Settings settings, Bound bound, List<Diagnostic> diagnostics)
+      implements Validation {}
+
+  /** At least one error. */
+  record Invalid(List<Diagnostic> diagnostics) implements Validation {}
+
+  /** Reads a configuration, and checks all that can be checked without asking anybody. */
+  static Validation of(ConfigSource source) {
+    var found = new Diagnostics();
+    found.addAll(source.diagnostics());
+    // After these nothing else is checked: half of a file says little.
+    if (found.has(ConfigCode.YAML_SYNTAX)
+        || found.has(ConfigCode.ALIAS)
+        || !StackConfig.isStack(source, found)) {
+      return new Invalid(found.sorted());
     }
-    var written = StackConfig.settings(source, problems);
-    // Each layer is judged as written, used or not; then what the layers make together.
-    new Binder(problems, new Index(), path -> false).bind(Settings.class, written);
-    var effective = LayeredSettings.of(written);
-    var index = new Index();
-    var settings =
-        new Binder(problems, index, path -> !PART_OF_A_RECIPE.matcher(path).matches())
-            .bind(Settings.class, effective);
-    Rules.judge(new Scope(settings, index, written, problems, source.decrypted()));
-    return new Validation(settings, problems.sorted(), effective, index);
+    var tree = StackConfig.settings(source, found);
+    var result = new Binder<>(Settings.class, NAMESPACE).bind(tree, found);
+    rules(source.decrypted()).forEach(rule -> rule.check(result.bound(), found));
+    return result.settings().isPresent() && !found.anyError()
+        ? new Valid(result.settings().get(), result.bound(), found.sorted())
+        : new Invalid(found.sorted());
   }
 
-  /** The settings; to be used only when there are no errors. */
-  public Settings settings() {
-    return settings;
-  }
-
-  /** Every mistake, in the order of the file. */
-  public List<Diagnostic> problems() {
-    return problems;
-  }
-
-  /** The mistakes that stop everything. */
-  public List<Diagnostic> errors() {
-    return problems.stream()
-        .filter(problem -> problem.severity() == Diagnostic.Severity.ERROR)
-        .toList();
-  }
-
-  /** The tree with every team's and notebook's layers merged; each value keeps its own place. */
-  public Node.Mapping effective() {
-    return effective;
-  }
-
-  /** Where a setting is written, or the group around it. */
-  public Location place(String path) {
-    return index.place(path);
+  private static List<Rule> rules(boolean decrypted) {
+    var rules = new ArrayList<Rule>(GoogleRules.ALL);
+    rules.addAll(
+        List.of(
+            new ConfRules(),
+            new ImageRules(),
+            new LoginRules(decrypted),
+            new NameRules(),
+            new QuotaRules(),
+            new SizeRules(),
+            new TargetRules(decrypted),
+            new VersionRules()));
+    return rules;
   }
 }

@@ -28,7 +28,7 @@ class DeclaredObjectsTest {
   }
 
   private static Set<ObjectName> foretold() {
-    return DeclaredObjects.of(Stacks.plain()).stream()
+    return DeclaredObjects.of(Stacks.validPlain().bound()).stream()
         .map(Declared::object)
         .collect(Collectors.toSet());
   }

@@ -6,10 +6,10 @@ import com.pulumi.gcp.container.inputs.NodePoolNodeConfigKubeletConfigArgs;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.cli.StackFiles;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.gcp.CisBenchmark.Check;
 import dev.sparkdriver.gcp.CisBenchmark.Item;
 import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -137,7 +137,7 @@ class CisBenchmarkTest {
   }
 
   private static Target target(Path file) {
-    return Validation.of(ConfigSource.file(file)).settings().cluster().target();
+    return SettingsReader.read(Validation.PROJECT.file(file)).cluster().target();
   }
 
   private static String values(StackRun run, Check check) {

@@ -2,9 +2,9 @@ package dev.sparkdriver.gcp;
 
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +61,8 @@ public final class Clouds {
   private static Settings read(String name, String text) {
     var defaults = "  sparkdriver:defaults:\n";
     var login = "    login: {passwordHash: {secure: \"%s\"}}\n".formatted(Stacks.PASSWORD_HASH);
-    return SettingsReader.read(ConfigSource.yaml(name, text.replace(defaults, defaults + login)));
+    return SettingsReader.read(
+        Validation.PROJECT.yaml(name, text.replace(defaults, defaults + login)));
   }
 
   private static String text(Path file) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +80,7 @@ class NotebookIdentityTest {
   }
 
   private static Settings settings(String cluster) {
-    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", cluster + ONE_BUCKET));
+    return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", cluster + ONE_BUCKET));
   }
 
   private static Registered driver(StackRun run) {

@@ -2,7 +2,6 @@ package dev.sparkdriver.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +45,8 @@ class OperationsPageTest {
     var file = Pattern.compile("(?s)```yaml\n(# Pulumi\\.ads\\.yaml\n.*?)```").matcher(PAGE);
 
     assertThat(file.find()).isTrue();
-    assertThat(Validation.of(ConfigSource.yaml("Pulumi.ads.yaml", file.group(1))).problems())
+    assertThat(
+            Validation.of(Validation.PROJECT.yaml("Pulumi.ads.yaml", file.group(1))).diagnostics())
         .isEmpty();
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class SameObjectsTest {
 
   private static StackRun run(String target, String recipe, String buckets) {
     var text = target + recipe.formatted(Stacks.PASSWORD_HASH, buckets);
-    return StackRun.of(SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text)));
+    return StackRun.of(SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", text)));
   }
 
   private static Map<String, Registered> objects(StackRun run) {

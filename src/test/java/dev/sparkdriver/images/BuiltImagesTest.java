@@ -6,9 +6,9 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +140,6 @@ class BuiltImagesTest {
   }
 
   private static Settings settings(String text) {
-    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", text));
+    return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", text));
   }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.validation.SettingsException;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,9 @@ class DockerCheckTest {
   }
 
   private static void read(String text) {
-    SettingsReader.read(
-        ConfigSource.yaml("Pulumi.test.yaml", text), new DockerCheck(NONE), warnings -> {});
+    var source = Validation.PROJECT.yaml("Pulumi.test.yaml", text);
+    var found = new Diagnostics();
+    new DockerCheck(NONE).check(((Validation.Valid) Validation.of(source)).bound(), found);
+    SettingsReader.refuseErrors(source, found, warnings -> {});
   }
 }

@@ -6,8 +6,8 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ class RebuildTest {
 
   private StackRun run(String registry) {
     var repositories = new Repositories(registry + "/images", registry + "/cache", List.of());
-    var settings = SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", SETTINGS));
+    var settings = SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", SETTINGS));
     return StackRun.of(
         stack ->
             new BuiltImages(

@@ -70,7 +70,7 @@ class EngineSourceTest {
             gson.toJson(texts),
             "PULUMI_CONFIG_SECRET_KEYS",
             "[\"sparkdriver:defaults\"]");
-    return ConfigSource.engine(environment);
+    return Validation.PROJECT.engine(environment);
   }
 
   @Test
@@ -164,7 +164,7 @@ class EngineSourceTest {
     var source = source(file, Map.of("sparkdriver:cluster", cluster));
 
     assertThatThrownBy(() -> SettingsReader.read(source))
-        .hasMessageContaining("error[E117]")
+        .hasMessageContaining("error[E114]")
         .hasMessageNotContaining("t0psecret");
   }
 

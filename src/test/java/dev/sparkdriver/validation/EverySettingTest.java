@@ -2,8 +2,8 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.config.bind.Field;
 import dev.sparkdriver.config.bind.RecordSchema;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Cpu;
 import dev.sparkdriver.settings.Quantity;
 import dev.sparkdriver.settings.Settings;
@@ -39,7 +39,7 @@ class EverySettingTest {
   }
 
   private List<String> defaultsOf(Path file) {
-    var written = SettingsReader.read(ConfigSource.file(file));
+    var written = SettingsReader.read(Validation.PROJECT.file(file));
     defaulted.clear();
     compare("", RecordSchema.of(Settings.class), written);
     return new ArrayList<>(defaulted);
@@ -49,15 +49,15 @@ class EverySettingTest {
     for (var field : shape.fields()) {
       var path = parent + "." + field.name();
       var value = valueOf(values, field.name());
-      if (field.layered()) {
+      if (field.isLayered()) {
         compare(parent, RecordSchema.of(field.type()), value);
-      } else if (value instanceof List<?> list && !list.isEmpty() && field.group()) {
+      } else if (value instanceof List<?> list && !list.isEmpty() && field.isGroup()) {
         compare(path, RecordSchema.of(field.type()), list.get(0));
-      } else if (value instanceof Map<?, ?> map && !map.isEmpty() && field.group()) {
+      } else if (value instanceof Map<?, ?> map && !map.isEmpty() && field.isGroup()) {
         compare(path, RecordSchema.of(field.type()), map.values().iterator().next());
-      } else if (value instanceof Optional<?> optional && optional.isPresent() && field.group()) {
+      } else if (value instanceof Optional<?> optional && optional.isPresent() && field.isGroup()) {
         compare(path, RecordSchema.of(field.type()), optional.get());
-      } else if (field.group() && field.holder() == RecordSchema.Holder.ONE) {
+      } else if (field.isGroup() && field.holder() == Field.Holder.ONE) {
         compare(path, RecordSchema.of(field.type()), value);
       } else if (isDefault(field, value)) {
         defaulted.add(path);
@@ -65,8 +65,8 @@ class EverySettingTest {
     }
   }
 
-  private static boolean isDefault(RecordSchema.Field field, Object value) {
-    var fallback = field.setting().fallback();
+  private static boolean isDefault(Field field, Object value) {
+    var fallback = field.setting().defaultValue();
     if (value instanceof Optional<?> || value instanceof List<?> || value instanceof Map<?, ?>) {
       return Optional.empty().equals(value) || List.of().equals(value) || Map.of().equals(value);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The examples of docs/errors.md are what they say they are. */
 class ExamplesTest {
   /** Only the engine, which decrypts, can refuse these. */
-  private static final Set<String> ENGINE_ONLY = Set.of("E114", "E116", "E117");
+  private static final Set<String> ENGINE_ONLY = Set.of("E114", "E116");
 
   private static final String IMAGES =
       """
@@ -30,15 +30,17 @@ class ExamplesTest {
       """;
 
   static Collection<ErrorCatalogue.Entry> entries() {
-    return ErrorCatalogue.all().values().stream().filter(entry -> !entry.bad().isEmpty()).toList();
+    return Reference.errors().all().values().stream()
+        .filter(entry -> !entry.example().bad().isEmpty())
+        .toList();
   }
 
   @ParameterizedTest
   @MethodSource("entries")
   void theRefusedOneIsRefusedForThis(ErrorCatalogue.Entry entry) {
     var codes =
-        Validation.of(source(entry, entry.bad())).problems().stream()
-            .map(problem -> problem.code().toString())
+        Validation.of(source(entry, entry.example().bad())).diagnostics().stream()
+            .map(diagnostic -> diagnostic.code().id())
             .collect(Collectors.toSet());
 
     if (!ENGINE_ONLY.contains(entry.code())) {
@@ -49,8 +51,8 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("entries")
   void theAcceptedOneIsAccepted(ErrorCatalogue.Entry entry) {
-    if (!entry.good().isEmpty()) {
-      var check = Validation.of(source(entry, entry.good()));
+    if (!entry.example().good().isEmpty()) {
+      var check = Validation.of(source(entry, entry.example().good()));
 
       assertThat(check.errors()).extracting(Diagnostic::toString).isEmpty();
     }
@@ -58,12 +60,12 @@ class ExamplesTest {
 
   private static ConfigSource source(ErrorCatalogue.Entry entry, String example) {
     if (example.startsWith("confg:")) {
-      return ConfigSource.yaml("stack", stack("", "") + example + "\n");
+      return Validation.PROJECT.yaml("stack", stack("", "") + example + "\n");
     }
     var fragment = example.replaceFirst("^config:\n", "");
     var indented = fragment.equals(example) ? fragment.indent(2) : fragment + "\n";
     var lacksLogin = entry.code().equals("E115");
-    return ConfigSource.yaml("stack", stack(indented, lacksLogin ? "" : LOGIN));
+    return Validation.PROJECT.yaml("stack", stack(indented, lacksLogin ? "" : LOGIN));
   }
 
   /** A whole stack file around an example. */

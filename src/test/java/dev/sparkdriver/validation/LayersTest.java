@@ -2,7 +2,6 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 /** Where a notebook's values come from. */
@@ -31,9 +30,8 @@ class LayersTest {
       """;
 
   private static EffectiveValues.Value value(String notebook, String setting) {
-    var check = Validation.of(ConfigSource.yaml("Pulumi.dev.yaml", STACK));
-    assertThat(check.errors()).isEmpty();
-    return EffectiveValues.of(check, "ads", notebook).orElseThrow().stream()
+    var check = Validation.of(Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK));
+    return EffectiveValues.of((Validation.Valid) check, "ads", notebook).orElseThrow().stream()
         .filter(value -> value.setting().equals(setting))
         .findFirst()
         .orElseThrow();
@@ -74,8 +72,8 @@ class LayersTest {
 
   @Test
   void anUnknownNotebookHasNoValues() {
-    var check = Validation.of(ConfigSource.yaml("Pulumi.dev.yaml", STACK));
+    var check = Validation.of(Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK));
 
-    assertThat(EffectiveValues.of(check, "ads", "nobody")).isEmpty();
+    assertThat(EffectiveValues.of((Validation.Valid) check, "ads", "nobody")).isEmpty();
   }
 }

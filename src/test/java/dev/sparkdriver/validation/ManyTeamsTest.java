@@ -2,46 +2,24 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/**
- * Size does not matter much; the clock is the thread's own, which a busy machine does not stretch.
- */
+/** Many teams are read as few are; how long that takes is measured by the benchmark. */
 class ManyTeamsTest {
   private static final int TEAMS = 1000;
-  private static final Duration AIM = Duration.ofSeconds(2);
 
   @Test
-  void aThousandTeamsAreReadInUnderTwoSeconds() {
-    var text = stack("512m");
-    SettingsReader.read(ConfigSource.yaml("warm-up", text));
-
-    var start = busy();
-    var settings = SettingsReader.read(ConfigSource.yaml("many", text));
-    var took = busy().minus(start);
+  void aThousandTeamsAreRead() {
+    var settings = SettingsReader.read(Validation.PROJECT.yaml("many", stack("512m")));
 
     assertThat(settings.teams()).hasSize(TEAMS);
-    assertThat(took).isLessThan(AIM);
   }
 
   @Test
-  void aThousandMistakesAreToldInUnderTwoSeconds() {
-    var text = stack("300m");
-    Validation.of(ConfigSource.yaml("warm-up", text));
+  void aThousandMistakesAreToldAtOnce() {
+    var validation = Validation.of(Validation.PROJECT.yaml("many", stack("300m")));
 
-    var start = busy();
-    var check = Validation.of(ConfigSource.yaml("many", text));
-    var took = busy().minus(start);
-
-    assertThat(check.errors()).hasSize(TEAMS);
-    assertThat(took).isLessThan(AIM);
-  }
-
-  private static Duration busy() {
-    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    assertThat(validation.errors()).hasSize(TEAMS);
   }
 
   private static String stack(String memory) {

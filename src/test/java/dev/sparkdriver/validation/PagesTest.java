@@ -2,16 +2,14 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.reference.ErrorCatalogue;
-import dev.sparkdriver.config.reference.ErrorsPage;
-import dev.sparkdriver.config.reference.JsonSchema;
-import dev.sparkdriver.config.reference.ReferencePage;
-import dev.sparkdriver.config.reference.SettingsCatalogue;
+import dev.sparkdriver.config.diagnostic.Code;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.settings.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is made from the settings' declarations is the same as what is committed. */
@@ -20,34 +18,40 @@ class PagesTest {
 
   @Test
   void theConfigurationPageIsCurrent() throws IOException {
-    assertThat(Path.of("docs/configuration.md")).as(REMEDY).hasContent(ReferencePage.markdown());
+    assertThat(Path.of("docs/configuration.md"))
+        .as(REMEDY)
+        .hasContent(Reference.configurationPage());
   }
 
   @Test
   void theErrorsPageIsCurrent() throws IOException {
-    assertThat(Path.of("docs/errors.md")).as(REMEDY).hasContent(ErrorsPage.markdown());
+    assertThat(Path.of("docs/errors.md")).as(REMEDY).hasContent(Reference.errorsPage());
   }
 
   @Test
   void theSchemaIsCurrent() throws IOException {
     var committed = Files.readString(Path.of("schema/sparkdriver.schema.json"));
 
-    assertThat(committed).as(REMEDY).isEqualTo(JsonSchema.json());
+    assertThat(committed).as(REMEDY).isEqualTo(Reference.schema());
   }
 
   @Test
   void everyCodeHasAParagraph() {
-    assertThat(ErrorCatalogue.all().keySet())
+    assertThat(Reference.errors().all().keySet())
         .containsExactlyElementsOf(
-            Arrays.stream(ErrorCode.values()).map(ErrorCode::toString).toList());
-    assertThat(ErrorCatalogue.all().values())
+            Stream.<Code>concat(
+                    Arrays.stream(ConfigCode.values()), Arrays.stream(ErrorCode.values()))
+                .map(Code::id)
+                .sorted()
+                .toList());
+    assertThat(Reference.errors().all().values())
         .allSatisfy(entry -> assertThat(entry.text()).hasSizeGreaterThan(30));
   }
 
   @Test
   void everySettingIsOnTheConfigurationPage() {
-    var page = ReferencePage.markdown();
-    for (var path : SettingsCatalogue.complete().all().keySet()) {
+    var page = Reference.configurationPage();
+    for (var path : Reference.settings().all().keySet()) {
       var name = path.substring(path.lastIndexOf('.') + 1);
       assertThat(page).contains(name);
     }

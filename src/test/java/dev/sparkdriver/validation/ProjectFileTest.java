@@ -2,7 +2,6 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.config.source.YamlDocument;
 import java.io.IOException;
@@ -36,9 +35,7 @@ class ProjectFileTest {
 
   @Test
   void aStackFileAloneHasToSwitchThemOff() throws IOException {
-    assertThat(check().errors())
-        .extracting(Object::toString)
-        .anyMatch(text -> text.contains("E007"));
+    assertThat(check().errors()).extracting(diagnostic -> diagnostic.code().id()).contains("E007");
   }
 
   @Test
@@ -51,6 +48,6 @@ class ProjectFileTest {
   private Validation check() throws IOException {
     var file = folder.resolve("Pulumi.dev.yaml");
     Files.writeString(file, STACK);
-    return Validation.of(ConfigSource.file(file));
+    return Validation.of(Validation.PROJECT.file(file));
   }
 }

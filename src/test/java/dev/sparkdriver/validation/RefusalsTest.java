@@ -3,19 +3,16 @@ package dev.sparkdriver.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.config.diagnostic.Report;
-import dev.sparkdriver.config.source.ConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every refusal, word for word: a folder has a stack file and what is said about it. Run with
- * {@code -Dgolden.update=true} to write the texts anew, and read the difference.
+ * {@code -Dgolden=write} to write the texts anew, and read the difference.
  */
 class RefusalsTest {
   private static final Path FOLDER = Path.of("src/test/resources/refusals");
@@ -31,23 +28,15 @@ class RefusalsTest {
   void isRefusedInTheseWords(String refusal) throws IOException {
     var folder = FOLDER.resolve(refusal);
     var text = Files.readString(folder.resolve("stack.yaml"));
-    var source = ConfigSource.yaml("Pulumi.dev.yaml", text);
+    var source = Validation.PROJECT.yaml("Pulumi.dev.yaml", text);
     var check = Validation.of(source);
 
-    var report = new Report(source.lines(), false).text(check.problems()) + "\n";
+    var report = new Report(source.lines(), false).text(check.diagnostics()) + "\n";
     var expected = folder.resolve("expected.txt");
-    if (Boolean.getBoolean("golden.update")) {
+    if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(expected, report);
     }
     assertThat(report).isEqualTo(Files.readString(expected));
-    assertThat(report).contains("error[" + refusal.substring(0, 4) + "]");
-  }
-
-  @Test
-  void thereAreAtLeastSixtyKinds() throws IOException {
-    var kinds =
-        refusals().stream().map(refusal -> refusal.substring(0, 4)).collect(Collectors.toSet());
-
-    assertThat(kinds).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(report).containsPattern("(error|warning)\\[" + refusal.substring(0, 4) + "]");
   }
 }

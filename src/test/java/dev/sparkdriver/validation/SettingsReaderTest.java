@@ -2,7 +2,6 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SparkMemory;
@@ -38,7 +37,7 @@ class SettingsReaderTest {
       """;
 
   private static Settings settings() {
-    return SettingsReader.read(ConfigSource.yaml("Pulumi.test.yaml", STACK));
+    return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", STACK));
   }
 
   private static Recipe recipe(int team, int notebook) {
@@ -47,7 +46,7 @@ class SettingsReaderTest {
 
   @Test
   void theCommittedSandboxStackReads() {
-    var settings = SettingsReader.read(ConfigSource.file(Path.of("Pulumi.sandbox.yaml")));
+    var settings = SettingsReader.read(Validation.PROJECT.file(Path.of("Pulumi.sandbox.yaml")));
 
     assertThat(settings.teams()).extracting(TeamSettings::name).containsExactly("ads", "risk");
   }

@@ -2,7 +2,6 @@ package dev.sparkdriver.cli.cost;
 
 import dev.sparkdriver.cli.StackFiles;
 import dev.sparkdriver.config.diagnostic.Report;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.gcp.cost.StackCost;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.Settings;
@@ -41,12 +40,12 @@ public final class CostCommand implements Callable<Integer> {
     var texts = new ArrayList<String>();
     var status = 0;
     for (var file : StackFiles.named(files, spec.commandLine())) {
-      var source = ConfigSource.file(file);
-      var check = Validation.of(source);
-      if (check.errors().isEmpty()) {
-        texts.add(text(file, check.settings()));
+      var source = Validation.PROJECT.file(file);
+      var validation = Validation.of(source);
+      if (validation instanceof Validation.Valid valid) {
+        texts.add(text(file, valid.settings()));
       } else {
-        texts.add(new Report(source.lines(), false).text(check.errors()).stripTrailing());
+        texts.add(new Report(source.lines(), false).text(validation.errors()).stripTrailing());
         status = 1;
       }
     }

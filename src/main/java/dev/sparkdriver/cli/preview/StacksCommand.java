@@ -2,9 +2,9 @@ package dev.sparkdriver.cli.preview;
 
 import dev.sparkdriver.cli.CommandFailure;
 import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.config.source.YamlDocument;
-import dev.sparkdriver.settings.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,8 @@ public final class StacksCommand implements Callable<Integer> {
 
   private static Optional<String> target(Path file) {
     var stack = YamlDocument.parse("" + file, content(file));
-    if (stack.problems().stream().anyMatch(problem -> problem.code() == ErrorCode.YAML_SYNTAX)) {
+    if (stack.diagnostics().stream()
+        .anyMatch(problem -> problem.code() == ConfigCode.YAML_SYNTAX)) {
       throw new CommandFailure(file + " cannot be read.");
     }
     return stack.root() instanceof Node.Mapping root

@@ -40,13 +40,13 @@ public final class CheckCommand implements Callable<Integer> {
 
   /** How mistakes are printed. */
   enum Format {
-    text,
-    json,
-    sarif
+    TEXT,
+    JSON,
+    SARIF
   }
 
   /** A judged stack file. */
-  record Checked(ConfigSource source, List<Diagnostic> problems) {}
+  record Checked(ConfigSource source, List<Diagnostic> diagnostics) {}
 
   @Override
   public Integer call() {
@@ -54,28 +54,28 @@ public final class CheckCommand implements Callable<Integer> {
         StackFiles.named(files, spec.commandLine()).stream().map(CheckCommand::check).toList();
     var out = spec.commandLine().getOut();
     switch (format) {
-      case text -> text(checked, out);
-      case json -> out.println(Findings.json(problems(checked)));
-      case sarif -> out.println(Findings.sarif(problems(checked)));
+      case TEXT -> text(checked, out);
+      case JSON -> out.println(Findings.json(diagnostics(checked)));
+      case SARIF -> out.println(Findings.sarif(diagnostics(checked)));
     }
     out.flush();
-    return problems(checked).stream().anyMatch(CheckCommand::isError) ? 1 : 0;
+    return diagnostics(checked).stream().anyMatch(Diagnostic::isError) ? 1 : 0;
   }
 
   private static Checked check(Path file) {
-    var source = ConfigSource.file(file);
-    return new Checked(source, Validation.of(source).problems());
+    var source = Validation.PROJECT.file(file);
+    return new Checked(source, Validation.of(source).diagnostics());
   }
 
   private static void text(List<Checked> checked, PrintWriter out) {
     var coloured = System.console() != null && System.getenv("NO_COLOR") == null;
     for (var one : checked) {
-      var report = new Report(one.source().lines(), coloured).text(one.problems());
+      var report = new Report(one.source().lines(), coloured).text(one.diagnostics());
       if (!report.isEmpty()) {
         out.println(report.stripTrailing());
       }
     }
-    if (problems(checked).stream().noneMatch(CheckCommand::isError)) {
+    if (diagnostics(checked).stream().noneMatch(Diagnostic::isError)) {
       out.println(
           checked.size()
               + (checked.size() == 1 ? " stack file" : " stack files")
@@ -83,11 +83,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Diagnostic> problems(List<Checked> checked) {
-    return checked.stream().flatMap(one -> one.problems().stream()).toList();
-  }
-
-  private static boolean isError(Diagnostic problem) {
-    return problem.severity() == Diagnostic.Severity.ERROR;
+  private static List<Diagnostic> diagnostics(List<Checked> checked) {
+    return checked.stream().flatMap(one -> one.diagnostics().stream()).toList();
   }
 }

@@ -1,7 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.config.reference.ErrorsPage;
-import dev.sparkdriver.config.reference.ReferencePage;
+import dev.sparkdriver.validation.Reference;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,18 +28,18 @@ public final class DocsCommand implements Callable<Integer> {
 
   /** The pages. */
   enum Page {
-    configuration,
-    errors
+    CONFIGURATION,
+    ERRORS
   }
 
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
     if (write) {
-      Pages.write(Path.of("docs/configuration.md"), ReferencePage.markdown(), out);
-      Pages.write(Path.of("docs/errors.md"), ErrorsPage.markdown(), out);
+      Pages.write(Path.of("docs/configuration.md"), Reference.configurationPage(), out);
+      Pages.write(Path.of("docs/errors.md"), Reference.errorsPage(), out);
     } else {
-      out.print(page == Page.errors ? ErrorsPage.markdown() : ReferencePage.markdown());
+      out.print(page == Page.ERRORS ? Reference.errorsPage() : Reference.configurationPage());
     }
     out.flush();
     return 0;

@@ -1,11 +1,10 @@
 package dev.sparkdriver.cli.settings;
 
 import dev.sparkdriver.config.diagnostic.Report;
-import dev.sparkdriver.config.reference.ErrorCatalogue;
+import dev.sparkdriver.config.reference.SettingWords;
 import dev.sparkdriver.config.reference.SettingsCatalogue;
-import dev.sparkdriver.config.reference.Words;
-import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.validation.EffectiveValues;
+import dev.sparkdriver.validation.Reference;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,14 +53,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private int code(PrintWriter out) {
     var entry =
-        ErrorCatalogue.find(what)
+        Reference.errors()
+            .find(what)
             .orElseThrow(
                 () -> refused("there is no code " + what + "; docs/errors.md has them all"));
     out.println(entry.code() + ": " + entry.title());
     out.println();
     out.println(entry.text());
-    example(out, "Refused:", entry.bad());
-    example(out, "Accepted:", entry.good());
+    example(out, "Refused:", entry.example().bad());
+    example(out, "Accepted:", entry.example().good());
     return 0;
   }
 
@@ -75,16 +75,16 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private int setting(PrintWriter out) {
-    var catalogue = SettingsCatalogue.complete();
+    var catalogue = Reference.settings();
     var path = catalogue.find(what).orElseThrow(() -> unknown(catalogue));
     var field = catalogue.all().get(path);
     var setting = field.setting();
     out.println(path);
     out.println("  " + setting.help());
-    line(out, "value", Words.of(field));
-    line(out, "default", setting.required() ? "none; it is required" : setting.fallback());
+    line(out, "value", SettingWords.of(field));
+    line(out, "default", setting.required() ? "none; it is required" : setting.defaultValue());
     line(out, "example", setting.example());
-    if (!field.group()) {
+    if (!field.isGroup()) {
       line(out, "change", setting.effect().words());
     }
     var below = catalogue.below(path);
@@ -114,16 +114,16 @@ public final class ExplainCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw refused("there is no " + file + " in this folder");
     }
-    var source = ConfigSource.file(file);
-    var check = Validation.of(source);
-    if (!check.errors().isEmpty()) {
-      out.println(new Report(source.lines(), false).text(check.errors()));
+    var source = Validation.PROJECT.file(file);
+    var validation = Validation.of(source);
+    if (!(validation instanceof Validation.Valid valid)) {
+      out.println(new Report(source.lines(), false).text(validation.errors()));
       return 1;
     }
     var team = notebook.substring(0, notebook.indexOf('/'));
     var name = notebook.substring(team.length() + 1);
     var values =
-        EffectiveValues.of(check, team, name)
+        EffectiveValues.of(valid, team, name)
             .orElseThrow(() -> refused(file + " has no notebook " + notebook));
     values.forEach(value -> out.println(row(value)));
     return 0;

@@ -2,8 +2,9 @@ package dev.sparkdriver.cli.settings;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.sparkdriver.config.diagnostic.Code;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
-import dev.sparkdriver.settings.ErrorCode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,82 +19,81 @@ final class Findings {
   private Findings() {}
 
   /** A list of objects, one for each mistake. */
-  static String json(List<Diagnostic> problems) {
-    return gson().toJson(problems.stream().map(Findings::finding).toList());
+  static String json(List<Diagnostic> diagnostics) {
+    return gson().toJson(diagnostics.stream().map(Findings::finding).toList());
   }
 
   private static Gson gson() {
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   }
 
-  private static Map<String, Object> finding(Diagnostic problem) {
-    var complaint = problem.complaint();
+  private static Map<String, Object> finding(Diagnostic diagnostic) {
+    var message = diagnostic.message();
     var finding = new LinkedHashMap<String, Object>();
-    finding.put("code", problem.code().toString());
-    finding.put("severity", severity(problem));
-    finding.put("file", problem.place().file());
-    finding.put("line", problem.place().line());
-    finding.put("column", problem.place().column());
-    finding.put("path", problem.place().path());
-    finding.put("title", complaint.title());
-    finding.put("note", complaint.note());
-    finding.put("why", complaint.why());
-    finding.put("help", complaint.help());
+    finding.put("code", diagnostic.code().id());
+    finding.put("severity", severity(diagnostic));
+    finding.put("file", diagnostic.location().file());
+    finding.put("line", diagnostic.location().line());
+    finding.put("column", diagnostic.location().column());
+    finding.put("path", diagnostic.location().path());
+    finding.put("title", message.title());
+    finding.put("note", message.note());
+    finding.put("why", message.why());
+    finding.put("help", message.help());
     return finding;
   }
 
   /** SARIF 2.1.0, as code hosts show it beside a change. */
-  static String sarif(List<Diagnostic> problems) {
-    var codes = new TreeSet<ErrorCode>();
-    problems.forEach(problem -> codes.add(problem.code()));
+  static String sarif(List<Diagnostic> diagnostics) {
+    var codes = new TreeSet<Code>(Comparator.comparingInt(Code::number));
+    diagnostics.forEach(diagnostic -> codes.add(diagnostic.code()));
     var driver =
         ordered("name", "sparkdriver check", "rules", codes.stream().map(Findings::rule).toList());
     var run =
         ordered(
             "tool", Map.of("driver", driver),
             "columnKind", "unicodeCodePoints",
-            "results", problems.stream().map(Findings::result).toList());
+            "results", diagnostics.stream().map(Findings::result).toList());
     return gson().toJson(ordered("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
   }
 
-  private static Map<String, Object> rule(ErrorCode code) {
-    return ordered(
-        "id", code.toString(), "helpUri", RULES + code.toString().toLowerCase(Locale.ROOT));
+  private static Map<String, Object> rule(Code code) {
+    return ordered("id", code.id(), "helpUri", RULES + code.id().toLowerCase(Locale.ROOT));
   }
 
-  private static Map<String, Object> result(Diagnostic problem) {
-    var complaint = problem.complaint();
-    var text = new StringBuilder(complaint.title()).append('.');
-    if (!complaint.why().isEmpty()) {
-      text.append(" Why: ").append(complaint.why()).append('.');
+  private static Map<String, Object> result(Diagnostic diagnostic) {
+    var message = diagnostic.message();
+    var text = new StringBuilder(message.title()).append('.');
+    if (!message.why().isEmpty()) {
+      text.append(" Why: ").append(message.why()).append('.');
     }
-    if (!complaint.help().isEmpty()) {
-      text.append(" Help: ").append(complaint.help()).append('.');
+    if (!message.help().isEmpty()) {
+      text.append(" Help: ").append(message.help()).append('.');
     }
     return ordered(
-        "ruleId", problem.code().toString(),
-        "level", severity(problem),
+        "ruleId", diagnostic.code().id(),
+        "level", severity(diagnostic),
         "message", Map.of("text", text.toString()),
-        "locations", List.of(Map.of("physicalLocation", location(problem))));
+        "locations", List.of(Map.of("physicalLocation", location(diagnostic))));
   }
 
-  private static Map<String, Object> location(Diagnostic problem) {
-    var place = problem.place();
+  private static Map<String, Object> location(Diagnostic diagnostic) {
+    var location = diagnostic.location();
     return ordered(
         "artifactLocation",
-        Map.of("uri", place.file()),
+        Map.of("uri", location.file()),
         "region",
         ordered(
             "startLine",
-            Math.max(1, place.line()),
+            Math.max(1, location.line()),
             "startColumn",
-            Math.max(1, place.column()),
+            Math.max(1, location.column()),
             "endColumn",
-            Math.max(1, place.column()) + Math.max(1, place.length())));
+            Math.max(1, location.column()) + Math.max(1, location.length())));
   }
 
-  private static String severity(Diagnostic problem) {
-    return problem.severity().name().toLowerCase(Locale.ROOT);
+  private static String severity(Diagnostic diagnostic) {
+    return diagnostic.severity().name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> ordered(Object... keysAndValues) {

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.config.reference.JsonSchema;
+import dev.sparkdriver.validation.Reference;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +20,9 @@ public final class SchemaCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     if (write) {
-      Pages.write(Path.of("schema/sparkdriver.schema.json"), JsonSchema.json(), out);
+      Pages.write(Path.of("schema/sparkdriver.schema.json"), Reference.schema(), out);
     } else {
-      out.print(JsonSchema.json());
+      out.print(Reference.schema());
     }
     out.flush();
     return 0;

@@ -2,8 +2,8 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.kubernetes.ObjectName;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.StackState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
@@ -24,7 +24,7 @@ record Answers(
     Optional<String> identity, Map<ObjectName, HasMetadata> found, Set<ObjectName> unanswered) {
 
   /** Asks for all that is not the stack's yet, and for what could have become somebody else's. */
-  static Answers of(Questions questions, Settings settings, StackState state) {
+  static Answers of(Questions questions, Bound settings, StackState state) {
     var answers =
         new Answers(
             questions.ask("that this is the stack's cluster", LiveCluster::identity),
@@ -41,7 +41,7 @@ record Answers(
     return answers;
   }
 
-  private static Set<ObjectName> objects(Settings settings, StackState state) {
+  private static Set<ObjectName> objects(Bound settings, StackState state) {
     var objects = new TreeSet<ObjectName>();
     DeclaredObjects.of(settings).stream()
         .map(Declared::object)

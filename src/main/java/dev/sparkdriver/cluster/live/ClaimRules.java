@@ -1,11 +1,12 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
-import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.NotebookSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -18,10 +19,10 @@ final class ClaimRules {
   private static final List<String> MODES = List.of("ReadWriteOnce");
   private static final long MEBIBYTE = 1L << 20;
 
-  private final Sink sink;
+  private final Diagnostics found;
 
-  private ClaimRules(Sink sink) {
-    this.sink = sink;
+  private ClaimRules(Diagnostics found) {
+    this.found = found;
   }
 
   private static ObjectName name(PersistentVolumeClaim claim) {
@@ -32,24 +33,18 @@ final class ClaimRules {
   /**
    * Compares the claims of the settings' notebooks, as far as they are there, with the settings.
    */
-  static void judge(Settings settings, Map<ObjectName, HasMetadata> there, Sink sink) {
-    var rules = new ClaimRules(sink);
-    for (var i = 0; i < settings.teams().size(); i++) {
-      var team = settings.teams().get(i);
-      for (var j = 0; j < team.notebooks().size(); j++) {
-        var notebook = team.notebooks().get(j);
-        var name = new Names(team.name(), notebook.name()).claim();
-        if (there.get(name) instanceof PersistentVolumeClaim claim) {
-          var path = "teams[" + i + "].notebooks[" + j + "].volume";
-          rules.judge(path, claim, notebook.recipe().volume());
-        }
+  static void check(List<Declared> objects, Map<ObjectName, HasMetadata> there, Diagnostics found) {
+    for (var declared : objects) {
+      if (there.get(declared.object()) instanceof PersistentVolumeClaim claim) {
+        declared.notebook().ifPresent(notebook -> new ClaimRules(found).check(claim, notebook));
       }
     }
   }
 
-  private void judge(String path, PersistentVolumeClaim claim, Recipe.Volume volume) {
+  private void check(PersistentVolumeClaim claim, Located<NotebookSettings> notebook) {
+    var volume = notebook.value().recipe().volume();
     if (volume.size().bytes() < bytes(claim)) {
-      sink.error(path + ".size", shrinks(claim, volume.size().text()));
+      found.error(notebook.at("volume.size"), shrinks(claim, volume.size().text()));
     }
     var storageClass = Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("");
     volume
@@ -57,16 +52,16 @@ final class ClaimRules {
         .filter(wanted -> !wanted.equals(storageClass))
         .ifPresent(
             wanted ->
-                sink.error(
-                    path + ".storageClass",
+                found.error(
+                    notebook.at("volume.storageClass"),
                     differs(claim, "class", storageClass, wanted)
                         .help(
                             "leave the class out, or make a notebook of another name and copy the"
                                 + " files")));
     var modes = claim.getSpec().getAccessModes();
     if (!modes.equals(MODES)) {
-      sink.error(
-          path,
+      found.error(
+          notebook.at("volume"),
           differs(claim, "access", String.join(", ", modes), String.join(", ", MODES))
               .help("choose another name for the notebook, and copy the files"));
     }

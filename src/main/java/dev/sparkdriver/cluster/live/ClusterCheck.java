@@ -3,24 +3,22 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
-import dev.sparkdriver.validation.SettingsReader;
-import dev.sparkdriver.validation.Validation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Judges settings by what the cluster says, when it can be asked, and by the stack's past. */
-public final class ClusterCheck implements SettingsReader.Judge {
+public final class ClusterCheck {
   private static final String FACTS = "Kubernetes version, storage classes and node sizes";
 
   private final KubeconfigSource kubeconfigs;
   private final Supplier<EngineMemory> engine;
   private final Run run;
-  private KnownCluster known;
 
   /**
    * The kind of run, and where it tells what it could not check.
@@ -42,38 +40,31 @@ public final class ClusterCheck implements SettingsReader.Judge {
     this.run = run;
   }
 
-  /** What sound settings were judged by. */
-  public KnownCluster known() {
-    return known;
-  }
-
-  @Override
-  public void judge(Validation check, Diagnostics problems) {
-    var settings = check.settings();
-    var sink = Sink.placing(check, problems);
-    MadeCluster.judge(settings, engine, sink);
+  /** Adds what it finds wrong; tells what is known of the cluster. */
+  public KnownCluster of(Bound bound, Settings settings, Diagnostics found) {
+    MadeCluster.check(bound, engine, found);
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
-      known =
-          new KnownCluster(identity(), new Possession(engine.get(), settings, sink).remembered());
-      return;
+      var remembered = new Possession(engine.get(), bound, found).remembered();
+      return new KnownCluster(identity(), remembered);
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
         questions
             .ask(FACTS, ClusterFacts::of)
-            .ifPresent(facts -> ClusterRules.judge(settings, facts, sink));
+            .ifPresent(facts -> new ClusterRules(facts).check(bound, found));
       }
-      known = possession(questions, settings, sink);
+      var known = possession(questions, bound, found);
       questions.notes().forEach(run.notes());
+      return known;
     }
   }
 
-  private KnownCluster possession(Questions questions, Settings settings, Sink sink) {
+  private KnownCluster possession(Questions questions, Bound bound, Diagnostics found) {
     var memory = engine.get();
-    var answers = Answers.of(questions, settings, memory.state());
-    var possession = new Possession(memory, settings, sink);
-    var ownership = possession.judge(answers);
+    var answers = Answers.of(questions, bound, memory.state());
+    var possession = new Possession(memory, bound, found);
+    var ownership = possession.check(answers);
     if (!run.preview()) {
       possession.refuseUnanswered(answers, questions.kubeconfig(), questions.notes());
     }

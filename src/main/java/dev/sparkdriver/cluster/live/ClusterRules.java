@@ -1,9 +1,14 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Comparator;
 import java.util.Map;
@@ -11,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Compares what the settings ask for with what the cluster has. */
-final class ClusterRules {
+final class ClusterRules implements Rule {
   private static final Pattern VERSION = Pattern.compile("v?1\\.([0-9]+).*");
 
   /** Pod Security and port ranges of network policies are complete since then. */
@@ -20,37 +25,29 @@ final class ClusterRules {
   /** The oldest Kubernetes that a line of Spark is made for. */
   private static final Map<String, Integer> OLDEST_FOR_SPARK = Map.of("4.0", 30, "4.1", 32);
 
-  private final Settings settings;
   private final ClusterFacts facts;
-  private final Sink sink;
 
-  private ClusterRules(Settings settings, ClusterFacts facts, Sink sink) {
-    this.settings = settings;
+  ClusterRules(ClusterFacts facts) {
     this.facts = facts;
-    this.sink = sink;
   }
 
-  static void judge(Settings settings, ClusterFacts facts, Sink sink) {
-    var rules = new ClusterRules(settings, facts, sink);
-    for (var i = 0; i < settings.teams().size(); i++) {
-      var team = settings.teams().get(i);
-      for (var j = 0; j < team.notebooks().size(); j++) {
-        var notebook = team.notebooks().get(j);
-        var path = "teams[" + i + "].notebooks[" + j + "].";
-        rules.version(path, notebook.recipe().spark().version());
-        rules.storage(path, notebook.recipe().volume());
-        rules.nodes(path, notebook.recipe());
-      }
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    for (var notebook : settings.all(NotebookSettings.class)) {
+      version(notebook, found);
+      storage(notebook, found);
+      nodes(notebook, found);
     }
   }
 
-  private void version(String path, String spark) {
+  private void version(Located<NotebookSettings> notebook, Diagnostics found) {
+    var spark = notebook.value().recipe().spark().version();
     var match = VERSION.matcher(facts.version());
     var line = spark.substring(0, spark.lastIndexOf('.'));
     var oldest = OLDEST_FOR_SPARK.getOrDefault(line, OLDEST);
     if (match.matches() && Integer.parseInt(match.group(1)) < oldest) {
-      sink.error(
-          path + "spark.version",
+      found.error(
+          notebook.at("spark.version"),
           Message.of(
                   ErrorCode.KUBERNETES_VERSION,
                   "the cluster runs Kubernetes %s, and Spark %s needs 1.%d"
@@ -60,20 +57,21 @@ final class ClusterRules {
     }
   }
 
-  private void storage(String path, Recipe.Volume volume) {
+  private void storage(Located<NotebookSettings> notebook, Diagnostics found) {
+    var volume = notebook.value().recipe().volume();
     var chosen = chosenClass(volume);
     if (chosen.isEmpty()) {
       var wanted = volume.storageClass().map(name -> "no storage class `" + name + "`");
-      sink.error(
-          path + "volume.storageClass",
+      found.error(
+          notebook.at("volume.storageClass"),
           Message.of(
                   ErrorCode.STORAGE_CLASS_MISSING,
                   "the cluster has " + wanted.orElse("no default storage class"))
               .why("the notebook's volume would wait forever")
               .help("choose one of " + names()));
     } else if (!chosen.get().expandable()) {
-      sink.warning(
-          path + "volume.storageClass",
+      found.warning(
+          notebook.at("volume.storageClass"),
           Message.of(
                   ErrorCode.STORAGE_CLASS_FIXED,
                   "volumes of storage class `" + chosen.get().name() + "` cannot grow")
@@ -95,26 +93,26 @@ final class ClusterRules {
     return names.isEmpty() ? "those you install first; there is none" : String.join(", ", names);
   }
 
-  private void nodes(String path, Recipe recipe) {
+  private void nodes(Located<NotebookSettings> notebook, Diagnostics found) {
+    var recipe = notebook.value().recipe();
     fits(
-        path + "driver",
-        new Pod(
-            ErrorCode.DRIVER_OVER_NODE,
-            "the notebook's pod",
-            ResourceRequests.driver(recipe.driver())),
-        recipe.driver().nodeSelector());
+        notebook.at("driver"),
+        new Pod("the notebook's pod", ResourceRequests.driver(recipe.driver())),
+        recipe.driver().nodeSelector(),
+        found);
     var executor = recipe.executor();
     fits(
-        path + "executor",
-        new Pod(ErrorCode.EXECUTOR_OVER_NODE, "an executor", ResourceRequests.executor(executor)),
-        executor.nodeSelector());
-    together(path, recipe);
+        notebook.at("executor"),
+        new Pod("an executor", ResourceRequests.executor(executor)),
+        executor.nodeSelector(),
+        found);
+    together(notebook, found);
   }
 
-  private record Pod(ErrorCode code, String what, ResourceRequests size) {}
+  private record Pod(String what, ResourceRequests size) {}
 
   /** Only told: an autoscaler may add larger nodes than there are now. */
-  private void fits(String path, Pod pod, Map<String, String> selector) {
+  private void fits(Location at, Pod pod, Map<String, String> selector, Diagnostics found) {
     var nodes =
         facts.nodes().stream()
             .filter(node -> node.labels().entrySet().containsAll(selector.entrySet()))
@@ -136,17 +134,18 @@ final class ClusterRules {
                     "the largest of %d nodes, %s, leaves %dm and %dMi"
                         .formatted(nodes.size(), node.name(), node.millicores(), node.mebibytes()))
             .orElse("no node has the labels of `nodeSelector`");
-    sink.warning(
-        path,
+    found.warning(
+        at,
         Message.of(
-                pod.code(),
+                ErrorCode.POD_OVER_NODE,
                 "%s asks for %dm cpu and %dMi memory, and %s"
                     .formatted(pod.what(), size.millicores(), size.mebibytes(), largest))
             .why("unless a larger node comes, the pod waits forever")
             .help("make it smaller, or add a larger node"));
   }
 
-  private void together(String path, Recipe recipe) {
+  private void together(Located<NotebookSettings> notebook, Diagnostics found) {
+    var recipe = notebook.value().recipe();
     var executor = recipe.executor();
     var needed =
         ResourceRequests.executor(executor)
@@ -155,8 +154,8 @@ final class ClusterRules {
     var millicores = facts.nodes().stream().mapToLong(ClusterFacts.Node::millicores).sum();
     var mebibytes = facts.nodes().stream().mapToLong(ClusterFacts.Node::mebibytes).sum();
     if (needed.millicores() > millicores || needed.mebibytes() > mebibytes) {
-      sink.warning(
-          path + "executor",
+      found.warning(
+          notebook.at("executor"),
           Message.of(
                   ErrorCode.SESSION_OVER_NODES,
                   "one session needs %dm cpu and %dMi memory, and all nodes leave %dm and %dMi"

@@ -1,9 +1,11 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import java.util.function.Supplier;
 
@@ -12,14 +14,14 @@ final class MadeCluster {
 
   private MadeCluster() {}
 
-  static void judge(Settings settings, Supplier<EngineMemory> engine, Sink sink) {
-    if (settings.cluster().target() != Target.GKE) {
+  static void check(Bound settings, Supplier<EngineMemory> engine, Diagnostics found) {
+    if (!Target.GKE.isChosenIn(settings)) {
       return;
     }
     var state = engine.get().state();
     if (!state.objects().isEmpty() && !state.madeCluster()) {
-      sink.error(
-          "cluster.target",
+      found.error(
+          settings.values(ClusterSettings.class, "target", Target.class).get(0).location(),
           Message.of(
                   ErrorCode.ANOTHER_CLUSTER,
                   "the stack's %d objects are in a cluster that it did not make"

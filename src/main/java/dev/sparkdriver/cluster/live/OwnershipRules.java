@@ -1,6 +1,7 @@
 package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -20,7 +21,7 @@ final class OwnershipRules {
       "`pulumi up` would change it, and `pulumi destroy` delete it with all that is in it";
 
   private final Claimant claimant;
-  private final Sink sink;
+  private final Diagnostics found;
   private final Set<ObjectName> adopted = new TreeSet<>();
   private final Set<ObjectName> recovered = new TreeSet<>();
   private final Set<String> refusedNamespaces = new TreeSet<>();
@@ -36,24 +37,27 @@ final class OwnershipRules {
   /** What others made and the stack looks after, and what it made and had forgotten. */
   record Verdict(Set<ObjectName> adopted, Set<ObjectName> recovered) {}
 
-  private OwnershipRules(Claimant claimant, Sink sink) {
+  private OwnershipRules(Claimant claimant, Diagnostics found) {
     this.claimant = claimant;
-    this.sink = sink;
+    this.found = found;
   }
 
   /** Judges the new objects that are there already; those that are not the stack's are refused. */
-  static Verdict judge(
-      Claimant claimant, List<Declared> objects, Map<ObjectName, HasMetadata> found, Sink sink) {
-    var rules = new OwnershipRules(claimant, sink);
+  static Verdict check(
+      Claimant claimant,
+      List<Declared> objects,
+      Map<ObjectName, HasMetadata> there,
+      Diagnostics found) {
+    var rules = new OwnershipRules(claimant, found);
     for (var declared : objects) {
-      Optional.ofNullable(found.get(declared.object()))
-          .filter(there -> !rules.refusedNamespaces.contains(declared.object().namespace()))
-          .ifPresent(there -> rules.judge(declared, there));
+      Optional.ofNullable(there.get(declared.object()))
+          .filter(object -> !rules.refusedNamespaces.contains(declared.object().namespace()))
+          .ifPresent(object -> rules.check(declared, object));
     }
     return new Verdict(rules.adopted, rules.recovered);
   }
 
-  private void judge(Declared declared, HasMetadata there) {
+  private void check(Declared declared, HasMetadata there) {
     var owner = annotation(there, Ownership.STACK);
     var ours = owner.isPresent() && owner.get().equals(claimant.stack());
     if (ours && (claimant.ranHere() || declared.adopt())) {
@@ -77,8 +81,8 @@ final class OwnershipRules {
     if (object.isNamespace()) {
       refusedNamespaces.add(object.name());
     }
-    sink.error(
-        declared.setting(),
+    found.error(
+        declared.location(),
         Message.of(
                 ErrorCode.OBJECT_EXISTS,
                 object.words() + " is there already, and not of this stack")

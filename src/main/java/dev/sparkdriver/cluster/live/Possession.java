@@ -2,11 +2,14 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.state.StackState;
 import java.util.List;
@@ -18,13 +21,13 @@ import java.util.stream.Collectors;
 /** Judges what in a cluster is the stack's: the cluster itself, its objects, those it adopts. */
 final class Possession {
   private final EngineMemory engine;
-  private final Settings settings;
-  private final Sink sink;
+  private final Bound settings;
+  private final Diagnostics found;
 
-  Possession(EngineMemory engine, Settings settings, Sink sink) {
+  Possession(EngineMemory engine, Bound settings, Diagnostics found) {
     this.engine = engine;
     this.settings = settings;
-    this.sink = sink;
+    this.found = found;
   }
 
   /** What the last run adopted or recovered, and so the next ones must. */
@@ -40,14 +43,14 @@ final class Possession {
   }
 
   /** Refuses what the stack must not touch, as far as the cluster tells. */
-  Ownership judge(Answers answers) {
-    var another = SameCluster.judge(engine.state(), answers);
-    another.ifPresent(complaint -> sink.error(where(), complaint));
+  Ownership check(Answers answers) {
+    var another = SameCluster.check(engine.state(), answers);
+    another.ifPresent(complaint -> found.error(where(), complaint));
     if (another.isPresent()) {
       return remembered();
     }
-    ClaimRules.judge(settings, answers.found(), sink);
-    var verdict = OwnershipRules.judge(claimant(), newObjects(answers), answers.found(), sink);
+    ClaimRules.check(DeclaredObjects.of(settings), answers.found(), found);
+    var verdict = OwnershipRules.check(claimant(), newObjects(answers), answers.found(), found);
     return remembered().and(verdict.adopted(), verdict.recovered());
   }
 
@@ -70,7 +73,7 @@ final class Possession {
   }
 
   private void unanswered(String title, long count, List<String> reasons) {
-    sink.error(
+    found.error(
         where(),
         Message.of(ErrorCode.OWNERSHIP_UNKNOWN, title.formatted(count))
             .why(String.join(" ", reasons))
@@ -97,11 +100,12 @@ final class Possession {
         .isPresent();
   }
 
-  private String where() {
-    return switch (settings.cluster().target()) {
-      case KUBECONFIG -> "cluster.kubeconfig";
-      case STACK -> "cluster.stack";
-      case GKE -> "cluster.target";
+  private Location where() {
+    var cluster = settings.one(ClusterSettings.class).orElseThrow();
+    return switch (cluster.value().target()) {
+      case KUBECONFIG -> cluster.at("kubeconfig");
+      case STACK -> cluster.at("stack");
+      case GKE -> cluster.at("target");
     };
   }
 }

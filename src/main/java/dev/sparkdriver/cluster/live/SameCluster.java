@@ -11,7 +11,7 @@ final class SameCluster {
 
   private SameCluster() {}
 
-  static Optional<Message> judge(StackState state, Answers answers) {
+  static Optional<Message> check(StackState state, Answers answers) {
     if (state.objects().isEmpty() || answers.identity().isEmpty()) {
       return Optional.empty();
     }

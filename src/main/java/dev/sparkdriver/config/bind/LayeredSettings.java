@@ -1,100 +1,133 @@
 package dev.sparkdriver.config.bind;
 
-import dev.sparkdriver.config.source.Node;
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Optional;
 
-/** Lays defaults, environment, team and notebook over one another. */
-public final class LayeredSettings {
-  private static final Set<String> RECIPE = Set.copyOf(RecordSchema.of(Recipe.class).names());
+/**
+ * Completes every group that has {@link Layered} settings by the layers below it: the base, the
+ * named layer that it or a group around it chose, and the layered settings of the groups around it.
+ */
+final class LayeredSettings {
+  private final Optional<Group> base;
+  private final Optional<Field> namedField;
+  private final Map<String, Item.Entry> named;
+  private final Diagnostics found;
 
-  private final Node.Mapping written;
-  private final Node.Mapping defaults;
-
-  private LayeredSettings(Node.Mapping written) {
-    this.written = written;
-    this.defaults = recipe(written.group("defaults"));
+  private LayeredSettings(Group root, Diagnostics found) {
+    this.found = found;
+    base = root.schema().layer(Layer.Role.BASE).flatMap(field -> group(root, field.name()));
+    namedField = root.schema().layer(Layer.Role.NAMED);
+    named =
+        namedField
+            .flatMap(field -> root.item(field.name()))
+            .filter(Item.Named.class::isInstance)
+            .map(item -> ((Item.Named) item).entries())
+            .orElse(Map.of());
   }
 
-  /** The same tree, with the recipe of each environment, team and notebook complete. */
-  public static Node.Mapping of(Node.Mapping written) {
-    return new LayeredSettings(written).tree();
+  /** The same tree, with every layered group complete. */
+  static Group of(Group root, Diagnostics found) {
+    return new LayeredSettings(root, found).complete(root, new Around(List.of(), Optional.empty()));
   }
 
-  private Node.Mapping tree() {
-    var tree = written;
-    tree = replaced(tree, "environments", this::environments);
-    return replaced(tree, "teams", teams -> items(teams, this::team));
+  /** The layered settings of the groups around one, and the named layer chosen by them. */
+  private record Around(List<Group> layers, Optional<Group> chosen) {}
+
+  private static Optional<Group> group(Group parent, String name) {
+    return parent.item(name).filter(Group.class::isInstance).map(Group.class::cast);
   }
 
-  private Node environments(Node node) {
-    if (!(node instanceof Node.Mapping mapping)) {
-      return node;
+  private Group complete(Group group, Around around) {
+    var layered = group.schema().layered();
+    if (layered.isEmpty()) {
+      return below(group, around);
     }
-    var merged = mapping;
-    for (var name : mapping.entries().keySet()) {
-      merged = replaced(merged, name, one -> laidOver(one, List.of(defaults)));
+    var names = RecordSchema.of(layered.get().type()).names();
+    var chosen = chosen(group).or(around::chosen);
+    var layers = new ArrayList<Group>();
+    base.ifPresent(layers::add);
+    chosen.ifPresent(layer -> layers.add(layer.only(names)));
+    layers.addAll(around.layers());
+    var complete = Layers.merge(merged(group.with(new LinkedHashMap<>()), layers), group);
+    var inner = new ArrayList<>(around.layers());
+    inner.add(group.only(names));
+    return below(complete, new Around(inner, chosen));
+  }
+
+  private static Group merged(Group empty, List<Group> layers) {
+    var all = empty;
+    for (var layer : layers) {
+      all = Layers.merge(all, empty.with(layer.entries()));
     }
-    return merged;
+    return all;
   }
 
-  private Node team(Node node) {
-    if (!(node instanceof Node.Mapping team)) {
-      return node;
+  private Optional<Group> chosen(Group group) {
+    return group
+        .schema()
+        .layer(Layer.Role.CHOICE)
+        .flatMap(field -> choice(group, field))
+        .filter(Group.class::isInstance)
+        .map(Group.class::cast);
+  }
+
+  private Optional<Item> choice(Group group, Field field) {
+    if (!(group.item(field.name()).orElse(null) instanceof Item.Value choice)) {
+      return Optional.empty();
     }
-    var own = recipe(team);
-    var complete = (Node.Mapping) laidOver(team, List.of(defaults, environment(team, team)));
-    return replaced(
-        complete,
-        "notebooks",
-        notebooks ->
-            items(
-                notebooks,
-                notebook ->
-                    laidOver(notebook, List.of(defaults, environment(notebook, team), own))));
-  }
-
-  private Node.Mapping environment(Node chooser, Node.Mapping team) {
-    var chosen = chooser instanceof Node.Mapping mapping ? mapping.get("environment") : null;
-    var name = chosen == null || chosen.isEmpty() ? team.get("environment") : chosen;
-    return name.filter(Node.Scalar.class::isInstance)
-        .map(scalar -> recipe(written.group("environments").group(((Node.Scalar) scalar).text())))
-        .orElseGet(() -> Node.Mapping.empty(team.place()));
-  }
-
-  private static Node laidOver(Node node, List<Node.Mapping> below) {
-    if (!(node instanceof Node.Mapping mapping)) {
-      return node;
-    }
-    var layers = new ArrayList<>(below);
-    layers.add(mapping);
-    return new Node.Mapping(mapping.place(), Layers.merge(layers).entries());
-  }
-
-  private static Node items(Node node, UnaryOperator<Node> change) {
-    return node instanceof Node.Sequence sequence
-        ? new Node.Sequence(sequence.place(), sequence.items().stream().map(change).toList())
-        : node;
-  }
-
-  private static Node.Mapping replaced(
-      Node.Mapping mapping, String key, UnaryOperator<Node> change) {
-    var entry = mapping.entries().get(key);
+    var entry = named.get(choice.text());
     if (entry == null) {
-      return mapping;
+      found.error(choice.location(), unknown(field.name(), choice.text()));
+      return Optional.empty();
     }
-    var entries = new LinkedHashMap<>(mapping.entries());
-    entries.put(key, new Node.Entry(entry.key(), change.apply(entry.value())));
-    return new Node.Mapping(mapping.place(), entries);
+    return Optional.of(entry.item());
   }
 
-  private static Node.Mapping recipe(Node.Mapping mapping) {
-    var entries = new LinkedHashMap<>(mapping.entries());
-    entries.keySet().retainAll(RECIPE);
-    return new Node.Mapping(mapping.place(), entries);
+  private Message unknown(String noun, String name) {
+    var list = namedField.orElseThrow().name();
+    var message =
+        Message.of(
+                ConfigCode.UNKNOWN_LAYER, "there is no %s %s".formatted(noun, Quoting.quoted(name)))
+            .why("%ss are the names under `%s` in this stack file".formatted(noun, list));
+    var names = named.keySet();
+    return Suggestions.nearest(name, names)
+        .map(near -> message.help("did you mean `" + near + "`?"))
+        .orElseGet(
+            () ->
+                message.help(
+                    names.isEmpty()
+                        ? "define it under `%s`, or remove the line".formatted(list)
+                        : "choose one of " + String.join(", ", names)));
+  }
+
+  private Group below(Group group, Around around) {
+    var entries = new LinkedHashMap<>(group.entries());
+    entries.replaceAll(
+        (name, entry) -> new Item.Entry(entry.key(), complete(entry.item(), around)));
+    return group.with(entries);
+  }
+
+  private Item complete(Item item, Around around) {
+    if (item instanceof Group group) {
+      return complete(group, around);
+    }
+    if (item instanceof Item.Items list) {
+      return new Item.Items(
+          list.location(), list.items().stream().map(one -> complete(one, around)).toList());
+    }
+    if (item instanceof Item.Named names) {
+      var entries = new LinkedHashMap<>(names.entries());
+      entries.replaceAll(
+          (name, entry) -> new Item.Entry(entry.key(), complete(entry.item(), around)));
+      return new Item.Named(names.location(), entries);
+    }
+    return item;
   }
 }

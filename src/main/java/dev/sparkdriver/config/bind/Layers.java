@@ -1,39 +1,47 @@
 package dev.sparkdriver.config.bind;
 
-import dev.sparkdriver.config.source.Node;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Lays groups of settings over one another: groups merge, single values and lists replace. */
-public final class Layers {
-  /** A setting of a later layer displaces its rival of an earlier one. */
-  private static final Map<String, String> RIVALS =
-      Map.of("instances", "dynamic", "dynamic", "instances");
+final class Layers {
 
   private Layers() {}
 
-  /** The layers in one, the last one winning; each value keeps the place it comes from. */
-  public static Node.Mapping merge(List<Node.Mapping> layers) {
-    return layers.stream().reduce((lower, upper) -> over("", lower, upper)).orElseThrow();
-  }
-
-  private static Node.Mapping over(String group, Node.Mapping lower, Node.Mapping upper) {
+  /** Both in one; where both have a value it is the upper one's, from where that is written. */
+  static Group merge(Group lower, Group upper) {
     var merged = new LinkedHashMap<>(lower.entries());
-    if (group.equals("executor")) {
-      upper.entries().keySet().forEach(key -> merged.remove(RIVALS.getOrDefault(key, "")));
+    for (var field : upper.schema().settings()) {
+      field
+          .annotation(Excludes.class)
+          .ifPresent(excludes -> displace(merged, upper, field.name(), excludes.value()));
     }
-    upper
-        .entries()
-        .forEach(
-            (key, entry) -> merged.merge(key, entry, (below, above) -> both(key, below, above)));
-    return new Node.Mapping(upper.place(), merged);
+    addAll(merged, upper.entries());
+    return upper.with(merged);
   }
 
-  private static Node.Entry both(String key, Node.Entry lower, Node.Entry upper) {
-    if (lower.value() instanceof Node.Mapping below
-        && upper.value() instanceof Node.Mapping above) {
-      return new Node.Entry(upper.key(), over(key, below, above));
+  private static void displace(
+      Map<String, Item.Entry> lower, Group upper, String one, String other) {
+    if (upper.entries().containsKey(one)) {
+      lower.remove(other);
+    }
+    if (upper.entries().containsKey(other)) {
+      lower.remove(one);
+    }
+  }
+
+  private static void addAll(Map<String, Item.Entry> lower, Map<String, Item.Entry> upper) {
+    upper.forEach((key, entry) -> lower.merge(key, entry, Layers::both));
+  }
+
+  private static Item.Entry both(Item.Entry lower, Item.Entry upper) {
+    if (lower.item() instanceof Group below && upper.item() instanceof Group above) {
+      return new Item.Entry(upper.key(), merge(below, above));
+    }
+    if (lower.item() instanceof Item.Named below && upper.item() instanceof Item.Named above) {
+      var entries = new LinkedHashMap<>(below.entries());
+      addAll(entries, above.entries());
+      return new Item.Entry(upper.key(), new Item.Named(above.location(), entries));
     }
     return upper;
   }

@@ -9,7 +9,7 @@ public sealed interface Parsed<T> {
   record Good<T>(T value) implements Parsed<T> {}
 
   /** It could not. */
-  record Refused<T>(Message complaint) implements Parsed<T> {}
+  record Refused<T>(Message message) implements Parsed<T> {}
 
   /** A value that could be read. */
   static <T> Parsed<T> good(T value) {
@@ -17,7 +17,7 @@ public sealed interface Parsed<T> {
   }
 
   /** Why a value could not be read. */
-  static <T> Parsed<T> refused(Message complaint) {
-    return new Refused<>(complaint);
+  static <T> Parsed<T> refused(Message message) {
+    return new Refused<>(message);
   }
 }

@@ -1,11 +1,9 @@
 package dev.sparkdriver.config.bind;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,39 +15,86 @@ public final class RecordSchema {
 
   private final Class<?> type;
   private final List<Field> fields;
+  private final Map<String, Field> settings = new LinkedHashMap<>();
 
   private RecordSchema(Class<?> type) {
     this.type = type;
-    this.fields = Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+    this.fields = Arrays.stream(type.getRecordComponents()).map(Field::new).toList();
+    for (var field : fields) {
+      if (field.isLayered()) {
+        settings.putAll(new RecordSchema(field.type()).settings);
+      } else {
+        settings.put(field.name(), field);
+      }
+    }
   }
 
-  /** The shape of a record. */
+  /** The schema of a record. */
   public static RecordSchema of(Class<?> type) {
-    return KNOWN.computeIfAbsent(type, RecordSchema::new);
+    var known = KNOWN.get(type);
+    if (known == null) {
+      known = new RecordSchema(type);
+      KNOWN.put(type, known);
+    }
+    return known;
   }
 
-  /** The components, layered groups as one. */
+  /** The record. */
+  public Class<?> type() {
+    return type;
+  }
+
+  /** The record's components. */
   public List<Field> fields() {
     return fields;
   }
 
-  /** The settings at this level of a stack file: layered groups opened. */
+  /** The settings at this level of a configuration file: layered components opened. */
   public List<Field> settings() {
-    var settings = new ArrayList<Field>();
-    for (var field : fields) {
-      settings.addAll(field.layered() ? of(field.type()).settings() : List.of(field));
-    }
-    return settings;
+    return List.copyOf(settings.values());
   }
 
   /** The setting of a name, at this level. */
   public Optional<Field> setting(String name) {
-    return settings().stream().filter(field -> field.name().equals(name)).findFirst();
+    return Optional.ofNullable(settings.get(name));
   }
 
   /** The names of the settings at this level. */
   public List<String> names() {
-    return settings().stream().map(Field::name).toList();
+    return List.copyOf(settings.keySet());
+  }
+
+  /** The layered component, if there is one. */
+  public Optional<Field> layered() {
+    return fields.stream().filter(Field::isLayered).findFirst();
+  }
+
+  /** The setting that lies below all layers, if there is one. */
+  public Optional<Field> base() {
+    return layer(Layer.Role.BASE);
+  }
+
+  /** The setting that has a role among the layers. */
+  Optional<Field> layer(Layer.Role role) {
+    return fields.stream().filter(field -> field.is(role)).findFirst();
+  }
+
+  /** Settings that are left out on purpose. */
+  Optional<NotOffered> notOffered(String name) {
+    return Arrays.stream(type.getAnnotationsByType(NotOffered.class))
+        .filter(setting -> setting.name().equals(name))
+        .findFirst();
+  }
+
+  /** Every record that is part of this one, itself first. */
+  public List<RecordSchema> all() {
+    var all = new ArrayList<>(List.of(this));
+    for (var field : settings.values()) {
+      if (field.isGroup()) {
+        all.addAll(of(field.type()).all());
+      }
+    }
+    return all;
   }
 
   /** A record of the components' values, in their order. */
@@ -58,51 +103,6 @@ public final class RecordSchema {
       return type.getDeclaredConstructors()[0].newInstance(values.toArray());
     } catch (InstantiationException | IllegalAccessException | InvocationTargetException broken) {
       throw new IllegalStateException("cannot make " + type.getName(), broken);
-    }
-  }
-
-  /** How a component holds its value. */
-  public enum Holder {
-    ONE,
-    OPTIONAL,
-    LIST,
-    MAP
-  }
-
-  /** One component; {@code type} is that of the value itself, not of what holds it. */
-  public record Field(String name, Holder holder, Class<?> type, Setting setting, boolean layered) {
-
-    static Field of(RecordComponent component) {
-      var holder = holder(component.getType());
-      var type = holder == Holder.ONE ? component.getType() : held(component.getGenericType());
-      var layered = component.isAnnotationPresent(Layered.class);
-      return new Field(
-          component.getName(), holder, type, component.getAnnotation(Setting.class), layered);
-    }
-
-    /** True when the value is a group of settings. */
-    public boolean group() {
-      return type.isRecord() && dev.sparkdriver.config.bind.Types.of(type).isEmpty() && !secret();
-    }
-
-    /** True when the value is never shown. */
-    public boolean secret() {
-      return type == dev.sparkdriver.config.bind.SecretText.class;
-    }
-
-    private static Holder holder(Class<?> type) {
-      if (type == Optional.class) {
-        return Holder.OPTIONAL;
-      }
-      if (type == List.class) {
-        return Holder.LIST;
-      }
-      return type == Map.class ? Holder.MAP : Holder.ONE;
-    }
-
-    private static Class<?> held(Type type) {
-      var arguments = ((ParameterizedType) type).getActualTypeArguments();
-      return (Class<?>) arguments[arguments.length - 1];
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sparkdriver.config.bind;
 
-import dev.sparkdriver.settings.Format;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,8 +8,8 @@ import java.lang.annotation.Target;
 /**
  * Declares one setting, once.
  *
- * <p>The record component it stands on gives the name and the type. The reader, the JSON schema,
- * the reference page and the project's config block all follow from it.
+ * <p>The record component it stands on gives the name and the type. The reader, the JSON schema and
+ * the reference page all follow from it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -23,7 +22,7 @@ public @interface Setting {
   Effect effect() default Effect.IN_PLACE;
 
   /** The default as one would write it; empty when there is none. */
-  String fallback() default "";
+  String defaultValue() default "";
 
   /** A value as one would write it. */
   String example() default "";
@@ -32,7 +31,10 @@ public @interface Setting {
   boolean required() default false;
 
   /** What text has to look like, on components of type {@code String}. */
-  Format format() default Format.TEXT;
+  Class<? extends TextFormat> format() default AnyText.class;
+
+  /** What keys have to look like, on components of type {@code Map}. */
+  Class<? extends TextFormat> keys() default AnyText.class;
 
   /** Smallest value, on numbers. */
   long min() default 0;

@@ -11,7 +11,7 @@ public final class Suggestions {
   private Suggestions() {}
 
   /** The closest candidate within two slips; one slip for short words. */
-  public static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
@@ -22,7 +22,7 @@ public final class Suggestions {
   }
 
   /** Letters to add, drop, change, or swap with their neighbour. */
-  static int distance(String left, String right) {
+  public static int distance(String left, String right) {
     var rows = new int[left.length() + 1][right.length() + 1];
     for (var i = 0; i <= left.length(); i++) {
       for (var j = 0; j <= right.length(); j++) {

@@ -1,26 +1,69 @@
 package dev.sparkdriver.config.bind;
 
+import dev.sparkdriver.config.diagnostic.Code;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
-import dev.sparkdriver.settings.ErrorCode;
 import java.util.regex.Pattern;
 
 /** What text of one format has to look like. */
-public record TextFormat(ErrorCode code, String words, String regex, String why, Help help) {
-
-  /** Derives what to write from what was written. */
-  public interface Help {
-    String of(String text);
-  }
-
+public abstract class TextFormat {
   private static final int LONGEST = 2048;
 
+  private final String words;
+  private final Pattern pattern;
+  private final String why;
+
+  /**
+   * A format.
+   *
+   * @param words what it is, as in "`x` is not a host name"
+   * @param regex the pattern of the whole text
+   * @param why the reason of the pattern, for who wrote something else
+   */
+  protected TextFormat(String words, String regex, String why) {
+    this.words = words;
+    this.pattern = Pattern.compile(regex);
+    this.why = why;
+  }
+
+  /** What to write instead of a text that is not of this format. */
+  protected abstract String help(String text);
+
+  /** The kind of mistake that another form is. */
+  protected Code code() {
+    return ConfigCode.WRONG_FORM;
+  }
+
+  /** Refuses text of the right form for another reason. */
+  protected Parsed<String> check(String text) {
+    return Parsed.good(text);
+  }
+
+  /** What two texts have in common that count as the same. */
+  protected String identity(String text) {
+    return text;
+  }
+
+  /** True when digits alone need no quotes. */
+  protected boolean isNumber() {
+    return false;
+  }
+
   /** The text, when it is of this format. */
-  public Parsed<String> parse(String text) {
-    if (text.length() <= LONGEST && Pattern.matches(regex, text)) {
-      return Parsed.good(text);
+  public final Parsed<String> parse(String text) {
+    if (text.length() <= LONGEST && pattern.matcher(text).matches()) {
+      return check(text);
     }
     return Parsed.refused(
-        Message.of(code, Quoting.quoted(text) + " is not " + words).why(why).help(help.of(text)));
+        Message.of(code(), Quoting.quoted(text) + " is not " + words).why(why).help(help(text)));
+  }
+
+  final String words() {
+    return words;
+  }
+
+  final String regex() {
+    return pattern.pattern();
   }
 }

@@ -1,10 +1,9 @@
 package dev.sparkdriver.config.diagnostic;
 
-import dev.sparkdriver.settings.ErrorCode;
 import java.util.Comparator;
 
-/** One mistake at one place. */
-public record Diagnostic(Message complaint, Location place, Severity severity)
+/** A message about one location of a configuration file. */
+public record Diagnostic(Message message, Location location, Severity severity)
     implements Comparable<Diagnostic> {
 
   /** Errors stop everything; warnings are only told. */
@@ -14,13 +13,18 @@ public record Diagnostic(Message complaint, Location place, Severity severity)
   }
 
   private static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing(Diagnostic::place)
-          .thenComparing(Diagnostic::code)
-          .thenComparing(problem -> problem.complaint().title());
+      Comparator.comparing(Diagnostic::location)
+          .thenComparing(diagnostic -> diagnostic.code().number())
+          .thenComparing(diagnostic -> diagnostic.message().title());
 
   /** The stable code of this kind of mistake. */
-  public ErrorCode code() {
-    return complaint.code();
+  public Code code() {
+    return message.code();
+  }
+
+  /** True when it stops everything. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
   }
 
   @Override

@@ -1,15 +1,13 @@
 package dev.sparkdriver.config.diagnostic;
 
-import dev.sparkdriver.settings.ErrorCode;
-
 /**
  * What is wrong with a value, wherever it is written: one sentence that stands alone, a word beside
  * the caret, the reason, and what to write instead.
  */
-public record Message(ErrorCode code, String title, String note, String why, String help) {
+public record Message(Code code, String title, String note, String why, String help) {
 
-  /** A complaint of which only the sentence is known yet. */
-  public static Message of(ErrorCode code, String title) {
+  /** A message of which only the sentence is known yet. */
+  public static Message of(Code code, String title) {
     return new Message(code, title, "", "", "");
   }
 

@@ -1,48 +1,56 @@
 package dev.sparkdriver.config.diagnostic;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Guesses from a key whether its value is a secret; rather once too often than once too little. */
 public final class Redaction {
-  /** Settings that name a secret or a key, and are none. */
-  private static final String NAMES_ONE =
-      "(?:pullSecret|secretsKey|privateEndpoint|secretsprovider)\\b";
+  static final String HIDDEN = "[value not shown]";
 
   private static final String SECRET =
       "(?:pass|token|secret|credential|private|hash|inline|access\\.?key|api\\.?_?key|account\\.key"
           + "|secure|encryptedkey|salt)";
-  private static final Pattern KEY = Pattern.compile("(?i)(?!" + NAMES_ONE + ").*" + SECRET + ".*");
-  private static final Pattern LINE =
-      Pattern.compile(
-          "(?i)^((?:(?!"
-              + NAMES_ONE
-              + ").)*?(?!"
-              + NAMES_ONE
-              + ")"
-              + SECRET
-              + "[\\w.-]*[\"']?\\s*:\\s*)(\\S.*)$");
-  static final String HIDDEN = "[value not shown]";
+  private static final Pattern KEY = Pattern.compile("(?i).*" + SECRET + ".*");
+  private static final Pattern BLOCK =
+      Pattern.compile("(?i).*" + SECRET + "[\\w.-]*[\"']?\\s*:\\s*");
 
-  private Redaction() {}
+  private final Pattern line;
+
+  /**
+   * Redacts lines.
+   *
+   * @param plain keys whose values are known not to be secret, whatever they sound like
+   */
+  public Redaction(Collection<String> plain) {
+    var names =
+        Stream.concat(plain.stream(), Stream.of("secretsprovider")) // names one, and is none
+            .filter(Redaction::soundsSecret)
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?!(?:", ")\\b)"));
+    line =
+        Pattern.compile(
+            "(?i)^((?:" + names + ".)*?" + names + SECRET + "[\\w.-]*[\"']?\\s*:\\s*)(\\S.*)$");
+  }
 
   /** True when a key of this name probably has a secret value. */
-  public static boolean key(String name) {
-    return KEY.matcher(name).matches();
+  public static boolean soundsSecret(String key) {
+    return KEY.matcher(key).matches();
   }
 
   /** The line, without the value of a key that probably has a secret one. */
-  static String hidden(String line) {
-    var match = LINE.matcher(line);
+  String hidden(String text) {
+    var match = line.matcher(text);
     if (!match.matches() || match.group(2).startsWith("#")) {
-      return line;
+      return text;
     }
     return match.group(1) + HIDDEN;
   }
 
   /** True when the line begins a value that goes on in the lines below. */
-  static boolean beginsBlock(String line) {
-    var match = LINE.matcher(line);
-    return match.matches() && match.group(2).matches("[|>\"'].*")
-        || line.matches("(?i).*" + SECRET + "[\\w.-]*[\"']?\\s*:\\s*");
+  boolean beginsBlock(String text) {
+    var match = line.matcher(text);
+    return match.matches() && match.group(2).matches("[|>\"'].*") || BLOCK.matcher(text).matches();
   }
 }

@@ -20,15 +20,14 @@ public final class Report {
   }
 
   /** All mistakes, with the closing line. */
-  public String text(List<Diagnostic> problems) {
+  public String text(List<Diagnostic> diagnostics) {
     var text = new StringBuilder();
-    problems.forEach(problem -> append(text, problem));
-    return text.append(closing(problems)).toString();
+    diagnostics.forEach(diagnostic -> append(text, diagnostic));
+    return text.append(closing(diagnostics)).toString();
   }
 
-  private String closing(List<Diagnostic> problems) {
-    var errors =
-        problems.stream().filter(found -> found.severity() == Diagnostic.Severity.ERROR).count();
+  private String closing(List<Diagnostic> diagnostics) {
+    var errors = diagnostics.stream().filter(Diagnostic::isError).count();
     if (errors == 0) {
       return "";
     }
@@ -41,45 +40,49 @@ public final class Report {
         + "; nothing was created or changed";
   }
 
-  private void append(StringBuilder text, Diagnostic problem) {
-    var complaint = problem.complaint();
-    var warning = problem.severity() == Diagnostic.Severity.WARNING;
+  private void append(StringBuilder text, Diagnostic diagnostic) {
+    var message = diagnostic.message();
+    var warning = !diagnostic.isError();
     var level = warning ? paint(YELLOW, "warning[") : paint(RED, "error[");
     text.append(level)
-        .append(paint(warning ? YELLOW : RED, problem.code() + "]"))
-        .append(paint(BOLD, ": " + SourceLines.printable(complaint.title())))
+        .append(paint(warning ? YELLOW : RED, diagnostic.code().id() + "]"))
+        .append(paint(BOLD, ": " + SourceLines.printable(message.title())))
         .append('\n');
-    appendPlace(text, problem);
-    appendRemark(text, "why: ", complaint.why());
-    appendRemark(text, "help:", complaint.help());
+    appendLocation(text, diagnostic);
+    appendRemark(text, "why: ", message.why());
+    appendRemark(text, "help:", message.help());
   }
 
-  private void appendPlace(StringBuilder text, Diagnostic problem) {
-    var place = problem.place();
-    if (!place.known()) {
-      text.append(paint(BLUE, "  --> ")).append(SourceLines.printable(place.path())).append('\n');
+  private void appendLocation(StringBuilder text, Diagnostic diagnostic) {
+    var location = diagnostic.location();
+    if (!location.isKnown()) {
+      text.append(paint(BLUE, "  --> "))
+          .append(SourceLines.printable(location.path()))
+          .append('\n');
       return;
     }
     text.append(paint(BLUE, "  --> "))
-        .append(place.file())
+        .append(location.file())
         .append(':')
-        .append(place.line())
+        .append(location.line())
         .append(':')
-        .append(place.column())
-        .append(place.path().isEmpty() ? "" : "  " + SourceLines.printable(place.path()))
+        .append(location.column())
+        .append(location.path().isEmpty() ? "" : "  " + SourceLines.printable(location.path()))
         .append('\n');
-    lines.shown(place.file(), place.line()).ifPresent(line -> appendLine(text, problem, line));
+    lines
+        .shown(location.file(), location.line())
+        .ifPresent(line -> appendLine(text, diagnostic, line));
   }
 
-  private void appendLine(StringBuilder text, Diagnostic problem, String line) {
-    var place = problem.place();
-    var number = String.valueOf(place.line());
+  private void appendLine(StringBuilder text, Diagnostic diagnostic, String line) {
+    var location = diagnostic.location();
+    var number = String.valueOf(location.line());
     var margin = paint(BLUE, " ".repeat(number.length()) + " |");
-    var column = Math.min(place.column() - 1, line.length());
-    var shown = Math.max(1, Math.min(place.length(), line.length() - column));
+    var column = Math.min(location.column() - 1, line.length());
+    var shown = Math.max(1, Math.min(location.length(), line.length() - column));
     // As many carets as letters would tell how long a secret is.
     var width = line.endsWith(Redaction.HIDDEN) ? 1 : shown;
-    var note = SourceLines.printable(problem.complaint().note());
+    var note = SourceLines.printable(diagnostic.message().note());
     text.append(margin)
         .append('\n')
         .append(paint(BLUE, number + " |"))

@@ -8,6 +8,12 @@ import java.util.TreeMap;
 /** The lines of the files that were read, for showing; what may be a secret is left out. */
 public final class SourceLines {
   private final Map<String, List<String>> files = new TreeMap<>();
+  private final Redaction redaction;
+
+  /** No file yet; lines will be shown as the redaction leaves them. */
+  public SourceLines(Redaction redaction) {
+    this.redaction = redaction;
+  }
 
   /** Remembers a file. */
   public void add(String file, String text) {
@@ -23,7 +29,7 @@ public final class SourceLines {
     if (insideSecretBlock(lines, line)) {
       return Optional.of(Redaction.HIDDEN);
     }
-    return Optional.of(printable(Redaction.hidden(lines.get(line - 1))));
+    return Optional.of(printable(redaction.hidden(lines.get(line - 1))));
   }
 
   /** Text without control characters. */
@@ -52,7 +58,7 @@ public final class SourceLines {
   }
 
   /** A line without a key of its own continues a value; that value may be a secret. */
-  private static boolean insideSecretBlock(List<String> lines, int line) {
+  private boolean insideSecretBlock(List<String> lines, int line) {
     var indent = indent(lines.get(line - 1));
     for (var above = line - 1; above >= 1; above--) {
       var text = lines.get(above - 1);
@@ -60,7 +66,7 @@ public final class SourceLines {
         continue;
       }
       indent = indent(text);
-      if (Redaction.beginsBlock(text)) {
+      if (redaction.beginsBlock(text)) {
         return true;
       }
       if (indent == 0) {

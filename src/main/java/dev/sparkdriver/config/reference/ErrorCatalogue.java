@@ -2,26 +2,24 @@ package dev.sparkdriver.config.reference;
 
 import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.config.source.YamlDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The paragraphs about every kind of mistake. */
 public final class ErrorCatalogue {
-  private static final String FILE = "/dev/sparkdriver/settings/errors.yaml";
+  private final Map<String, Entry> entries = new TreeMap<>();
 
-  private ErrorCatalogue() {}
-
-  /** What there is to say about one kind of mistake; examples may be empty. */
-  public record Entry(String code, String title, String text, String bad, String good) {}
-
-  /** All entries by code. */
-  public static Map<String, Entry> all() {
-    var entries = new TreeMap<String, Entry>();
-    var root = (Node.Mapping) YamlDocument.parse("errors.yaml", text()).root();
+  /**
+   * Reads the paragraphs.
+   *
+   * @param yaml a mapping of codes to title, text, examples, and the codes that the code replaced
+   */
+  public ErrorCatalogue(String yaml) {
+    var root = (Node.Mapping) YamlDocument.parse("errors.yaml", yaml).root();
     for (var code : root.entries().keySet()) {
       var entry = root.group(code);
       entries.put(
@@ -30,30 +28,35 @@ public final class ErrorCatalogue {
               code,
               member(entry, "title"),
               member(entry, "text"),
-              member(entry, "bad"),
-              member(entry, "good")));
+              new Example(member(entry, "bad"), member(entry, "good")),
+              Arrays.stream(member(entry, "formerly").split(" ")).toList()));
     }
+  }
+
+  /** What there is to say about one kind of mistake. */
+  public record Entry(
+      String code, String title, String text, Example example, List<String> formerly) {}
+
+  /** What is refused, and the same mended; either may be empty. */
+  public record Example(String bad, String good) {}
+
+  /** All entries by code. */
+  public Map<String, Entry> all() {
     return entries;
   }
 
-  /** The entry of a code as people write it. */
-  public static Optional<Entry> find(String code) {
-    return Optional.ofNullable(all().get(code.toUpperCase(java.util.Locale.ROOT)));
+  /** The entry of a code as people write it, also of one that became part of another. */
+  public Optional<Entry> find(String code) {
+    var upper = code.toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(entries.get(upper))
+        .or(
+            () ->
+                entries.values().stream()
+                    .filter(entry -> entry.formerly().contains(upper))
+                    .findFirst());
   }
 
   private static String member(Node.Mapping entry, String name) {
-    return entry
-        .get(name)
-        .map(node -> node instanceof Node.Scalar scalar ? scalar.text() : "")
-        .orElse("")
-        .stripTrailing();
-  }
-
-  private static String text() {
-    try (var stream = ErrorCatalogue.class.getResourceAsStream(FILE)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return entry.text(name).orElse("").stripTrailing();
   }
 }

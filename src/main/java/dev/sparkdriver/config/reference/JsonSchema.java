@@ -1,37 +1,57 @@
 package dev.sparkdriver.config.reference;
 
 import com.google.gson.GsonBuilder;
+import dev.sparkdriver.config.bind.Field;
 import dev.sparkdriver.config.bind.RecordSchema;
-import dev.sparkdriver.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Writes the JSON schema of stack files, for editors. */
+/** Writes the JSON schema of a project's stack files, for editors. */
 public final class JsonSchema {
-  private static final String PREFIX = "sparkdriver:";
-
+  private final RecordSchema settings;
+  private final String namespace;
   private final Map<String, Object> definitions = new TreeMap<>();
+  private final Set<Class<?>> inLayers;
 
-  private JsonSchema() {}
-
-  /** The whole schema. */
-  public static String json() {
-    var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    return gson.toJson(new JsonSchema().root()) + "\n";
+  private JsonSchema(Class<?> settings, String namespace) {
+    this.settings = RecordSchema.of(settings);
+    this.namespace = namespace;
+    inLayers =
+        this.settings.all().stream()
+            .flatMap(schema -> schema.layered().stream())
+            .flatMap(layered -> RecordSchema.of(layered.type()).all().stream())
+            .map(RecordSchema::type)
+            .collect(Collectors.toSet());
   }
 
-  private Map<String, Object> root() {
+  /**
+   * The whole schema.
+   *
+   * @param settings the record that all settings are declared in
+   * @param namespace what stands before the name of each group of settings
+   * @param engine the schema of the engine's own keys under {@code config}
+   */
+  public static String json(Class<?> settings, String namespace, Map<String, Object> engine) {
+    var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    return gson.toJson(new JsonSchema(settings, namespace).root(engine)) + "\n";
+  }
+
+  private Map<String, Object> root(Map<String, Object> engine) {
     var root = new LinkedHashMap<String, Object>();
     root.put("$schema", "http://json-schema.org/draft-07/schema#");
-    root.put("title", "Stack file of Sparkdriver");
+    root.put(
+        "title",
+        "Stack file of " + namespace.substring(0, 1).toUpperCase() + namespace.substring(1));
     root.put("type", "object");
     root.put("required", List.of("config"));
     root.put("additionalProperties", false);
     var sections = new LinkedHashMap<String, Object>();
-    sections.put("config", config());
+    sections.put("config", config(engine));
     for (var section : List.of("secretsprovider", "encryptedkey", "encryptionsalt")) {
       sections.put(section, Map.of("type", "string"));
     }
@@ -41,28 +61,16 @@ public final class JsonSchema {
     return root;
   }
 
-  private Map<String, Object> config() {
-    var properties = new LinkedHashMap<String, Object>();
+  private Map<String, Object> config(Map<String, Object> engine) {
+    var properties = new LinkedHashMap<>(engine);
     var required = new ArrayList<String>();
-    properties.put("pulumi:disable-default-providers", defaultProviders());
-    for (var field : RecordSchema.of(Settings.class).settings()) {
-      properties.put(PREFIX + field.name(), property(field));
+    for (var field : settings.settings()) {
+      properties.put(namespace + ":" + field.name(), property(field));
       if (field.setting().required()) {
-        required.add(PREFIX + field.name());
+        required.add(namespace + ":" + field.name());
       }
     }
     return group(properties, required);
-  }
-
-  private static Map<String, Object> defaultProviders() {
-    var property = new LinkedHashMap<String, Object>();
-    property.put(
-        "description",
-        "Providers that the engine must not make by itself: docker, gcp and kubernetes, or all.");
-    property.put("type", "array");
-    property.put("items", Map.of("type", "string"));
-    property.put("default", List.of("docker", "gcp", "kubernetes"));
-    return property;
   }
 
   private static Map<String, Object> group(Map<String, Object> properties, List<String> required) {
@@ -76,7 +84,7 @@ public final class JsonSchema {
     return group;
   }
 
-  private Map<String, Object> property(RecordSchema.Field field) {
+  private Map<String, Object> property(Field field) {
     var property = new LinkedHashMap<String, Object>();
     property.put("description", description(field));
     switch (field.holder()) {
@@ -90,22 +98,35 @@ public final class JsonSchema {
       }
       case MAP -> {
         property.put("type", "object");
+        property.put("propertyNames", Map.of("pattern", field.keyType().schema().get("pattern")));
         property.put("additionalProperties", value(field));
       }
     }
-    SchemaValues.addExamples(field, property);
+    addExamples(field, property);
     return property;
   }
 
-  private static String description(RecordSchema.Field field) {
+  private static String description(Field field) {
     var setting = field.setting();
-    return field.group()
+    return field.isGroup()
         ? setting.help()
         : setting.help() + " Change: " + setting.effect().words() + ".";
   }
 
-  private Map<String, Object> value(RecordSchema.Field field) {
-    return field.group() ? reference(field.type()) : SchemaValues.of(field);
+  private static void addExamples(Field field, Map<String, Object> property) {
+    var setting = field.setting();
+    if (!setting.defaultValue().isEmpty()) {
+      property.put("default", field.valueType().json(setting.defaultValue()));
+    }
+    if (!setting.example().isEmpty() && !setting.example().matches("[\\[{].*")) {
+      property.put(
+          "examples",
+          List.of(field.isGroup() ? setting.example() : field.valueType().json(setting.example())));
+    }
+  }
+
+  private Map<String, Object> value(Field field) {
+    return field.isGroup() ? reference(field.type()) : field.valueType().schema();
   }
 
   private Map<String, Object> reference(Class<?> type) {
@@ -123,8 +144,8 @@ public final class JsonSchema {
     var required = new ArrayList<String>();
     for (var field : RecordSchema.of(type).settings()) {
       properties.put(field.name(), property(field));
-      // What one layer of a recipe leaves out, another may give.
-      if (field.setting().required() && !type.getSimpleName().equals("DynamicAllocation")) {
+      // What one layer leaves out, another may give.
+      if (field.setting().required() && !inLayers.contains(type)) {
         required.add(field.name());
       }
     }

@@ -1,153 +1,122 @@
 package dev.sparkdriver.config.reference;
 
+import dev.sparkdriver.config.bind.Field;
 import dev.sparkdriver.config.bind.RecordSchema;
-import dev.sparkdriver.settings.Environment;
-import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Writes docs/configuration.md. */
+/** Writes the page about all settings: a table for each group at the top of a stack file. */
 public final class ReferencePage {
-  private static final Set<Class<?>> OWN_SECTION =
-      Set.of(Recipe.class, Environment.class, TeamSettings.class, NotebookSettings.class);
-  private static final String INTRODUCTION =
-      """
-      # Configuration
+  private final RecordSchema settings;
+  private final String namespace;
+  private final Set<Class<?>> own;
+  private final StringBuilder page;
 
-      <!-- Made by `bin/sparkdriver docs --write` from the settings' declarations. -->
+  private ReferencePage(Class<?> settings, String namespace, String introduction) {
+    this.settings = RecordSchema.of(settings);
+    this.namespace = namespace;
+    this.page = new StringBuilder(introduction);
+    own =
+        this.settings.all().stream()
+            .filter(schema -> schema.layered().isPresent())
+            .map(RecordSchema::type)
+            .collect(Collectors.toSet());
+  }
 
-      A stack file `Pulumi.<stack>.yaml` says everything about one environment. Settings stand under
-      `config`, each group with `sparkdriver:` before its name:
-
-      ```yaml
-      # yaml-language-server: $schema=schema/sparkdriver.schema.json
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster:
-          target: kubeconfig
-        sparkdriver:teams:
-          - name: ads
-            notebooks:
-              - name: main
-      ```
-
-      Every mistake is told at once, before anything is created: by `bin/sparkdriver check` without engine
-      and cluster, and by `preview` and `up`. [errors.md](errors.md) has a paragraph for each kind. With the
-      first line above, editors check and complete while one types.
-
-      What a notebook is made from is written in layers: `defaults`, then the environment that the team or
-      the notebook chose, then the team, then the notebook itself. Groups merge, single values and lists
-      replace, the later layer wins. `bin/sparkdriver explain --stack dev --notebook ads/main` prints what
-      comes out for one notebook, and which line each value is from; `bin/sparkdriver explain
-      executor.memory` explains one setting.
-
-      A change of a setting takes effect:
-
-      - **in place**: the resource is updated where it is; no notebook stops.
-      - **restarts the notebook**: its pod starts anew; sessions end, files stay.
-      - **replaces**: a resource is made anew and the old one removed; no user data is in it.
-      - **loses data**: a resource that holds users' data is removed.
-      """;
-
-  private final StringBuilder page = new StringBuilder(INTRODUCTION);
-
-  private ReferencePage() {}
-
-  /** The whole page. */
-  public static String markdown() {
-    var page = new ReferencePage();
-    for (var field : RecordSchema.of(Settings.class).fields()) {
-      if (!OWN_SECTION.contains(field.type())) {
-        page.section(field.name(), field);
-      }
-    }
-    page.recipe();
-    page.environments();
-    page.teams();
+  /**
+   * The whole page.
+   *
+   * @param settings the record that all settings are declared in
+   * @param namespace what stands before the name of each group of settings
+   * @param introduction what stands before the tables, as Markdown
+   */
+  public static String markdown(Class<?> settings, String namespace, String introduction) {
+    var page = new ReferencePage(settings, namespace, introduction);
+    page.settings.fields().forEach(page::section);
+    page.nestedLayers();
     return page.page.toString();
   }
 
-  private void section(String path, RecordSchema.Field field) {
-    heading("sparkdriver:" + path, field.setting().help());
-    table(path, RecordSchema.of(field.type()).fields());
+  private void section(Field field) {
+    heading(namespace + ":" + field.name(), help(field));
+    table(field.holder() == Field.Holder.MAP ? "<name>" : prefix(field), fields(field));
   }
 
-  private void recipe() {
-    heading(
-        "sparkdriver:defaults",
-        "What every notebook starts from. Environments, teams and notebooks may write each of these settings too, at their own level.");
-    table("", RecordSchema.of(Recipe.class).fields());
+  private static String prefix(Field field) {
+    return field.holder() == Field.Holder.LIST || field.isBaseLayer() ? "" : field.name();
   }
 
-  private void environments() {
-    heading(
-        "sparkdriver:environments",
-        "Named recipes that teams and notebooks choose from. Each may set all that `defaults` may, and:");
-    table("<name>", layeredLeftOut(Environment.class));
+  private String help(Field field) {
+    var help = field.setting().help();
+    if (field.isBaseLayer()) {
+      return help + " Layers above may write each of these settings too, at their own level.";
+    }
+    return own.contains(field.type()) ? help + " " + all() : help;
   }
 
-  private void teams() {
-    heading(
-        "sparkdriver:teams",
-        "The teams: one namespace each. Each may set all that `defaults` may, and:");
-    table("", layeredLeftOut(TeamSettings.class));
-    heading("notebooks of a team", "Each may set all that `defaults` may, and:");
-    table("", layeredLeftOut(NotebookSettings.class));
+  private String all() {
+    return "Each may set all that `%s` may, and:"
+        .formatted(settings.base().map(Field::name).orElse(""));
   }
 
-  private static List<RecordSchema.Field> layeredLeftOut(Class<?> type) {
-    return RecordSchema.of(type).fields().stream().filter(field -> !field.layered()).toList();
+  /** Layered settings are described once, where the base is. */
+  private static List<Field> fields(Field field) {
+    return RecordSchema.of(field.type()).fields().stream()
+        .filter(inner -> !inner.isLayered())
+        .toList();
+  }
+
+  private void nestedLayers() {
+    for (var schema : settings.all()) {
+      for (var field : schema.fields()) {
+        var nested = schema != settings && field.isGroup() && own.contains(field.type());
+        if (nested) {
+          heading(field.name(), field.setting().help() + " " + all());
+          table("", fields(field));
+        }
+      }
+    }
   }
 
   private void heading(String title, String text) {
     page.append("\n## ").append(title).append("\n\n").append(text).append("\n\n");
   }
 
-  private void table(String parent, List<RecordSchema.Field> fields) {
-    page.append("| Setting | Value | Default | Change | |\n|---|---|---|---|---|\n");
-    rows(parent, fields);
+  private void table(String parent, List<Field> fields) {
+    var table = new MarkdownTable(List.of("Setting", "Value", "Default", "Change", ""));
+    rows(table, parent, fields);
+    page.append(table);
   }
 
-  private void rows(String parent, List<RecordSchema.Field> fields) {
+  private void rows(MarkdownTable table, String parent, List<Field> fields) {
     for (var field : fields) {
       var path = parent.isEmpty() ? field.name() : parent + "." + field.name();
-      row(path, field);
-      if (field.group() && !OWN_SECTION.contains(field.type())) {
-        rows(path + SettingsCatalogue.step(field), RecordSchema.of(field.type()).fields());
+      var setting = field.setting();
+      table.row(
+          List.of(
+              "`" + path + "`",
+              SettingWords.of(field),
+              defaultValue(field),
+              field.isGroup() ? "" : setting.effect().words(),
+              setting.help() + example(field)));
+      if (field.isGroup() && !own.contains(field.type())) {
+        rows(table, path + field.holder().step(), RecordSchema.of(field.type()).fields());
       }
     }
   }
 
-  private void row(String path, RecordSchema.Field field) {
-    var setting = field.setting();
-    page.append("| `")
-        .append(path)
-        .append("` | ")
-        .append(Words.of(field).replace("|", "\\|"))
-        .append(" | ")
-        .append(fallback(field))
-        .append(" | ")
-        .append(field.group() ? "" : setting.effect().words())
-        .append(" | ")
-        .append(setting.help().replace("|", "\\|"))
-        .append(example(field))
-        .append(" |\n");
-  }
-
-  private static String fallback(RecordSchema.Field field) {
+  private static String defaultValue(Field field) {
     var setting = field.setting();
     if (setting.required()) {
       return "required";
     }
-    return setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
+    return setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`";
   }
 
-  private static String example(RecordSchema.Field field) {
+  private static String example(Field field) {
     var example = field.setting().example();
-    var telling = !example.isEmpty() && !example.equals(field.setting().fallback());
+    var telling = !example.isEmpty() && !example.equals(field.setting().defaultValue());
     return telling ? " Example: `" + example + "`" : "";
   }
 }

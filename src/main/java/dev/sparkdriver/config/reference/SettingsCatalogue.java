@@ -1,9 +1,8 @@
 package dev.sparkdriver.config.reference;
 
+import dev.sparkdriver.config.bind.Field;
 import dev.sparkdriver.config.bind.RecordSchema;
 import dev.sparkdriver.config.bind.Suggestions;
-import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,44 +10,42 @@ import java.util.Optional;
 
 /** Every setting by its path: {@code teams[].notebooks[].name}, {@code environments.<name>.…}. */
 public final class SettingsCatalogue {
-  private final Map<String, RecordSchema.Field> settings = new LinkedHashMap<>();
+  private final Map<String, Field> settings = new LinkedHashMap<>();
+  private final String namespace;
+  private final String base;
 
-  private SettingsCatalogue() {}
-
-  /** All settings, those of a recipe in each of its layers. */
-  public static SettingsCatalogue complete() {
-    var catalogue = new SettingsCatalogue();
-    catalogue.add("", RecordSchema.of(Settings.class).settings());
-    return catalogue;
+  /**
+   * The settings of a project, layered ones in each of their layers.
+   *
+   * @param root the record that all settings are declared in
+   * @param namespace what people may write before a setting's name
+   */
+  public SettingsCatalogue(Class<?> root, String namespace) {
+    this.namespace = namespace;
+    var schema = RecordSchema.of(root);
+    this.base = schema.base().map(Field::name).orElse("");
+    add("", schema.settings());
   }
 
-  private void add(String parent, List<RecordSchema.Field> fields) {
+  private void add(String parent, List<Field> fields) {
     for (var field : fields) {
       var path = parent.isEmpty() ? field.name() : parent + "." + field.name();
       settings.put(path, field);
-      if (field.group()) {
-        add(path + step(field), RecordSchema.of(field.type()).settings());
+      if (field.isGroup()) {
+        add(path + field.holder().step(), RecordSchema.of(field.type()).settings());
       }
     }
   }
 
-  static String step(RecordSchema.Field field) {
-    return switch (field.holder()) {
-      case LIST -> "[]";
-      case MAP -> ".<name>";
-      case ONE, OPTIONAL -> "";
-    };
-  }
-
   /** Every path with its setting, in the order of declaration. */
-  public Map<String, RecordSchema.Field> all() {
+  public Map<String, Field> all() {
     return settings;
   }
 
   /** The settings below a path. */
   public List<String> below(String path) {
     var field = settings.get(path);
-    var prefix = path + (field == null ? "" : step(field)) + ".";
+    var prefix = path + (field == null ? "" : field.holder().step()) + ".";
     return settings.keySet().stream()
         .filter(candidate -> candidate.startsWith(prefix))
         .filter(candidate -> candidate.indexOf('.', prefix.length()) < 0)
@@ -57,39 +54,43 @@ public final class SettingsCatalogue {
 
   /** The path of a setting as people may write it: with numbers, names, prefix, or short. */
   public Optional<String> find(String written) {
-    var path =
-        written
-            .replaceFirst("^sparkdriver:", "")
-            .replaceAll("\\[[0-9]*]", "[]")
-            .replaceFirst("^environments\\.[^.]+", "environments.<name>");
-    if (settings.containsKey(path)) {
-      return Optional.of(path);
+    var steps = written.replaceFirst("^" + namespace + ":", "").split("\\.");
+    return resolve("", steps, 0).or(() -> resolve(base, steps, 0));
+  }
+
+  private Optional<String> resolve(String parent, String[] steps, int at) {
+    if (at == steps.length) {
+      return Optional.of(parent);
     }
-    if (path.endsWith("[]") || path.endsWith(".<name>")) {
-      return find(path.replaceFirst("(\\[]|\\.<name>)$", "")).filter(settings::containsKey);
+    var field = settings.get(parent);
+    if (field != null && !field.isGroup() && field.holder() == Field.Holder.MAP) {
+      return Optional.of(parent); // what follows is a name that people choose
     }
-    var conf = path.replaceFirst("(^|\\.)((spark\\.conf|nodeSelector)\\.).*$", "$1$2");
-    if (conf.endsWith(".") && settings.containsKey(conf.substring(0, conf.length() - 1))) {
-      return Optional.of(conf.substring(0, conf.length() - 1));
+    if (field != null && field.holder() == Field.Holder.MAP && !steps[at - 1].equals("<name>")) {
+      return at + 1 == steps.length
+          ? Optional.of(parent)
+          : resolve(parent, step(steps, at), at + 1);
     }
-    var recipe = "defaults." + path;
-    return settings.containsKey(recipe) ? Optional.of(recipe) : Optional.empty();
+    var name = steps[at].replaceAll("\\[[0-9]*]$", "");
+    var holder = field == null ? "" : field.holder().step();
+    var path = parent.isEmpty() ? name : parent + holder + "." + name;
+    return settings.containsKey(path) ? resolve(path, steps, at + 1) : Optional.empty();
+  }
+
+  private static String[] step(String[] steps, int at) {
+    var named = steps.clone();
+    named[at] = "<name>";
+    return named;
   }
 
   /** A path that was probably meant. */
   public Optional<String> near(String written) {
-    return Suggestions.to(written, settings.keySet())
-        .or(() -> Suggestions.to("defaults." + written, settings.keySet()))
-        .or(() -> endingIn(written));
-  }
-
-  private Optional<String> endingIn(String written) {
-    return settings.keySet().stream().filter(path -> path.endsWith("." + written)).findFirst();
-  }
-
-  /** True when the setting is part of a recipe, so that every layer may write it. */
-  static boolean inRecipe(String path) {
-    return RecordSchema.of(Recipe.class).names().stream()
-        .anyMatch(name -> path.matches("(defaults|.*<name>|.*\\[])\\." + name + "(\\..*)?"));
+    return Suggestions.nearest(written, settings.keySet())
+        .or(() -> Suggestions.nearest(base + "." + written, settings.keySet()))
+        .or(
+            () ->
+                settings.keySet().stream()
+                    .filter(path -> path.endsWith("." + written))
+                    .findFirst());
   }
 }

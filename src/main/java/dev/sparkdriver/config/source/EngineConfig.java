@@ -27,42 +27,42 @@ public final class EngineConfig {
     var tree = new EngineConfig(secretKeys);
     var entries = new LinkedHashMap<String, Node.Entry>();
     values.forEach((key, text) -> entries.put(key, tree.entry(key, text, file)));
-    return new Node.Mapping(file.place(), entries);
+    return new Node.Mapping(file.location(), entries);
   }
 
   private Node.Entry entry(String key, String text, Node.Mapping file) {
     var written = Optional.ofNullable(file.entries().get(key));
-    var place = written.map(Node.Entry::key).orElseGet(() -> Location.path(key));
+    var location = written.map(Node.Entry::key).orElseGet(() -> Location.ofPath(key));
     var hidden = written.isEmpty() && secretKeys.contains(key);
-    return new Node.Entry(place, top(text, written.map(Node.Entry::value), place, hidden));
+    return new Node.Entry(location, top(text, written.map(Node.Entry::value), location, hidden));
   }
 
-  private Node top(String text, Optional<Node> written, Location place, boolean hidden) {
+  private Node top(String text, Optional<Node> written, Location location, boolean hidden) {
     if (text.startsWith("{") || text.startsWith("[")) {
       try {
-        return node(JsonParser.parseString(text), written, new Spot(place, hidden));
+        return node(JsonParser.parseString(text), written, new Spot(location, hidden));
       } catch (JsonSyntaxException notJson) {
-        return scalar(ScalarKind.TEXT, text, written, new Spot(place, hidden));
+        return scalar(ScalarKind.TEXT, text, written, new Spot(location, hidden));
       }
     }
     if (written.orElse(null) instanceof Node.Scalar scalar) {
       return scalar;
     }
-    var spot = new Spot(place, hidden);
+    var spot = new Spot(location, hidden);
     return written.isPresent() || hidden
         ? scalar(YamlNodes.kind(text), text, written, spot)
-        : new Node.Scalar(place, YamlNodes.kind(text), text, true);
+        : new Node.Scalar(location, YamlNodes.kind(text), text, true);
   }
 
-  private record Spot(Location place, boolean hidden) {
+  private record Spot(Location location, boolean hidden) {
     Spot below(String key) {
-      return new Spot(Location.path(place.path() + key), hidden);
+      return new Spot(Location.ofPath(location.path() + key), hidden);
     }
   }
 
   private Node node(JsonElement value, Optional<Node> written, Spot spot) {
-    var place = written.map(Node::place).orElse(spot.place());
-    var here = new Spot(place, spot.hidden() || written.orElse(null) instanceof Node.Secret);
+    var location = written.map(Node::location).orElse(spot.location());
+    var here = new Spot(location, spot.hidden() || written.orElse(null) instanceof Node.Secret);
     if (value instanceof JsonObject object) {
       return mapping(object, written, here);
     }
@@ -85,11 +85,11 @@ public final class EngineConfig {
             (key, value) -> {
               var entry = Optional.ofNullable(file).map(mapping -> mapping.entries().get(key));
               var below = spot.below("." + key);
-              var place = entry.map(Node.Entry::key).orElse(below.place());
+              var location = entry.map(Node.Entry::key).orElse(below.location());
               var node = node(value, entry.map(Node.Entry::value), below);
-              entries.put(key, new Node.Entry(place, node));
+              entries.put(key, new Node.Entry(location, node));
             });
-    return new Node.Mapping(spot.place(), entries);
+    return new Node.Mapping(spot.location(), entries);
   }
 
   /** The engine sorts keys; people expect messages and values in the order they wrote. */
@@ -115,17 +115,17 @@ public final class EngineConfig {
               .map(sequence -> sequence.items().get(index));
       items.add(node(value, item, spot.below("[" + index + "]")));
     }
-    return new Node.Sequence(spot.place(), items);
+    return new Node.Sequence(spot.location(), items);
   }
 
   private static Node scalar(ScalarKind kind, String text, Optional<Node> written, Spot spot) {
     if (spot.hidden() || written.orElse(null) instanceof Node.Secret) {
-      return new Node.Secret(spot.place(), text, written.isEmpty());
+      return new Node.Secret(spot.location(), text, written.isEmpty());
     }
     // The file keeps the quotes that tell text from numbers.
     if (written.orElse(null) instanceof Node.Scalar scalar && scalar.text().equals(text)) {
       return scalar;
     }
-    return new Node.Scalar(spot.place(), kind, text);
+    return new Node.Scalar(spot.location(), kind, text);
   }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One node of a stack's configuration, with the place it is written at. */
+/** One node of a stack's configuration, with the location it is written at. */
 public sealed interface Node {
 
   /** Where it is written. */
-  Location place();
+  Location location();
 
   /** What it is, in the words of a message. */
   String kind();
@@ -30,16 +30,17 @@ public sealed interface Node {
   }
 
   /** A single value; {@code loose} when its kind got lost on the way and is only a guess. */
-  record Scalar(Location place, ScalarKind scalarKind, String text, boolean loose) implements Node {
+  record Scalar(Location location, ScalarKind scalarKind, String text, boolean loose)
+      implements Node {
 
     /** A value whose kind is known. */
-    public Scalar(Location place, ScalarKind scalarKind, String text) {
-      this(place, scalarKind, text, false);
+    public Scalar(Location location, ScalarKind scalarKind, String text) {
+      this(location, scalarKind, text, false);
     }
 
     /** A value as it reads without quotes. */
-    public static Scalar plain(Location place, String text) {
-      return new Scalar(place, YamlNodes.kind(text), text);
+    public static Scalar plain(Location location, String text) {
+      return new Scalar(location, YamlNodes.kind(text), text);
     }
 
     @Override
@@ -54,7 +55,7 @@ public sealed interface Node {
   }
 
   /** A list. */
-  record Sequence(Location place, List<Node> items) implements Node {
+  record Sequence(Location location, List<Node> items) implements Node {
     @Override
     public String kind() {
       return "a list";
@@ -62,11 +63,11 @@ public sealed interface Node {
   }
 
   /** Keys and values, in the order they are written in. */
-  record Mapping(Location place, Map<String, Entry> entries) implements Node {
+  record Mapping(Location location, Map<String, Entry> entries) implements Node {
 
     /** A mapping without keys. */
-    public static Mapping empty(Location place) {
-      return new Mapping(place, new LinkedHashMap<>());
+    public static Mapping empty(Location location) {
+      return new Mapping(location, new LinkedHashMap<>());
     }
 
     @Override
@@ -84,7 +85,7 @@ public sealed interface Node {
       return get(key)
           .filter(Mapping.class::isInstance)
           .map(Mapping.class::cast)
-          .orElseGet(() -> empty(place));
+          .orElseGet(() -> empty(location));
     }
 
     /** The text of the single value under a key; nothing when there is none. */
@@ -101,14 +102,14 @@ public sealed interface Node {
     }
   }
 
-  /** A key's place and its value. */
+  /** A key's location and its value. */
   record Entry(Location key, Node value) {}
 
   /**
    * An encrypted value: clear text from the engine, the cipher's text from a file. It is a guess
    * when only something around it is known to be encrypted.
    */
-  record Secret(Location place, String text, boolean guessed) implements Node {
+  record Secret(Location location, String text, boolean guessed) implements Node {
     @Override
     public String kind() {
       return "a secret";

@@ -1,9 +1,10 @@
 package dev.sparkdriver.config.source;
 
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
-import dev.sparkdriver.settings.ErrorCode;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -11,22 +12,26 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A YAML file as a tree of places, with what is wrong with it as YAML. */
-public record YamlDocument(Node root, List<Diagnostic> problems) {
+/** A YAML file as a tree of nodes, with what is wrong with it as YAML. */
+public record YamlDocument(Node root, List<Diagnostic> diagnostics) {
   private static final int LARGEST = 32 << 20;
 
-  /** Parses text; what cannot be parsed is a problem and an empty tree. */
+  /** Parses text; what cannot be parsed is a diagnostic and an empty tree. */
   public static YamlDocument parse(String name, String text) {
+    return parse(name, text, "");
+  }
+
+  /** Parses a stack file; settings are named by their paths below `config`, without the prefix. */
+  static YamlDocument parse(String name, String text, String prefix) {
     var start = new Location(name, "", 1, 1, 1);
     try {
-      var composed =
-          Optional.ofNullable(new Yaml(options()).compose(new java.io.StringReader(text)));
-      var converter = new YamlNodes(name);
+      var composed = Optional.ofNullable(new Yaml(options()).compose(new StringReader(text)));
+      var converter = new YamlNodes(name, prefix);
       var root =
           composed.map(node -> converter.convert(node, "")).orElse(Node.Mapping.empty(start));
-      return new YamlDocument(root, converter.problems());
+      return new YamlDocument(root, converter.diagnostics());
     } catch (MarkedYAMLException broken) {
-      return broken(place(name, broken), sentence(broken));
+      return broken(location(name, broken), sentence(broken));
     } catch (YAMLException broken) {
       return broken(start, firstLine(broken.getMessage()));
     }
@@ -38,7 +43,7 @@ public record YamlDocument(Node root, List<Diagnostic> problems) {
     return options;
   }
 
-  private static Location place(String name, MarkedYAMLException broken) {
+  private static Location location(String name, MarkedYAMLException broken) {
     var mark = broken.getProblemMark();
     return mark == null
         ? new Location(name, "", 1, 1, 1)
@@ -55,14 +60,14 @@ public record YamlDocument(Node root, List<Diagnostic> problems) {
     return text == null ? "it cannot be read" : text.lines().findFirst().orElse("");
   }
 
-  private static YamlDocument broken(Location place, String reason) {
-    var complaint =
-        Message.of(ErrorCode.YAML_SYNTAX, "this is not valid YAML: " + reason)
+  private static YamlDocument broken(Location location, String reason) {
+    var message =
+        Message.of(ConfigCode.YAML_SYNTAX, "this is not valid YAML: " + reason)
             .why("the engine reads stack files as YAML")
             .help(
                 "look for a missing colon, quote or bracket, a tab, or a wrong indent here or just"
                     + " above");
-    var problem = new Diagnostic(complaint, place, Diagnostic.Severity.ERROR);
-    return new YamlDocument(Node.Mapping.empty(place), List.of(problem));
+    var diagnostic = new Diagnostic(message, location, Diagnostic.Severity.ERROR);
+    return new YamlDocument(Node.Mapping.empty(location), List.of(diagnostic));
   }
 }

@@ -1,10 +1,10 @@
 package dev.sparkdriver.config.source;
 
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.source.Node.ScalarKind;
-import dev.sparkdriver.settings.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,96 +27,96 @@ final class YamlNodes {
       Set.of("true", "True", "TRUE", "false", "False", "FALSE");
   private static final Set<String> EMPTY = Set.of("", "~", "null", "Null", "NULL");
 
-  private static final String PROJECT = "sparkdriver:";
-
   private final String file;
-  private final List<Diagnostic> problems = new ArrayList<>();
+  private final String prefix;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  YamlNodes(String file) {
+  YamlNodes(String file, String prefix) {
     this.file = file;
+    this.prefix = prefix;
   }
 
-  List<Diagnostic> problems() {
-    return List.copyOf(problems);
+  List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
   }
 
   Node convert(org.yaml.snakeyaml.nodes.Node yaml, String path) {
-    var place = place(yaml, path);
+    var location = location(yaml, path);
     if (!visited.add(yaml)) {
-      refuseAlias(place);
-      return new Node.Scalar(place, ScalarKind.EMPTY, "");
+      refuseAlias(location);
+      return new Node.Scalar(location, ScalarKind.EMPTY, "");
     }
     if (yaml instanceof MappingNode mapping) {
-      return mapping(mapping, place);
+      return mapping(mapping, location);
     }
     if (yaml instanceof SequenceNode sequence) {
-      return sequence(sequence, place);
+      return sequence(sequence, location);
     }
-    return scalar((ScalarNode) yaml, place);
+    return scalar((ScalarNode) yaml, location);
   }
 
-  private Node mapping(MappingNode yaml, Location place) {
+  private Node mapping(MappingNode yaml, Location location) {
     var entries = new LinkedHashMap<String, Node.Entry>();
     for (var tuple : yaml.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        refuseKey(place(tuple.getKeyNode(), place.path()));
+        refuseKey(location(tuple.getKeyNode(), location.path()));
         continue;
       }
-      add(entries, key, tuple, place.path());
+      add(entries, key, tuple, location.path());
     }
     var secret = entries.get("secure");
     if (entries.size() == 1 && secret != null && secret.value() instanceof Node.Scalar cipher) {
-      return new Node.Secret(place, cipher.text(), false);
+      return new Node.Secret(location, cipher.text(), false);
     }
-    return new Node.Mapping(place, entries);
+    return new Node.Mapping(location, entries);
   }
 
   private void add(
       LinkedHashMap<String, Node.Entry> entries, ScalarNode key, NodeTuple tuple, String parent) {
     var name = key.getValue();
     var path = path(parent, name);
-    var keyPlace = place(key, path);
+    var keyLocation = location(key, path);
     if (visited.contains(tuple.getValueNode())) {
-      refuseAlias(keyPlace);
+      refuseAlias(keyLocation);
       return;
     }
     var value = convert(tuple.getValueNode(), path);
-    var first = entries.putIfAbsent(name, new Node.Entry(keyPlace, value));
+    var first = entries.putIfAbsent(name, new Node.Entry(keyLocation, value));
     if (first != null) {
       var title =
           "`%s` is written twice (lines %d and %d)"
-              .formatted(name, first.key().line(), keyPlace.line());
+              .formatted(name, first.key().line(), keyLocation.line());
       report(
-          keyPlace,
-          Message.of(ErrorCode.DUPLICATE_KEY, title)
+          keyLocation,
+          Message.of(ConfigCode.DUPLICATE_KEY, title)
               .why("only one of the two could count")
               .help("keep one of them"));
     }
   }
 
   /** Settings are named as if the file held nothing else. */
-  private static String path(String parent, String name) {
+  private String path(String parent, String name) {
     if (parent.equals("config")) {
-      return name.startsWith(PROJECT) ? name.substring(PROJECT.length()) : name;
+      return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
     return parent.isEmpty() ? name : parent + "." + name;
   }
 
-  private Node sequence(SequenceNode yaml, Location place) {
+  private Node sequence(SequenceNode yaml, Location location) {
     var items = new ArrayList<Node>();
     for (var item : yaml.getValue()) {
-      items.add(convert(item, place.path() + "[" + items.size() + "]"));
+      items.add(convert(item, location.path() + "[" + items.size() + "]"));
     }
-    return new Node.Sequence(place, items);
+    return new Node.Sequence(location, items);
   }
 
-  private Node scalar(ScalarNode yaml, Location place) {
+  private Node scalar(ScalarNode yaml, Location location) {
     var text = yaml.getValue();
     if (yaml.getScalarStyle() != ScalarStyle.PLAIN) {
-      return new Node.Scalar(place, ScalarKind.TEXT, text);
+      return new Node.Scalar(location, ScalarKind.TEXT, text);
     }
-    return new Node.Scalar(place, kind(text), text);
+    return new Node.Scalar(location, kind(text), text);
   }
 
   static ScalarKind kind(String text) {
@@ -129,7 +129,7 @@ final class YamlNodes {
     return NUMBER.matcher(text).matches() ? ScalarKind.NUMBER : ScalarKind.TEXT;
   }
 
-  private Location place(org.yaml.snakeyaml.nodes.Node yaml, String path) {
+  private Location location(org.yaml.snakeyaml.nodes.Node yaml, String path) {
     var start = yaml.getStartMark();
     return new Location(
         file, path, start.getLine() + 1, start.getColumn() + 1, length(yaml, start));
@@ -140,23 +140,23 @@ final class YamlNodes {
     return start.getLine() == end.getLine() ? end.getColumn() - start.getColumn() : 1;
   }
 
-  private void refuseAlias(Location place) {
+  private void refuseAlias(Location location) {
     report(
-        place,
-        Message.of(ErrorCode.ALIAS, "YAML anchors and aliases are not allowed here")
+        location,
+        Message.of(ConfigCode.ALIAS, "YAML anchors and aliases are not allowed here")
             .why("the engine writes them out as copies at the next `pulumi config set`")
             .help("put what is shared into `defaults` or into an environment"));
   }
 
-  private void refuseKey(Location place) {
+  private void refuseKey(Location location) {
     report(
-        place,
-        Message.of(ErrorCode.YAML_TAG, "a key has to be plain text")
+        location,
+        Message.of(ConfigCode.WRONG_TYPE, "a key has to be plain text")
             .why("settings are looked up by name")
             .help("write `name: value`"));
   }
 
-  private void report(Location place, Message complaint) {
-    problems.add(new Diagnostic(complaint, place, Diagnostic.Severity.ERROR));
+  private void report(Location location, Message message) {
+    diagnostics.add(new Diagnostic(message, location, Diagnostic.Severity.ERROR));
   }
 }

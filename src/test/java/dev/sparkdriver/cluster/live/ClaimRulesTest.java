@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.kubernetes.Names;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -14,13 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the settings ask of a volume against the claim that is there. */
 class ClaimRulesTest {
-  private final Complaints found = new Complaints();
+  private final Found found = new Found();
 
   private void judge(String volume, PersistentVolumeClaim there) {
-    ClaimRules.judge(
-        Stacks.withDefaults("volume: {" + volume + "}"),
+    var notebook = "{name: main, volume: {" + volume + "}}";
+    var stack = Stacks.valid("", "- {name: ads, notebooks: [" + notebook + "]}");
+    ClaimRules.check(
+        DeclaredObjects.of(stack.bound()),
         Map.of(new Names("ads", "main").claim(), there),
-        found);
+        found.diagnostics());
   }
 
   static PersistentVolumeClaim claim(String size, String access) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.KubeconfigSource;
-import dev.sparkdriver.config.source.ConfigSource;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.state.Memories;
-import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 class ClusterCheckTest {
   private static String note(String user) {
     var notes = new ArrayList<String>();
-    var source = ConfigSource.yaml("stack", Stacks.unreachable(user, "main"));
+    var source = Validation.PROJECT.yaml("stack", Stacks.unreachable(user, "main"));
     var check =
         new ClusterCheck(
             new KubeconfigSource(Map.of()),
             Memories::ofNew,
             new ClusterCheck.Run(true, notes::add));
-    SettingsReader.read(source, check, warnings -> {});
+    var stack = (Validation.Valid) Validation.of(source);
+    check.of(stack.bound(), stack.settings(), new Diagnostics());
     assertThat(notes).hasSize(1);
     return notes.get(0);
   }

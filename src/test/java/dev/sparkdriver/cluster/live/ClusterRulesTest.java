@@ -2,9 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.config.source.ConfigSource;
-import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,14 +26,12 @@ class ClusterRulesTest {
   private static final ClusterFacts.StorageClass USUAL =
       new ClusterFacts.StorageClass("standard", true, true);
 
-  private final Complaints found = new Complaints();
+  private final Found found = new Found();
 
   private void judge(String defaults, ClusterFacts facts) {
-    ClusterRules.judge(settings(defaults), facts, found);
-  }
-
-  private static Settings settings(String defaults) {
-    return SettingsReader.read(ConfigSource.yaml("stack", STACK.formatted(defaults)));
+    var source = Validation.PROJECT.yaml("stack", STACK.formatted(defaults));
+    var stack = (Validation.Valid) Validation.of(source);
+    new ClusterRules(facts).check(stack.bound(), found.diagnostics());
   }
 
   private static ClusterFacts facts(String version, ClusterFacts.Node... nodes) {
@@ -56,8 +52,7 @@ class ClusterRulesTest {
 
     assertThat(found.errors())
         .containsExactly(
-            "teams[0].notebooks[0].spark.version:"
-                + " the cluster runs Kubernetes v1.24.3, and Spark 3.5.7 needs 1.25");
+            "teams[0].notebooks[0]: the cluster runs Kubernetes v1.24.3, and Spark 3.5.7 needs 1.25");
   }
 
   @Test
@@ -72,8 +67,7 @@ class ClusterRulesTest {
     judge("volume: {storageClass: fast}", facts("v1.34.1", LARGE));
 
     assertThat(found.errors())
-        .containsExactly(
-            "teams[0].notebooks[0].volume.storageClass: the cluster has no storage class `fast`");
+        .containsExactly("defaults.volume.storageClass: the cluster has no storage class `fast`");
   }
 
   @Test
@@ -90,9 +84,7 @@ class ClusterRulesTest {
 
     assertThat(found.errors()).isEmpty();
     assertThat(found.warnings())
-        .containsExactly(
-            "teams[0].notebooks[0].volume.storageClass:"
-                + " volumes of storage class `fixed` cannot grow");
+        .containsExactly("teams[0].notebooks[0]: volumes of storage class `fixed` cannot grow");
   }
 
   @Test
@@ -100,7 +92,7 @@ class ClusterRulesTest {
     judge("executor: {memory: 25g, instances: 1}", facts("v1.34.1", SMALL, LARGE));
     assertThat(found.warnings())
         .contains(
-            "teams[0].notebooks[0].executor: an executor asks for 1000m cpu and 35840Mi memory,"
+            "defaults.executor: an executor asks for 1000m cpu and 35840Mi memory,"
                 + " and the largest of 2 nodes, large, leaves 8000m and 32768Mi");
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.cluster.live.OwnershipRules.Claimant;
 import dev.sparkdriver.cluster.live.OwnershipRules.Verdict;
+import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whose an object is, and what follows. */
@@ -21,14 +23,15 @@ class OwnershipRulesTest {
   private static final HasMetadata OF_OTHERS = object(Map.of(), Map.of());
   private static final HasMetadata OF_THIS_NAME = object(Map.of(), Map.of(Ownership.STACK, STACK));
 
-  private final Complaints found = new Complaints();
+  private final Found found = new Found();
 
   private Verdict judge(boolean ranHere, boolean adopt, Map<ObjectName, HasMetadata> there) {
     var objects =
         List.of(
-            new Declared(SPACE, "teams[0].name", adopt),
-            new Declared(FILES, "teams[0].notebooks[0].name", adopt));
-    return OwnershipRules.judge(new Claimant(STACK, ranHere), objects, there, found);
+            new Declared(SPACE, Location.ofPath("teams[0].name"), Optional.empty(), adopt),
+            new Declared(
+                FILES, Location.ofPath("teams[0].notebooks[0].name"), Optional.empty(), adopt));
+    return OwnershipRules.check(new Claimant(STACK, ranHere), objects, there, found.diagnostics());
   }
 
   private static HasMetadata object(Map<String, String> labels, Map<String, String> annotations) {

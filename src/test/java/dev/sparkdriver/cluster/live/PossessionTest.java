@@ -7,10 +7,10 @@ import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.Memories;
 import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
+import dev.sparkdriver.validation.Validation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.List;
@@ -26,16 +26,16 @@ class PossessionTest {
   private static final ObjectName CLAIM = new Names("ads", "main").claim();
   private static final Optional<String> WAY = Optional.of("a kubeconfig");
 
-  private final Complaints found = new Complaints();
+  private final Found found = new Found();
 
-  private Possession of(Settings settings, StackState state) {
-    return new Possession(Memories.of(state), settings, found);
+  private Possession of(Validation.Valid stack, StackState state) {
+    return new Possession(Memories.of(state), stack.bound(), found.diagnostics());
   }
 
   /** The state of a stack that has all that the settings ask for. */
   private static StackState having(Map<String, String> annotationsOfClaims) {
     var objects = new TreeMap<ObjectName, Held>();
-    for (var declared : DeclaredObjects.of(Stacks.plain())) {
+    for (var declared : DeclaredObjects.of(Stacks.validPlain().bound())) {
       var object = declared.object();
       var claim = object.kind().equals(ObjectName.CLAIM);
       objects.put(object, new Held("1", claim ? annotationsOfClaims : Map.of()));
@@ -54,16 +54,16 @@ class PossessionTest {
 
   @Test
   void aStackThatFindsItsOwnIsFine() {
-    of(Stacks.plain(), having(Map.of()))
-        .judge(new Answers(Optional.of("here"), Map.of(ADS, namespace("1")), Set.of()));
+    of(Stacks.validPlain(), having(Map.of()))
+        .check(new Answers(Optional.of("here"), Map.of(ADS, namespace("1")), Set.of()));
 
     assertThat(found.errors()).isEmpty();
   }
 
   @Test
   void aNamespaceThatOthersMadeAnewIsNotTheStacksAnyMore() {
-    of(Stacks.plain(), having(Map.of()))
-        .judge(new Answers(Optional.of("here"), Map.of(ADS, namespace("2")), Set.of()));
+    of(Stacks.validPlain(), having(Map.of()))
+        .check(new Answers(Optional.of("here"), Map.of(ADS, namespace("2")), Set.of()));
 
     assertThat(found.errors())
         .containsExactly("teams[0].name: Namespace `ads` is there already, and not of this stack");
@@ -72,7 +72,7 @@ class PossessionTest {
   @Test
   void whatWasAdoptedIsRemembered() {
     var state = having(Map.of(Ownership.ADOPTED, "true", Ownership.FORCED, "true"));
-    var ownership = of(Stacks.plain(), state).remembered();
+    var ownership = of(Stacks.validPlain(), state).remembered();
 
     assertThat(ownership.keeps(CLAIM)).isTrue();
     assertThat(ownership.annotations(CLAIM)).containsKeys(Ownership.ADOPTED, Ownership.FORCED);
@@ -80,10 +80,10 @@ class PossessionTest {
 
   @Test
   void aNamespaceOutlivesTheStackWithWhatIsAdoptedInIt() {
-    var settings = Stacks.withTeams("- {name: ads, adopt: true, notebooks: [{name: main}]}");
+    var stack = Stacks.valid("", "- {name: ads, adopt: true, notebooks: [{name: main}]}");
     var ownership =
-        of(settings, StackState.EMPTY)
-            .judge(
+        of(stack, StackState.EMPTY)
+            .check(
                 new Answers(
                     Optional.of("here"),
                     Map.of(CLAIM, ClaimRulesTest.claim("1Gi", "ReadWriteOnce")),
@@ -96,7 +96,7 @@ class PossessionTest {
   @Test
   void anUpdateIsRefusedWhereNobodyKnowsWhoseAnObjectIs() {
     var answers = new Answers(Optional.of("here"), Map.of(), Set.of(ADS));
-    of(Stacks.plain(), StackState.EMPTY).refuseUnanswered(answers, WAY, List.of("A reason."));
+    of(Stacks.validPlain(), StackState.EMPTY).refuseUnanswered(answers, WAY, List.of("A reason."));
 
     assertThat(found.errors())
         .containsExactly(
@@ -107,7 +107,7 @@ class PossessionTest {
   @Test
   void anUpdateThatMakesNothingNeedNoAnswerOnTheWayOfTheLastRun() {
     var answers = new Answers(Optional.empty(), Map.of(), Set.of(ADS));
-    of(Stacks.plain(), having(Map.of())).refuseUnanswered(answers, WAY, List.of());
+    of(Stacks.validPlain(), having(Map.of())).refuseUnanswered(answers, WAY, List.of());
 
     assertThat(found.errors()).isEmpty();
   }
@@ -115,7 +115,7 @@ class PossessionTest {
   @Test
   void anUpdateOnAnotherWayNeedsToKnowTheCluster() {
     var answers = new Answers(Optional.empty(), Map.of(), Set.of());
-    of(Stacks.plain(), having(Map.of()))
+    of(Stacks.validPlain(), having(Map.of()))
         .refuseUnanswered(answers, Optional.of("another kubeconfig"), List.of());
 
     assertThat(found.errors())

@@ -41,12 +41,12 @@ class SameClusterTest {
 
   @Test
   void theSameIdentityIsTheSameCluster() {
-    assertThat(SameCluster.judge(remembering("one"), answering("one"))).isEmpty();
+    assertThat(SameCluster.check(remembering("one"), answering("one"))).isEmpty();
   }
 
   @Test
   void anotherIdentityIsAnotherClusterAndBothAreNamed() {
-    assertThat(SameCluster.judge(remembering("one"), answering("two")))
+    assertThat(SameCluster.check(remembering("one"), answering("two")))
         .hasValueSatisfying(
             complaint -> {
               assertThat(complaint.code()).isEqualTo(ErrorCode.ANOTHER_CLUSTER);
@@ -56,22 +56,22 @@ class SameClusterTest {
 
   @Test
   void aStackThatNeverRanTakesAnyCluster() {
-    assertThat(SameCluster.judge(StackState.EMPTY, answering("one"))).isEmpty();
+    assertThat(SameCluster.check(StackState.EMPTY, answering("one"))).isEmpty();
   }
 
   @Test
   void aStackThatHasNothingYetMayGoElsewhere() {
-    assertThat(SameCluster.judge(state(Optional.of("one"), Map.of()), answering("two"))).isEmpty();
+    assertThat(SameCluster.check(state(Optional.of("one"), Map.of()), answering("two"))).isEmpty();
   }
 
   @Test
   void withoutAnIdentityANamespaceOfTheStackTellsTheCluster() {
-    assertThat(SameCluster.judge(ofTheVersionBefore(), withNamespace("ads-uid"))).isEmpty();
+    assertThat(SameCluster.check(ofTheVersionBefore(), withNamespace("ads-uid"))).isEmpty();
   }
 
   @Test
   void aNamespaceOfTheSameNameAloneDoesNot() {
-    assertThat(SameCluster.judge(ofTheVersionBefore(), withNamespace("other")))
+    assertThat(SameCluster.check(ofTheVersionBefore(), withNamespace("other")))
         .hasValueSatisfying(complaint -> assertThat(complaint.why()).contains("`ads` ads-uid"));
   }
 }

@@ -1,0 +1,15 @@
+package dev.sparkdriver.config.bind;
+
+/** One line of text. */
+public final class AnyText extends TextFormat {
+
+  /** The format. */
+  public AnyText() {
+    super("one line of text", "[^\\p{Cntrl}]*", "it becomes one line of a file or a label");
+  }
+
+  @Override
+  protected String help(String text) {
+    return "write it on one line, without control characters";
+  }
+}

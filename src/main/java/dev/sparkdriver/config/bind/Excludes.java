@@ -1,0 +1,21 @@
+package dev.sparkdriver.config.bind;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says that a setting and another one of its group exclude each other. Both together are refused;
+ * in a later layer, either displaces the other of an earlier one.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Excludes {
+
+  /** The name of the other setting. */
+  String value();
+
+  /** Why only one of them can count. */
+  String why() default "only one of the two could count";
+}

@@ -1,0 +1,105 @@
+package dev.sparkdriver.config.bind;
+
+import dev.sparkdriver.config.diagnostic.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings that were read whole, and where they are written.
+ *
+ * @param <T> a record of settings, or the type of a single value
+ */
+public final class Located<T> {
+  private final T value;
+  private final Item item;
+  private final String path;
+
+  Located(T value, Item item, String path) {
+    this.value = value;
+    this.item = item;
+    this.path = path;
+  }
+
+  /** The settings. */
+  public T value() {
+    return value;
+  }
+
+  /** Their path, such as {@code teams[0].notebooks[1]}. */
+  public String path() {
+    return path;
+  }
+
+  /** The path of the group around them. */
+  public String parent() {
+    return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+  }
+
+  /** Where they are written, or else the innermost group around them that is. */
+  public Location location() {
+    return item.location();
+  }
+
+  /**
+   * True when a setting is written in some layer.
+   *
+   * @param setting a path below these settings, such as {@code dynamic.min}
+   */
+  public boolean isWritten(String setting) {
+    Optional<Item> inner = Optional.of(item);
+    for (var step : setting.split("\\.")) {
+      inner = inner.flatMap(outer -> step(outer, step));
+    }
+    return inner.isPresent();
+  }
+
+  /**
+   * Where a setting is written, or else the innermost group around it that is.
+   *
+   * @param setting a path below these settings, such as {@code dynamic.min}
+   */
+  public Location at(String setting) {
+    var innermost = item;
+    for (var step : setting.split("\\.")) {
+      var inner = step(innermost, step);
+      if (inner.isEmpty()) {
+        return innermost.location();
+      }
+      innermost = inner.get();
+    }
+    return innermost.location();
+  }
+
+  /**
+   * Where the key of an entry is written.
+   *
+   * @param setting the name of a setting of names and values
+   * @param name one of the names
+   */
+  public Location key(String setting, String name) {
+    return step(item, setting).orElse(null) instanceof Item.Named named
+            && named.entries().containsKey(name)
+        ? named.entries().get(name).key()
+        : at(setting);
+  }
+
+  /** Every single value of the settings that a record declares and this group has. */
+  public List<Written> values(Class<?> settings) {
+    return Written.of((Group) item, RecordSchema.of(settings));
+  }
+
+  private static Optional<Item> step(Item outer, String name) {
+    if (!(outer instanceof Group group)) {
+      throw new IllegalArgumentException("there is nothing in a single value: " + name);
+    }
+    if (group.schema().setting(name).isEmpty()) {
+      throw new IllegalArgumentException(
+          group.schema().type().getSimpleName() + " has no setting " + name);
+    }
+    return group.item(name);
+  }
+
+  Item item() {
+    return item;
+  }
+}

@@ -1,0 +1,241 @@
+package dev.sparkdriver.settings;
+
+import dev.sparkdriver.config.bind.Parsed;
+import dev.sparkdriver.config.bind.TextFormat;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.kubernetes.Names;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Formats of names, versions, packages and labels. */
+public final class Formats {
+  private static final String LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
+
+  private Formats() {}
+
+  private static String shortened(String name, int longest) {
+    return name.substring(0, Math.min(name.length(), longest)).replaceAll("-+$", "");
+  }
+
+  private static Parsed<String> noLonger(String name, int longest, Message message) {
+    return name.length() <= longest ? Parsed.good(name) : Parsed.refused(message);
+  }
+
+  private static Message tooLong(String name, int longest) {
+    return Message.of(
+            ErrorCode.NAME_TOO_LONG,
+            "%s has %d characters, %d fit".formatted(Quoting.quoted(name), name.length(), longest))
+        .help("write `" + shortened(name, longest) + "`");
+  }
+
+  /** A label of RFC 1123 that starts with a letter. */
+  public static class DnsLabel extends TextFormat {
+    /** The format. */
+    public DnsLabel() {
+      super(
+          "a name that Kubernetes accepts",
+          LABEL,
+          "names become parts of host names (RFC 1123): lower-case letters, digits and `-`, from a"
+              + " letter to a letter or digit");
+    }
+
+    @Override
+    protected String help(String text) {
+      var label =
+          Normalizer.normalize(text, Normalizer.Form.NFD)
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("\\p{M}", "")
+              .replaceAll("[^a-z0-9]+", "-")
+              .replaceAll("^[^a-z]+", "")
+              .replaceAll("-+$", "");
+      return "write `" + (label.isEmpty() ? "main" : shortened(label, Names.LONGEST_TEAM)) + "`";
+    }
+  }
+
+  /** The name of a team, which is its namespace's too. */
+  public static final class TeamName extends DnsLabel {
+    @Override
+    protected Parsed<String> check(String name) {
+      if (Names.isReserved(name)) {
+        return Parsed.refused(
+            Message.of(ErrorCode.NAME_TAKEN, Quoting.quoted(name) + " is a reserved name")
+                .why("it is a namespace of the cluster itself")
+                .help("choose a name of the team's own: `team-%s`".formatted(shortened(name, 58))));
+      }
+      return noLonger(
+          name,
+          Names.LONGEST_TEAM,
+          tooLong(name, Names.LONGEST_TEAM).why("namespaces are host names in DNS"));
+    }
+  }
+
+  /** The name of a notebook, which the names of its executors' pods begin with. */
+  public static final class NotebookName extends DnsLabel {
+    @Override
+    protected Parsed<String> check(String name) {
+      return noLonger(
+          name,
+          Names.LONGEST_NOTEBOOK,
+          tooLong(name, Names.LONGEST_NOTEBOOK)
+              .why(
+                  "executor pods are named after it, a dash and eight digits, and Spark takes 47"
+                      + " characters"));
+    }
+  }
+
+  /** The name of an environment, which images are labelled with. */
+  public static final class EnvironmentName extends DnsLabel {
+    private static final int LONGEST = 63;
+
+    @Override
+    protected Parsed<String> check(String name) {
+      return noLonger(
+          name,
+          LONGEST,
+          tooLong(name, LONGEST).why("images are labelled with it").help("choose a shorter name"));
+    }
+  }
+
+  /** A subdomain of RFC 1123: what Kubernetes accepts as the name of most objects. */
+  public static final class DnsName extends TextFormat {
+    /** The format. */
+    public DnsName() {
+      super(
+          "a name that Kubernetes accepts",
+          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+          "names of objects are lower-case letters, digits, `-` and `.` (RFC 1123)");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write the name that `kubectl get` prints";
+    }
+  }
+
+  /** An absolute path of a file. */
+  public static final class AbsolutePath extends TextFormat {
+    /** The format. */
+    public AbsolutePath() {
+      super(
+          "an absolute path",
+          "/[^\\p{Cntrl}]*",
+          "the program may run in any folder, and `~` and variables mean nothing to it");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write the whole path: `/home/ada/.kube/config`";
+    }
+  }
+
+  /** A semantic version. */
+  public static final class ExactVersion extends TextFormat {
+    /** The format. */
+    public ExactVersion() {
+      super(
+          "an exact version",
+          "(0|[1-9][0-9]{0,4})(\\.(0|[1-9][0-9]{0,4})){2}",
+          "a range or a part of a version would mean something else tomorrow");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write all three numbers: `4.25.0`";
+    }
+  }
+
+  /** A release of Spark. */
+  public static final class SparkVersion extends TextFormat {
+    /** The format. */
+    public SparkVersion() {
+      super(
+          "an exact version of Spark",
+          "[1-9][0-9]?(\\.(0|[1-9][0-9]?)){2}",
+          "driver and executors have to run the same release, to the last number");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write all three numbers: `3.5.7`";
+    }
+  }
+
+  /** A stack with its organization and project. */
+  public static final class StackName extends TextFormat {
+    /** The format. */
+    public StackName() {
+      super(
+          "a stack's full name",
+          "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+",
+          "stacks of other projects are found by organization, project and stack");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write `organization/project/stack`, as `pulumi stack ls --all` prints it";
+    }
+  }
+
+  /** A Python package with its exact version. */
+  public static final class PythonRequirement extends TextFormat {
+    /** The format. */
+    public PythonRequirement() {
+      super(
+          "a Python package with an exact version",
+          "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(\\[[A-Za-z0-9._,-]+\\])?=="
+              + "[0-9]+(\\.[0-9]+)*((a|b|rc|\\.post|\\.dev)[0-9]+)?",
+          "an image built tomorrow has to be the one that was tested today");
+    }
+
+    @Override
+    protected String help(String text) {
+      var name = text.replaceAll("[^A-Za-z0-9._-].*$", "");
+      var plain = name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,40}") ? name : "pandas";
+      return "write `name==version`: `" + plain + "==1.2.3`";
+    }
+
+    /** The package's name as PEP 503 compares names. */
+    @Override
+    protected String identity(String text) {
+      return text.replaceAll("[=\\[].*$", "").replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A Java library with its exact version. */
+  public static final class MavenCoordinates extends TextFormat {
+    /** The format. */
+    public MavenCoordinates() {
+      super(
+          "Maven coordinates with an exact version",
+          "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE)[0-9A-Za-z][A-Za-z0-9_.-]*",
+          "an image built tomorrow has to be the one that was tested today");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`";
+    }
+
+    @Override
+    protected String identity(String text) {
+      return text.substring(0, text.lastIndexOf(':'));
+    }
+  }
+
+  /** A registry of images, or a path in one. */
+  public static final class Registry extends TextFormat {
+    /** The format. */
+    public Registry() {
+      super(
+          "a registry",
+          "(?=.{1,255}$)[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._/-]*)?",
+          "images are compared with it as text: host, or host and path");
+    }
+
+    @Override
+    protected String help(String text) {
+      return "write it as `europe-west1-docker.pkg.dev/my-project`, without scheme and final slash";
+    }
+  }
+}
