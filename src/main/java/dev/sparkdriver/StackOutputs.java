@@ -1,6 +1,6 @@
 package dev.sparkdriver;
 
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.Settings;

@@ -20,7 +20,7 @@ import dev.sparkdriver.settings.GkeSettings.AuthorizedNetwork;
 final class ClusterSecurity {
   private ClusterSecurity() {}
 
-  static void harden(ClusterArgs.Builder cluster, ClusterShape.Site site, GkeSettings gke) {
+  static void harden(ClusterArgs.Builder cluster, ClusterSpec.Site site, GkeSettings gke) {
     controlPlane(cluster, site, gke);
     identities(cluster, site.project());
     cluster
@@ -42,7 +42,7 @@ final class ClusterSecurity {
   }
 
   private static void controlPlane(
-      ClusterArgs.Builder cluster, ClusterShape.Site site, GkeSettings gke) {
+      ClusterArgs.Builder cluster, ClusterSpec.Site site, GkeSettings gke) {
     cluster
         .privateClusterConfig(
             ClusterPrivateClusterConfigArgs.builder()

@@ -7,7 +7,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.GkeSettings;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ final class GkeCluster extends ComponentResource {
   GkeCluster(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var gke = args.gke();
-    cluster = new Cluster(name, ClusterShape.of(args.site(), gke), options(args));
+    cluster = new Cluster(name, ClusterSpec.of(args.site(), gke), options(args));
     var pools = new NodePools("pools", pools(args), Options.component(this));
     kubeconfig =
         Output.tuple(cluster.endpoint(), cluster.masterAuth(), pools.ready())
-            .applyValue(all -> Kubeconfig.yaml(all.t1, authority(all.t2)))
+            .applyValue(all -> GkeKubeconfig.yaml(all.t1, authority(all.t2)))
             .asSecret();
     registerOutputs(Map.of("name", cluster.name(), "kubeconfig", kubeconfig));
   }
@@ -71,7 +71,9 @@ final class GkeCluster extends ComponentResource {
         cluster.name(),
         args.site().nodeAccount(),
         args.gke().disksKey(),
-        List.of(Pool.drivers(args.gke().drivers()), Pool.executors(args.gke().executors())),
+        List.of(
+            NodePoolSpec.drivers(args.gke().drivers()),
+            NodePoolSpec.executors(args.gke().executors())),
         waitFor);
   }
 
@@ -84,7 +86,7 @@ final class GkeCluster extends ComponentResource {
    * keys of its secrets and disks.
    */
   record Args(
-      ClusterShape.Site site,
+      ClusterSpec.Site site,
       GkeSettings gke,
       Optional<KeyGrants> keys,
       List<Resource> grants,

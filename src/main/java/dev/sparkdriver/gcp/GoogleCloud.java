@@ -12,7 +12,7 @@ import dev.sparkdriver.cluster.KubernetesProvider;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.cluster.WorkloadIdentity;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.BuiltImages;
 import dev.sparkdriver.images.ImageSource;
@@ -41,7 +41,7 @@ public final class GoogleCloud extends ComponentResource {
     super(TYPE, "google", ComponentResourceOptions.Empty);
     this.settings = settings;
     var inside = ComponentResourceOptions.builder().parent(this).providers(provider()).build();
-    var ground = new Groundwork(settings, inside);
+    var ground = new ProjectFoundation(settings, inside);
     cluster = new GkeCluster(NAME, ground.cluster(), inside);
     connection = connect(identity);
     images = ground.registry().<ImageSource>map(this::built).orElseGet(ReferencedImages::new);
@@ -95,8 +95,8 @@ public final class GoogleCloud extends ComponentResource {
             cluster.kubeconfig(), settings.cluster().kubernetesPlugin(), identity);
     return new ClusterConnection(
         new KubernetesProvider(reach, this),
-        Pool.drivers(gke.drivers()).placement(),
-        Pool.executors(gke.executors()).placement());
+        NodePoolSpec.drivers(gke.drivers()).placement(),
+        NodePoolSpec.executors(gke.executors()).placement());
   }
 
   private ImageSource built(Registry to) {

@@ -46,5 +46,5 @@ final class GoogleIdentities extends ComponentResource implements WorkloadIdenti
   }
 
   /** What the identities are told. */
-  record Args(Groundwork ground, Resource cluster, List<TeamSettings> teams) {}
+  record Args(ProjectFoundation ground, Resource cluster, List<TeamSettings> teams) {}
 }

@@ -15,7 +15,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.gcp.catalog.AddressPlan;
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class NodePools extends ComponentResource {
     return ready;
   }
 
-  private NodePool pool(Pool pool, Args args) {
+  private NodePool pool(NodePoolSpec pool, Args args) {
     return new NodePool(
         pool.name(),
         NodePoolArgs.builder()
@@ -63,7 +63,7 @@ final class NodePools extends ComponentResource {
             .build());
   }
 
-  private static NodePoolAutoscalingArgs autoscaling(Pool pool) {
+  private static NodePoolAutoscalingArgs autoscaling(NodePoolSpec pool) {
     return NodePoolAutoscalingArgs.builder()
         .minNodeCount(pool.nodes().fewest())
         .maxNodeCount(pool.nodes().most())
@@ -72,7 +72,7 @@ final class NodePools extends ComponentResource {
         .build();
   }
 
-  private static NodePoolNodeConfigArgs nodes(Pool pool, Args args) {
+  private static NodePoolNodeConfigArgs nodes(NodePoolSpec pool, Args args) {
     var nodes =
         NodePoolNodeConfigArgs.builder()
             .machineType(pool.machines().type())
@@ -107,6 +107,6 @@ final class NodePools extends ComponentResource {
       Output<String> cluster,
       Output<String> identity,
       Optional<String> disksKey,
-      List<Pool> pools,
+      List<NodePoolSpec> pools,
       List<Resource> waitFor) {}
 }

@@ -34,7 +34,7 @@ final class Registry extends ComponentResource {
             IMAGES,
             repository(args, IMAGES)
                 .dockerConfig(immutableTags())
-                .cleanupPolicies(Cleanup.ofImages())
+                .cleanupPolicies(CleanupPolicies.ofImages())
                 .build(),
             CustomResourceOptions.builder()
                 .parent(this)
@@ -46,7 +46,7 @@ final class Registry extends ComponentResource {
     var layers =
         new Repository(
             CACHE,
-            repository(args, CACHE).cleanupPolicies(Cleanup.ofLayers()).build(),
+            repository(args, CACHE).cleanupPolicies(CleanupPolicies.ofLayers()).build(),
             Options.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
     reader = reader(args, repository);
     repositories =

@@ -8,7 +8,7 @@ import com.pulumi.kubernetes.rbac.v1.inputs.RoleRefArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
 import java.util.List;
 
-/** Accounts and rights of one notebook. */
+/** Manifests of a notebook's service accounts, role and role binding. */
 final class AccountManifests {
 
   private static final String API_GROUP = "rbac.authorization.k8s.io";
@@ -22,30 +22,30 @@ final class AccountManifests {
 
   private AccountManifests() {}
 
-  static ServiceAccountArgs account(Scope scope, String name) {
+  static ServiceAccountArgs account(NotebookContext context, String name) {
     return ServiceAccountArgs.builder()
-        .metadata(scope.metadata("ServiceAccount", name))
+        .metadata(context.metadata("ServiceAccount", name))
         .automountServiceAccountToken(false)
         .build();
   }
 
-  static RoleArgs role(Scope scope) {
+  static RoleArgs role(NotebookContext context) {
     return RoleArgs.builder()
-        .metadata(scope.metadata("Role", scope.names().driver()))
+        .metadata(context.metadata("Role", context.names().driver()))
         .rules(PolicyRuleArgs.builder().apiGroups("").resources(RESOURCES).verbs(VERBS).build())
         .build();
   }
 
-  static RoleBindingArgs binding(Scope scope) {
-    var driver = scope.names().driver();
+  static RoleBindingArgs binding(NotebookContext context) {
+    var driver = context.names().driver();
     return RoleBindingArgs.builder()
-        .metadata(scope.metadata("RoleBinding", driver))
+        .metadata(context.metadata("RoleBinding", driver))
         .roleRef(RoleRefArgs.builder().apiGroup(API_GROUP).kind("Role").name(driver).build())
         .subjects(
             SubjectArgs.builder()
                 .kind("ServiceAccount")
                 .name(driver)
-                .namespace(scope.namespace())
+                .namespace(context.namespace())
                 .build())
         .build();
   }

@@ -15,14 +15,14 @@ final class DriverService extends ComponentResource {
 
   private final Service service;
 
-  record Args(Scope scope, Ports ports) {}
+  record Args(NotebookContext context, Ports ports) {}
 
   DriverService(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.scope().names().part("driver"), options);
-    var names = args.scope().names();
+    super(TYPE, args.context().names().part("driver"), options);
+    var names = args.context().names();
     service =
         new Service(
-            names.part("driver"), Services.driver(args.scope(), args.ports()), Options.of(this));
+            names.part("driver"), Services.driver(args.context(), args.ports()), Options.of(this));
     registerOutputs(Map.of("host", Output.of(names.host(names.driver()))));
   }
 

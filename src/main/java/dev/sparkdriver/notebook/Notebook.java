@@ -32,17 +32,17 @@ public final class Notebook extends ComponentResource {
   /** Makes a notebook in its team's space. */
   public Notebook(Args args, TeamSpace space) {
     super(TYPE, args.names().path(), Options.component(space));
-    var scope = new Scope(args.names(), space.namespace(), space.ownership());
+    var context = new NotebookContext(args.names(), space.namespace(), space.ownership());
     var ports = new Ports(args.recipe().driver().maxSessions());
     var inside = Options.component(this);
 
-    var pod = pod(args, scope, sparkFiles(args, ports));
-    var accounts = new Accounts(new Accounts.Args(scope, args.grants()), inside);
-    var driver = new DriverService(new DriverService.Args(scope, ports), inside);
-    var disk = new NotebookDisk(new NotebookDisk.Args(scope, args.recipe().volume()), inside);
+    var pod = pod(args, context, sparkFiles(args, ports));
+    var accounts = new ServiceAccounts(new ServiceAccounts.Args(context, args.grants()), inside);
+    var driver = new DriverService(new DriverService.Args(context, ports), inside);
+    var disk = new NotebookDisk(new NotebookDisk.Args(context, args.recipe().volume()), inside);
     var files =
         new NotebookFiles(
-            new NotebookFiles.Args(scope, pod.sparkFiles(), pod.passwordHash()), inside);
+            new NotebookFiles.Args(context, pod.sparkFiles(), pod.passwordHash()), inside);
 
     var before = new ArrayList<Resource>(space.bounds());
     before.addAll(accounts.ready());
@@ -53,9 +53,9 @@ public final class Notebook extends ComponentResource {
   }
 
   private static NotebookPod.Args pod(
-      Args args, Scope scope, Output<Map<String, String>> sparkFiles) {
+      Args args, NotebookContext context, Output<Map<String, String>> sparkFiles) {
     return new NotebookPod.Args(
-        scope, args.recipe(), args.images().notebook(), sparkFiles, args.cluster().drivers());
+        context, args.recipe(), args.images().notebook(), sparkFiles, args.cluster().drivers());
   }
 
   private static Output<Map<String, String>> sparkFiles(Args args, Ports ports) {

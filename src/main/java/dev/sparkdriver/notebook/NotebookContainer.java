@@ -8,7 +8,7 @@ import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SparkMemory;
 import dev.sparkdriver.spark.JvmMemory;
@@ -52,7 +52,7 @@ final class NotebookContainer {
         field("POD_NAME", "metadata.name"),
         field("POD_NAMESPACE", "metadata.namespace"),
         value("SPARK_CONF_DIR", ImageContract.CONF),
-        value("SPARKDRIVER_NOTEBOOK", args.scope().names().notebook()),
+        value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
         value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())));
   }
 

@@ -17,21 +17,21 @@ final class NotebookDisk extends ComponentResource {
 
   private final PersistentVolumeClaim claim;
 
-  record Args(Scope scope, Recipe.Volume volume) {}
+  record Args(NotebookContext context, Recipe.Volume volume) {}
 
   NotebookDisk(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.scope().names().part("disk"), options);
+    super(TYPE, args.context().names().part("disk"), options);
     claim =
         new PersistentVolumeClaim(
-            args.scope().names().part("home"),
-            manifest(args.scope(), args.volume()),
+            args.context().names().part("home"),
+            manifest(args.context(), args.volume()),
             Options.holdingData(this, care(args)));
     registerOutputs(Map.of());
   }
 
   /** A changed class would delete the claim and its files to make another. */
   private static Options.Care care(Args args) {
-    var kept = args.scope().ownership().keeps(args.scope().names().claim());
+    var kept = args.context().ownership().keeps(args.context().names().claim());
     return new Options.Care(args.volume().protect(), kept, "spec.storageClassName");
   }
 
@@ -39,7 +39,7 @@ final class NotebookDisk extends ComponentResource {
     return claim;
   }
 
-  static PersistentVolumeClaimArgs manifest(Scope scope, Recipe.Volume volume) {
+  static PersistentVolumeClaimArgs manifest(NotebookContext context, Recipe.Volume volume) {
     var spec =
         PersistentVolumeClaimSpecArgs.builder()
             .accessModes("ReadWriteOnce")
@@ -50,7 +50,7 @@ final class NotebookDisk extends ComponentResource {
     volume.storageClass().ifPresent(spec::storageClassName);
     return PersistentVolumeClaimArgs.builder()
         // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
-        .metadata(scope.metadata(scope.names().claim(), Scope.UNAWAITED))
+        .metadata(context.metadata(context.names().claim(), NotebookContext.UNAWAITED))
         .spec(spec.build())
         .build();
   }

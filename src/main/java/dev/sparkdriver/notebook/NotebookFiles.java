@@ -9,7 +9,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.config.bind.SecretText;
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Options;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -23,18 +23,20 @@ final class NotebookFiles extends ComponentResource {
 
   private final List<Resource> all;
 
-  record Args(Scope scope, Output<Map<String, String>> spark, SecretText passwordHash) {}
+  record Args(
+      NotebookContext context, Output<Map<String, String>> spark, SecretText passwordHash) {}
 
   NotebookFiles(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.scope().names().part("files"), options);
-    var names = args.scope().names();
+    super(TYPE, args.context().names().part("files"), options);
+    var names = args.context().names();
     var spark =
-        new ConfigMap(names.part("spark"), spark(args.scope(), args.spark()), Options.of(this));
+        new ConfigMap(names.part("spark"), spark(args.context(), args.spark()), Options.of(this));
     var login =
-        new Secret(names.part("login"), login(args.scope(), args.passwordHash()), Options.of(this));
+        new Secret(
+            names.part("login"), login(args.context(), args.passwordHash()), Options.of(this));
     var session =
         new Secret(
-            names.part("session"), session(args.scope(), args.passwordHash()), Options.of(this));
+            names.part("session"), session(args.context(), args.passwordHash()), Options.of(this));
     all = List.of(spark, login, session);
     registerOutputs(Map.of());
   }
@@ -43,26 +45,27 @@ final class NotebookFiles extends ComponentResource {
     return all;
   }
 
-  static ConfigMapArgs spark(Scope scope, Output<Map<String, String>> files) {
+  static ConfigMapArgs spark(NotebookContext context, Output<Map<String, String>> files) {
     return ConfigMapArgs.builder()
-        .metadata(scope.metadata("ConfigMap", scope.names().spark()))
+        .metadata(context.metadata("ConfigMap", context.names().spark()))
         .data(files)
         .build();
   }
 
-  static SecretArgs login(Scope scope, SecretText passwordHash) {
-    return secret(scope, scope.names().login(), ImageContract.PASSWORD_HASH, passwordHash.reveal());
+  static SecretArgs login(NotebookContext context, SecretText passwordHash) {
+    return secret(
+        context, context.names().login(), ImageContract.PASSWORD_HASH, passwordHash.reveal());
   }
 
-  static SecretArgs session(Scope scope, SecretText passwordHash) {
-    var secret = SessionSecret.of(scope.names(), passwordHash);
-    return secret(scope, scope.names().session(), ImageContract.SESSION_SECRET, secret);
+  static SecretArgs session(NotebookContext context, SecretText passwordHash) {
+    var secret = SessionSecret.of(context.names(), passwordHash);
+    return secret(context, context.names().session(), ImageContract.SESSION_SECRET, secret);
   }
 
-  private static SecretArgs secret(Scope scope, String name, String file, String text) {
+  private static SecretArgs secret(NotebookContext context, String name, String file, String text) {
     var content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return SecretArgs.builder()
-        .metadata(scope.metadata("Secret", name))
+        .metadata(context.metadata("Secret", name))
         .type("Opaque")
         // Not `stringData`, which servers take and never give back to be compared with.
         .data(Output.ofSecret(Map.of(file, content)))

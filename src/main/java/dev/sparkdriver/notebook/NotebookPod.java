@@ -24,7 +24,7 @@ final class NotebookPod {
 
   /** What the pod follows from. */
   record Args(
-      Scope scope,
+      NotebookContext context,
       Recipe recipe,
       Output<String> image,
       Output<Map<String, String>> sparkFiles,
@@ -39,7 +39,7 @@ final class NotebookPod {
     return PodTemplateSpecArgs.builder()
         .metadata(
             ObjectMetaArgs.builder()
-                .labels(args.scope().labels().with(Labels.NO_SIDECAR))
+                .labels(args.context().labels().with(Labels.NO_SIDECAR))
                 .annotations(annotations(args))
                 .build())
         .spec(spec(args))
@@ -70,14 +70,14 @@ final class NotebookPod {
   private static PodSpecArgs spec(Args args) {
     var spec =
         PodSpecArgs.builder()
-            .serviceAccountName(args.scope().names().driver())
+            .serviceAccountName(args.context().names().driver())
             // Mounted by name instead, so that nothing else in the pod is given it unasked.
             .automountServiceAccountToken(false)
             .enableServiceLinks(false)
             .terminationGracePeriodSeconds(GRACE_SECONDS)
             .securityContext(PodSecurity.pod())
             .containers(NotebookContainer.of(args))
-            .volumes(PodVolumes.volumes(args.scope().names()));
+            .volumes(PodVolumes.volumes(args.context().names()));
     place(spec, args.placement().narrowedTo(args.recipe().driver().nodeSelector()));
     args.recipe()
         .images()

@@ -21,26 +21,26 @@ final class NotebookServer extends ComponentResource {
   record Args(NotebookPod.Args pod, List<Resource> after) {}
 
   NotebookServer(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.pod().scope().names().part("server"), options);
-    var scope = args.pod().scope();
+    super(TYPE, args.pod().context().names().part("server"), options);
+    var context = args.pod().context();
     new StatefulSet(
-        scope.names().part("server"),
+        context.names().part("server"),
         manifest(args.pod()),
         Options.after(this, args.after().toArray(Resource[]::new)));
-    new Service(scope.names().part("http"), Services.notebook(scope), Options.of(this));
+    new Service(context.names().part("http"), Services.notebook(context), Options.of(this));
     registerOutputs(Map.of());
   }
 
   static StatefulSetArgs manifest(NotebookPod.Args pod) {
-    var scope = pod.scope();
+    var context = pod.context();
     return StatefulSetArgs.builder()
-        .metadata(scope.metadata("StatefulSet", scope.names().notebook()))
+        .metadata(context.metadata("StatefulSet", context.names().notebook()))
         .spec(
             StatefulSetSpecArgs.builder()
                 .replicas(1)
-                .serviceName(scope.names().driver())
+                .serviceName(context.names().driver())
                 .selector(
-                    LabelSelectorArgs.builder().matchLabels(scope.labels().selector()).build())
+                    LabelSelectorArgs.builder().matchLabels(context.labels().selector()).build())
                 // With `OrderedReady` a pod that never became ready would not be replaced by its
                 // repaired successor.
                 .podManagementPolicy("Parallel")

@@ -14,7 +14,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,35 +20,35 @@ final class Services {
   private Services() {}
 
   /** Where executors find the driver. */
-  static ServiceArgs driver(Scope scope, Ports ports) {
+  static ServiceArgs driver(NotebookContext context, Ports ports) {
     return ServiceArgs.builder()
-        .metadata(metadata(scope, scope.names().driver()))
+        .metadata(metadata(context, context.names().driver()))
         .spec(
             ServiceSpecArgs.builder()
                 .clusterIP("None")
                 // Executors look the driver up before it is ready, and while it is too busy to say.
                 .publishNotReadyAddresses(true)
-                .selector(scope.labels().selector())
+                .selector(context.labels().selector())
                 .ports(every(ports))
                 .build())
         .build();
   }
 
   /** Where people find the notebook. */
-  static ServiceArgs notebook(Scope scope) {
+  static ServiceArgs notebook(NotebookContext context) {
     return ServiceArgs.builder()
-        .metadata(metadata(scope, scope.names().notebook()))
+        .metadata(metadata(context, context.names().notebook()))
         .spec(
             ServiceSpecArgs.builder()
                 .type("ClusterIP")
-                .selector(scope.labels().selector())
+                .selector(context.labels().selector())
                 .ports(port("http", ImageContract.PORT))
                 .build())
         .build();
   }
 
-  private static ObjectMetaArgs metadata(Scope scope, String name) {
-    return scope.metadata(scope.names().object("Service", name), Scope.UNAWAITED);
+  private static ObjectMetaArgs metadata(NotebookContext context, String name) {
+    return context.metadata(context.names().object("Service", name), NotebookContext.UNAWAITED);
   }
 
   private static List<ServicePortArgs> every(Ports ports) {

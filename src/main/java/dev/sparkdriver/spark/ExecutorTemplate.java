@@ -1,6 +1,6 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Placement;

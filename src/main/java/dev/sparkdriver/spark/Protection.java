@@ -1,6 +1,6 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
 
 /** The keys without which whoever reaches a port of Spark runs code in it. */

@@ -23,7 +23,7 @@ public final class SparkConf {
   /** The conf as sorted keys and values. */
   public static SortedMap<String, String> of(Args args, String executorImage) {
     var owned = owned(args, executorImage);
-    var conf = new TreeMap<>(Preferences.of(args.recipe().executor()));
+    var conf = new TreeMap<>(ConfDefaults.of(args.recipe().executor()));
     args.recipe()
         .spark()
         .conf()
@@ -39,9 +39,9 @@ public final class SparkConf {
   /** The keys that a recipe may not set. */
   static SortedMap<String, String> owned(Args args, String executorImage) {
     var owned = new TreeMap<String, String>();
-    add(owned, Wiring.of(args.names(), args.ports()));
+    add(owned, Connection.of(args.names(), args.ports()));
     add(owned, Map.of("spark.kubernetes.executor.container.image", executorImage));
-    add(owned, Sizes.of(args.recipe()));
+    add(owned, Sizing.of(args.recipe()));
     add(owned, Scaling.of(args.recipe().executor()));
     add(owned, Protection.conf());
     return owned;

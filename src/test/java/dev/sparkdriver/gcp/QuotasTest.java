@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.MachineType;
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,19 +84,19 @@ class QuotasTest {
         .collect(Collectors.joining("", start, ""));
   }
 
-  private static Pool drivers(Settings stack) {
-    return Pool.drivers(stack.gke().drivers());
+  private static NodePoolSpec drivers(Settings stack) {
+    return NodePoolSpec.drivers(stack.gke().drivers());
   }
 
-  private static Pool executors(Settings stack) {
-    return Pool.executors(stack.gke().executors());
+  private static NodePoolSpec executors(Settings stack) {
+    return NodePoolSpec.executors(stack.gke().executors());
   }
 
-  private static long fewest(Settings stack, Pool pool, ToLongFunction<Pool> each) {
+  private static long fewest(Settings stack, NodePoolSpec pool, ToLongFunction<NodePoolSpec> each) {
     return zones(stack) * pool.nodes().fewest() * each.applyAsLong(pool);
   }
 
-  private static long most(Settings stack, Pool pool, ToLongFunction<Pool> each) {
+  private static long most(Settings stack, NodePoolSpec pool, ToLongFunction<NodePoolSpec> each) {
     return zones(stack) * pool.nodes().most() * each.applyAsLong(pool);
   }
 
@@ -104,7 +104,7 @@ class QuotasTest {
     return new GcpLocation(stack.gke().location().orElseThrow()).zones();
   }
 
-  private static long cpus(Pool pool) {
+  private static long cpus(NodePoolSpec pool) {
     return (long) MachineType.of(pool.machines().type()).orElseThrow().cpus();
   }
 
@@ -127,6 +127,6 @@ class QuotasTest {
 
   /** How much of something a pool's nodes need. */
   private interface Count {
-    long of(Settings stack, Pool pool, ToLongFunction<Pool> each);
+    long of(Settings stack, NodePoolSpec pool, ToLongFunction<NodePoolSpec> each);
   }
 }

@@ -209,7 +209,7 @@ class SparkConfTest {
 
   private static Stream<String> preferences() {
     var recipe = Stacks.withDefaults("executor: {dynamic: {max: 8}}").defaults();
-    return Preferences.of(recipe.executor()).keySet().stream();
+    return ConfDefaults.of(recipe.executor()).keySet().stream();
   }
 
   @ParameterizedTest

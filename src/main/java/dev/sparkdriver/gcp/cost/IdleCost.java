@@ -1,6 +1,6 @@
 package dev.sparkdriver.gcp.cost;
 
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public final class IdleCost {
     return new IdleCost(settings).text();
   }
 
-  private void pool(Pool pool) {
+  private void pool(NodePoolSpec pool) {
     add(pool.name(), prices.nodes(pool), prices.missing(pool.machines().type()));
   }
 

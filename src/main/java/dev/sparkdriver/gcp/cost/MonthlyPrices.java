@@ -2,7 +2,7 @@ package dev.sparkdriver.gcp.cost;
 
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.MachineType;
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
@@ -41,12 +41,12 @@ final class MonthlyPrices {
     return region.isPresent() ? "no price for " + what : "no price in " + location.region();
   }
 
-  Pool drivers() {
-    return Pool.drivers(settings.gke().drivers());
+  NodePoolSpec drivers() {
+    return NodePoolSpec.drivers(settings.gke().drivers());
   }
 
-  Pool executors() {
-    return Pool.executors(settings.gke().executors());
+  NodePoolSpec executors() {
+    return NodePoolSpec.executors(settings.gke().executors());
   }
 
   /** The control plane. */
@@ -64,7 +64,7 @@ final class MonthlyPrices {
   }
 
   /** The fewest nodes of a pool, with their disks. */
-  Optional<Double> nodes(Pool pool) {
+  Optional<Double> nodes(NodePoolSpec pool) {
     if (fewest(pool) == 0) {
       return Optional.of(0.0);
     }
@@ -72,7 +72,7 @@ final class MonthlyPrices {
   }
 
   /** The share of a pool's machines that pods ask for. */
-  Optional<Double> requests(Pool pool, ResourceRequests pods) {
+  Optional<Double> requests(NodePoolSpec pool, ResourceRequests pods) {
     return region
         .flatMap(where -> where.machine(pool.machines().type()))
         .map(
@@ -89,7 +89,7 @@ final class MonthlyPrices {
     return region.map(where -> bytes / BYTES_PER_GB * where.diskGbMonth());
   }
 
-  private static Optional<Double> node(Prices.Region region, Pool pool) {
+  private static Optional<Double> node(Prices.Region region, NodePoolSpec pool) {
     var type = MachineType.of(pool.machines().type());
     var disk = pool.machines().diskSizeGb() * region.diskGbMonth();
     return region
@@ -97,7 +97,7 @@ final class MonthlyPrices {
         .map(price -> price.month(type.orElseThrow().cpus(), type.orElseThrow().memoryGb()) + disk);
   }
 
-  private int fewest(Pool pool) {
+  private int fewest(NodePoolSpec pool) {
     return location.zones() * pool.nodes().fewest();
   }
 }

@@ -1,6 +1,6 @@
 package dev.sparkdriver.gcp.cost;
 
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
@@ -84,7 +84,7 @@ public final class StackCost {
   }
 
   /** Pods that do not fit on the fewest nodes get more of them, which they fill. */
-  private Optional<Double> rest(Pool pool, ResourceRequests pods) {
+  private Optional<Double> rest(NodePoolSpec pool, ResourceRequests pods) {
     return prices
         .nodes(pool)
         .flatMap(

@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 /** The account of the driver, with just what Spark needs, and that of executors, with nothing. */
-final class Accounts extends ComponentResource {
+final class ServiceAccounts extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Accounts";
 
   private final List<Resource> ready;
 
-  record Args(Scope scope, List<Resource> grants) {}
+  record Args(NotebookContext context, List<Resource> grants) {}
 
-  Accounts(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.scope().names().part("accounts"), options);
-    var scope = args.scope();
-    var names = scope.names();
+  ServiceAccounts(Args args, ComponentResourceOptions options) {
+    super(TYPE, args.context().names().part("accounts"), options);
+    var context = args.context();
+    var names = context.names();
     var driver = account("driver", names.driver(), args);
     var executor = account("executor", names.executor(), args);
-    var role = new Role(names.part("driver"), AccountManifests.role(scope), Options.of(this));
+    var role = new Role(names.part("driver"), AccountManifests.role(context), Options.of(this));
     var binding =
         new RoleBinding(
             names.part("driver"),
-            AccountManifests.binding(scope),
+            AccountManifests.binding(context),
             Options.after(this, role, driver));
     ready = List.of(binding, executor);
     registerOutputs(Map.of());
@@ -37,8 +37,8 @@ final class Accounts extends ComponentResource {
 
   private ServiceAccount account(String part, String name, Args args) {
     return new ServiceAccount(
-        args.scope().names().part(part),
-        AccountManifests.account(args.scope(), name),
+        args.context().names().part(part),
+        AccountManifests.account(args.context(), name),
         Options.after(this, args.grants().toArray(Resource[]::new)));
   }
 

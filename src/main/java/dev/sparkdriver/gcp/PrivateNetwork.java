@@ -1,6 +1,7 @@
 package dev.sparkdriver.gcp;
 
 import com.pulumi.core.Output;
+import com.pulumi.gcp.compute.Network;
 import com.pulumi.gcp.compute.NetworkArgs;
 import com.pulumi.gcp.compute.Router;
 import com.pulumi.gcp.compute.RouterArgs;
@@ -23,18 +24,18 @@ import java.util.Map;
  *
  * <p>It has no firewall rule: GKE makes those its nodes need, and all else is denied from outside.
  */
-final class Network extends ComponentResource {
+final class PrivateNetwork extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:Network";
   private static final String PODS = "pods";
   private static final String SERVICES = "services";
 
-  private final NetworkPlace place;
+  private final ClusterNetwork place;
 
-  Network(String name, Args args, ComponentResourceOptions options) {
+  PrivateNetwork(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var project = args.services().project();
     var network =
-        new com.pulumi.gcp.compute.Network(
+        new Network(
             name,
             NetworkArgs.builder()
                 .project(project)
@@ -46,7 +47,7 @@ final class Network extends ComponentResource {
     var router = new Router(name, router(args, network.selfLink()), Options.of(this));
     var nat = new RouterNat(name, nat(args, router.name()), Options.of(this));
     place =
-        new NetworkPlace(
+        new ClusterNetwork(
             network.selfLink(),
             // a node that starts before the way out exists cannot pull what it needs
             Output.tuple(subnetwork.selfLink(), nat.name()).applyValue(both -> both.t1),
@@ -56,7 +57,7 @@ final class Network extends ComponentResource {
   }
 
   /** Where the cluster goes. */
-  NetworkPlace place() {
+  ClusterNetwork place() {
     return place;
   }
 

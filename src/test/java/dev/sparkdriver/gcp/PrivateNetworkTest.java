@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class NetworkTest {
+class PrivateNetworkTest {
   private static final Registered SUBNETWORK = Clouds.DEV.one("Subnetwork", "sparkdriver");
 
   @Test

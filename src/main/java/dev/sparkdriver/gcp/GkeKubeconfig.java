@@ -1,16 +1,16 @@
 package dev.sparkdriver.gcp;
 
+import dev.sparkdriver.cluster.Kubeconfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A kubeconfig that holds no credential: whoever uses it logs in as themselves. */
-final class Kubeconfig {
-  private Kubeconfig() {}
+final class GkeKubeconfig {
+  private GkeKubeconfig() {}
 
   /** The text for a cluster at this address, which shows a certificate of this authority. */
   static String yaml(String endpoint, String authority) {
-    return dev.sparkdriver.cluster.Kubeconfig.text(
-        cluster(endpoint, authority), Map.of("exec", googleLogin()));
+    return Kubeconfig.text(cluster(endpoint, authority), Map.of("exec", googleLogin()));
   }
 
   private static Map<String, Object> cluster(String endpoint, String authority) {

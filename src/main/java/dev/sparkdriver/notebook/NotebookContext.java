@@ -9,7 +9,7 @@ import dev.sparkdriver.kubernetes.Ownership;
 import java.util.Map;
 
 /** What every object of one notebook shares: names, labels, and a namespace that exists. */
-record Scope(Names names, Output<String> namespace, Ownership ownership) {
+record NotebookContext(Names names, Output<String> namespace, Ownership ownership) {
 
   /** For an object whose changes the plugin cannot be left to wait for. */
   static final Map<String, String> UNAWAITED = Map.of("pulumi.com/skipAwait", "true");

@@ -1,4 +1,4 @@
-package dev.sparkdriver.images;
+package dev.sparkdriver.kubernetes;
 
 /** What every notebook and executor image promises, and what the program gives it in return. */
 public final class ImageContract {

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-class KubeconfigTest {
+class GkeKubeconfigTest {
   private static final Map<String, Object> CONFIG =
-      new Yaml().load(Kubeconfig.yaml("192.0.2.1", "QVVUSE9SSVRZ"));
+      new Yaml().load(GkeKubeconfig.yaml("192.0.2.1", "QVVUSE9SSVRZ"));
 
   @Test
   void theClusterIsAtItsAddressWithItsAuthority() {

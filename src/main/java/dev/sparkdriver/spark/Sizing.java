@@ -5,9 +5,9 @@ import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 
 /** The keys that say how big a driver and an executor are. */
-final class Sizes {
+final class Sizing {
 
-  private Sizes() {}
+  private Sizing() {}
 
   static Map<String, String> of(Recipe recipe) {
     var executor = recipe.executor();

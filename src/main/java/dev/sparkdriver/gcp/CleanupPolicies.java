@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** What a repository throws away by itself. */
-final class Cleanup {
+final class CleanupPolicies {
   private static final Duration GRACE = Duration.ofDays(7);
 
-  private Cleanup() {}
+  private CleanupPolicies() {}
 
   /** Google deletes nothing that has an immutable tag, so this is what a cut-off push leaves. */
   static List<RepositoryCleanupPolicyArgs> ofImages() {

@@ -1,14 +1,14 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.images.ImageContract;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The keys by which driver, executors and the API server find one another. */
-final class Wiring {
+final class Connection {
 
-  private Wiring() {}
+  private Connection() {}
 
   static Map<String, String> of(Names names, Ports ports) {
     var conf = new TreeMap<String, String>();

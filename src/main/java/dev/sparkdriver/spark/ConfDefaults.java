@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Values that suit a notebook better than Spark's own; a recipe's conf may replace each. */
-final class Preferences {
+final class ConfDefaults {
 
   private static final int LEAST_FAILURES = 20;
   private static final int FAILURES_PER_EXECUTOR = 4;
 
-  private Preferences() {}
+  private ConfDefaults() {}
 
   static Map<String, String> of(Recipe.Executor executor) {
     var conf = new TreeMap<String, String>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is there before the cluster: APIs, identity, registry, network, keys, admission. */
-final class Groundwork {
+final class ProjectFoundation {
   private final Settings settings;
   private final String region;
   private final ComponentResourceOptions inside;
@@ -21,7 +21,7 @@ final class Groundwork {
   private final Optional<Registry> registry;
 
   /** Makes it for these settings inside a component. */
-  Groundwork(Settings settings, ComponentResourceOptions inside) {
+  ProjectFoundation(Settings settings, ComponentResourceOptions inside) {
     this.settings = settings;
     this.inside = inside;
     region = new GcpLocation(settings.gke().location().orElseThrow()).region();
@@ -62,7 +62,7 @@ final class Groundwork {
     var grants = new ArrayList<Resource>(nodes.grants());
     registry.map(Registry::reader).ifPresent(grants::add);
     return new GkeCluster.Args(
-        new ClusterShape.Site(services.project(), place(), settings.network(), nodes.email()),
+        new ClusterSpec.Site(services.project(), place(), settings.network(), nodes.email()),
         gke,
         keys(),
         grants,
@@ -82,13 +82,14 @@ final class Groundwork {
         inside);
   }
 
-  private NetworkPlace place() {
-    return settings.network().existing().map(NetworkPlace::in).orElseGet(this::network);
+  private ClusterNetwork place() {
+    return settings.network().existing().map(ClusterNetwork::in).orElseGet(this::network);
   }
 
-  private NetworkPlace network() {
+  private ClusterNetwork network() {
     var addresses = AddressPlan.of(settings.network().cidr());
-    return new Network(GoogleCloud.NAME, new Network.Args(services, region, addresses), inside)
+    return new PrivateNetwork(
+            GoogleCloud.NAME, new PrivateNetwork.Args(services, region, addresses), inside)
         .place();
   }
 

@@ -13,14 +13,14 @@ import java.util.Map;
  *
  * <p>The executors' pool repels all but executors, so that it can shrink to nothing.
  */
-public record Pool(String name, Machines machines, Nodes nodes, List<Toleration> taints) {
+public record NodePoolSpec(String name, Machines machines, Nodes nodes, List<Toleration> taints) {
   private static final String LABEL = "sparkdriver.dev/pool";
   private static final String SPOT = "cloud.google.com/gke-spot";
   private static final String NO_SCHEDULE = "NoSchedule";
 
   /** The on-demand pool that drivers share with the system's own pods. */
-  public static Pool drivers(GkeSettings.DriverPool pool) {
-    return new Pool(
+  public static NodePoolSpec drivers(GkeSettings.DriverPool pool) {
+    return new NodePoolSpec(
         "drivers",
         new Machines(pool.machineType(), pool.diskSizeGb(), false),
         new Nodes(pool.minNodes(), pool.maxNodes()),
@@ -28,13 +28,13 @@ public record Pool(String name, Machines machines, Nodes nodes, List<Toleration>
   }
 
   /** The pool that only executors get onto. */
-  public static Pool executors(GkeSettings.ExecutorPool pool) {
+  public static NodePoolSpec executors(GkeSettings.ExecutorPool pool) {
     var taints = new ArrayList<Toleration>();
     taints.add(new Toleration(LABEL, "executors", NO_SCHEDULE));
     if (pool.spot()) {
       taints.add(new Toleration(SPOT, "true", NO_SCHEDULE));
     }
-    return new Pool(
+    return new NodePoolSpec(
         "executors",
         new Machines(pool.machineType(), pool.diskSizeGb(), pool.spot()),
         new Nodes(pool.minNodes(), pool.maxNodes()),
@@ -53,7 +53,7 @@ public record Pool(String name, Machines machines, Nodes nodes, List<Toleration>
 
   /** The taints in Google's words. */
   public List<NodePoolNodeConfigTaintArgs> nodeTaints() {
-    return taints.stream().map(Pool::nodeTaint).toList();
+    return taints.stream().map(NodePoolSpec::nodeTaint).toList();
   }
 
   private static NodePoolNodeConfigTaintArgs nodeTaint(Toleration taint) {

@@ -3,13 +3,13 @@ package dev.sparkdriver.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Registered;
-import dev.sparkdriver.gcp.catalog.Pool;
+import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.kubernetes.Toleration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PoolTest {
+class NodePoolsTest {
   private static final Registered DRIVERS = Clouds.DEV.one("NodePool", "drivers");
   private static final Registered EXECUTORS = Clouds.DEV.one("NodePool", "executors");
 
@@ -45,7 +45,7 @@ class PoolTest {
 
   @Test
   void everyTaintOfExecutorsNodesIsToleratedByExecutors() {
-    var pool = Pool.executors(Clouds.committed("dev").gke().executors());
+    var pool = NodePoolSpec.executors(Clouds.committed("dev").gke().executors());
 
     assertThat(pool.placement().tolerations())
         .containsExactly(
@@ -64,13 +64,17 @@ class PoolTest {
   void theLabelsOfNodesAreWhatPodsSelect() {
     assertThat(EXECUTORS.input("nodeConfig.labels"))
         .isEqualTo(Map.of("sparkdriver.dev/pool", "executors"));
-    assertThat(Pool.executors(Clouds.committed("dev").gke().executors()).placement().nodeSelector())
+    assertThat(
+            NodePoolSpec.executors(Clouds.committed("dev").gke().executors())
+                .placement()
+                .nodeSelector())
         .isEqualTo(Map.of("sparkdriver.dev/pool", "executors"));
   }
 
   @Test
   void withoutSpotThereIsNothingToTolerateButTheSeparation() {
-    var pool = Pool.executors(Clouds.settings("some-project", "some-project").gke().executors());
+    var pool =
+        NodePoolSpec.executors(Clouds.settings("some-project", "some-project").gke().executors());
 
     assertThat(pool.taints()).extracting(Toleration::key).containsExactly("sparkdriver.dev/pool");
   }

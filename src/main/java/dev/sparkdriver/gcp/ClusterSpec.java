@@ -24,8 +24,8 @@ import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NetworkSettings;
 
 /** What a cluster is asked to be; who may reach and do what is {@link ClusterSecurity}'s. */
-final class ClusterShape {
-  private ClusterShape() {}
+final class ClusterSpec {
+  private ClusterSpec() {}
 
   /** The whole cluster. */
   static ClusterArgs of(Site site, GkeSettings gke) {
@@ -78,7 +78,7 @@ final class ClusterShape {
                 .build());
   }
 
-  private static void network(ClusterArgs.Builder cluster, NetworkPlace place) {
+  private static void network(ClusterArgs.Builder cluster, ClusterNetwork place) {
     cluster
         .networkingMode("VPC_NATIVE")
         .network(place.network())
@@ -136,7 +136,7 @@ final class ClusterShape {
   /** Where the cluster is put, and as whom its nodes act. */
   record Site(
       Output<String> project,
-      NetworkPlace place,
+      ClusterNetwork place,
       NetworkSettings network,
       Output<String> nodeAccount) {}
 }
