@@ -33,10 +33,10 @@ public final class Notebook extends ComponentResource {
   public Notebook(Args args, TeamSpace space) {
     super(TYPE, args.names().path(), Options.component(space));
     var context = new NotebookContext(args.names(), space.namespace(), space.ownership());
-    var ports = new Ports(args.recipe().driver().maxSessions());
+    var ports = Ports.of(args.recipe().driver());
     var inside = Options.component(this);
 
-    var pod = pod(args, context, sparkFiles(args, ports));
+    var pod = pod(args, context, sparkFiles(args));
     var accounts = new ServiceAccounts(new ServiceAccounts.Args(context, args.grants()), inside);
     var driver = new DriverService(new DriverService.Args(context, ports), inside);
     var disk = new NotebookDisk(new NotebookDisk.Args(context, args.recipe().volume()), inside);
@@ -58,9 +58,13 @@ public final class Notebook extends ComponentResource {
         context, args.recipe(), args.images().notebook(), sparkFiles, args.cluster().drivers());
   }
 
-  private static Output<Map<String, String>> sparkFiles(Args args, Ports ports) {
-    var conf = new SparkConf.Args(args.names(), args.recipe(), ports);
-    var executors = args.cluster().executors();
-    return args.images().executor().applyValue(image -> SparkFiles.of(conf, executors, image));
+  private static Output<Map<String, String>> sparkFiles(Args args) {
+    return args.images()
+        .executor()
+        .applyValue(
+            image ->
+                SparkFiles.of(
+                    new SparkConf.Args(args.names(), args.recipe(), image),
+                    args.cluster().executors()));
   }
 }

@@ -10,17 +10,13 @@ import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.settings.SparkMemory;
-import dev.sparkdriver.spark.JvmMemory;
+import dev.sparkdriver.spark.ResourceRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The container with the notebook server and, beside it, every session's driver. */
 final class NotebookContainer {
-
-  /** The server itself, whatever the sessions take. */
-  private static final long SERVER_MEBIBYTES = 512;
 
   private NotebookContainer() {}
 
@@ -69,17 +65,13 @@ final class NotebookContainer {
   }
 
   private static ResourceRequirementsArgs resources(Recipe.Driver driver) {
+    var requests = ResourceRequests.driver(driver);
     // The same as request and limit: a heap that was promised less ends in the node's OOM killer.
-    var memory = memory(driver).kubernetes();
+    var memory = requests.memory().kubernetes();
     return ResourceRequirementsArgs.builder()
-        .requests(new TreeMap<>(Map.of("cpu", driver.cpu().kubernetes(), "memory", memory)))
+        .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
         .limits(new TreeMap<>(Map.of("cpu", driver.cpuLimit().kubernetes(), "memory", memory)))
         .build();
-  }
-
-  static SparkMemory memory(Recipe.Driver driver) {
-    var session = JvmMemory.of(driver).total().mebibytes();
-    return new SparkMemory(driver.maxSessions() * session + SERVER_MEBIBYTES);
   }
 
   private static ProbeArgs.Builder probe() {

@@ -4,7 +4,7 @@ import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Values that suit a notebook better than Spark's own; a recipe's conf may replace each. */
+/** Defaults that suit a notebook better than Spark's own; a recipe's conf may replace each. */
 final class ConfDefaults {
 
   private static final int LEAST_FAILURES = 20;

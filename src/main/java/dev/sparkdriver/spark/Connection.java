@@ -1,50 +1,54 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.ImageContract;
-import dev.sparkdriver.kubernetes.Names;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The keys by which driver, executors and the API server find one another. */
-final class Connection {
+/** How driver, executors and the API server find one another, and where a driver writes. */
+final class Connection implements ConfFeature {
 
-  private Connection() {}
+  /** What to write instead of a key that only the program can know the value of. */
+  static final String LEAVE_OUT = "leave it out; the program wires driver and executors";
 
-  static Map<String, String> of(Names names, Ports ports) {
+  @Override
+  public Map<String, String> conf(SparkConf.Args args) {
+    var names = args.names();
+    var ports = args.ports();
     var conf = new TreeMap<String, String>();
-    conf.putAll(cluster(names));
-    conf.putAll(driver(names, ports));
-    conf.putAll(folders());
+    conf.put("spark.master", "k8s://https://kubernetes.default.svc");
+    conf.put("spark.submit.deployMode", "client");
+    conf.put("spark.kubernetes.namespace", names.namespace());
+    // Executors belong to this pod: Kubernetes removes them with it.
+    conf.put("spark.kubernetes.driver.pod.name", names.pod());
+    conf.put("spark.driver.host", names.host(names.driver()));
+    conf.put("spark.driver.bindAddress", "0.0.0.0");
+    conf.put("spark.driver.port", String.valueOf(ports.driver().first()));
+    conf.put("spark.driver.blockManager.port", String.valueOf(ports.blockManager().first()));
+    conf.put("spark.ui.port", String.valueOf(ports.ui().first()));
+    conf.put("spark.port.maxRetries", String.valueOf(ports.retries()));
+    conf.put("spark.local.dir", ImageContract.DATA + "/spark");
+    conf.put("spark.jars.ivy", ImageContract.HOME + "/.ivy2");
     return conf;
   }
 
-  private static Map<String, String> cluster(Names names) {
-    return Map.of(
-        "spark.master", "k8s://https://kubernetes.default.svc",
-        "spark.submit.deployMode", "client",
-        "spark.kubernetes.namespace", names.namespace(),
-        // Executors belong to this pod: Kubernetes removes them with it.
-        "spark.kubernetes.driver.pod.name", names.pod(),
-        "spark.kubernetes.executor.podTemplateFile",
-            ImageContract.CONF + "/" + ExecutorTemplate.FILE,
-        // Executors get all their conf from the driver; a ConfigMap per session would outlive it.
-        "spark.kubernetes.executor.disableConfigMap", "true",
-        "spark.kubernetes.executor.deleteOnTermination", "true");
-  }
-
-  private static Map<String, String> driver(Names names, Ports ports) {
-    return Map.of(
-        "spark.driver.host", names.host(names.driver()),
-        "spark.driver.bindAddress", "0.0.0.0",
-        "spark.driver.port", String.valueOf(ports.driver().first()),
-        "spark.driver.blockManager.port", String.valueOf(ports.blockManager().first()),
-        "spark.ui.port", String.valueOf(ports.ui().first()),
-        "spark.port.maxRetries", String.valueOf(ports.retries()));
-  }
-
-  private static Map<String, String> folders() {
-    return Map.of(
-        "spark.local.dir", ImageContract.DATA + "/spark",
-        "spark.jars.ivy", ImageContract.HOME + "/.ivy2");
+  @Override
+  public Map<String, String> owned() {
+    var cluster = "the program's target is the cluster; see `cluster`";
+    return Map.ofEntries(
+        Map.entry("spark.master", cluster),
+        Map.entry("spark.submit.deployMode", cluster),
+        Map.entry("spark.kubernetes.namespace", "a team's sessions run in the team's namespace"),
+        Map.entry("spark.kubernetes.authenticate.*", "the pod's own account is used"),
+        Map.entry("spark.kubernetes.driver.*", "the notebook's pod is the program's"),
+        Map.entry("spark.kubernetes.driver.pod.name", LEAVE_OUT),
+        Map.entry("spark.driver.host", LEAVE_OUT),
+        Map.entry("spark.driver.bindAddress", LEAVE_OUT),
+        Map.entry("spark.driver.port", LEAVE_OUT),
+        Map.entry("spark.driver.blockManager.port", LEAVE_OUT),
+        Map.entry("spark.blockManager.port", LEAVE_OUT),
+        Map.entry("spark.ui.port", LEAVE_OUT),
+        Map.entry("spark.port.maxRetries", LEAVE_OUT),
+        Map.entry("spark.local.dir", LEAVE_OUT),
+        Map.entry("spark.jars.ivy", LEAVE_OUT));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sparkdriver.spark;
 
+import dev.sparkdriver.settings.Recipe;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,10 +9,23 @@ import java.util.stream.IntStream;
  *
  * <p>Each open session is a JVM of its own in the same pod. Spark walks from a taken port to the
  * next one, so that every kind of port is a range as long as there may be sessions.
+ *
+ * @param maxSessions how many sessions may be open at once
  */
 public record Ports(int maxSessions) {
 
-  /** Consecutive ports of one kind. */
+  /** The ports of all sessions that a driver may have open. */
+  public static Ports of(Recipe.Driver driver) {
+    return new Ports(driver.maxSessions());
+  }
+
+  /**
+   * Consecutive ports of one kind.
+   *
+   * @param name the kind's name
+   * @param first the first port
+   * @param count how many ports
+   */
   public record Range(String name, int first, int count) {
 
     /** The last port of the range. */

@@ -3,12 +3,11 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
 
-/** The keys without which whoever reaches a port of Spark runs code in it. */
-final class Protection {
+/** Without these keys, whoever reaches a port of Spark runs code in it. */
+final class Protection implements ConfFeature {
 
-  private Protection() {}
-
-  static Map<String, String> conf() {
+  @Override
+  public Map<String, String> conf(SparkConf.Args args) {
     return Map.of(
         "spark.authenticate", "true",
         "spark.authenticate.secret.file",
@@ -16,5 +15,25 @@ final class Protection {
         "spark.network.crypto.enabled", "true",
         "spark.network.crypto.saslFallback", "false",
         "spark.io.encryption.enabled", "true");
+  }
+
+  @Override
+  public Map<String, String> owned() {
+    return Map.of("spark.authenticate.secret*", "driver and executors have a secret already");
+  }
+
+  @Override
+  public Map<String, String> protection() {
+    return Map.of(
+        "spark.authenticate", "true",
+        "spark.authenticate.enableSaslEncryption", "true",
+        "spark.network.crypto.enabled", "true",
+        "spark.network.crypto.saslFallback", "false",
+        "spark.network.sasl.serverAlwaysEncrypt", "true",
+        "spark.io.encryption.enabled", "true",
+        "spark.ui.xXssProtection", "1; mode=block",
+        "spark.ui.xContentTypeOptions.enabled", "true",
+        "spark.redaction.regex", "Spark's own",
+        "spark.ui.filters", "the program's");
   }
 }

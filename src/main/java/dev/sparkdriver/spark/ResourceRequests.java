@@ -5,26 +5,52 @@ import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SparkMemory;
 import java.util.Optional;
 
-/** What the pods of a notebook ask for, as its recipe says. */
+/**
+ * Processor and memory that pods ask Kubernetes for.
+ *
+ * <p>The pods, Spark's conf, the estimate of costs and the rules of quotas and nodes all take these
+ * numbers from here.
+ *
+ * @param millicores processor in thousandths of a core
+ * @param mebibytes memory in MiB
+ */
 public record ResourceRequests(long millicores, long mebibytes) {
-  /** Memory of the notebook server beside its sessions. */
-  public static final long SERVER_MEBIBYTES = 512;
 
-  private static final long USUAL_EXECUTORS = 2;
+  /** Of no pod at all. */
+  public static final ResourceRequests NOTHING = new ResourceRequests(0, 0);
+
+  /** Memory of the notebook server beside its sessions. */
+  private static final long SERVER_MEBIBYTES = 512;
+
+  private static final long DEFAULT_EXECUTORS = 2;
   private static final long LEAST_OVERHEAD = 384;
   private static final long OVERHEAD_PERCENT = 40;
 
-  /** The notebook's pod: all its sessions, and the server. */
+  /** The notebook's pod: the server, and one JVM for each session. */
   public static ResourceRequests driver(Recipe.Driver driver) {
-    var session = withOverhead(driver.memory(), driver.memoryOverhead());
+    var session = memory(driver.memory(), driver.memoryOverhead());
     return new ResourceRequests(
         driver.cpu().millicores(), driver.maxSessions() * session + SERVER_MEBIBYTES);
   }
 
-  /** One executor. */
+  /** The pod of one executor. */
   public static ResourceRequests executor(Recipe.Executor executor) {
-    var cpu = executor.cpu().map(Cpu::millicores).orElse(executor.cores() * 1000L);
-    return new ResourceRequests(cpu, withOverhead(executor.memory(), executor.memoryOverhead()));
+    return new ResourceRequests(
+        executor.cpu().orElse(cores(executor)).millicores(),
+        memory(executor.memory(), executor.memoryOverhead()));
+  }
+
+  /** The most processor that an executor gets: its cores, and never less than it asks for. */
+  static Cpu cpuLimit(Recipe.Executor executor) {
+    var cores = cores(executor).millicores();
+    return executor
+        .cpuLimit()
+        .orElseGet(() -> new Cpu(Math.max(cores, executor(executor).millicores())));
+  }
+
+  /** Memory of an executor beside its heap, for Python and for what the JVM keeps off its heap. */
+  static SparkMemory overhead(Recipe.Executor executor) {
+    return overhead(executor.memory(), executor.memoryOverhead());
   }
 
   /** The executors that one session has at its start; with dynamic bounds, at least one to work. */
@@ -32,11 +58,8 @@ public record ResourceRequests(long millicores, long mebibytes) {
     return executor
         .dynamic()
         .map(bounds -> (long) Math.max(1, bounds.min()))
-        .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(USUAL_EXECUTORS));
+        .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(DEFAULT_EXECUTORS));
   }
-
-  /** Of no pod at all. */
-  public static final ResourceRequests NOTHING = new ResourceRequests(0, 0);
 
   /** The most executors that one session ever has. */
   public static long mostExecutorsOfASession(Recipe.Executor executor) {
@@ -46,9 +69,27 @@ public record ResourceRequests(long millicores, long mebibytes) {
         .orElseGet(() -> executorsOfASession(executor));
   }
 
-  private static long withOverhead(SparkMemory heap, Optional<SparkMemory> overhead) {
-    var usual = Math.max(LEAST_OVERHEAD, (heap.mebibytes() * OVERHEAD_PERCENT + 99) / 100);
-    return heap.mebibytes() + overhead.map(SparkMemory::mebibytes).orElse(usual);
+  private static Cpu cores(Recipe.Executor executor) {
+    return new Cpu(executor.cores() * 1000L);
+  }
+
+  private static long memory(SparkMemory heap, Optional<SparkMemory> overhead) {
+    return heap.mebibytes() + overhead(heap, overhead).mebibytes();
+  }
+
+  private static SparkMemory overhead(SparkMemory heap, Optional<SparkMemory> given) {
+    var share = (heap.mebibytes() * OVERHEAD_PERCENT + 99) / 100;
+    return given.orElseGet(() -> new SparkMemory(Math.max(LEAST_OVERHEAD, share)));
+  }
+
+  /** The processor asked for. */
+  public Cpu cpu() {
+    return new Cpu(millicores);
+  }
+
+  /** The memory asked for. */
+  public SparkMemory memory() {
+    return new SparkMemory(mebibytes);
   }
 
   /** Several of these together. */

@@ -3,29 +3,23 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 
-/** The keys that say how many executors a session has. */
-final class Scaling {
+/** How many executors a session has. */
+final class Scaling implements ConfFeature {
 
-  private static final int USUAL_INSTANCES = 2;
-
-  private Scaling() {}
-
-  static Map<String, String> of(Recipe.Executor executor) {
-    return executor.dynamic().map(Scaling::asNeeded).orElseGet(() -> always(instances(executor)));
+  @Override
+  public Map<String, String> conf(SparkConf.Args args) {
+    var executor = args.recipe().executor();
+    return executor.dynamic().map(Scaling::dynamic).orElseGet(() -> fixed(executor));
   }
 
-  private static int instances(Recipe.Executor executor) {
-    return executor.instances().orElse(USUAL_INSTANCES);
-  }
-
-  private static Map<String, String> always(int instances) {
+  private static Map<String, String> fixed(Recipe.Executor executor) {
     return Map.of(
         "spark.dynamicAllocation.enabled", "false",
-        "spark.executor.instances", String.valueOf(instances),
+        "spark.executor.instances", String.valueOf(ResourceRequests.executorsOfASession(executor)),
         "spark.shuffle.service.enabled", "false");
   }
 
-  private static Map<String, String> asNeeded(Recipe.DynamicAllocation bounds) {
+  private static Map<String, String> dynamic(Recipe.DynamicAllocation bounds) {
     return Map.of(
         "spark.dynamicAllocation.enabled",
         "true",
@@ -40,5 +34,17 @@ final class Scaling {
         "true",
         "spark.shuffle.service.enabled",
         "false");
+  }
+
+  @Override
+  public Map<String, String> owned() {
+    return Map.of(
+        "spark.executor.instances", "use `executor.instances`",
+        "spark.dynamicAllocation.enabled", "use `executor.dynamic`",
+        "spark.dynamicAllocation.initialExecutors", "use `executor.dynamic.min`",
+        "spark.dynamicAllocation.minExecutors", "use `executor.dynamic.min`",
+        "spark.dynamicAllocation.maxExecutors", "use `executor.dynamic.max`",
+        "spark.dynamicAllocation.shuffleTracking.enabled", Connection.LEAVE_OUT,
+        "spark.shuffle.service.enabled", Connection.LEAVE_OUT);
   }
 }

@@ -1,32 +1,39 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.settings.Cpu;
-import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 
-/** The keys that say how big a driver and an executor are. */
-final class Sizing {
+/** How much processor and memory a driver and an executor have. */
+final class Sizing implements ConfFeature {
 
-  private Sizing() {}
-
-  static Map<String, String> of(Recipe recipe) {
-    var executor = recipe.executor();
-    var memory = JvmMemory.of(executor);
-    var cores = new Cpu(executor.cores() * 1000L);
+  @Override
+  public Map<String, String> conf(SparkConf.Args args) {
+    var executor = args.recipe().executor();
     return Map.of(
-        "spark.driver.memory", recipe.driver().memory().spark(),
+        "spark.driver.memory", args.recipe().driver().memory().spark(),
         "spark.executor.cores", String.valueOf(executor.cores()),
-        "spark.executor.memory", memory.heap().spark(),
-        "spark.executor.memoryOverhead", memory.overhead().spark(),
-        "spark.kubernetes.executor.request.cores", executor.cpu().orElse(cores).kubernetes(),
+        "spark.executor.memory", executor.memory().spark(),
+        "spark.executor.memoryOverhead", ResourceRequests.overhead(executor).spark(),
+        "spark.kubernetes.executor.request.cores",
+            ResourceRequests.executor(executor).cpu().kubernetes(),
         // Spark sets no limit by itself, and a quota on limits then refuses every executor.
-        "spark.kubernetes.executor.limit.cores", limit(executor, cores).kubernetes());
+        "spark.kubernetes.executor.limit.cores", ResourceRequests.cpuLimit(executor).kubernetes());
   }
 
-  private static Cpu limit(Recipe.Executor executor, Cpu cores) {
-    var promised = executor.cpu().orElse(cores);
-    return executor
-        .cpuLimit()
-        .orElse(promised.millicores() > cores.millicores() ? promised : cores);
+  @Override
+  public Map<String, String> owned() {
+    return Map.ofEntries(
+        Map.entry("spark.driver.memory", "use `driver.memory`"),
+        Map.entry("spark.driver.memoryOverhead", "use `driver.memoryOverhead`"),
+        Map.entry("spark.driver.memoryOverheadFactor", "use `driver.memoryOverhead`"),
+        Map.entry("spark.driver.cores", "use `driver.cpu`"),
+        Map.entry("spark.kubernetes.driver.request.cores", "use `driver.cpu`"),
+        Map.entry("spark.kubernetes.driver.limit.cores", "use `driver.cpuLimit`"),
+        Map.entry("spark.executor.cores", "use `executor.cores`"),
+        Map.entry("spark.executor.memory", "use `executor.memory`"),
+        Map.entry("spark.executor.memoryOverhead", "use `executor.memoryOverhead`"),
+        Map.entry("spark.executor.memoryOverheadFactor", "use `executor.memoryOverhead`"),
+        Map.entry("spark.kubernetes.memoryOverheadFactor", "use `executor.memoryOverhead`"),
+        Map.entry("spark.kubernetes.executor.request.cores", "use `executor.cpu`"),
+        Map.entry("spark.kubernetes.executor.limit.cores", "use `executor.cpuLimit`"));
   }
 }

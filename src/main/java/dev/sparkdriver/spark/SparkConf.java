@@ -1,6 +1,5 @@
 package dev.sparkdriver.spark;
 
-import com.pulumi.exceptions.RunException;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
@@ -10,54 +9,45 @@ import java.util.TreeMap;
 /**
  * Spark's conf of every session of one notebook.
  *
- * <p>Three owners, no key in two hands: the program's wiring, the recipe's conf, and preferences of
+ * <p>Three owners, no key in two hands: the program's features, the recipe's conf, and defaults of
  * the program that the recipe's conf may replace. What differs between sessions is the image's.
  */
 public final class SparkConf {
 
   private SparkConf() {}
 
-  /** What the conf follows from. */
-  public record Args(Names names, Recipe recipe, Ports ports) {}
+  /**
+   * What the conf follows from.
+   *
+   * @param names the notebook's
+   * @param recipe the notebook's, all layers together
+   * @param executorImage reference of the image that executors run
+   */
+  public record Args(Names names, Recipe recipe, String executorImage) {
+
+    Ports ports() {
+      return Ports.of(recipe.driver());
+    }
+  }
 
   /** The conf as sorted keys and values. */
-  public static SortedMap<String, String> of(Args args, String executorImage) {
-    var owned = owned(args, executorImage);
+  static SortedMap<String, String> of(Args args) {
     var conf = new TreeMap<>(ConfDefaults.of(args.recipe().executor()));
-    args.recipe()
-        .spark()
-        .conf()
-        .forEach(
-            (key, value) -> {
-              refuseIf(owned.containsKey(key), key);
-              conf.put(key, value);
-            });
-    conf.putAll(owned);
+    conf.putAll(ofRecipe(args.recipe()));
+    ConfFeature.ALL.forEach(feature -> conf.putAll(feature.conf(args)));
     return conf;
   }
 
-  /** The keys that a recipe may not set. */
-  static SortedMap<String, String> owned(Args args, String executorImage) {
-    var owned = new TreeMap<String, String>();
-    add(owned, Connection.of(args.names(), args.ports()));
-    add(owned, Map.of("spark.kubernetes.executor.container.image", executorImage));
-    add(owned, Sizing.of(args.recipe()));
-    add(owned, Scaling.of(args.recipe().executor()));
-    add(owned, Protection.conf());
-    return owned;
-  }
-
-  private static void add(Map<String, String> conf, Map<String, String> more) {
-    more.forEach(
-        (key, value) -> {
-          refuseIf(conf.containsKey(key), key);
-          conf.put(key, value);
-        });
-  }
-
-  private static void refuseIf(boolean taken, String key) {
-    if (taken) {
-      throw new RunException("Spark conf `%s` already has an owner.".formatted(key));
-    }
+  /** Rules refuse owned keys when a recipe is read, so that none is there. */
+  private static Map<String, String> ofRecipe(Recipe recipe) {
+    var conf = recipe.spark().conf();
+    conf.keySet().stream()
+        .filter(OwnedKeys::contain)
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalStateException("Spark conf `%s` has an owner.".formatted(key));
+            });
+    return conf;
   }
 }

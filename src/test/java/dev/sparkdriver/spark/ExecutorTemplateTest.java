@@ -15,7 +15,7 @@ class ExecutorTemplateTest {
 
   private static Map<String, Map<String, Object>> template(String lines, Placement placement) {
     var recipe = Stacks.withDefaults(lines).defaults();
-    var args = new SparkConf.Args(new Names("ads", "main"), recipe, new Ports(2));
+    var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
     return new Yaml().load(ExecutorTemplate.text(args, placement));
   }
 
@@ -105,7 +105,7 @@ class ExecutorTemplateTest {
             .teams()
             .get(0);
     var recipe = team.notebooks().get(0).recipe();
-    var args = new SparkConf.Args(new Names("ads", "main"), recipe, new Ports(2));
+    var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
 
     var spec = (Map<?, ?>) ExecutorTemplate.pod(args, Placement.ANYWHERE).get("spec");
 
@@ -115,7 +115,7 @@ class ExecutorTemplateTest {
   @Test
   void theTextIsTheSameInEveryRun() {
     var recipe = Stacks.plain().defaults();
-    var args = new SparkConf.Args(new Names("ads", "main"), recipe, new Ports(2));
+    var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
     var labels = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
 
     assertThat(ExecutorTemplate.text(args, new Placement(labels, List.of())))

@@ -3,11 +3,9 @@ package dev.sparkdriver.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.pulumi.exceptions.RunException;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.validation.SettingsException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -24,12 +22,7 @@ class SparkConfTest {
   }
 
   private static SortedMap<String, String> conf(Recipe recipe) {
-    return SparkConf.of(args(recipe), IMAGE);
-  }
-
-  private static SparkConf.Args args(Recipe recipe) {
-    var ports = new Ports(recipe.driver().maxSessions());
-    return new SparkConf.Args(new Names("ads", "main"), recipe, ports);
+    return SparkConf.of(new SparkConf.Args(new Names("ads", "main"), recipe, IMAGE));
   }
 
   @Test
@@ -169,13 +162,13 @@ class SparkConfTest {
   }
 
   @Test
-  void theRecipesConfMayReplaceAPreference() {
+  void theRecipesConfMayReplaceADefault() {
     assertThat(conf("spark: {conf: {spark.decommission.enabled: \"false\"}}"))
         .containsEntry("spark.decommission.enabled", "false");
   }
 
   @Test
-  void theRecipesConfMayNotReplaceWiring() {
+  void theRecipesConfMayNotReplaceAnOwnedKey() {
     var recipe = Stacks.plain().defaults();
     var spark = new Recipe.Spark(recipe.spark().version(), Map.of("spark.master", "local"));
     var hostile =
@@ -188,33 +181,18 @@ class SparkConfTest {
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))
-        .isInstanceOf(RunException.class)
-        .hasMessage("Spark conf `spark.master` already has an owner.");
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Spark conf `spark.master` has an owner.");
   }
 
-  private static Stream<String> ownedKeys() {
-    return Stream.of("executor: {instances: 3}", "executor: {dynamic: {max: 8}}")
-        .map(lines -> Stacks.withDefaults(lines).defaults())
-        .flatMap(recipe -> SparkConf.owned(args(recipe), IMAGE).keySet().stream())
-        .distinct();
-  }
-
-  @ParameterizedTest
-  @MethodSource("ownedKeys")
-  void aRecipeThatSetsAnOwnedKeyIsRefusedWhenItIsRead(String key) {
-    assertThatThrownBy(() -> Stacks.withDefaults("spark: {conf: {" + key + ": \"1\"}}"))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining(key);
-  }
-
-  private static Stream<String> preferences() {
+  private static Stream<String> defaults() {
     var recipe = Stacks.withDefaults("executor: {dynamic: {max: 8}}").defaults();
     return ConfDefaults.of(recipe.executor()).keySet().stream();
   }
 
   @ParameterizedTest
-  @MethodSource("preferences")
-  void aRecipeMaySetEveryPreference(String key) {
+  @MethodSource("defaults")
+  void aRecipeMaySetEveryDefault(String key) {
     assertThat(conf("spark: {conf: {" + key + ": \"1\"}}")).containsEntry(key, "1");
   }
 

@@ -1,0 +1,46 @@
+package dev.sparkdriver.spark;
+
+import dev.sparkdriver.kubernetes.ImageContract;
+import java.util.Map;
+
+/** Which pods executors are: their image, their template, and how long they stay. */
+final class ExecutorPods implements ConfFeature {
+
+  @Override
+  public Map<String, String> conf(SparkConf.Args args) {
+    return Map.of(
+        "spark.kubernetes.executor.container.image",
+        args.executorImage(),
+        "spark.kubernetes.executor.podTemplateFile",
+        ImageContract.CONF + "/" + ExecutorTemplate.FILE,
+        // Executors get all their conf from the driver; a ConfigMap per session would outlive it.
+        "spark.kubernetes.executor.disableConfigMap",
+        "true",
+        "spark.kubernetes.executor.deleteOnTermination",
+        "true");
+  }
+
+  @Override
+  public Map<String, String> owned() {
+    var selector = "use `executor.nodeSelector`";
+    return Map.ofEntries(
+        Map.entry(
+            "spark.kubernetes.container.image", "use `images.notebook` and `images.executor`"),
+        Map.entry("spark.kubernetes.container.image.pullSecrets", "use `images.pullSecret`"),
+        Map.entry("spark.kubernetes.executor.container.image", "use `images.executor`"),
+        Map.entry("spark.kubernetes.executor.podTemplateFile", Connection.LEAVE_OUT),
+        Map.entry("spark.kubernetes.executor.podTemplateContainerName", Connection.LEAVE_OUT),
+        Map.entry("spark.kubernetes.executor.disableConfigMap", Connection.LEAVE_OUT),
+        Map.entry("spark.kubernetes.executor.deleteOnTermination", Connection.LEAVE_OUT),
+        Map.entry("spark.kubernetes.executor.scheduler.name", Connection.LEAVE_OUT),
+        // The notebook's image gives these two, for each session its own.
+        Map.entry("spark.kubernetes.executor.podNamePrefix", Connection.LEAVE_OUT),
+        Map.entry("spark.kubernetes.executor.label.*", "labels select executors for their removal"),
+        Map.entry("spark.kubernetes.executor.secrets.*", "secrets are not handed to executors"),
+        Map.entry(
+            "spark.kubernetes.executor.volumes.*",
+            "executors have the volumes of the program's template"),
+        Map.entry("spark.kubernetes.node.selector.*", selector),
+        Map.entry("spark.kubernetes.executor.node.selector.*", selector));
+  }
+}
