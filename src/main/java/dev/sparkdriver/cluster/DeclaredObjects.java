@@ -3,20 +3,24 @@ package dev.sparkdriver.cluster;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The objects that a stack's settings ask for, before any of them is declared. */
+/** Lists the objects that a stack's settings ask for, before any of them is declared. */
 public final class DeclaredObjects {
-  private static final Set<String> ADOPTABLE =
-      Set.of(ObjectName.NAMESPACE, ObjectName.QUOTA, ObjectName.LIMITS, ObjectName.CLAIM);
+  private static final Set<Kind> ADOPTABLE =
+      EnumSet.of(Kind.NAMESPACE, Kind.QUOTA, Kind.LIMITS, Kind.CLAIM);
 
   private DeclaredObjects() {}
 
@@ -47,7 +51,7 @@ public final class DeclaredObjects {
             .collect(Collectors.groupingBy(Located::parent));
     for (var team : settings.all(TeamSettings.class)) {
       var name = team.value().name();
-      for (var object : team(name)) {
+      for (var object : new TeamObjects(name).all()) {
         all.add(new Declared(object, team.at("name"), Optional.empty(), team.value().adopt()));
       }
       notebooks.get(team.path()).forEach(notebook -> add(all, team.value(), notebook));
@@ -57,30 +61,10 @@ public final class DeclaredObjects {
 
   private static void add(
       List<Declared> all, TeamSettings team, Located<NotebookSettings> notebook) {
-    for (var object : notebook(new Names(team.name(), notebook.value().name()))) {
+    var names = new Names(team.name(), notebook.value().name());
+    for (var object : new NotebookObjects(names).all()) {
       all.add(new Declared(object, notebook.at("name"), Optional.of(notebook), team.adopt()));
     }
   }
 
-  private static List<ObjectName> team(String name) {
-    return List.of(
-        ObjectName.ofNamespace(name),
-        ObjectName.ofBounds(ObjectName.QUOTA, name),
-        ObjectName.ofBounds(ObjectName.LIMITS, name));
-  }
-
-  private static List<ObjectName> notebook(Names names) {
-    return List.of(
-        names.object("ServiceAccount", names.driver()),
-        names.object("ServiceAccount", names.executor()),
-        names.object("Role", names.driver()),
-        names.object("RoleBinding", names.driver()),
-        names.object("Service", names.driver()),
-        names.object("Service", names.notebook()),
-        names.claim(),
-        names.object("ConfigMap", names.spark()),
-        names.object("Secret", names.login()),
-        names.object("Secret", names.session()),
-        names.object("StatefulSet", names.notebook()));
-  }
 }

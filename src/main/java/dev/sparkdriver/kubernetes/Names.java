@@ -3,7 +3,12 @@ package dev.sparkdriver.kubernetes;
 import com.pulumi.exceptions.RunException;
 import java.util.Set;
 
-/** The names of everything one notebook is made of; all follow from its team's name and its own. */
+/**
+ * The names of everything one notebook is made of.
+ *
+ * @param team the team's name
+ * @param notebook the notebook's name
+ */
 public record Names(String team, String notebook) {
 
   /** Spark allows 47 characters before {@code -exec-}; a session's id takes nine of them. */
@@ -12,21 +17,17 @@ public record Names(String team, String notebook) {
   /** A namespace is a DNS label. */
   public static final int LONGEST_TEAM = 63;
 
-  private static final Set<String> RESERVED =
-      Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
+  /** Ends the name of the driver's Service; no other notebook of the team may be called so. */
+  public static final String DRIVER_SUFFIX = "-driver";
 
-  /** The quota and the default limits of a team's namespace. */
-  public static final String BOUNDS = "team";
+  private static final String SYSTEM_PREFIX = "kube-";
+  private static final Set<String> SYSTEM_NAMESPACES =
+      Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
 
   /** Refuses names that would not fit, because a cut name could meet another one. */
   public Names {
     refuseLonger("team", team, LONGEST_TEAM);
     refuseLonger("notebook", notebook, LONGEST_NOTEBOOK);
-  }
-
-  /** True for names of namespaces that belong to the cluster itself. */
-  public static boolean isReserved(String namespace) {
-    return namespace.startsWith("kube-") || RESERVED.contains(namespace);
   }
 
   private static void refuseLonger(String what, String name, int longest) {
@@ -35,6 +36,11 @@ public record Names(String team, String notebook) {
           "The name of %s `%s` has %d characters; at most %d fit."
               .formatted(what, name, name.length(), longest));
     }
+  }
+
+  /** True for a namespace of the cluster itself, which no team may have. */
+  public static boolean isReserved(String team) {
+    return team.startsWith(SYSTEM_PREFIX) || SYSTEM_NAMESPACES.contains(team);
   }
 
   /** The team's namespace. */
@@ -54,7 +60,7 @@ public record Names(String team, String notebook) {
 
   /** The driver's account, its role and its headless Service. */
   public String driver() {
-    return notebook + "-driver";
+    return notebook + DRIVER_SUFFIX;
   }
 
   /** The executors' account. */
@@ -65,16 +71,6 @@ public record Names(String team, String notebook) {
   /** The claim of the home folder. */
   public String home() {
     return notebook + "-home";
-  }
-
-  /** The claim of the home folder, among all objects of the cluster. */
-  public ObjectName claim() {
-    return object(ObjectName.CLAIM, home());
-  }
-
-  /** An object of the notebook. */
-  public ObjectName object(String kind, String name) {
-    return new ObjectName(kind, namespace(), name);
   }
 
   /** The ConfigMap with Spark's conf. */

@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.rbac.v1.RoleBindingArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.RoleRefArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
+import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.List;
 
 /** Manifests of a notebook's service accounts, role and role binding. */
@@ -22,29 +23,35 @@ final class AccountManifests {
 
   private AccountManifests() {}
 
-  static ServiceAccountArgs account(NotebookContext context, String name) {
+  static ServiceAccountArgs account(NotebookContext context, ObjectName account) {
     return ServiceAccountArgs.builder()
-        .metadata(context.metadata("ServiceAccount", name))
+        .metadata(context.metadata(account))
         .automountServiceAccountToken(false)
         .build();
   }
 
   static RoleArgs role(NotebookContext context) {
     return RoleArgs.builder()
-        .metadata(context.metadata("Role", context.names().driver()))
+        .metadata(context.metadata(context.objects().role()))
         .rules(PolicyRuleArgs.builder().apiGroups("").resources(RESOURCES).verbs(VERBS).build())
         .build();
   }
 
   static RoleBindingArgs binding(NotebookContext context) {
-    var driver = context.names().driver();
+    var account = context.objects().driverAccount();
+    var role = context.objects().role();
     return RoleBindingArgs.builder()
-        .metadata(context.metadata("RoleBinding", driver))
-        .roleRef(RoleRefArgs.builder().apiGroup(API_GROUP).kind("Role").name(driver).build())
+        .metadata(context.metadata(context.objects().roleBinding()))
+        .roleRef(
+            RoleRefArgs.builder()
+                .apiGroup(API_GROUP)
+                .kind(role.kind().text())
+                .name(role.name())
+                .build())
         .subjects(
             SubjectArgs.builder()
-                .kind("ServiceAccount")
-                .name(driver)
+                .kind(account.kind().text())
+                .name(account.name())
                 .namespace(context.namespace())
                 .build())
         .build();

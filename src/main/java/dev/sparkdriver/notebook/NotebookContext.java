@@ -4,11 +4,18 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import java.util.Map;
 
-/** What every object of one notebook shares: names, labels, and a namespace that exists. */
+/**
+ * What all objects of one notebook have in common.
+ *
+ * @param names the notebook's names
+ * @param namespace the team's namespace, known once it exists
+ * @param ownership which stack the objects belong to
+ */
 record NotebookContext(Names names, Output<String> namespace, Ownership ownership) {
 
   /** For an object whose changes the plugin cannot be left to wait for. */
@@ -18,12 +25,16 @@ record NotebookContext(Names names, Output<String> namespace, Ownership ownershi
     return Labels.notebook(names);
   }
 
-  /** Of an object of that kind. */
-  ObjectMetaArgs metadata(String kind, String name) {
-    return metadata(names.object(kind, name), Map.of());
+  NotebookObjects objects() {
+    return new NotebookObjects(names);
   }
 
-  /** With annotations beside those that say whose the object is. */
+  /** The metadata of one of the notebook's objects. */
+  ObjectMetaArgs metadata(ObjectName object) {
+    return metadata(object, Map.of());
+  }
+
+  /** The same with annotations beside those that say whose the object is. */
   ObjectMetaArgs metadata(ObjectName object, Map<String, String> more) {
     var annotations = ownership.annotations(object);
     annotations.putAll(more);

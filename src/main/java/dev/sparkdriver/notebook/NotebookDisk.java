@@ -31,7 +31,7 @@ final class NotebookDisk extends ComponentResource {
 
   /** A changed class would delete the claim and its files to make another. */
   private static Options.Care care(Args args) {
-    var kept = args.context().ownership().keeps(args.context().names().claim());
+    var kept = args.context().ownership().keeps(args.context().objects().claim());
     return new Options.Care(args.volume().protect(), kept, "spec.storageClassName");
   }
 
@@ -50,7 +50,7 @@ final class NotebookDisk extends ComponentResource {
     volume.storageClass().ifPresent(spec::storageClassName);
     return PersistentVolumeClaimArgs.builder()
         // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
-        .metadata(context.metadata(context.names().claim(), NotebookContext.UNAWAITED))
+        .metadata(context.metadata(context.objects().claim(), NotebookContext.UNAWAITED))
         .spec(spec.build())
         .build();
   }

@@ -10,6 +10,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -47,25 +48,26 @@ final class NotebookFiles extends ComponentResource {
 
   static ConfigMapArgs spark(NotebookContext context, Output<Map<String, String>> files) {
     return ConfigMapArgs.builder()
-        .metadata(context.metadata("ConfigMap", context.names().spark()))
+        .metadata(context.metadata(context.objects().sparkFiles()))
         .data(files)
         .build();
   }
 
   static SecretArgs login(NotebookContext context, SecretText passwordHash) {
     return secret(
-        context, context.names().login(), ImageContract.PASSWORD_HASH, passwordHash.reveal());
+        context, context.objects().login(), ImageContract.PASSWORD_HASH, passwordHash.reveal());
   }
 
   static SecretArgs session(NotebookContext context, SecretText passwordHash) {
     var secret = SessionSecret.of(context.names(), passwordHash);
-    return secret(context, context.names().session(), ImageContract.SESSION_SECRET, secret);
+    return secret(context, context.objects().session(), ImageContract.SESSION_SECRET, secret);
   }
 
-  private static SecretArgs secret(NotebookContext context, String name, String file, String text) {
+  private static SecretArgs secret(
+      NotebookContext context, ObjectName object, String file, String text) {
     var content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return SecretArgs.builder()
-        .metadata(context.metadata("Secret", name))
+        .metadata(context.metadata(object))
         .type("Opaque")
         // Not `stringData`, which servers take and never give back to be compared with.
         .data(Output.ofSecret(Map.of(file, content)))

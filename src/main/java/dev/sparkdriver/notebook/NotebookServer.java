@@ -34,7 +34,7 @@ final class NotebookServer extends ComponentResource {
   static StatefulSetArgs manifest(NotebookPod.Args pod) {
     var context = pod.context();
     return StatefulSetArgs.builder()
-        .metadata(context.metadata("StatefulSet", context.names().notebook()))
+        .metadata(context.metadata(context.objects().server()))
         .spec(
             StatefulSetSpecArgs.builder()
                 .replicas(1)

@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.rbac.v1.RoleBinding;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ final class ServiceAccounts extends ComponentResource {
     super(TYPE, args.context().names().part("accounts"), options);
     var context = args.context();
     var names = context.names();
-    var driver = account("driver", names.driver(), args);
-    var executor = account("executor", names.executor(), args);
+    var driver = account("driver", context.objects().driverAccount(), args);
+    var executor = account("executor", context.objects().executorAccount(), args);
     var role = new Role(names.part("driver"), AccountManifests.role(context), Options.of(this));
     var binding =
         new RoleBinding(
@@ -35,10 +36,10 @@ final class ServiceAccounts extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  private ServiceAccount account(String part, String name, Args args) {
+  private ServiceAccount account(String part, ObjectName account, Args args) {
     return new ServiceAccount(
         args.context().names().part(part),
-        AccountManifests.account(args.context(), name),
+        AccountManifests.account(args.context(), account),
         Options.after(this, args.grants().toArray(Resource[]::new)));
   }
 

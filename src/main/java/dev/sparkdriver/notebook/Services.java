@@ -3,7 +3,6 @@ package dev.sparkdriver.notebook;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class Services {
   /** Where executors find the driver. */
   static ServiceArgs driver(NotebookContext context, Ports ports) {
     return ServiceArgs.builder()
-        .metadata(metadata(context, context.names().driver()))
+        .metadata(context.metadata(context.objects().driverService(), NotebookContext.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .clusterIP("None")
@@ -37,7 +36,7 @@ final class Services {
   /** Where people find the notebook. */
   static ServiceArgs notebook(NotebookContext context) {
     return ServiceArgs.builder()
-        .metadata(metadata(context, context.names().notebook()))
+        .metadata(context.metadata(context.objects().notebookService(), NotebookContext.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .type("ClusterIP")
@@ -45,10 +44,6 @@ final class Services {
                 .ports(port("http", ImageContract.PORT))
                 .build())
         .build();
-  }
-
-  private static ObjectMetaArgs metadata(NotebookContext context, String name) {
-    return context.metadata(context.names().object("Service", name), NotebookContext.UNAWAITED);
   }
 
   private static List<ServicePortArgs> every(Ports ports) {

@@ -1,5 +1,6 @@
 package dev.sparkdriver.state;
 
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,11 @@ public record StackState(
   }
 
   private static void hold(Map<ObjectName, Held> objects, Object outputs) {
-    var kind = text(member(outputs, "kind"));
+    var kind = text(member(outputs, "kind")).flatMap(Kind::named);
     var metadata = member(outputs, "metadata");
     var name = text(member(metadata, "name"));
     if (kind.isPresent() && name.isPresent()) {
-      var namespace = kind.get().equals(ObjectName.NAMESPACE) ? "" : namespace(metadata);
+      var namespace = kind.get() == Kind.NAMESPACE ? "" : namespace(metadata);
       var annotations = new TreeMap<String, String>();
       if (member(metadata, "annotations") instanceof Map<?, ?> written) {
         written.forEach((key, value) -> annotations.put(key.toString(), String.valueOf(value)));

@@ -9,9 +9,9 @@ import com.pulumi.kubernetes.core.v1.inputs.LimitRangeSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceQuotaSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
-import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +25,18 @@ final class TeamManifests {
 
   private final TeamSettings team;
   private final Ownership ownership;
+  private final TeamObjects objects;
   private final Labels labels;
 
   TeamManifests(TeamSettings team, Ownership ownership) {
     this.team = team;
     this.ownership = ownership;
+    this.objects = new TeamObjects(team.name());
     this.labels = Labels.team(team.name());
   }
 
-  ObjectName space() {
-    return ObjectName.ofNamespace(team.name());
-  }
-
-  /** One of the two objects that bound what runs in the namespace. */
-  ObjectName bound(String kind) {
-    return ObjectName.ofBounds(kind, team.name());
+  TeamObjects objects() {
+    return objects;
   }
 
   NamespaceArgs namespace() {
@@ -47,7 +44,7 @@ final class TeamManifests {
         ObjectMetaArgs.builder()
             .name(team.name())
             .labels(labels.with(podSecurity()))
-            .annotations(ownership.annotations(space()))
+            .annotations(ownership.annotations(objects.namespace()))
             .build();
     return NamespaceArgs.builder().metadata(metadata).build();
   }
@@ -63,7 +60,7 @@ final class TeamManifests {
 
   ResourceQuotaArgs quota(Output<String> namespace) {
     return ResourceQuotaArgs.builder()
-        .metadata(metadata(namespace, ObjectName.QUOTA))
+        .metadata(metadata(namespace, objects.quota()))
         .spec(ResourceQuotaSpecArgs.builder().hard(hard(team.quota())).build())
         .build();
   }
@@ -90,17 +87,17 @@ final class TeamManifests {
             .defaultRequest(Map.of("cpu", "100m", "memory", "256Mi"))
             .build();
     return LimitRangeArgs.builder()
-        .metadata(metadata(namespace, ObjectName.LIMITS))
+        .metadata(metadata(namespace, objects.limits()))
         .spec(LimitRangeSpecArgs.builder().limits(containers).build())
         .build();
   }
 
-  private ObjectMetaArgs metadata(Output<String> namespace, String kind) {
+  private ObjectMetaArgs metadata(Output<String> namespace, ObjectName object) {
     return ObjectMetaArgs.builder()
-        .name(Names.BOUNDS)
+        .name(object.name())
         .namespace(namespace)
         .labels(labels.all())
-        .annotations(ownership.annotations(bound(kind)))
+        .annotations(ownership.annotations(object))
         .build();
   }
 }

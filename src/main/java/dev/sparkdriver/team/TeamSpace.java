@@ -33,18 +33,15 @@ public final class TeamSpace extends ComponentResource {
     ownership = args.ownership();
     var team = args.team();
     var manifests = new TeamManifests(team, ownership);
-    var space = new Namespace(team.name(), manifests.namespace(), made(manifests.space()));
+    var objects = manifests.objects();
+    var space = new Namespace(team.name(), manifests.namespace(), made(objects.namespace()));
     namespace = space.metadata().applyValue(metadata -> metadata.name().orElseThrow());
     var quota =
         new ResourceQuota(
-            team.name() + "/quota",
-            manifests.quota(namespace),
-            made(manifests.bound(ObjectName.QUOTA)));
+            team.name() + "/quota", manifests.quota(namespace), made(objects.quota()));
     var limits =
         new LimitRange(
-            team.name() + "/limits",
-            manifests.limits(namespace),
-            made(manifests.bound(ObjectName.LIMITS)));
+            team.name() + "/limits", manifests.limits(namespace), made(objects.limits()));
     bounds = List.of(quota, limits);
     registerOutputs(Map.of("namespace", namespace));
   }

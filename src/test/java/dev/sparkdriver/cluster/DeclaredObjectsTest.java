@@ -6,6 +6,7 @@ import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import java.util.List;
@@ -21,7 +22,7 @@ class DeclaredObjectsTest {
   private static final StackRun RUN = StackRun.of(Stacks.plain());
 
   private static ObjectName name(Registered object) {
-    var kind = object.type().replaceFirst(".*:", "");
+    var kind = Kind.named(object.type().replaceFirst(".*:", "")).orElseThrow();
     var namespace = object.mapping("metadata").get("namespace");
     return new ObjectName(
         kind, Optional.ofNullable(namespace).map(Object::toString).orElse(""), object.objectName());
@@ -58,9 +59,9 @@ class DeclaredObjectsTest {
     var adopted =
         Set.of(
             ObjectName.ofNamespace("ads"),
-            new ObjectName(ObjectName.QUOTA, "ads", "team"),
-            new ObjectName(ObjectName.LIMITS, "ads", "team"),
-            new ObjectName(ObjectName.CLAIM, "ads", "main-home"));
+            new ObjectName(Kind.QUOTA, "ads", "team"),
+            new ObjectName(Kind.LIMITS, "ads", "team"),
+            new ObjectName(Kind.CLAIM, "ads", "main-home"));
     var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()));
 
     assertThat(StackRun.of(Stacks.plain(), known).objects())

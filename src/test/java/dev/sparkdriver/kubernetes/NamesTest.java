@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.exceptions.RunException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
 
@@ -40,6 +42,18 @@ class NamesTest {
     var longest = "n".repeat(Names.LONGEST_NOTEBOOK);
 
     assertThat(new Names("ads", longest).notebook() + "-0123abcd").hasSize(47);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kube-system, true",
+    "default, true",
+    "gmp-public, true",
+    "kubes, false",
+    "ads, false"
+  })
+  void aNamespaceOfTheClusterItselfIsReserved(String team, boolean reserved) {
+    assertThat(Names.isReserved(team)).isEqualTo(reserved);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sparkdriver.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,7 @@ class StackStateTest {
   void objectsAreKnownByKindNamespaceAndName() {
     assertThat(STATE.objects().keySet())
         .containsExactlyInAnyOrder(
-            ObjectName.ofNamespace("ads"),
-            new ObjectName("PersistentVolumeClaim", "ads", "main-home"));
+            ObjectName.ofNamespace("ads"), new ObjectName(Kind.CLAIM, "ads", "main-home"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -27,7 +28,7 @@ final class ClaimRules {
 
   private static ObjectName name(PersistentVolumeClaim claim) {
     var metadata = claim.getMetadata();
-    return new ObjectName(ObjectName.CLAIM, metadata.getNamespace(), metadata.getName());
+    return new ObjectName(Kind.CLAIM, metadata.getNamespace(), metadata.getName());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -26,19 +27,19 @@ import java.util.function.Function;
 /** An API server that is asked with little patience; what it does not answer is told in words. */
 final class LiveCluster implements AutoCloseable {
   /** Every kind that stacks are made of. */
-  private static final Map<String, Class<? extends HasMetadata>> KINDS =
+  private static final Map<Kind, Class<? extends HasMetadata>> KINDS =
       Map.ofEntries(
-          Map.entry("ConfigMap", ConfigMap.class),
-          Map.entry(ObjectName.LIMITS, LimitRange.class),
-          Map.entry(ObjectName.NAMESPACE, Namespace.class),
-          Map.entry(ObjectName.CLAIM, PersistentVolumeClaim.class),
-          Map.entry(ObjectName.QUOTA, ResourceQuota.class),
-          Map.entry("Role", Role.class),
-          Map.entry("RoleBinding", RoleBinding.class),
-          Map.entry("Secret", Secret.class),
-          Map.entry("Service", Service.class),
-          Map.entry("ServiceAccount", ServiceAccount.class),
-          Map.entry("StatefulSet", StatefulSet.class));
+          Map.entry(Kind.CONFIG_MAP, ConfigMap.class),
+          Map.entry(Kind.LIMITS, LimitRange.class),
+          Map.entry(Kind.NAMESPACE, Namespace.class),
+          Map.entry(Kind.CLAIM, PersistentVolumeClaim.class),
+          Map.entry(Kind.QUOTA, ResourceQuota.class),
+          Map.entry(Kind.ROLE, Role.class),
+          Map.entry(Kind.ROLE_BINDING, RoleBinding.class),
+          Map.entry(Kind.SECRET, Secret.class),
+          Map.entry(Kind.SERVICE, Service.class),
+          Map.entry(Kind.SERVICE_ACCOUNT, ServiceAccount.class),
+          Map.entry(Kind.STATEFUL_SET, StatefulSet.class));
 
   private final KubernetesClient client;
 

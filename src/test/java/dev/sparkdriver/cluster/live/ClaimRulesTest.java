@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -22,7 +23,7 @@ class ClaimRulesTest {
     var stack = Stacks.valid("", "- {name: ads, notebooks: [" + notebook + "]}");
     ClaimRules.check(
         DeclaredObjects.of(stack.bound()),
-        Map.of(new Names("ads", "main").claim(), there),
+        Map.of(new NotebookObjects(new Names("ads", "main")).claim(), there),
         found.diagnostics());
   }
 

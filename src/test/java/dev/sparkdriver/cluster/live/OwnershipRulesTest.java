@@ -6,6 +6,7 @@ import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.cluster.live.OwnershipRules.Claimant;
 import dev.sparkdriver.cluster.live.OwnershipRules.Verdict;
 import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OwnershipRulesTest {
   private static final String STACK = "organization/sparkdriver/dev";
   private static final ObjectName SPACE = ObjectName.ofNamespace("ads");
-  private static final ObjectName FILES = new ObjectName("ConfigMap", "ads", "main-spark");
+  private static final ObjectName FILES = new ObjectName(Kind.CONFIG_MAP, "ads", "main-spark");
   private static final HasMetadata OF_OTHERS = object(Map.of(), Map.of());
   private static final HasMetadata OF_THIS_NAME = object(Map.of(), Map.of(Ownership.STACK, STACK));
 

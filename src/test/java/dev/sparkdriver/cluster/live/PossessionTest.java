@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.DeclaredObjects;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.state.Memories;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What of a cluster is a stack's, and what must be known before a stack changes any of it. */
 class PossessionTest {
   private static final ObjectName ADS = ObjectName.ofNamespace("ads");
-  private static final ObjectName CLAIM = new Names("ads", "main").claim();
+  private static final ObjectName CLAIM = new NotebookObjects(new Names("ads", "main")).claim();
   private static final Optional<String> WAY = Optional.of("a kubeconfig");
 
   private final Found found = new Found();
@@ -37,7 +39,7 @@ class PossessionTest {
     var objects = new TreeMap<ObjectName, Held>();
     for (var declared : DeclaredObjects.of(Stacks.validPlain().bound())) {
       var object = declared.object();
-      var claim = object.kind().equals(ObjectName.CLAIM);
+      var claim = object.kind() == Kind.CLAIM;
       objects.put(object, new Held("1", claim ? annotationsOfClaims : Map.of()));
     }
     return new StackState(Optional.of("here"), WAY, objects, false);

@@ -1,0 +1,38 @@
+package dev.sparkdriver.kubernetes;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of Kubernetes objects that stacks are made of. */
+public enum Kind {
+  NAMESPACE("Namespace"),
+  /** The most that a namespace may use. */
+  QUOTA("ResourceQuota"),
+  /** What containers have that ask for nothing. */
+  LIMITS("LimitRange"),
+  /** A volume's claim. */
+  CLAIM("PersistentVolumeClaim"),
+  CONFIG_MAP("ConfigMap"),
+  ROLE("Role"),
+  ROLE_BINDING("RoleBinding"),
+  SECRET("Secret"),
+  SERVICE("Service"),
+  SERVICE_ACCOUNT("ServiceAccount"),
+  STATEFUL_SET("StatefulSet");
+
+  private final String text;
+
+  Kind(String text) {
+    this.text = text;
+  }
+
+  /** The kind of this name; nothing for a kind that no stack has. */
+  public static Optional<Kind> named(String text) {
+    return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
+  }
+
+  /** The name that Kubernetes has for it. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sparkdriver.kubernetes;
+
+import java.util.List;
+
+/**
+ * The Kubernetes objects of one notebook.
+ *
+ * @param names the notebook's names
+ */
+public record NotebookObjects(Names names) {
+
+  /** All of them. */
+  public List<ObjectName> all() {
+    return List.of(
+        driverAccount(),
+        executorAccount(),
+        role(),
+        roleBinding(),
+        driverService(),
+        notebookService(),
+        claim(),
+        sparkFiles(),
+        login(),
+        session(),
+        server());
+  }
+
+  /** The account that the notebook's pod runs with. */
+  public ObjectName driverAccount() {
+    return object(Kind.SERVICE_ACCOUNT, names.driver());
+  }
+
+  /** The account that executors run with. */
+  public ObjectName executorAccount() {
+    return object(Kind.SERVICE_ACCOUNT, names.executor());
+  }
+
+  /** The role with what Spark asks the API server for. */
+  public ObjectName role() {
+    return object(Kind.ROLE, names.driver());
+  }
+
+  /** The binding of the role to the driver's account. */
+  public ObjectName roleBinding() {
+    return object(Kind.ROLE_BINDING, names.driver());
+  }
+
+  /** The headless Service that executors find the driver by. */
+  public ObjectName driverService() {
+    return object(Kind.SERVICE, names.driver());
+  }
+
+  /** The Service that people reach the notebook by. */
+  public ObjectName notebookService() {
+    return object(Kind.SERVICE, names.notebook());
+  }
+
+  /** The claim of the home folder. */
+  public ObjectName claim() {
+    return object(Kind.CLAIM, names.home());
+  }
+
+  /** The ConfigMap with Spark's conf. */
+  public ObjectName sparkFiles() {
+    return object(Kind.CONFIG_MAP, names.spark());
+  }
+
+  /** The Secret with the password's hash. */
+  public ObjectName login() {
+    return object(Kind.SECRET, names.login());
+  }
+
+  /** The Secret that driver and executors share. */
+  public ObjectName session() {
+    return object(Kind.SECRET, names.session());
+  }
+
+  /** The StatefulSet with the notebook's pod. */
+  public ObjectName server() {
+    return object(Kind.STATEFUL_SET, names.notebook());
+  }
+
+  private ObjectName object(Kind kind, String name) {
+    return new ObjectName(kind, names.namespace(), name);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.sparkdriver.kubernetes;
+
+import java.util.List;
+
+/**
+ * The objects that a team has beside its notebooks.
+ *
+ * @param team the team's name
+ */
+public record TeamObjects(String team) {
+
+  private static final String BOUNDS = "team";
+
+  /** All of them; the namespace before what is in it. */
+  public List<ObjectName> all() {
+    return List.of(namespace(), quota(), limits());
+  }
+
+  /** The team's namespace. */
+  public ObjectName namespace() {
+    return ObjectName.ofNamespace(team);
+  }
+
+  /** The quota of the namespace. */
+  public ObjectName quota() {
+    return new ObjectName(Kind.QUOTA, team, BOUNDS);
+  }
+
+  /** The limits of containers that name none. */
+  public ObjectName limits() {
+    return new ObjectName(Kind.LIMITS, team, BOUNDS);
+  }
+}
