@@ -1,14 +1,82 @@
 package dev.sparkdriver;
 
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.cluster.ClusterConnection;
+import dev.sparkdriver.cluster.ClusterIdentity;
+import dev.sparkdriver.cluster.ExistingCluster;
+import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.cluster.WorkloadIdentity;
+import dev.sparkdriver.gcp.GoogleCloud;
+import dev.sparkdriver.gcp.cost.BilledStack;
+import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.ImageSource;
+import dev.sparkdriver.images.ReferencedImages;
+import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.state.OutputNames;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What teams stand on, whatever it was made from. */
+/**
+ * What notebooks need, from whichever kind of cluster the settings ask for.
+ *
+ * @param cluster how to reach the cluster
+ * @param images where images come from
+ * @param identity the notebooks' rights in the cloud around the cluster
+ * @param outputs outputs of the stack that follow from the kind of cluster
+ */
 record Foundation(
     ClusterConnection cluster,
     ImageSource images,
     WorkloadIdentity identity,
-    Map<String, Output<?>> outputs) {}
+    Map<String, Output<?>> outputs) {
+
+  /** Declares the cluster, or connects to one that is there. */
+  static Foundation declare(Settings settings, ClusterIdentity identity) {
+    return switch (settings.cluster().target()) {
+      case KUBECONFIG -> of(existing(settings.cluster(), identity).connection());
+      case GKE -> onGoogleCloud(settings, identity);
+      case STACK -> of(shared(settings.cluster(), identity).connection());
+    };
+  }
+
+  private static Foundation of(ClusterConnection cluster) {
+    return new Foundation(cluster, new ReferencedImages(), WorkloadIdentity.NONE, Map.of());
+  }
+
+  private static ExistingCluster existing(ClusterSettings cluster, ClusterIdentity identity) {
+    return new ExistingCluster(
+        "cluster",
+        new ExistingCluster.Args(cluster.kubeconfig(), cluster.kubernetesPlugin(), identity),
+        ComponentResourceOptions.Empty);
+  }
+
+  private static SharedPlatform shared(ClusterSettings cluster, ClusterIdentity identity) {
+    return new SharedPlatform(
+        "cluster",
+        new SharedPlatform.Args(
+            cluster.stack().orElseThrow(), cluster.kubernetesPlugin(), identity),
+        ComponentResourceOptions.Empty);
+  }
+
+  private static Foundation onGoogleCloud(Settings settings, ClusterIdentity identity) {
+    var google =
+        new GoogleCloud(
+            "google",
+            new GoogleCloud.Args(
+                settings.project(),
+                settings.network(),
+                settings.gke(),
+                settings.images(),
+                settings.environments(),
+                settings.teams(),
+                new GoogleCloud.Kubernetes(settings.cluster().kubernetesPlugin(), identity)),
+            ComponentResourceOptions.Empty);
+    var outputs = new LinkedHashMap<>(google.outputs().byName());
+    outputs.put(OutputNames.CLUSTER, google.clusterName());
+    outputs.put(
+        OutputNames.IDLE_COST_PER_MONTH, Output.of(IdleCost.perMonth(BilledStack.of(settings))));
+    return new Foundation(google.connection(), google.images(), google.identities(), outputs);
+  }
+}

@@ -2,22 +2,16 @@ package dev.sparkdriver;
 
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.cluster.ClusterConnection;
-import dev.sparkdriver.cluster.ClusterIdentity;
-import dev.sparkdriver.cluster.ExistingCluster;
 import dev.sparkdriver.cluster.KnownCluster;
-import dev.sparkdriver.cluster.SharedPlatform;
-import dev.sparkdriver.cluster.WorkloadIdentity;
-import dev.sparkdriver.gcp.GoogleCloud;
-import dev.sparkdriver.images.ReferencedImages;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.notebook.Notebook;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
+import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
-import java.util.Map;
 
 /** The table of contents: what a stack is made of, from the cluster to the notebooks. */
 public final class Platform {
@@ -32,52 +26,36 @@ public final class Platform {
 
   /** Declares everything the settings ask for. */
   public static void declare(Context stack, Settings settings, KnownCluster cluster) {
-    var foundation = foundation(settings, cluster.identity());
+    var foundation = Foundation.declare(settings, cluster.identity());
     var platform = new Platform(foundation, cluster.ownership());
     for (var team : settings.teams()) {
       platform.team(team);
     }
-    stack.export("notebooks", StackOutputs.notebooks(settings));
+    stack.export(OutputNames.NOTEBOOKS, StackOutputs.notebooks(settings));
     foundation.outputs().forEach(stack::export);
-    stack.export("readme", StackOutputs.page());
-  }
-
-  private static Foundation foundation(Settings settings, ClusterIdentity identity) {
-    var cluster = settings.cluster();
-    return switch (cluster.target()) {
-      case KUBECONFIG -> onCluster(new ExistingCluster(cluster, identity).connection());
-      case GKE -> onGoogleCloud(settings, identity);
-      case STACK -> onCluster(new SharedPlatform(cluster, identity).connection());
-    };
-  }
-
-  private static Foundation onCluster(ClusterConnection cluster) {
-    return new Foundation(cluster, new ReferencedImages(), WorkloadIdentity.NONE, Map.of());
-  }
-
-  private static Foundation onGoogleCloud(Settings settings, ClusterIdentity identity) {
-    var google = new GoogleCloud(settings, identity);
-    return new Foundation(
-        google.connection(), google.images(), google.identities(), google.outputs());
+    stack.export(OutputNames.README, StackOutputs.page());
   }
 
   private void team(TeamSettings team) {
     var provider = foundation.cluster().provider();
     var space =
         new TeamSpace(
-            new TeamSpace.Args(team, ownership),
+            team.name(),
+            new TeamSpace.Args(team.name(), team.quota(), ownership),
             ComponentResourceOptions.builder().providers(provider).build());
     for (var notebook : team.notebooks()) {
-      new Notebook(notebook(team, notebook), space);
+      var args = notebook(team, notebook, space);
+      new Notebook(args.names().path(), args, Options.component(space));
     }
   }
 
-  private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook) {
+  private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook, TeamSpace space) {
     return new Notebook.Args(
         new Names(team.name(), notebook.name()),
         notebook.recipe(),
         foundation.images().of(team, notebook),
         foundation.cluster(),
+        space,
         foundation.identity().grants(team, notebook));
   }
 }

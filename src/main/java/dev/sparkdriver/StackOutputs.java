@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a stack tells whoever asks it. */
+/** The values of the outputs that every stack has. */
 final class StackOutputs {
 
   private static final String PAGE = "/Pulumi.README.md";

@@ -3,6 +3,12 @@ package dev.sparkdriver.cluster;
 import com.pulumi.resources.ProviderResource;
 import dev.sparkdriver.kubernetes.Placement;
 
-/** How to reach the cluster, and where in it drivers and executors run. */
+/**
+ * How to reach a cluster, and where in it pods run.
+ *
+ * @param provider the provider of everything in the cluster
+ * @param drivers the nodes for drivers
+ * @param executors the nodes for executors
+ */
 public record ClusterConnection(
     ProviderResource provider, Placement drivers, Placement executors) {}

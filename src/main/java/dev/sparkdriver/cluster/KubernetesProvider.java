@@ -8,7 +8,7 @@ import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.ResourceArgs;
 
 /**
- * The one way to make a Kubernetes provider: from a kubeconfig's text, kept secret.
+ * A provider of Kubernetes objects, made from a kubeconfig's text, which is kept secret.
  *
  * <p>The SDK's own class does not know {@code clusterIdentifier}, by which the plugin tells whether
  * its objects are in another cluster now and have to be made anew. Without it, one blank line more
@@ -16,14 +16,20 @@ import com.pulumi.resources.ResourceArgs;
  */
 public final class KubernetesProvider extends ProviderResource {
 
-  /** The cluster to talk to, through which version of the plugin. */
+  /**
+   * Which cluster to talk to.
+   *
+   * @param kubeconfig the text of a kubeconfig, whose current context is used
+   * @param plugin version of the Kubernetes resource plugin
+   * @param identity tells clusters apart
+   */
   public record Args(Output<String> kubeconfig, String plugin, ClusterIdentity identity) {}
 
-  /** A provider that talks to the kubeconfig's current context. */
-  public KubernetesProvider(Args args, ComponentResource parent) {
+  /** Makes the provider of everything in the cluster, as a part of {@code parent}. */
+  public KubernetesProvider(String name, Args args, ComponentResource parent) {
     super(
         "kubernetes",
-        "kubernetes",
+        name,
         new Inputs(args),
         CustomResourceOptions.builder().parent(parent).version(args.plugin()).build());
   }

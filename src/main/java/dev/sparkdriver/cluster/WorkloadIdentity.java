@@ -5,13 +5,13 @@ import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 
-/** What a notebook's accounts may do in the cloud around the cluster. */
+/** Knows the cloud rights of each notebook's service accounts. */
 @FunctionalInterface
 public interface WorkloadIdentity {
 
-  /** Nothing. */
+  /** No rights at all. */
   WorkloadIdentity NONE = (team, notebook) -> List.of();
 
-  /** The grants to its accounts, which wait for them: no pod is to start without its rights. */
+  /** The grants to a notebook's accounts, which wait for them: no pod starts without its rights. */
   List<Resource> grants(TeamSettings team, NotebookSettings notebook);
 }

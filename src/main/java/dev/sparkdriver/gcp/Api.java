@@ -1,7 +1,6 @@
 package dev.sparkdriver.gcp;
 
 import dev.sparkdriver.settings.GkeSettings;
-import dev.sparkdriver.settings.Settings;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -41,18 +40,13 @@ enum Api {
     return service;
   }
 
-  /** What these settings need, and no more. */
-  static Set<Api> neededBy(Settings settings) {
+  /** What a stack needs with such a cluster, and no more. */
+  static Set<Api> neededBy(GkeSettings gke, boolean buildsImages, boolean usesBuckets) {
     var needed = EnumSet.range(RESOURCE_MANAGER, MONITORING);
-    var gke = settings.gke();
-    addWhen(settings.images().build(), needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
+    addWhen(buildsImages, needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
     addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
     addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
-    addWhen(
-        settings.teams().stream().anyMatch(team -> !team.buckets().isEmpty()),
-        needed,
-        STORAGE,
-        IAM_CREDENTIALS);
+    addWhen(usesBuckets, needed, STORAGE, IAM_CREDENTIALS);
     return needed;
   }
 

@@ -16,11 +16,11 @@ import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.GkeSettings.AuthorizedNetwork;
 
-/** Who may reach a cluster, and as whom; the items of the CIS GKE benchmark. */
+/** Restricts who may reach a cluster, and as whom: the items of the CIS GKE benchmark. */
 final class ClusterSecurity {
   private ClusterSecurity() {}
 
-  static void harden(ClusterArgs.Builder cluster, ClusterSpec.Site site, GkeSettings gke) {
+  static void harden(ClusterArgs.Builder cluster, ClusterSite site, GkeSettings gke) {
     controlPlane(cluster, site, gke);
     identities(cluster, site.project());
     cluster
@@ -41,14 +41,13 @@ final class ClusterSecurity {
         .databaseEncryption(encryption(gke));
   }
 
-  private static void controlPlane(
-      ClusterArgs.Builder cluster, ClusterSpec.Site site, GkeSettings gke) {
+  private static void controlPlane(ClusterArgs.Builder cluster, ClusterSite site, GkeSettings gke) {
     cluster
         .privateClusterConfig(
             ClusterPrivateClusterConfigArgs.builder()
                 .enablePrivateNodes(true)
                 .enablePrivateEndpoint(gke.privateEndpoint())
-                .masterIpv4CidrBlock(site.network().controlPlaneCidr().toString())
+                .masterIpv4CidrBlock(site.controlPlane().toString())
                 .masterGlobalAccessConfig(
                     ClusterPrivateClusterConfigMasterGlobalAccessConfigArgs.builder()
                         .enabled(gke.privateEndpoint()) // else only this region could reach it

@@ -1,6 +1,5 @@
 package dev.sparkdriver.gcp;
 
-import com.pulumi.core.Output;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigDnsCacheConfigArgs;
@@ -21,14 +20,13 @@ import com.pulumi.gcp.container.inputs.ClusterNodePoolDefaultsNodeConfigDefaults
 import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
 import dev.sparkdriver.gcp.catalog.AddressPlan;
 import dev.sparkdriver.settings.GkeSettings;
-import dev.sparkdriver.settings.NetworkSettings;
 
-/** What a cluster is asked to be; who may reach and do what is {@link ClusterSecurity}'s. */
+/** The inputs of a GKE cluster; {@link ClusterSecurity} adds those that restrict access. */
 final class ClusterSpec {
   private ClusterSpec() {}
 
   /** The whole cluster. */
-  static ClusterArgs of(Site site, GkeSettings gke) {
+  static ClusterArgs of(ClusterSite site, GkeSettings gke) {
     var cluster =
         ClusterArgs.builder()
             .project(site.project())
@@ -38,7 +36,7 @@ final class ClusterSpec {
                 ClusterReleaseChannelArgs.builder().channel(gke.releaseChannel().name()).build())
             .maintenancePolicy(weekends());
     initialPool(cluster, site, gke);
-    network(cluster, site.place());
+    network(cluster, site.network());
     observability(cluster);
     addons(cluster);
     ClusterSecurity.harden(cluster, site, gke);
@@ -49,7 +47,7 @@ final class ClusterSpec {
    * GKE makes no cluster without a pool; this one goes as soon as the cluster is there, and its
    * nodes are no less guarded for the minutes they run.
    */
-  private static void initialPool(ClusterArgs.Builder cluster, Site site, GkeSettings gke) {
+  private static void initialPool(ClusterArgs.Builder cluster, ClusterSite site, GkeSettings gke) {
     var nodes =
         ClusterNodeConfigArgs.builder()
             .serviceAccount(site.nodeAccount())
@@ -78,18 +76,18 @@ final class ClusterSpec {
                 .build());
   }
 
-  private static void network(ClusterArgs.Builder cluster, ClusterNetwork place) {
+  private static void network(ClusterArgs.Builder cluster, ClusterNetwork network) {
     cluster
         .networkingMode("VPC_NATIVE")
-        .network(place.network())
-        .subnetwork(place.subnetwork())
+        .network(network.network())
+        .subnetwork(network.subnetwork())
         .datapathProvider("ADVANCED_DATAPATH") // Dataplane V2 enforces network policies by itself
         .enableIntranodeVisibility(true)
         .defaultMaxPodsPerNode(AddressPlan.PODS_PER_NODE)
         .ipAllocationPolicy(
             ClusterIpAllocationPolicyArgs.builder()
-                .clusterSecondaryRangeName(place.podsRange())
-                .servicesSecondaryRangeName(place.servicesRange())
+                .clusterSecondaryRangeName(network.podsRange())
+                .servicesSecondaryRangeName(network.servicesRange())
                 .build());
   }
 
@@ -132,11 +130,4 @@ final class ClusterSpec {
                 .build())
         .build();
   }
-
-  /** Where the cluster is put, and as whom its nodes act. */
-  record Site(
-      Output<String> project,
-      ClusterNetwork place,
-      NetworkSettings network,
-      Output<String> nodeAccount) {}
 }

@@ -10,10 +10,8 @@ import com.pulumi.resources.Resource;
 import dev.sparkdriver.gcp.catalog.NodePoolSpec;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.GkeSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The GKE cluster with its node pools. */
 final class GkeCluster extends ComponentResource {
@@ -21,6 +19,15 @@ final class GkeCluster extends ComponentResource {
 
   private final Cluster cluster;
   private final Output<String> kubeconfig;
+
+  /**
+   * Which cluster is created.
+   *
+   * @param site where it is, and as whom its nodes act
+   * @param gke the cluster and its node pools
+   * @param prerequisites what has to be there before
+   */
+  record Args(ClusterSite site, GkeSettings gke, ClusterPrerequisites prerequisites) {}
 
   GkeCluster(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -44,59 +51,32 @@ final class GkeCluster extends ComponentResource {
     return kubeconfig;
   }
 
-  /** What waits for the cluster to be. */
+  /** The cluster, for what has to wait until it is there. */
   Resource resource() {
     return cluster;
   }
 
   private CustomResourceOptions options(Args args) {
-    var waitFor = new ArrayList<Resource>(args.waitFor());
-    waitFor.addAll(args.grants()); // the initial pool has nodes too
-    waitFor.addAll(args.secretsGrants());
-    waitFor.addAll(args.disksGrants());
     return CustomResourceOptions.builder()
         .parent(this)
-        .dependsOn(waitFor)
+        .dependsOn(args.prerequisites().ofCluster())
         .protect(args.gke().deletionProtection())
         .ignoreChanges(FilledByGoogle.CLUSTER)
         .build();
   }
 
   private NodePools.Args pools(Args args) {
-    var waitFor = new ArrayList<Resource>(args.grants());
-    waitFor.addAll(args.disksGrants());
+    var gke = args.gke();
     return new NodePools.Args(
-        args.site().project(),
-        args.gke().location().orElseThrow(),
+        args.site(),
+        gke.location().orElseThrow(),
         cluster.name(),
-        args.site().nodeAccount(),
-        args.gke().disksKey(),
-        List.of(
-            NodePoolSpec.drivers(args.gke().drivers()),
-            NodePoolSpec.executors(args.gke().executors())),
-        waitFor);
+        gke.disksKey(),
+        List.of(NodePoolSpec.drivers(gke.drivers()), NodePoolSpec.executors(gke.executors())),
+        args.prerequisites().ofNodes());
   }
 
   private static String authority(ClusterMasterAuth auth) {
     return auth.clusterCaCertificate().orElseThrow();
-  }
-
-  /**
-   * What the cluster is told: it waits for the APIs it uses, for what its nodes may do, and for the
-   * keys of its secrets and disks.
-   */
-  record Args(
-      ClusterSpec.Site site,
-      GkeSettings gke,
-      Optional<KeyGrants> keys,
-      List<Resource> grants,
-      List<Resource> waitFor) {
-    private List<Resource> secretsGrants() {
-      return keys.map(KeyGrants::secrets).orElse(List.of());
-    }
-
-    private List<Resource> disksGrants() {
-      return keys.map(KeyGrants::disks).orElse(List.of());
-    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.sparkdriver.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.docker.Provider;
+import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.ProviderArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -9,48 +9,148 @@ import com.pulumi.resources.ProviderResource;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.KubernetesProvider;
-import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.cluster.PlatformOutputs;
 import dev.sparkdriver.cluster.WorkloadIdentity;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.NodePoolSpec;
-import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.BuiltImages;
+import dev.sparkdriver.images.DockerProvider;
 import dev.sparkdriver.images.ImageSource;
 import dev.sparkdriver.images.ReferencedImages;
 import dev.sparkdriver.kubernetes.Options;
-import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.GkeSettings;
+import dev.sparkdriver.settings.ImageReference;
+import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.NetworkSettings;
+import dev.sparkdriver.settings.ProjectSettings;
+import dev.sparkdriver.settings.TeamSettings;
+import dev.sparkdriver.state.OutputNames;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Everything between an empty project and a cluster that notebooks can run on. */
+/** Everything between an empty Google Cloud project and a cluster that notebooks can run on. */
 public final class GoogleCloud extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:GoogleCloud";
 
-  /** What the cluster and what is around it are called. */
-  static final String NAME = "sparkdriver";
-
-  private final Settings settings;
   private final GkeCluster cluster;
   private final ClusterConnection connection;
   private final ImageSource images;
   private final GoogleIdentities identities;
 
-  /** Makes what the settings ask for. */
-  public GoogleCloud(Settings settings, ClusterIdentity identity) {
-    super(TYPE, "google", ComponentResourceOptions.Empty);
-    this.settings = settings;
-    var inside = ComponentResourceOptions.builder().parent(this).providers(provider()).build();
-    var ground = new ProjectFoundation(settings, inside);
-    cluster = new GkeCluster(NAME, ground.cluster(), inside);
-    connection = connect(identity);
-    images = ground.registry().<ImageSource>map(this::built).orElseGet(ReferencedImages::new);
+  /**
+   * What is made.
+   *
+   * @param project which project, and whether to create it
+   * @param network which network, and the addresses of a new one
+   * @param gke the cluster and its node pools
+   * @param images whether images are built, and where others may come from
+   * @param environments the environments that teams and notebooks name
+   * @param teams the teams, whose notebooks use images and buckets
+   * @param kubernetes how to talk to the cluster
+   */
+  public record Args(
+      ProjectSettings project,
+      NetworkSettings network,
+      GkeSettings gke,
+      ImagesSettings images,
+      Map<String, Environment> environments,
+      List<TeamSettings> teams,
+      Kubernetes kubernetes) {
+
+    private boolean usesBuckets() {
+      return teams.stream().anyMatch(team -> !team.buckets().isEmpty());
+    }
+
+    private Set<String> imageReferences() {
+      return teams.stream()
+          .flatMap(team -> team.notebooks().stream())
+          .map(notebook -> notebook.recipe().images())
+          .flatMap(images -> Stream.of(images.notebook(), images.executor()))
+          .flatMap(Optional::stream)
+          .map(ImageReference::text)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * How to talk to the cluster.
+   *
+   * @param plugin version of the Kubernetes resource plugin
+   * @param identity tells clusters apart
+   */
+  public record Kubernetes(String plugin, ClusterIdentity identity) {}
+
+  /** Creates the project's foundation, the cluster, the images and the notebooks' rights. */
+  public GoogleCloud(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var inside = ComponentResourceOptions.builder().parent(this).providers(provider(args)).build();
+    var foundation =
+        new ProjectFoundation(
+            new ProjectFoundation.Args(
+                args.project(),
+                args.network(),
+                args.gke(),
+                args.images(),
+                args.imageReferences(),
+                args.usesBuckets()),
+            inside);
+    cluster =
+        new GkeCluster(
+            ProjectFoundation.NAME,
+            new GkeCluster.Args(foundation.site(), args.gke(), foundation.prerequisites()),
+            inside);
+    connection = connect(args);
+    images =
+        foundation
+            .registry()
+            .<ImageSource>map(registry -> built(args, registry))
+            .orElseGet(ReferencedImages::new);
     identities =
         new GoogleIdentities(
             "identities",
-            new GoogleIdentities.Args(ground, cluster.resource(), settings.teams()),
+            new GoogleIdentities.Args(
+                foundation.project(), foundation.services(), cluster.resource(), args.teams()),
             inside);
-    registerOutputs(Map.of("cluster", cluster.name()));
+    registerOutputs(Map.of(OutputNames.CLUSTER, cluster.name()));
+  }
+
+  private ProviderResource provider(Args args) {
+    return new Provider(
+        "google",
+        ProviderArgs.builder()
+            .project(args.project().id().orElseThrow())
+            .region(new GcpLocation(args.gke().location().orElseThrow()).region())
+            .build(),
+        Options.of(this));
+  }
+
+  private ClusterConnection connect(Args args) {
+    var kubernetes = args.kubernetes();
+    var provider =
+        new KubernetesProvider(
+            "kubernetes",
+            new KubernetesProvider.Args(
+                cluster.kubeconfig(), kubernetes.plugin(), kubernetes.identity()),
+            this);
+    return new ClusterConnection(
+        provider,
+        NodePoolSpec.drivers(args.gke().drivers()).placement(),
+        NodePoolSpec.executors(args.gke().executors()).placement());
+  }
+
+  private ImageSource built(Args args, Registry registry) {
+    var docker = DockerProvider.in(this);
+    return new BuiltImages(
+        "images",
+        new BuiltImages.Args(
+            args.teams(), args.environments(), Path.of("."), registry.repositories()),
+        ComponentResourceOptions.builder().parent(this).providers(docker).build());
   }
 
   /** How to reach the cluster. */
@@ -68,42 +168,13 @@ public final class GoogleCloud extends ComponentResource {
     return identities;
   }
 
-  /** What the stack tells other stacks and its owners. */
-  public Map<String, Output<?>> outputs() {
-    var outputs = new LinkedHashMap<String, Output<?>>();
-    outputs.putAll(
-        SharedPlatform.outputs(cluster.kubeconfig(), connection.drivers(), connection.executors()));
-    outputs.put("cluster", cluster.name());
-    outputs.put("idleCostPerMonth", Output.of(IdleCost.perMonth(settings)));
-    return outputs;
+  /** The cluster's name in its project. */
+  public Output<String> clusterName() {
+    return cluster.name();
   }
 
-  private ProviderResource provider() {
-    return new com.pulumi.gcp.Provider(
-        "google",
-        ProviderArgs.builder()
-            .project(settings.project().id().orElseThrow())
-            .region(new GcpLocation(settings.gke().location().orElseThrow()).region())
-            .build(),
-        Options.of(this));
-  }
-
-  private ClusterConnection connect(ClusterIdentity identity) {
-    var gke = settings.gke();
-    var reach =
-        new KubernetesProvider.Args(
-            cluster.kubeconfig(), settings.cluster().kubernetesPlugin(), identity);
-    return new ClusterConnection(
-        new KubernetesProvider(reach, this),
-        NodePoolSpec.drivers(gke.drivers()).placement(),
-        NodePoolSpec.executors(gke.executors()).placement());
-  }
-
-  private ImageSource built(Registry to) {
-    var docker = new Provider("docker", com.pulumi.docker.ProviderArgs.Empty, Options.of(this));
-    return new BuiltImages(
-        "images",
-        new BuiltImages.Args(settings, Path.of("."), to.repositories()),
-        ComponentResourceOptions.builder().parent(this).providers(docker).build());
+  /** What other stacks need to use the cluster. */
+  public PlatformOutputs outputs() {
+    return new PlatformOutputs(cluster.kubeconfig(), connection.drivers(), connection.executors());
   }
 }

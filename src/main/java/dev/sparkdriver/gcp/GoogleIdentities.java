@@ -12,17 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The identities of the notebooks whose teams have buckets; the others have nothing to be. */
+/** The rights to buckets of the notebooks whose teams have any. */
 final class GoogleIdentities extends ComponentResource implements WorkloadIdentity {
   private static final String TYPE = "sparkdriver:gcp:GoogleIdentities";
 
   private final Map<String, List<Resource>> grants = new TreeMap<>();
 
+  /**
+   * Who gets rights, and where.
+   *
+   * @param project the project, whose number is in the names of identities
+   * @param services the project's APIs
+   * @param cluster the cluster, whose making also makes the pool of identities
+   * @param teams the teams with their buckets
+   */
+  record Args(
+      GoogleProject project,
+      ProjectServices services,
+      Resource cluster,
+      List<TeamSettings> teams) {}
+
   GoogleIdentities(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var teams = args.teams().stream().filter(team -> !team.buckets().isEmpty()).toList();
     if (!teams.isEmpty()) {
-      var pool = args.ground().workloadPool();
+      var services = args.services();
+      var pool = new WorkloadPool(services.project(), args.project().number(services));
       for (var team : teams) {
         team.notebooks().forEach(notebook -> add(args, pool, team, notebook));
       }
@@ -30,21 +45,17 @@ final class GoogleIdentities extends ComponentResource implements WorkloadIdenti
     registerOutputs(Map.of());
   }
 
-  @Override
-  public List<Resource> grants(TeamSettings team, NotebookSettings notebook) {
-    return grants.getOrDefault(new Names(team.name(), notebook.name()).path(), List.of());
-  }
-
   private void add(Args args, WorkloadPool pool, TeamSettings team, NotebookSettings notebook) {
     var names = new Names(team.name(), notebook.name());
     var identity =
-        new NotebookIdentity.Args(
-            args.ground().apis(), args.cluster(), pool, names, team.buckets());
+        new NotebookIdentity.Args(args.services(), args.cluster(), pool, names, team.buckets());
     grants.put(
         names.path(),
         new NotebookIdentity(names.path(), identity, Options.component(this)).grants());
   }
 
-  /** What the identities are told. */
-  record Args(ProjectFoundation ground, Resource cluster, List<TeamSettings> teams) {}
+  @Override
+  public List<Resource> grants(TeamSettings team, NotebookSettings notebook) {
+    return grants.getOrDefault(new Names(team.name(), notebook.name()).path(), List.of());
+  }
 }

@@ -21,6 +21,14 @@ final class GoogleProject extends ComponentResource {
   private final Output<String> id;
   private final Optional<Project> made;
 
+  /**
+   * Which project it is.
+   *
+   * @param settings its id, and who pays for a new one
+   * @param protect whether a new project may not be deleted
+   */
+  record Args(ProjectSettings settings, boolean protect) {}
+
   GoogleProject(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var settings = args.settings();
@@ -64,7 +72,4 @@ final class GoogleProject extends ComponentResource {
     settings.organization().ifPresent(project::orgId);
     return project.build();
   }
-
-  /** What the project is told. */
-  record Args(ProjectSettings settings, boolean protect) {}
 }

@@ -8,20 +8,44 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.kubernetes.Options;
-import dev.sparkdriver.settings.ImageReference;
-import dev.sparkdriver.settings.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The images that the project's clusters admit: the stack's own, those its settings name, and
- * Google's for the system. All others are refused.
+ * The project's policy on images. Its clusters admit those of the stack, those that its settings
+ * name, and Google's for the system; all others are refused.
  */
 final class ImageAdmission extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:ImageAdmission";
 
   private final Policy policy;
+
+  /**
+   * Which images are admitted.
+   *
+   * @param services the project's APIs
+   * @param repository the stack's own repository
+   * @param registries registries whose images are all admitted
+   * @param images references of single images
+   */
+  record Args(
+      ProjectServices services,
+      Optional<String> repository,
+      List<String> registries,
+      Set<String> images) {
+
+    private Stream<String> patterns() {
+      var others = Stream.concat(registries.stream().map(Args::all), images.stream());
+      return Stream.concat(repository.stream().map(Args::all), others.distinct().sorted());
+    }
+
+    private static String all(String registry) {
+      return registry + "/**";
+    }
+  }
 
   ImageAdmission(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -31,7 +55,7 @@ final class ImageAdmission extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  /** What a cluster waits for, because a new project's policy admits everything. */
+  /** The policy, without which a new project's clusters admit everything. */
   Resource policy() {
     return policy;
   }
@@ -51,25 +75,5 @@ final class ImageAdmission extends ComponentResource {
 
   private static PolicyAdmissionWhitelistPatternArgs pattern(String pattern) {
     return PolicyAdmissionWhitelistPatternArgs.builder().namePattern(pattern).build();
-  }
-
-  /** What the policy is told. */
-  record Args(ProjectServices services, Settings settings, Optional<String> built) {
-    private Stream<String> patterns() {
-      return Stream.concat(
-          built.stream().map(repository -> repository + "/**"), named().distinct().sorted());
-    }
-
-    private Stream<String> named() {
-      var registries = settings.images().allowedRegistries().stream().map(name -> name + "/**");
-      var images =
-          settings.teams().stream()
-              .flatMap(team -> team.notebooks().stream())
-              .map(notebook -> notebook.recipe().images())
-              .flatMap(given -> Stream.of(given.notebook(), given.executor()))
-              .flatMap(Optional::stream)
-              .map(ImageReference::text);
-      return Stream.concat(registries, images);
-    }
   }
 }

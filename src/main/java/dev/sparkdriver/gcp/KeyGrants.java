@@ -22,6 +22,15 @@ final class KeyGrants extends ComponentResource {
   private final List<Resource> secrets = new ArrayList<>();
   private final List<Resource> disks = new ArrayList<>();
 
+  /**
+   * Which keys are used.
+   *
+   * @param services the project's APIs
+   * @param secretsKey the key that encrypts Kubernetes secrets
+   * @param disksKey the key that encrypts disks of nodes
+   */
+  record Args(ProjectServices services, Optional<String> secretsKey, Optional<String> disksKey) {}
+
   KeyGrants(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var services = args.services();
@@ -42,12 +51,12 @@ final class KeyGrants extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  /** What a cluster waits for before it encrypts secrets. */
+  /** The grants that have to be there before a cluster that encrypts secrets. */
   List<Resource> secrets() {
     return secrets;
   }
 
-  /** What a node waits for before it gets a disk. */
+  /** The grants that have to be there before a node whose disk is encrypted. */
   List<Resource> disks() {
     return disks;
   }
@@ -70,7 +79,4 @@ final class KeyGrants extends ComponentResource {
             .build(),
         Options.after(this, services.on(Api.KMS)));
   }
-
-  /** What the grants are told. */
-  record Args(ProjectServices services, Optional<String> secretsKey, Optional<String> disksKey) {}
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The service account of nodes, which may write logs and metrics and pull images. */
+/** The service account of nodes, which may write logs and metrics, and pull images. */
 final class NodeIdentity extends ComponentResource {
-  /** What may be done with images. */
+  /** The role that lets pull images. */
   static final String IMAGE_READER = "roles/artifactregistry.reader";
 
   private static final String TYPE = "sparkdriver:gcp:NodeIdentity";
@@ -26,6 +26,15 @@ final class NodeIdentity extends ComponentResource {
   private final Output<String> email;
   private final Output<String> member;
   private final List<Resource> grants;
+
+  /**
+   * What nodes may do.
+   *
+   * @param services the project's APIs
+   * @param readsAllImages whether nodes may pull all images of the project, because the stack has
+   *     no registry of its own
+   */
+  record Args(ProjectServices services, boolean readsAllImages) {}
 
   NodeIdentity(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -55,7 +64,7 @@ final class NodeIdentity extends ComponentResource {
     return member;
   }
 
-  /** What a node waits for, because it is of no use without. */
+  /** The grants, without which a node is of no use. */
   List<Resource> grants() {
     return grants;
   }
@@ -72,10 +81,4 @@ final class NodeIdentity extends ComponentResource {
         IAMMemberArgs.builder().project(services.project()).role(role).member(member).build(),
         Options.after(this, services.on(Api.RESOURCE_MANAGER)));
   }
-
-  /**
-   * What the identity is told; it reads all of the project's images only where the stack has no
-   * registry of its own to be let into.
-   */
-  record Args(ProjectServices services, boolean readsAllImages) {}
 }

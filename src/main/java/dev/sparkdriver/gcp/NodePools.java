@@ -8,6 +8,7 @@ import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigGcfsConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigTaintArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolUpgradeSettingsArgs;
 import com.pulumi.resources.ComponentResource;
@@ -16,15 +17,34 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.gcp.catalog.AddressPlan;
 import dev.sparkdriver.gcp.catalog.NodePoolSpec;
+import dev.sparkdriver.kubernetes.Toleration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The cluster's nodes: drivers and system on demand, executors from zero. */
+/** The cluster's node pools: one for drivers and the system, and one for executors. */
 final class NodePools extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:NodePools";
 
   private final Output<List<String>> ready;
+
+  /**
+   * Which node pools are created.
+   *
+   * @param site where the cluster is, and as whom its nodes act
+   * @param location the cluster's zone or region
+   * @param cluster the cluster's name
+   * @param disksKey the key that encrypts disks of nodes
+   * @param pools the pools
+   * @param prerequisites what has to be there before any node
+   */
+  record Args(
+      ClusterSite site,
+      String location,
+      Output<String> cluster,
+      Optional<String> disksKey,
+      List<NodePoolSpec> pools,
+      List<Resource> prerequisites) {}
 
   NodePools(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -41,10 +61,10 @@ final class NodePools extends ComponentResource {
     return new NodePool(
         pool.name(),
         NodePoolArgs.builder()
-            .project(args.project())
+            .project(args.site().project())
             .location(args.location())
             .cluster(args.cluster())
-            .initialNodeCount(pool.nodes().fewest())
+            .initialNodeCount(pool.minNodes())
             .autoscaling(autoscaling(pool))
             .maxPodsPerNode(AddressPlan.PODS_PER_NODE)
             .management(NodePoolManagementArgs.builder().autoRepair(true).autoUpgrade(true).build())
@@ -58,34 +78,42 @@ final class NodePools extends ComponentResource {
             .build(),
         CustomResourceOptions.builder()
             .parent(this)
-            .dependsOn(args.waitFor())
+            .dependsOn(args.prerequisites())
             .ignoreChanges(FilledByGoogle.NODE_POOL)
             .build());
   }
 
   private static NodePoolAutoscalingArgs autoscaling(NodePoolSpec pool) {
     return NodePoolAutoscalingArgs.builder()
-        .minNodeCount(pool.nodes().fewest())
-        .maxNodeCount(pool.nodes().most())
-        .locationPolicy(
-            pool.machines().spot() ? "ANY" : "BALANCED") // spot comes where there is any
+        .minNodeCount(pool.minNodes())
+        .maxNodeCount(pool.maxNodes())
+        .locationPolicy(pool.spot() ? "ANY" : "BALANCED") // spot comes where there is any
+        .build();
+  }
+
+  /** Google has its own spelling of what Kubernetes calls {@code NoSchedule}. */
+  private static NodePoolNodeConfigTaintArgs taint(Toleration taint) {
+    return NodePoolNodeConfigTaintArgs.builder()
+        .key(taint.key())
+        .value(taint.value())
+        .effect("NO_SCHEDULE")
         .build();
   }
 
   private static NodePoolNodeConfigArgs nodes(NodePoolSpec pool, Args args) {
     var nodes =
         NodePoolNodeConfigArgs.builder()
-            .machineType(pool.machines().type())
-            .spot(pool.machines().spot())
-            .diskSizeGb(pool.machines().diskSizeGb())
+            .machineType(pool.machineType())
+            .spot(pool.spot())
+            .diskSizeGb(pool.diskSizeGb())
             .diskType("pd-balanced")
             .imageType("COS_CONTAINERD")
-            .serviceAccount(args.identity())
+            .serviceAccount(args.site().nodeAccount())
             .oauthScopes(
                 "https://www.googleapis.com/auth/cloud-platform") // IAM decides, not scopes
             .metadata(Map.of("disable-legacy-endpoints", "true"))
             .labels(pool.labels())
-            .taints(pool.nodeTaints())
+            .taints(pool.taints().stream().map(NodePools::taint).toList())
             .gcfsConfig(NodePoolNodeConfigGcfsConfigArgs.builder().enabled(true).build())
             .shieldedInstanceConfig(
                 NodePoolNodeConfigShieldedInstanceConfigArgs.builder()
@@ -99,14 +127,4 @@ final class NodePools extends ComponentResource {
     args.disksKey().ifPresent(nodes::bootDiskKmsKey);
     return nodes.build();
   }
-
-  /** What the pools are told. */
-  record Args(
-      Output<String> project,
-      String location,
-      Output<String> cluster,
-      Output<String> identity,
-      Optional<String> disksKey,
-      List<NodePoolSpec> pools,
-      List<Resource> waitFor) {}
 }

@@ -15,14 +15,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What the pods of one notebook may do on Google Cloud, as themselves and without a key: use the
- * team's buckets, and nothing else.
- */
+/** Lets the pods of one notebook use the team's buckets, and nothing else on Google Cloud. */
 final class NotebookIdentity extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:NotebookIdentity";
 
   private final List<Resource> grants = new ArrayList<>();
+
+  /**
+   * Who gets rights, and to what.
+   *
+   * @param services the project's APIs
+   * @param cluster the cluster that the notebook runs in
+   * @param pool the identities of the project's pods
+   * @param names the notebook's names
+   * @param buckets the buckets and what may be done in each
+   */
+  record Args(
+      ProjectServices services,
+      Resource cluster,
+      WorkloadPool pool,
+      Names names,
+      List<Bucket> buckets) {
+
+    private Output<String> principal(String account) {
+      return pool.principal(names.namespace(), account);
+    }
+
+    /** A policy refuses members of a pool that is not there: the first cluster makes it. */
+    private Resource[] prerequisites() {
+      var apis = services.on(Api.STORAGE, Api.IAM_CREDENTIALS);
+      return Stream.concat(Stream.of(apis), Stream.of(cluster)).toArray(Resource[]::new);
+    }
+  }
 
   NotebookIdentity(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -35,7 +59,7 @@ final class NotebookIdentity extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  /** What its accounts wait for. */
+  /** The grants, which have to be there before the notebook's accounts. */
   List<Resource> grants() {
     return grants;
   }
@@ -56,25 +80,6 @@ final class NotebookIdentity extends ComponentResource {
             .role(role(bucket.access()))
             .member(member)
             .build(),
-        Options.after(this, args.before()));
-  }
-
-  /** What the identity is told. */
-  record Args(
-      ProjectServices services,
-      Resource cluster,
-      WorkloadPool pool,
-      Names names,
-      List<Bucket> buckets) {
-
-    private Output<String> principal(String account) {
-      return pool.principal(names.namespace(), account);
-    }
-
-    /** A policy refuses members of a pool that is not there: the first cluster makes it. */
-    private Resource[] before() {
-      var apis = services.on(Api.STORAGE, Api.IAM_CREDENTIALS);
-      return Stream.concat(Stream.of(apis), Stream.of(cluster)).toArray(Resource[]::new);
-    }
+        Options.after(this, args.prerequisites()));
   }
 }

@@ -20,7 +20,7 @@ import dev.sparkdriver.settings.Cidr;
 import java.util.Map;
 
 /**
- * A network for private nodes.
+ * A network for nodes without public addresses, with a way out through NAT.
  *
  * <p>It has no firewall rule: GKE makes those its nodes need, and all else is denied from outside.
  */
@@ -29,12 +29,21 @@ final class PrivateNetwork extends ComponentResource {
   private static final String PODS = "pods";
   private static final String SERVICES = "services";
 
-  private final ClusterNetwork place;
+  private final ClusterNetwork network;
+
+  /**
+   * Which network is created.
+   *
+   * @param services the project's APIs
+   * @param region the region of the subnetwork
+   * @param addresses the ranges of nodes, pods and services
+   */
+  record Args(ProjectServices services, String region, AddressPlan addresses) {}
 
   PrivateNetwork(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var project = args.services().project();
-    var network =
+    var vpc =
         new Network(
             name,
             NetworkArgs.builder()
@@ -43,22 +52,22 @@ final class PrivateNetwork extends ComponentResource {
                 .routingMode("REGIONAL")
                 .build(),
             Options.after(this, args.services().on(Api.COMPUTE)));
-    var subnetwork = new Subnetwork(name, subnetwork(args, network.selfLink()), Options.of(this));
-    var router = new Router(name, router(args, network.selfLink()), Options.of(this));
+    var subnetwork = new Subnetwork(name, subnetwork(args, vpc.selfLink()), Options.of(this));
+    var router = new Router(name, router(args, vpc.selfLink()), Options.of(this));
     var nat = new RouterNat(name, nat(args, router.name()), Options.of(this));
-    place =
+    network =
         new ClusterNetwork(
-            network.selfLink(),
+            vpc.selfLink(),
             // a node that starts before the way out exists cannot pull what it needs
             Output.tuple(subnetwork.selfLink(), nat.name()).applyValue(both -> both.t1),
             PODS,
             SERVICES);
-    registerOutputs(Map.of("subnetwork", place.subnetwork()));
+    registerOutputs(Map.of("subnetwork", network.subnetwork()));
   }
 
-  /** Where the cluster goes. */
-  ClusterNetwork place() {
-    return place;
+  /** What a cluster has to know of it. */
+  ClusterNetwork network() {
+    return network;
   }
 
   private static SubnetworkArgs subnetwork(Args args, Output<String> network) {
@@ -104,7 +113,4 @@ final class PrivateNetwork extends ComponentResource {
         .logConfig(RouterNatLogConfigArgs.builder().enable(true).filter("ERRORS_ONLY").build())
         .build();
   }
-
-  /** What the network is told. */
-  record Args(ProjectServices services, String region, AddressPlan addresses) {}
 }

@@ -12,12 +12,20 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The project's APIs; whatever needs one waits for it. */
+/** Turns on the project's APIs. */
 final class ProjectServices extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:ProjectServices";
 
   private final Output<String> project;
   private final Map<Api, Service> services = new EnumMap<>(Api.class);
+
+  /**
+   * Which APIs are turned on.
+   *
+   * @param project the project's id
+   * @param apis the APIs
+   */
+  record Args(Output<String> project, Set<Api> apis) {}
 
   ProjectServices(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -38,7 +46,7 @@ final class ProjectServices extends ComponentResource {
     return Output.tuple(project, declared(api).id()).applyValue(both -> both.t1);
   }
 
-  /** What to wait for before using these APIs. */
+  /** What has to be there before these APIs are used. */
   Resource[] on(Api... apis) {
     return Arrays.stream(apis).map(this::declared).toArray(Resource[]::new);
   }
@@ -59,7 +67,4 @@ final class ProjectServices extends ComponentResource {
         .disableOnDestroy(false) // others in the project may use it by then
         .build();
   }
-
-  /** What the services are told. */
-  record Args(Output<String> project, Set<Api> apis) {}
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two repositories: one for images, whose tags never move, and one for the layers that the next
- * build starts from.
+ * Two repositories: one of images, whose tags never move, and one of the layers that the next build
+ * starts from.
  */
 final class Registry extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:Registry";
@@ -26,6 +26,34 @@ final class Registry extends ComponentResource {
 
   private final Repositories repositories;
   private final Resource reader;
+
+  /**
+   * Which repositories are created.
+   *
+   * @param services the project's APIs
+   * @param location where they are
+   * @param reader who may pull images: the nodes' service account, as policies name it
+   * @param protect whether the images may not be deleted
+   * @param keep whether the images stay when the stack goes
+   */
+  record Args(
+      ProjectServices services,
+      Location location,
+      Output<String> reader,
+      boolean protect,
+      boolean keep) {}
+
+  /**
+   * Where repositories are.
+   *
+   * @param region the region
+   * @param projectId the project's id as plain text
+   */
+  record Location(String region, String projectId) {
+    private String address(String repository) {
+      return "%s-docker.pkg.dev/%s/%s".formatted(region, projectId, repository);
+    }
+  }
 
   Registry(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -50,7 +78,10 @@ final class Registry extends ComponentResource {
             Options.after(this, args.services().on(Api.ARTIFACT_REGISTRY)));
     reader = reader(args, repository);
     repositories =
-        new Repositories(args.address(IMAGES), args.address(CACHE), List.of(repository, layers));
+        new Repositories(
+            args.location().address(IMAGES),
+            args.location().address(CACHE),
+            List.of(repository, layers));
     registerOutputs(
         Map.of(
             "images", Output.of(repositories.images()), "cache", Output.of(repositories.cache())));
@@ -61,7 +92,7 @@ final class Registry extends ComponentResource {
     return repositories;
   }
 
-  /** What a node waits for before it can pull. */
+  /** The grant without which a node cannot pull images. */
   Resource reader() {
     return reader;
   }
@@ -74,7 +105,7 @@ final class Registry extends ComponentResource {
             .location(repository.location())
             .repository(repository.name())
             .role(NodeIdentity.IMAGE_READER)
-            .member(args.nodes())
+            .member(args.reader())
             .build(),
         Options.of(this));
   }
@@ -82,7 +113,7 @@ final class Registry extends ComponentResource {
   private static RepositoryArgs.Builder repository(Args args, String id) {
     return RepositoryArgs.builder()
         .project(args.services().project())
-        .location(args.region())
+        .location(args.location().region())
         .repositoryId(id)
         .format("DOCKER")
         .cleanupPolicyDryRun(false);
@@ -90,18 +121,5 @@ final class Registry extends ComponentResource {
 
   private static RepositoryDockerConfigArgs immutableTags() {
     return RepositoryDockerConfigArgs.builder().immutableTags(true).build();
-  }
-
-  /** What the registry is told: its images are protected while the stack is, and may outlive it. */
-  record Args(
-      ProjectServices services,
-      String projectId,
-      String region,
-      Output<String> nodes,
-      boolean protect,
-      boolean keep) {
-    private String address(String repository) {
-      return "%s-docker.pkg.dev/%s/%s".formatted(region, projectId, repository);
-    }
   }
 }

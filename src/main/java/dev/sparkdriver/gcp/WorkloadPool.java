@@ -2,10 +2,15 @@ package dev.sparkdriver.gcp;
 
 import com.pulumi.core.Output;
 
-/** The identities that GKE gives to the pods of a project's clusters. */
+/**
+ * The identities that GKE gives to the pods of a project's clusters.
+ *
+ * @param project the project's id
+ * @param number the project's number
+ */
 record WorkloadPool(Output<String> project, Output<String> number) {
 
-  /** What the pool is called; the first cluster of the project makes it. */
+  /** The pool's name; the first cluster of the project makes the pool. */
   static Output<String> name(Output<String> project) {
     return Output.format("%s.svc.id.goog", project);
   }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One image, built and pushed; its layers are pushed once more, under a name that moves, for the
+ * Builds and pushes one image. Its layers are pushed once more, under a name that moves, for the
  * next build to start from.
  */
 final class BuiltImage extends ComponentResource {
@@ -31,6 +31,60 @@ final class BuiltImage extends ComponentResource {
   private final Image pushed;
   private final Output<String> reference;
 
+  /**
+   * The image that another one starts from.
+   *
+   * @param argument the build argument that names it
+   * @param image the image
+   */
+  record Base(String argument, BuiltImage image) {}
+
+  /**
+   * Which image is built, and where it goes.
+   *
+   * @param repositories where the image and its layers are pushed to
+   * @param path the image's name within both repositories
+   * @param version what its tag begins with
+   * @param recipe what it is built from
+   */
+  record Args(Repositories repositories, String path, String version, Recipe recipe) {
+    /** What has to be there before the image can be built and pushed. */
+    private Resource[] prerequisites() {
+      var base = recipe.base().map(from -> (Resource) from.image().pushed);
+      return Stream.concat(repositories.made().stream(), base.stream()).toArray(Resource[]::new);
+    }
+  }
+
+  /**
+   * What an image is built from.
+   *
+   * @param context the folder with its Dockerfile
+   * @param arguments arguments of the build
+   * @param base the image it starts from, when that is built too
+   */
+  record Recipe(BuildContext context, SortedMap<String, String> arguments, Optional<Base> base) {
+    /**
+     * The arguments that decide what is in the image: of its base the tag, which says what is in
+     * that one, and not the registry.
+     */
+    private SortedMap<String, String> content() {
+      return with(from -> from.image().tag);
+    }
+
+    /** The arguments of the build. */
+    private SortedMap<String, String> all() {
+      var all = with(from -> from.image().name);
+      all.put("BUILDKIT_INLINE_CACHE", "1"); // the pushed layers can serve as a cache
+      return all;
+    }
+
+    private SortedMap<String, String> with(Function<Base, String> named) {
+      var all = new TreeMap<>(arguments);
+      base.ifPresent(from -> all.put(from.argument(), named.apply(from)));
+      return all;
+    }
+  }
+
   BuiltImage(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var repositories = args.repositories();
@@ -38,7 +92,7 @@ final class BuiltImage extends ComponentResource {
     this.name = "%s/%s:%s".formatted(repositories.images(), args.path(), tag);
     var layers = "%s/%s:%s".formatted(repositories.cache(), args.path(), args.version());
     var build = build(args.recipe(), List.of(this.name, layers));
-    pushed = new Image(name, image(this.name, build), Options.after(this, args.waitFor()));
+    pushed = new Image(name, image(this.name, build), Options.after(this, args.prerequisites()));
     new Image(name + "/layers", image(layers, build), Options.after(this, pushed));
     reference = Output.format("%s/%s@%s", repositories.images(), args.path(), digest(pushed));
     registerOutputs(Map.of("reference", reference));
@@ -68,40 +122,5 @@ final class BuiltImage extends ComponentResource {
         .args(recipe.all())
         .cacheFrom(CacheFromArgs.builder().images(cached).build())
         .build();
-  }
-
-  /** The image that another one starts from, and the build argument that says so. */
-  record Base(String argument, BuiltImage image) {}
-
-  /** Under which name and version an image is pushed where. */
-  record Args(Repositories repositories, String path, String version, Recipe recipe) {
-    private Resource[] waitFor() {
-      var base = recipe.base().map(from -> (Resource) from.image().pushed);
-      return Stream.concat(repositories.made().stream(), base.stream()).toArray(Resource[]::new);
-    }
-  }
-
-  /** What an image is built from. */
-  record Recipe(BuildContext context, SortedMap<String, String> arguments, Optional<Base> base) {
-    /**
-     * The arguments that decide what is in the image: of its base the tag, which says what is in
-     * that one, and not the registry.
-     */
-    private SortedMap<String, String> content() {
-      return with(from -> from.image().tag);
-    }
-
-    /** The arguments of the build. */
-    private SortedMap<String, String> all() {
-      var all = with(from -> from.image().name);
-      all.put("BUILDKIT_INLINE_CACHE", "1"); // the pushed layers can serve as a cache
-      return all;
-    }
-
-    private SortedMap<String, String> with(Function<Base, String> named) {
-      var all = new TreeMap<>(arguments);
-      base.ifPresent(from -> all.put(from.argument(), named.apply(from)));
-      return all;
-    }
   }
 }

@@ -7,7 +7,6 @@ import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The images of the environments that notebooks use, and of no other. A recipe that names an image
- * keeps it.
+ * Builds the images of the environments that notebooks use, and no others. A recipe that names an
+ * image keeps it.
  */
 public final class BuiltImages extends ComponentResource implements ImageSource {
   private static final String TYPE = "sparkdriver:images:BuiltImages";
@@ -27,11 +26,25 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   private final Args args;
   private final Map<String, BuiltImage> built = new TreeMap<>();
 
-  /** Builds what the settings' notebooks use. */
+  /**
+   * What is built.
+   *
+   * @param teams the teams whose notebooks run the images
+   * @param environments the environments that teams and notebooks name
+   * @param root the folder that has {@code images} in it
+   * @param repositories where images go
+   */
+  public record Args(
+      List<TeamSettings> teams,
+      Map<String, Environment> environments,
+      Path root,
+      Repositories repositories) {}
+
+  /** Builds the images of all notebooks that name none. */
   public BuiltImages(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     this.args = args;
-    for (var team : args.settings().teams()) {
+    for (var team : args.teams()) {
       team.notebooks().forEach(notebook -> of(team, notebook));
     }
     registerOutputs(Map.of());
@@ -64,7 +77,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
     return notebook
         .environment()
         .or(team::environment)
-        .map(name -> Packages.of(name, args.settings().environments().get(name)))
+        .map(name -> Packages.of(name, args.environments().get(name)))
         .filter(Packages::any);
   }
 
@@ -148,7 +161,4 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
               "JAVA_PACKAGES", String.join(",", java)));
     }
   }
-
-  /** What is built: for whom, from the files below which folder, and where it goes. */
-  public record Args(Settings settings, Path root, Repositories repositories) {}
 }

@@ -2,6 +2,7 @@ package dev.sparkdriver.notebook;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.images.NotebookImages;
@@ -16,46 +17,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One notebook: a server whose sessions are Spark drivers. */
+/** One notebook: a server whose sessions are Spark drivers, and all that belongs to it. */
 public final class Notebook extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Notebook";
 
-  /** What a notebook is made from; its accounts wait for the grants. */
+  /**
+   * What a notebook is made from.
+   *
+   * @param names the notebook's names
+   * @param recipe the notebook's recipe, all layers together
+   * @param images the images of its server and of its executors
+   * @param cluster the cluster, with the nodes for drivers and executors
+   * @param space the team's namespace
+   * @param cloudGrants rights in the cloud that must be there before the notebook's accounts
+   */
   public record Args(
       Names names,
       Recipe recipe,
       NotebookImages images,
       ClusterConnection cluster,
-      List<Resource> grants) {}
+      TeamSpace space,
+      List<Resource> cloudGrants) {}
 
-  /** Makes a notebook in its team's space. */
-  public Notebook(Args args, TeamSpace space) {
-    super(TYPE, args.names().path(), Options.component(space));
-    var context = new NotebookContext(args.names(), space.namespace(), space.ownership());
-    var ports = Ports.of(args.recipe().driver());
+  /** Creates the notebook in its team's namespace. */
+  public Notebook(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var names = args.names();
+    var space = args.space();
+    var context = new NotebookContext(names, space.namespace(), space.ownership());
+    var pod = pod(args, context);
     var inside = Options.component(this);
 
-    var pod = pod(args, context, sparkFiles(args));
-    var accounts = new ServiceAccounts(new ServiceAccounts.Args(context, args.grants()), inside);
-    var driver = new DriverService(new DriverService.Args(context, ports), inside);
-    var disk = new NotebookDisk(new NotebookDisk.Args(context, args.recipe().volume()), inside);
+    var accounts =
+        new ServiceAccounts(
+            names.part("accounts"), new ServiceAccounts.Args(context, args.cloudGrants()), inside);
+    var ports = Ports.of(args.recipe().driver());
+    var driver =
+        new DriverService(names.part("driver"), new DriverService.Args(context, ports), inside);
+    var volume = args.recipe().volume();
+    var disk = new NotebookDisk(names.part("disk"), new NotebookDisk.Args(context, volume), inside);
     var files =
         new NotebookFiles(
-            new NotebookFiles.Args(context, pod.sparkFiles(), pod.passwordHash()), inside);
+            names.part("files"),
+            new NotebookFiles.Args(context, pod.sparkFiles(), pod.passwordHash()),
+            inside);
 
-    var before = new ArrayList<Resource>(space.bounds());
-    before.addAll(accounts.ready());
-    before.addAll(List.of(driver.service(), disk.claim()));
-    before.addAll(files.all());
-    new NotebookServer(new NotebookServer.Args(pod, before), inside);
+    var prerequisites = new ArrayList<Resource>(space.bounds());
+    prerequisites.addAll(accounts.ready());
+    prerequisites.addAll(List.of(driver.service(), disk.claim()));
+    prerequisites.addAll(files.all());
+    new NotebookServer(names.part("server"), new NotebookServer.Args(pod, prerequisites), inside);
     registerOutputs(Map.of());
   }
 
-  private static NotebookPod.Args pod(
-      Args args, NotebookContext context, Output<Map<String, String>> sparkFiles) {
-    return new NotebookPod.Args(
-        context, args.recipe(), args.images().notebook(), sparkFiles, args.cluster().drivers());
+  private static NotebookPodArgs pod(Args args, NotebookContext context) {
+    return new NotebookPodArgs(
+        context,
+        args.recipe(),
+        args.images().notebook(),
+        sparkFiles(args),
+        args.cluster().drivers());
   }
 
   private static Output<Map<String, String>> sparkFiles(Args args) {

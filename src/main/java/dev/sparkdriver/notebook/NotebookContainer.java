@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The container with the notebook server and, beside it, every session's driver. */
+/** The container that runs the notebook server and, beside it, the driver of every session. */
 final class NotebookContainer {
 
   private NotebookContainer() {}
 
-  static ContainerArgs of(NotebookPod.Args args) {
+  static ContainerArgs of(NotebookPodArgs args) {
     return ContainerArgs.builder()
         .name("notebook")
         .image(args.image())
@@ -43,7 +43,7 @@ final class NotebookContainer {
         .build();
   }
 
-  private static List<EnvVarArgs> environment(NotebookPod.Args args) {
+  private static List<EnvVarArgs> environment(NotebookPodArgs args) {
     return List.of(
         field("POD_NAME", "metadata.name"),
         field("POD_NAMESPACE", "metadata.namespace"),

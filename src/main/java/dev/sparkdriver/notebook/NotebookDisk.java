@@ -10,17 +10,23 @@ import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 
-/** The volume with the home folder: all that outlives the notebook's pod. */
+/** The claim of the volume with the home folder, which is all that outlives the notebook's pod. */
 final class NotebookDisk extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookDisk";
 
   private final PersistentVolumeClaim claim;
 
+  /**
+   * What the claim asks for.
+   *
+   * @param context what all objects of the notebook have in common
+   * @param volume size and storage class, and whether the volume is protected
+   */
   record Args(NotebookContext context, Recipe.Volume volume) {}
 
-  NotebookDisk(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.context().names().part("disk"), options);
+  NotebookDisk(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
     claim =
         new PersistentVolumeClaim(
             args.context().names().part("home"),

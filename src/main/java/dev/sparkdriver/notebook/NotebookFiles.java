@@ -17,18 +17,25 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** What the notebook's pod reads at its start: Spark's conf, the login and the sessions' secret. */
+/** The files that the notebook's pod mounts: Spark's conf, the login and the sessions' secret. */
 final class NotebookFiles extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookFiles";
 
   private final List<Resource> all;
 
+  /**
+   * What the files hold.
+   *
+   * @param context what all objects of the notebook have in common
+   * @param spark the files with Spark's conf, by their names
+   * @param passwordHash hash of the notebook's password
+   */
   record Args(
       NotebookContext context, Output<Map<String, String>> spark, SecretText passwordHash) {}
 
-  NotebookFiles(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.context().names().part("files"), options);
+  NotebookFiles(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
     var names = args.context().names();
     var spark =
         new ConfigMap(names.part("spark"), spark(args.context(), args.spark()), Options.of(this));
@@ -42,6 +49,7 @@ final class NotebookFiles extends ComponentResource {
     registerOutputs(Map.of());
   }
 
+  /** The ConfigMap and the Secrets, which the pod mounts. */
   List<Resource> all() {
     return all;
   }

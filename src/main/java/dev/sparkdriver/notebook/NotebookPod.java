@@ -10,11 +10,10 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Toleration;
-import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pod of a notebook: where it runs, as whom, and what makes it start anew. */
+/** The template of a notebook's pod. */
 final class NotebookPod {
 
   /** Time for the server to save what is open and to end its sessions. */
@@ -22,20 +21,7 @@ final class NotebookPod {
 
   private NotebookPod() {}
 
-  /** What the pod follows from. */
-  record Args(
-      NotebookContext context,
-      Recipe recipe,
-      Output<String> image,
-      Output<Map<String, String>> sparkFiles,
-      Placement placement) {
-
-    SecretText passwordHash() {
-      return recipe.login().passwordHash().orElseThrow();
-    }
-  }
-
-  static PodTemplateSpecArgs template(Args args) {
+  static PodTemplateSpecArgs template(NotebookPodArgs args) {
     return PodTemplateSpecArgs.builder()
         .metadata(
             ObjectMetaArgs.builder()
@@ -46,7 +32,7 @@ final class NotebookPod {
         .build();
   }
 
-  private static Output<Map<String, String>> annotations(Args args) {
+  private static Output<Map<String, String>> annotations(NotebookPodArgs args) {
     var hash = args.passwordHash();
     return args.sparkFiles().applyValue(files -> annotations(files, hash));
   }
@@ -67,7 +53,7 @@ final class NotebookPod {
             "cluster-autoscaler.kubernetes.io/safe-to-evict", "false"));
   }
 
-  private static PodSpecArgs spec(Args args) {
+  private static PodSpecArgs spec(NotebookPodArgs args) {
     var spec =
         PodSpecArgs.builder()
             .serviceAccountName(args.context().names().driver())

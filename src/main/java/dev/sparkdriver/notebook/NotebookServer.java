@@ -13,25 +13,32 @@ import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 
-/** The notebook server, which is where drivers run, and its address. */
+/** The StatefulSet of the notebook server, in whose pod drivers run, and the server's Service. */
 final class NotebookServer extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookServer";
 
-  record Args(NotebookPod.Args pod, List<Resource> after) {}
+  /**
+   * What the server is made from.
+   *
+   * @param pod what its pod is made from
+   * @param prerequisites what has to be there before the pod starts: the bounds of the namespace,
+   *     and whatever the pod mounts or is allowed
+   */
+  record Args(NotebookPodArgs pod, List<Resource> prerequisites) {}
 
-  NotebookServer(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.pod().context().names().part("server"), options);
+  NotebookServer(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
     var context = args.pod().context();
     new StatefulSet(
         context.names().part("server"),
         manifest(args.pod()),
-        Options.after(this, args.after().toArray(Resource[]::new)));
+        Options.after(this, args.prerequisites().toArray(Resource[]::new)));
     new Service(context.names().part("http"), Services.notebook(context), Options.of(this));
     registerOutputs(Map.of());
   }
 
-  static StatefulSetArgs manifest(NotebookPod.Args pod) {
+  static StatefulSetArgs manifest(NotebookPodArgs pod) {
     var context = pod.context();
     return StatefulSetArgs.builder()
         .metadata(context.metadata(context.objects().server()))

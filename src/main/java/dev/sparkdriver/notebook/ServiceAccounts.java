@@ -11,17 +11,26 @@ import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
 
-/** The account of the driver, with just what Spark needs, and that of executors, with nothing. */
+/**
+ * The service accounts of a notebook: the driver's, which may do what Spark needs in the namespace,
+ * and the executors', which may do nothing.
+ */
 final class ServiceAccounts extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Accounts";
 
   private final List<Resource> ready;
 
-  record Args(NotebookContext context, List<Resource> grants) {}
+  /**
+   * Whose accounts they are.
+   *
+   * @param context what all objects of the notebook have in common
+   * @param cloudGrants rights in the cloud that must be there before the accounts
+   */
+  record Args(NotebookContext context, List<Resource> cloudGrants) {}
 
-  ServiceAccounts(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.context().names().part("accounts"), options);
+  ServiceAccounts(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
     var context = args.context();
     var names = context.names();
     var driver = account("driver", context.objects().driverAccount(), args);
@@ -40,10 +49,10 @@ final class ServiceAccounts extends ComponentResource {
     return new ServiceAccount(
         args.context().names().part(part),
         AccountManifests.account(args.context(), account),
-        Options.after(this, args.grants().toArray(Resource[]::new)));
+        Options.after(this, args.cloudGrants().toArray(Resource[]::new)));
   }
 
-  /** What the first session must wait for. */
+  /** What has to be there before the first session starts. */
   List<Resource> ready() {
     return ready;
   }

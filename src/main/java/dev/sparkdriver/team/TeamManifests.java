@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The objects of a team's namespace that hold for all of its notebooks. */
+/** Manifests of a team's namespace, its quota and its default limits. */
 final class TeamManifests {
 
   /** An older API server takes a newer version for its own newest. */
   private static final String POD_SECURITY_VERSION = "v1.34";
 
-  private final TeamSettings team;
+  private final TeamSettings.Quota quota;
   private final Ownership ownership;
   private final TeamObjects objects;
   private final Labels labels;
 
-  TeamManifests(TeamSettings team, Ownership ownership) {
-    this.team = team;
+  TeamManifests(String team, TeamSettings.Quota quota, Ownership ownership) {
+    this.quota = quota;
     this.ownership = ownership;
-    this.objects = new TeamObjects(team.name());
-    this.labels = Labels.team(team.name());
+    this.objects = new TeamObjects(team);
+    this.labels = Labels.team(team);
   }
 
   TeamObjects objects() {
@@ -42,7 +42,7 @@ final class TeamManifests {
   NamespaceArgs namespace() {
     var metadata =
         ObjectMetaArgs.builder()
-            .name(team.name())
+            .name(objects.namespace().name())
             .labels(labels.with(podSecurity()))
             .annotations(ownership.annotations(objects.namespace()))
             .build();
@@ -61,11 +61,11 @@ final class TeamManifests {
   ResourceQuotaArgs quota(Output<String> namespace) {
     return ResourceQuotaArgs.builder()
         .metadata(metadata(namespace, objects.quota()))
-        .spec(ResourceQuotaSpecArgs.builder().hard(hard(team.quota())).build())
+        .spec(ResourceQuotaSpecArgs.builder().hard(hard()).build())
         .build();
   }
 
-  private static Map<String, String> hard(TeamSettings.Quota quota) {
+  private Map<String, String> hard() {
     return new TreeMap<>(
         Map.of(
             "requests.cpu", quota.cpu().kubernetes(),

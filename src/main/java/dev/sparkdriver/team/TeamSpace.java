@@ -15,7 +15,7 @@ import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
 
-/** A team's namespace and what its pods may take and do in it. */
+/** A team's namespace, and what its pods may take and do in it. */
 public final class TeamSpace extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:team:TeamSpace";
@@ -24,24 +24,27 @@ public final class TeamSpace extends ComponentResource {
   private final Output<String> namespace;
   private final List<Resource> bounds;
 
-  /** What a space is made from. */
-  public record Args(TeamSettings team, Ownership ownership) {}
+  /**
+   * What a team's namespace is made from.
+   *
+   * @param team the team's name, which is the namespace's too
+   * @param quota the most that its pods and volumes may ask for together
+   * @param ownership which stack the namespace belongs to, and whether it was there before
+   */
+  public record Args(String team, TeamSettings.Quota quota, Ownership ownership) {}
 
-  /** Makes the space of a team. */
-  public TeamSpace(Args args, ComponentResourceOptions options) {
-    super(TYPE, args.team().name(), options);
+  /** Creates the namespace with its quota and default limits. */
+  public TeamSpace(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
     ownership = args.ownership();
-    var team = args.team();
-    var manifests = new TeamManifests(team, ownership);
+    var manifests = new TeamManifests(args.team(), args.quota(), ownership);
     var objects = manifests.objects();
-    var space = new Namespace(team.name(), manifests.namespace(), made(objects.namespace()));
+    var space = new Namespace(name, manifests.namespace(), made(objects.namespace()));
     namespace = space.metadata().applyValue(metadata -> metadata.name().orElseThrow());
     var quota =
-        new ResourceQuota(
-            team.name() + "/quota", manifests.quota(namespace), made(objects.quota()));
+        new ResourceQuota(name + "/quota", manifests.quota(namespace), made(objects.quota()));
     var limits =
-        new LimitRange(
-            team.name() + "/limits", manifests.limits(namespace), made(objects.limits()));
+        new LimitRange(name + "/limits", manifests.limits(namespace), made(objects.limits()));
     bounds = List.of(quota, limits);
     registerOutputs(Map.of("namespace", namespace));
   }
@@ -50,7 +53,7 @@ public final class TeamSpace extends ComponentResource {
     return Options.kept(this, ownership.keeps(object));
   }
 
-  /** Whose the objects in it are. */
+  /** Which stack the objects in the namespace belong to. */
   public Ownership ownership() {
     return ownership;
   }

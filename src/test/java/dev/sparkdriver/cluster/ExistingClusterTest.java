@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
@@ -11,8 +12,15 @@ import org.junit.jupiter.api.Test;
 class ExistingClusterTest {
 
   private static Registered provider() {
+    return provider(kubeconfig -> Optional.of("a-uid"));
+  }
+
+  private static Registered provider(ClusterIdentity identity) {
     var settings = Stacks.plain().cluster();
-    return StackRun.of(stack -> new ExistingCluster(settings, kubeconfig -> Optional.of("a-uid")))
+    var args =
+        new ExistingCluster.Args(settings.kubeconfig(), settings.kubernetesPlugin(), identity);
+    return StackRun.of(
+            stack -> new ExistingCluster("cluster", args, ComponentResourceOptions.Empty))
         .one("kubernetes", "kubernetes");
   }
 
@@ -38,9 +46,7 @@ class ExistingClusterTest {
 
   @Test
   void aClusterThatCannotBeAskedHasNoIdentity() {
-    var settings = Stacks.plain().cluster();
-    var run = StackRun.of(stack -> new ExistingCluster(settings, kubeconfig -> Optional.empty()));
-
-    assertThat(run.one("kubernetes", "kubernetes").inputs()).doesNotContainKey("clusterIdentifier");
+    assertThat(provider(kubeconfig -> Optional.empty()).inputs())
+        .doesNotContainKey("clusterIdentifier");
   }
 }

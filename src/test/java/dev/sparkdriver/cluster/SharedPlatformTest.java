@@ -3,11 +3,11 @@ package dev.sparkdriver.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Toleration;
-import dev.sparkdriver.settings.ClusterSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +56,10 @@ class SharedPlatformTest {
   }
 
   private static SharedPlatform platform(String stack) {
-    var settings =
-        new ClusterSettings(
-            ClusterSettings.Target.STACK,
-            new ClusterSettings.KubeconfigSettings(
-                Optional.empty(), Optional.empty(), Optional.empty()),
-            Optional.of(stack),
-            "4.25.0");
-    return new SharedPlatform(settings, kubeconfig -> Optional.empty());
+    return new SharedPlatform(
+        "cluster",
+        new SharedPlatform.Args(stack, "4.25.0", kubeconfig -> Optional.empty()),
+        ComponentResourceOptions.Empty);
   }
 
   private static void declare(String suffix) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import java.util.Optional;
@@ -96,14 +97,26 @@ class GraphTest {
 
   @Test
   void theKubeconfigIsASecretForWhoeverAsksTheStack() {
-    var told = new AtomicReference<Output<?>>();
+    var kubeconfig = new AtomicReference<Output<?>>();
     StackRun.of(
         stack -> {
-          var google = new GoogleCloud(Clouds.committed("dev"), kubeconfig -> Optional.empty());
-          told.set(google.outputs().get("kubeconfig"));
+          var google = new GoogleCloud("google", args(), ComponentResourceOptions.Empty);
+          kubeconfig.set(google.outputs().kubeconfig());
         });
 
-    assertThat(Internal.of(told.get()).isSecret().join()).isTrue();
+    assertThat(Internal.of(kubeconfig.get()).isSecret().join()).isTrue();
+  }
+
+  private static GoogleCloud.Args args() {
+    var settings = Clouds.committed("dev");
+    return new GoogleCloud.Args(
+        settings.project(),
+        settings.network(),
+        settings.gke(),
+        settings.images(),
+        settings.environments(),
+        settings.teams(),
+        new GoogleCloud.Kubernetes("4.25.0", text -> Optional.empty()));
   }
 
   private static Set<String> ids(Stream<Registered> resources) {

@@ -73,7 +73,7 @@ class QuotasTest {
   @Test
   void theSeriesOfTheRowsAreThoseOfTheStacks() {
     assertThat(STACKS.stream().flatMap(stack -> Stream.of(drivers(stack), executors(stack))))
-        .extracting(pool -> pool.machines().type().split("-")[0])
+        .extracting(pool -> pool.machineType().split("-")[0])
         .containsExactly("e2", "e2", "e2", "n2d");
   }
 
@@ -93,11 +93,11 @@ class QuotasTest {
   }
 
   private static long fewest(Settings stack, NodePoolSpec pool, ToLongFunction<NodePoolSpec> each) {
-    return zones(stack) * pool.nodes().fewest() * each.applyAsLong(pool);
+    return zones(stack) * pool.minNodes() * each.applyAsLong(pool);
   }
 
   private static long most(Settings stack, NodePoolSpec pool, ToLongFunction<NodePoolSpec> each) {
-    return zones(stack) * pool.nodes().most() * each.applyAsLong(pool);
+    return zones(stack) * pool.maxNodes() * each.applyAsLong(pool);
   }
 
   private static long zones(Settings stack) {
@@ -105,12 +105,12 @@ class QuotasTest {
   }
 
   private static long cpus(NodePoolSpec pool) {
-    return (long) MachineType.of(pool.machines().type()).orElseThrow().cpus();
+    return (long) MachineType.of(pool.machineType()).orElseThrow().cpus();
   }
 
   private static long disks(Settings stack, Count count) {
     return Stream.of(drivers(stack), executors(stack))
-        .mapToLong(pool -> count.of(stack, pool, one -> one.machines().diskSizeGb()))
+        .mapToLong(pool -> count.of(stack, pool, one -> one.diskSizeGb()))
         .sum();
   }
 

@@ -133,7 +133,8 @@ class BuiltImagesTest {
     return new BuiltImages(
         "images",
         new BuiltImages.Args(
-            settings,
+            settings.teams(),
+            settings.environments(),
             Path.of("."),
             new Repositories(REGISTRY + "images", REGISTRY + "cache", List.of())),
         ComponentResourceOptions.Empty);

@@ -105,7 +105,7 @@ class RebuildTest {
         stack ->
             new BuiltImages(
                 "images",
-                new BuiltImages.Args(settings, root, repositories),
+                new BuiltImages.Args(settings.teams(), settings.environments(), root, repositories),
                 ComponentResourceOptions.Empty));
   }
 

@@ -2,6 +2,7 @@ package dev.sparkdriver.cli.cost;
 
 import dev.sparkdriver.cli.StackFiles;
 import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.gcp.cost.BilledStack;
 import dev.sparkdriver.gcp.cost.StackCost;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.Settings;
@@ -58,7 +59,7 @@ public final class CostCommand implements Callable<Integer> {
   private static String text(Path file, Settings settings) {
     var target = settings.cluster().target();
     return target == Target.GKE
-        ? CostTable.text("" + file, StackCost.of(settings))
+        ? CostTable.text("" + file, StackCost.of(BilledStack.of(settings)))
         : "%s: no price for %s, because their machines are not this stack's (target `%s`)"
             .formatted(file, teams(settings), target.name().toLowerCase(Locale.ROOT));
   }

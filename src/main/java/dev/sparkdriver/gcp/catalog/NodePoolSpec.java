@@ -1,6 +1,5 @@
 package dev.sparkdriver.gcp.catalog;
 
-import com.pulumi.gcp.container.inputs.NodePoolNodeConfigTaintArgs;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.settings.GkeSettings;
@@ -9,11 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node pool: the labels and taints of its nodes, and how pods get onto them.
+ * A node pool: its machines, the labels and taints of its nodes, and how pods get onto them.
  *
  * <p>The executors' pool repels all but executors, so that it can shrink to nothing.
+ *
+ * @param name the pool's name
+ * @param machineType the type of its machines
+ * @param diskSizeGb size of each node's disk
+ * @param spot whether Google may take its machines back at any time
+ * @param minNodes the fewest nodes, per zone
+ * @param maxNodes the most nodes, per zone
+ * @param taints the taints of its nodes
  */
-public record NodePoolSpec(String name, Machines machines, Nodes nodes, List<Toleration> taints) {
+public record NodePoolSpec(
+    String name,
+    String machineType,
+    int diskSizeGb,
+    boolean spot,
+    int minNodes,
+    int maxNodes,
+    List<Toleration> taints) {
   private static final String LABEL = "sparkdriver.dev/pool";
   private static final String SPOT = "cloud.google.com/gke-spot";
   private static final String NO_SCHEDULE = "NoSchedule";
@@ -22,8 +36,11 @@ public record NodePoolSpec(String name, Machines machines, Nodes nodes, List<Tol
   public static NodePoolSpec drivers(GkeSettings.DriverPool pool) {
     return new NodePoolSpec(
         "drivers",
-        new Machines(pool.machineType(), pool.diskSizeGb(), false),
-        new Nodes(pool.minNodes(), pool.maxNodes()),
+        pool.machineType(),
+        pool.diskSizeGb(),
+        false,
+        pool.minNodes(),
+        pool.maxNodes(),
         List.of());
   }
 
@@ -36,8 +53,11 @@ public record NodePoolSpec(String name, Machines machines, Nodes nodes, List<Tol
     }
     return new NodePoolSpec(
         "executors",
-        new Machines(pool.machineType(), pool.diskSizeGb(), pool.spot()),
-        new Nodes(pool.minNodes(), pool.maxNodes()),
+        pool.machineType(),
+        pool.diskSizeGb(),
+        pool.spot(),
+        pool.minNodes(),
+        pool.maxNodes(),
         List.copyOf(taints));
   }
 
@@ -50,23 +70,4 @@ public record NodePoolSpec(String name, Machines machines, Nodes nodes, List<Tol
   public Placement placement() {
     return new Placement(labels(), taints);
   }
-
-  /** The taints in Google's words. */
-  public List<NodePoolNodeConfigTaintArgs> nodeTaints() {
-    return taints.stream().map(NodePoolSpec::nodeTaint).toList();
-  }
-
-  private static NodePoolNodeConfigTaintArgs nodeTaint(Toleration taint) {
-    return NodePoolNodeConfigTaintArgs.builder()
-        .key(taint.key())
-        .value(taint.value())
-        .effect("NO_SCHEDULE")
-        .build();
-  }
-
-  /** What its nodes are. */
-  public record Machines(String type, int diskSizeGb, boolean spot) {}
-
-  /** How many there may be, per zone. */
-  public record Nodes(int fewest, int most) {}
 }

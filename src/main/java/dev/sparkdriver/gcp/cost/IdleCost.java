@@ -1,7 +1,6 @@
 package dev.sparkdriver.gcp.cost;
 
 import dev.sparkdriver.gcp.catalog.NodePoolSpec;
-import dev.sparkdriver.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,32 +16,30 @@ public final class IdleCost {
   private final Map<String, Double> items = new LinkedHashMap<>();
   private final Map<String, String> unknown = new LinkedHashMap<>();
 
-  private IdleCost(Settings settings) {
-    prices = new MonthlyPrices(settings);
+  private IdleCost(BilledStack stack) {
+    prices = new MonthlyPrices(stack.location());
     items.put("cluster", prices.cluster());
-    pool(prices.drivers());
-    pool(prices.executors());
-    items.put("nat", prices.nat());
-    add("volumes", volumes(settings), prices.missing("volumes"));
+    pool(stack.drivers());
+    pool(stack.executors());
+    items.put("nat", prices.nat(stack));
+    add("volumes", volumes(stack), prices.missing("volumes"));
   }
 
   /** The estimate, item by item, as the stack's output. */
-  public static Map<String, String> perMonth(Settings settings) {
-    return new IdleCost(settings).text();
+  public static Map<String, String> perMonth(BilledStack stack) {
+    return new IdleCost(stack).text();
   }
 
   private void pool(NodePoolSpec pool) {
-    add(pool.name(), prices.nodes(pool), prices.missing(pool.machines().type()));
+    add(pool.name(), prices.nodes(pool), prices.missing(pool.machineType()));
   }
 
   private void add(String item, Optional<Double> price, String missing) {
     price.ifPresentOrElse(amount -> items.put(item, amount), () -> unknown.put(item, missing));
   }
 
-  private Optional<Double> volumes(Settings settings) {
-    return settings.teams().stream()
-        .map(prices::volumes)
-        .reduce(Optional.of(0.0), MonthlyPrices::sum);
+  private Optional<Double> volumes(BilledStack stack) {
+    return stack.teams().stream().map(prices::volumes).reduce(Optional.of(0.0), MonthlyPrices::sum);
   }
 
   private Map<String, String> text() {

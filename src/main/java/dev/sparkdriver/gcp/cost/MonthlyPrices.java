@@ -3,26 +3,22 @@ package dev.sparkdriver.gcp.cost;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.MachineType;
 import dev.sparkdriver.gcp.catalog.NodePoolSpec;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
-import java.util.List;
 import java.util.Optional;
 
-/** What the parts of a stack cost in a month; nothing where the table has no price. */
+/** The prices of a stack's parts for a month; empty where the table has no price. */
 final class MonthlyPrices {
   private static final double BYTES_PER_GB = 1 << 30;
   private static final double MEBIBYTES_PER_GB = 1024;
   private static final double MILLICORES = 1000;
 
-  private final Settings settings;
   private final Prices prices = Prices.listed();
   private final GcpLocation location;
   private final Optional<Prices.Region> region;
 
-  MonthlyPrices(Settings settings) {
-    this.settings = settings;
-    location = new GcpLocation(settings.gke().location().orElseThrow());
+  MonthlyPrices(GcpLocation location) {
+    this.location = location;
     region = prices.in(location.region());
   }
 
@@ -41,25 +37,17 @@ final class MonthlyPrices {
     return region.isPresent() ? "no price for " + what : "no price in " + location.region();
   }
 
-  NodePoolSpec drivers() {
-    return NodePoolSpec.drivers(settings.gke().drivers());
-  }
-
-  NodePoolSpec executors() {
-    return NodePoolSpec.executors(settings.gke().executors());
-  }
-
   /** The control plane. */
   double cluster() {
     return prices.clusterHour() * Prices.HOURS_PER_MONTH;
   }
 
   /** The way out of the stack's own network, for the fewest nodes. */
-  double nat() {
-    if (settings.network().existing().isPresent()) {
+  double nat(BilledStack stack) {
+    if (!stack.ownNetwork()) {
       return 0;
     }
-    var machines = List.of(drivers(), executors()).stream().mapToInt(this::fewest).sum();
+    var machines = fewest(stack.drivers()) + fewest(stack.executors());
     return machines * prices.natMachineHour() * Prices.HOURS_PER_MONTH;
   }
 
@@ -74,7 +62,7 @@ final class MonthlyPrices {
   /** The share of a pool's machines that pods ask for. */
   Optional<Double> requests(NodePoolSpec pool, ResourceRequests pods) {
     return region
-        .flatMap(where -> where.machine(pool.machines().type()))
+        .flatMap(where -> where.machine(pool.machineType()))
         .map(
             price ->
                 price.month(pods.millicores() / MILLICORES, pods.mebibytes() / MEBIBYTES_PER_GB));
@@ -90,14 +78,14 @@ final class MonthlyPrices {
   }
 
   private static Optional<Double> node(Prices.Region region, NodePoolSpec pool) {
-    var type = MachineType.of(pool.machines().type());
-    var disk = pool.machines().diskSizeGb() * region.diskGbMonth();
+    var type = MachineType.of(pool.machineType());
+    var disk = pool.diskSizeGb() * region.diskGbMonth();
     return region
-        .machine(pool.machines().type())
+        .machine(pool.machineType())
         .map(price -> price.month(type.orElseThrow().cpus(), type.orElseThrow().memoryGb()) + disk);
   }
 
   private int fewest(NodePoolSpec pool) {
-    return location.zones() * pool.nodes().fewest();
+    return location.zones() * pool.minNodes();
   }
 }

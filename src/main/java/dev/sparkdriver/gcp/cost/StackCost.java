@@ -1,7 +1,6 @@
 package dev.sparkdriver.gcp.cost;
 
 import dev.sparkdriver.gcp.catalog.NodePoolSpec;
-import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;
@@ -17,28 +16,28 @@ import java.util.function.Function;
  * <p>Teams pay for what their pods ask for, and the stack for what is left of its fewest nodes.
  */
 public final class StackCost {
-  private final Settings settings;
+  private final BilledStack stack;
   private final MonthlyPrices prices;
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> missing = new LinkedHashSet<>();
 
-  private StackCost(Settings settings) {
-    this.settings = settings;
-    prices = new MonthlyPrices(settings);
-    settings.teams().forEach(this::team);
+  private StackCost(BilledStack stack) {
+    this.stack = stack;
+    prices = new MonthlyPrices(stack.location());
+    stack.teams().forEach(this::team);
     rows.add(Row.always("cluster", Optional.of(prices.cluster())));
-    rows.add(Row.always("nat", Optional.of(prices.nat())));
+    rows.add(Row.always("nat", Optional.of(prices.nat(stack))));
     rest();
-    for (var pool : List.of(prices.drivers(), prices.executors())) {
+    for (var pool : List.of(stack.drivers(), stack.executors())) {
       if (prices.requests(pool, ResourceRequests.NOTHING).isEmpty()) {
-        missing.add(prices.missing(pool.machines().type()));
+        missing.add(prices.missing(pool.machineType()));
       }
     }
   }
 
   /** Counts a stack whose cluster it makes itself. */
-  public static StackCost of(Settings settings) {
-    return new StackCost(settings);
+  public static StackCost of(BilledStack stack) {
+    return new StackCost(stack);
   }
 
   /** Whose prices, and of when. */
@@ -63,24 +62,24 @@ public final class StackCost {
 
   /** True when executors cost less than their row says. */
   public boolean spot() {
-    return settings.gke().executors().spot();
+    return stack.executors().spot();
   }
 
   private void team(TeamSettings team) {
     var pods = TeamPods.of(team);
     var idle =
-        MonthlyPrices.sum(prices.requests(prices.drivers(), pods.drivers()), prices.volumes(team));
-    var full = MonthlyPrices.sum(idle, prices.requests(prices.executors(), pods.executors()));
+        MonthlyPrices.sum(prices.requests(stack.drivers(), pods.drivers()), prices.volumes(team));
+    var full = MonthlyPrices.sum(idle, prices.requests(stack.executors(), pods.executors()));
     rows.add(new Row(team.name(), idle, full));
   }
 
   private void rest() {
-    var drivers = rest(prices.drivers(), all(TeamPods::drivers));
+    var drivers = rest(stack.drivers(), all(TeamPods::drivers));
     rows.add(
         new Row(
             "rest of nodes",
-            MonthlyPrices.sum(drivers, rest(prices.executors(), ResourceRequests.NOTHING)),
-            MonthlyPrices.sum(drivers, rest(prices.executors(), all(TeamPods::executors)))));
+            MonthlyPrices.sum(drivers, rest(stack.executors(), ResourceRequests.NOTHING)),
+            MonthlyPrices.sum(drivers, rest(stack.executors(), all(TeamPods::executors)))));
   }
 
   /** Pods that do not fit on the fewest nodes get more of them, which they fill. */
@@ -95,7 +94,7 @@ public final class StackCost {
   }
 
   private ResourceRequests all(Function<TeamPods, ResourceRequests> which) {
-    return settings.teams().stream()
+    return stack.teams().stream()
         .map(TeamPods::of)
         .map(which)
         .reduce(ResourceRequests.NOTHING, ResourceRequests::plus);

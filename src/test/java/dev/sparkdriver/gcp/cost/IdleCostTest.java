@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class IdleCostTest {
   @Test
   void devIdlesOnOneNodeWithTwoVolumes() {
-    assertThat(IdleCost.perMonth(Clouds.committed("dev")))
+    assertThat(IdleCost.perMonth(BilledStack.of(Clouds.committed("dev"))))
         .containsExactly(
             Map.entry("total", "154 USD"),
             Map.entry("cluster", "73 USD"),
@@ -29,13 +29,14 @@ class IdleCostTest {
 
   @Test
   void aRegionalClusterHasItsNodesInThreeZones() {
-    assertThat(IdleCost.perMonth(Clouds.committed("prod"))).containsEntry("drivers", "661 USD");
+    assertThat(IdleCost.perMonth(BilledStack.of(Clouds.committed("prod"))))
+        .containsEntry("drivers", "661 USD");
   }
 
   @Test
   void theStackSaysIt() {
     assertThat(Clouds.DEV.outputs().get("idleCostPerMonth"))
-        .isEqualTo(IdleCost.perMonth(Clouds.committed("dev")));
+        .isEqualTo(IdleCost.perMonth(BilledStack.of(Clouds.committed("dev"))));
   }
 
   @Test
@@ -55,7 +56,9 @@ class IdleCostTest {
   @Test
   void aRegionWithoutPricesIsNamedAndTheTotalIsWhatCostsTheSameEverywhere() {
     assertThat(
-            IdleCost.perMonth(Clouds.settings("location: europe-west1-b", "location: us-east1-b")))
+            IdleCost.perMonth(
+                BilledStack.of(
+                    Clouds.settings("location: europe-west1-b", "location: us-east1-b"))))
         .containsEntry("total", "74 USD, without drivers and volumes")
         .containsEntry("drivers", "no price in us-east1")
         .containsEntry("volumes", "no price in us-east1")
@@ -69,8 +72,8 @@ class IdleCostTest {
 
   @Test
   void theOperationsPageShowsWhatTheCommittedStacksCost() throws Exception {
-    var dev = IdleCost.perMonth(Clouds.committed("dev"));
-    var prod = IdleCost.perMonth(Clouds.committed("prod"));
+    var dev = IdleCost.perMonth(BilledStack.of(Clouds.committed("dev")));
+    var prod = IdleCost.perMonth(BilledStack.of(Clouds.committed("prod")));
     var rows =
         Stream.of("cluster", "drivers", "executors", "nat", "volumes")
             .map(item -> "| %s | %s | %s |".formatted(item, dev.get(item), prod.get(item)))
@@ -86,8 +89,9 @@ class IdleCostTest {
 
   private static Map<String, String> executors(String pool) {
     return IdleCost.perMonth(
-        Clouds.settings(
-            "location: europe-west1-b", "location: europe-west1-b\n    executors: " + pool));
+        BilledStack.of(
+            Clouds.settings(
+                "location: europe-west1-b", "location: europe-west1-b\n    executors: " + pool)));
   }
 
   private static String operations() throws IOException {

@@ -54,8 +54,10 @@ class StackCostTest {
   void whatTeamsAndTheStackPayIdleIsTheStacksIdleCost(String stack) {
     var settings = Clouds.committed(stack);
 
-    assertThat("%.0f USD".formatted(StackCost.of(settings).total().idle().orElseThrow()))
-        .isEqualTo(IdleCost.perMonth(settings).get("total"));
+    assertThat(
+            "%.0f USD"
+                .formatted(StackCost.of(BilledStack.of(settings)).total().idle().orElseThrow()))
+        .isEqualTo(IdleCost.perMonth(BilledStack.of(settings)).get("total"));
   }
 
   @Test
@@ -71,9 +73,10 @@ class StackCostTest {
   void aTeamWhoseExecutorsHaveNoPriceHasOneIdleOnly() {
     var cost =
         StackCost.of(
-            Clouds.settings(
-                "location: europe-west1-b",
-                "location: europe-west1-b\n    executors: {machineType: c3-standard-8}"));
+            BilledStack.of(
+                Clouds.settings(
+                    "location: europe-west1-b",
+                    "location: europe-west1-b\n    executors: {machineType: c3-standard-8}")));
 
     assertThat(row(cost, "ads").idle()).isPresent();
     assertThat(row(cost, "ads").full()).isEmpty();
@@ -84,7 +87,9 @@ class StackCostTest {
 
   @Test
   void inARegionWithoutPricesOnlyWhatCostsTheSameEverywhereHasOne() {
-    var cost = StackCost.of(Clouds.settings("location: europe-west1-b", "location: us-east1-b"));
+    var cost =
+        StackCost.of(
+            BilledStack.of(Clouds.settings("location: europe-west1-b", "location: us-east1-b")));
 
     assertThat(cost.rows())
         .filteredOn(row -> row.idle().isPresent())
@@ -95,7 +100,7 @@ class StackCostTest {
   }
 
   private static StackCost of(String notebooks) {
-    return StackCost.of(Clouds.settings(NOTEBOOKS, notebooks));
+    return StackCost.of(BilledStack.of(Clouds.settings(NOTEBOOKS, notebooks)));
   }
 
   private static double executors(StackCost cost) {

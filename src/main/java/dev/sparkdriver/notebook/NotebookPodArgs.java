@@ -1,0 +1,28 @@
+package dev.sparkdriver.notebook;
+
+import com.pulumi.core.Output;
+import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.settings.Recipe;
+import java.util.Map;
+
+/**
+ * What a notebook's pod is made from.
+ *
+ * @param context what all objects of the notebook have in common
+ * @param recipe the notebook's recipe, all layers together
+ * @param image reference of the image of the server and the driver
+ * @param sparkFiles the files with Spark's conf, by their names
+ * @param placement the nodes that the pod may run on
+ */
+record NotebookPodArgs(
+    NotebookContext context,
+    Recipe recipe,
+    Output<String> image,
+    Output<Map<String, String>> sparkFiles,
+    Placement placement) {
+
+  SecretText passwordHash() {
+    return recipe.login().passwordHash().orElseThrow();
+  }
+}

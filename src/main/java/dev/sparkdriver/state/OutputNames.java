@@ -1,0 +1,28 @@
+package dev.sparkdriver.state;
+
+/** The names of a stack's outputs, by which its page, its users and other stacks ask for them. */
+public final class OutputNames {
+
+  /** Where each notebook is and how to reach it. */
+  public static final String NOTEBOOKS = "notebooks";
+
+  /** The stack's page. */
+  public static final String README = "readme";
+
+  /** The cluster's name in its project. */
+  public static final String CLUSTER = "cluster";
+
+  /** An estimate of what the stack costs while nobody uses it. */
+  public static final String IDLE_COST_PER_MONTH = "idleCostPerMonth";
+
+  /** How to reach the cluster. */
+  public static final String KUBECONFIG = "kubeconfig";
+
+  /** Where in the cluster drivers run. */
+  public static final String DRIVERS = "drivers";
+
+  /** Where in the cluster executors run. */
+  public static final String EXECUTORS = "executors";
+
+  private OutputNames() {}
+}
