@@ -4,29 +4,29 @@ import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
-import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.Restricted;
 
-/** What a namespace of level {@code restricted} demands of a pod, and a read-only root. */
+/** The security contexts of a notebook's pod and its container. */
 final class PodSecurity {
 
   private PodSecurity() {}
 
   static PodSecurityContextArgs pod() {
     return PodSecurityContextArgs.builder()
-        .runAsNonRoot(true)
-        .runAsUser(ImageContract.USER)
-        .fsGroup(ImageContract.USER)
+        .runAsNonRoot(Restricted.RUN_AS_NON_ROOT)
+        .runAsUser(Restricted.USER)
+        .fsGroup(Restricted.USER)
         // Walking through a big volume at every start takes minutes.
         .fsGroupChangePolicy("OnRootMismatch")
-        .seccompProfile(SeccompProfileArgs.builder().type("RuntimeDefault").build())
+        .seccompProfile(SeccompProfileArgs.builder().type(Restricted.SECCOMP_PROFILE).build())
         .build();
   }
 
   static SecurityContextArgs container() {
     return SecurityContextArgs.builder()
-        .allowPrivilegeEscalation(false)
-        .capabilities(CapabilitiesArgs.builder().drop("ALL").build())
-        .readOnlyRootFilesystem(true)
+        .allowPrivilegeEscalation(Restricted.ALLOW_PRIVILEGE_ESCALATION)
+        .capabilities(CapabilitiesArgs.builder().drop(Restricted.DROPPED_CAPABILITIES).build())
+        .readOnlyRootFilesystem(Restricted.READ_ONLY_ROOT)
         .build();
   }
 }

@@ -2,8 +2,8 @@ package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Labels;
-import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.Restricted;
 import dev.sparkdriver.kubernetes.Toleration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +13,13 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The pod that Spark starts from for every executor.
+ * The template of executor pods, as YAML.
  *
  * <p>Spark has no conf for most of what a restricted namespace demands. Image, resources and
  * everything else it has conf for come from there.
+ *
+ * <p>A checksum of the text is in the notebook's pod: another order of its fields would restart
+ * every notebook.
  */
 final class ExecutorTemplate {
 
@@ -28,99 +31,97 @@ final class ExecutorTemplate {
 
   private ExecutorTemplate() {}
 
+  /** A mapping in the order of writing. */
+  private record Fields(Map<String, Object> map) {
+
+    static Fields of(String key, Object value) {
+      return new Fields(new LinkedHashMap<>()).and(key, value);
+    }
+
+    Fields and(String key, Object value) {
+      map.put(key, value);
+      return this;
+    }
+  }
+
   static String text(SparkConf.Args args, Placement placement) {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(options).dump(pod(args, placement));
   }
 
-  static Map<String, Object> pod(SparkConf.Args args, Placement placement) {
+  private static Map<String, Object> pod(SparkConf.Args args, Placement placement) {
     var labels = Labels.executor(args.names()).with(Labels.NO_SIDECAR);
-    return fields(
-        "apiVersion",
-        "v1",
-        "kind",
-        "Pod",
-        "metadata",
-        fields("labels", labels),
-        "spec",
-        spec(args, placement));
+    return Fields.of("apiVersion", "v1")
+        .and("kind", "Pod")
+        .and("metadata", Map.of("labels", labels))
+        .and("spec", spec(args, placement))
+        .map();
   }
 
   private static Map<String, Object> spec(SparkConf.Args args, Placement placement) {
     var spec =
-        fields(
-            "serviceAccountName", args.names().executor(),
-            "automountServiceAccountToken", false,
-            "enableServiceLinks", false,
-            "securityContext", podSecurity(),
-            "containers", List.of(container()),
-            "volumes", List.of(scratch("home"), scratch("tmp"), session(args.names())));
+        Fields.of("serviceAccountName", args.names().executor())
+            .and("automountServiceAccountToken", false)
+            .and("enableServiceLinks", false)
+            .and("securityContext", podSecurity())
+            .and("containers", List.of(container()))
+            .and("volumes", volumes(args.names().session()));
     var pullSecret = args.recipe().images().pullSecret();
-    pullSecret.ifPresent(name -> spec.put("imagePullSecrets", List.of(Map.of("name", name))));
+    pullSecret.ifPresent(name -> spec.and("imagePullSecrets", List.of(Map.of("name", name))));
     var nodes = placement.narrowedTo(args.recipe().executor().nodeSelector());
-    spec.put("nodeSelector", new TreeMap<>(nodes.nodeSelector()));
-    spec.put(
-        "tolerations", nodes.tolerations().stream().map(ExecutorTemplate::toleration).toList());
-    return spec;
+    return spec.and("nodeSelector", new TreeMap<>(nodes.nodeSelector()))
+        .and("tolerations", nodes.tolerations().stream().map(ExecutorTemplate::toleration).toList())
+        .map();
   }
 
   private static Map<String, Object> podSecurity() {
-    return fields(
-        "runAsNonRoot",
-        true,
-        "runAsUser",
-        ImageContract.USER,
-        "fsGroup",
-        ImageContract.USER,
-        "seccompProfile",
-        fields("type", "RuntimeDefault"));
+    return Fields.of("runAsNonRoot", Restricted.RUN_AS_NON_ROOT)
+        .and("runAsUser", Restricted.USER)
+        .and("fsGroup", Restricted.USER)
+        .and("seccompProfile", Map.of("type", Restricted.SECCOMP_PROFILE))
+        .map();
   }
 
   private static Map<String, Object> container() {
-    return fields(
-        "name",
-        CONTAINER,
+    var session = mount(SESSION, ImageContract.SESSION).and("readOnly", true);
+    return Fields.of("name", CONTAINER)
         // Executors fetch a session's files and jars into their working directory.
-        "workingDir",
-        ImageContract.TMP,
-        "securityContext",
-        fields(
-            "allowPrivilegeEscalation", false,
-            "capabilities", fields("drop", List.of("ALL")),
-            "readOnlyRootFilesystem", true),
-        "volumeMounts",
-        List.of(
-            mount("home", ImageContract.HOME),
-            mount("tmp", ImageContract.TMP),
-            fields("name", SESSION, "mountPath", ImageContract.SESSION, "readOnly", true)));
+        .and("workingDir", ImageContract.TMP)
+        .and("securityContext", containerSecurity())
+        .and(
+            "volumeMounts",
+            List.of(
+                mount("home", ImageContract.HOME).map(),
+                mount("tmp", ImageContract.TMP).map(),
+                session.map()))
+        .map();
   }
 
-  private static Map<String, Object> session(Names names) {
-    return fields("name", SESSION, "secret", fields("secretName", names.session()));
+  private static Map<String, Object> containerSecurity() {
+    return Fields.of("allowPrivilegeEscalation", Restricted.ALLOW_PRIVILEGE_ESCALATION)
+        .and("capabilities", Map.of("drop", Restricted.DROPPED_CAPABILITIES))
+        .and("readOnlyRootFilesystem", Restricted.READ_ONLY_ROOT)
+        .map();
   }
 
-  private static Map<String, Object> scratch(String name) {
-    return fields("name", name, "emptyDir", fields());
+  private static List<Map<String, Object>> volumes(String secret) {
+    return List.of(
+        // Mappings of their own: YAML would refer back to one that stands twice.
+        Fields.of("name", "home").and("emptyDir", new TreeMap<>()).map(),
+        Fields.of("name", "tmp").and("emptyDir", new TreeMap<>()).map(),
+        Fields.of("name", SESSION).and("secret", Map.of("secretName", secret)).map());
   }
 
-  private static Map<String, Object> mount(String name, String path) {
-    return fields("name", name, "mountPath", path);
+  private static Fields mount(String name, String path) {
+    return Fields.of("name", name).and("mountPath", path);
   }
 
   private static Map<String, Object> toleration(Toleration toleration) {
-    return fields(
-        "key", toleration.key(),
-        "operator", "Equal",
-        "value", toleration.value(),
-        "effect", toleration.effect());
-  }
-
-  private static Map<String, Object> fields(Object... keysAndValues) {
-    var fields = new LinkedHashMap<String, Object>();
-    for (var i = 0; i < keysAndValues.length; i += 2) {
-      fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return fields;
+    return Fields.of("key", toleration.key())
+        .and("operator", "Equal")
+        .and("value", toleration.value())
+        .and("effect", toleration.effect())
+        .map();
   }
 }

@@ -11,6 +11,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.kubernetes.Restricted;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
@@ -52,7 +53,7 @@ final class TeamManifests {
   private static Map<String, String> podSecurity() {
     var labels = new TreeMap<String, String>();
     for (var mode : List.of("enforce", "audit", "warn")) {
-      labels.put("pod-security.kubernetes.io/" + mode, "restricted");
+      labels.put("pod-security.kubernetes.io/" + mode, Restricted.LEVEL);
       labels.put("pod-security.kubernetes.io/" + mode + "-version", POD_SECURITY_VERSION);
     }
     return labels;

@@ -93,23 +93,85 @@ class ExecutorTemplateTest {
                     "key", "spot", "operator", "Equal", "value", "true", "effect", "NoSchedule")));
   }
 
+  /** With another text, though it said the same, every notebook would restart at an upgrade. */
   @Test
-  void thePullSecretIsPassedOn() {
+  void theTextStaysAsItIsToTheByte() {
     var team =
         Stacks.withTeams(
                 """
                 - name: ads
                   images: {pullSecret: registry}
+                  executor: {nodeSelector: {disk: ssd}}
                   notebooks: [{name: main}]
                 """)
             .teams()
             .get(0);
     var recipe = team.notebooks().get(0).recipe();
     var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var pool =
+        new Placement(
+            Map.of("pool", "executors"), List.of(new Toleration("spot", "true", "NoSchedule")));
 
-    var spec = (Map<?, ?>) ExecutorTemplate.pod(args, Placement.ANYWHERE).get("spec");
-
-    assertThat(spec.get("imagePullSecrets")).isEqualTo(List.of(Map.of("name", "registry")));
+    assertThat(ExecutorTemplate.text(args, pool))
+        .isEqualTo(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              labels:
+                app.kubernetes.io/instance: main
+                app.kubernetes.io/managed-by: pulumi
+                app.kubernetes.io/name: sparkdriver-executor
+                app.kubernetes.io/part-of: sparkdriver
+                sidecar.istio.io/inject: 'false'
+                sparkdriver.dev/notebook: main
+                sparkdriver.dev/team: ads
+            spec:
+              serviceAccountName: main-executor
+              automountServiceAccountToken: false
+              enableServiceLinks: false
+              securityContext:
+                runAsNonRoot: true
+                runAsUser: 185
+                fsGroup: 185
+                seccompProfile:
+                  type: RuntimeDefault
+              containers:
+              - name: spark-kubernetes-executor
+                workingDir: /tmp
+                securityContext:
+                  allowPrivilegeEscalation: false
+                  capabilities:
+                    drop:
+                    - ALL
+                  readOnlyRootFilesystem: true
+                volumeMounts:
+                - name: home
+                  mountPath: /home/spark
+                - name: tmp
+                  mountPath: /tmp
+                - name: session
+                  mountPath: /etc/sparkdriver/session
+                  readOnly: true
+              volumes:
+              - name: home
+                emptyDir: {}
+              - name: tmp
+                emptyDir: {}
+              - name: session
+                secret:
+                  secretName: main-session
+              imagePullSecrets:
+              - name: registry
+              nodeSelector:
+                disk: ssd
+                pool: executors
+              tolerations:
+              - key: spot
+                operator: Equal
+                value: 'true'
+                effect: NoSchedule
+            """);
   }
 
   @Test
