@@ -1,5 +1,7 @@
 package dev.sparkdriver.images;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import com.pulumi.exceptions.RunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,15 +10,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What an image is built from: a folder with its Dockerfile, but for what its `.dockerignore`
- * leaves out. Nothing else makes a new image.
+ * The files that an image is built from: a folder with its Dockerfile, without what its {@code
+ * .dockerignore} leaves out. Nothing else makes a new image.
+ *
+ * @param folder the folder
  */
 record BuildContext(Path folder) {
   private static final String IGNORE_FILE = ".dockerignore";
@@ -28,7 +29,7 @@ record BuildContext(Path folder) {
 
   /** The tag of what these files and arguments make; a tag that can stay where it is for good. */
   String tag(String version, SortedMap<String, String> arguments) {
-    var hash = sha256();
+    var hash = Hashing.sha256().newHasher();
     arguments.forEach(
         (name, value) -> add(hash, (name + "=" + value).getBytes(StandardCharsets.UTF_8)));
     for (var file : files()) {
@@ -36,7 +37,7 @@ record BuildContext(Path folder) {
       add(hash, name.getBytes(StandardCharsets.UTF_8));
       add(hash, content(folder.resolve(file)));
     }
-    return version + "-" + HexFormat.of().formatHex(hash.digest()).substring(0, DIGITS);
+    return version + "-" + hash.hash().toString().substring(0, DIGITS);
   }
 
   /** Names within the folder of the files that a build can see. */
@@ -67,9 +68,20 @@ record BuildContext(Path folder) {
     }
     return new String(content(file), StandardCharsets.UTF_8)
         .lines()
-        .map(line -> line.startsWith("**/") ? "{,**/}" + line.substring(3) : line)
-        .map(path -> FileSystems.getDefault().getPathMatcher("glob:" + path + "{,/**}"))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(this::matcher)
         .toList();
+  }
+
+  private PathMatcher matcher(String pattern) {
+    if (pattern.startsWith("!")) {
+      throw new RunException(
+          "The line `%s` of `%s` takes back what another line leaves out, which is not supported."
+              .formatted(pattern, folder.resolve(IGNORE_FILE)));
+    }
+    var path = pattern.startsWith("**/") ? "{,**/}" + pattern.substring(3) : pattern;
+    return FileSystems.getDefault().getPathMatcher("glob:" + path + "{,/**}");
   }
 
   private static byte[] content(Path file) {
@@ -81,16 +93,7 @@ record BuildContext(Path folder) {
   }
 
   /** The length first, so that no two lists of parts give the same bytes. */
-  private static void add(MessageDigest hash, byte[] part) {
-    hash.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
-    hash.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private static void add(Hasher hash, byte[] part) {
+    hash.putString(part.length + ":", StandardCharsets.UTF_8).putBytes(part);
   }
 }

@@ -3,6 +3,7 @@ package dev.sparkdriver.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.pulumi.exceptions.RunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,33 @@ class BuildContextTest {
     assertThatThrownBy(() -> elsewhere.tag("3.5.7", new TreeMap<>()))
         .hasMessageContaining(
             "images/spark/Dockerfile` is not there; images are built from a checkout");
+  }
+
+  @Test
+  void theTagOfTheSameContentStaysTheSameFromVersionToVersion() {
+    assertThat(context().tag("3.5.7", new TreeMap<>(Map.of("VERSION", "3.5.7"))))
+        .isEqualTo("3.5.7-2e8fe29085018409");
+  }
+
+  @Test
+  void aCommentOrAnEmptyLineLeavesNothingOut() throws IOException {
+    write("images/spark/.dockerignore", "# *.sh and more\n\nREADME.md\n");
+    var before = tag();
+    write("images/spark/README.md", "left out");
+    assertThat(tag()).isEqualTo(before);
+
+    write("images/spark/# *.sh and more", "not left out");
+    assertThat(tag()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aLineThatTakesBackAnotherIsRefused() throws IOException {
+    write("images/spark/.dockerignore", "*.md\n!README.md\n");
+
+    assertThatThrownBy(this::tag)
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("The line `!README.md` of `")
+        .hasMessageEndingWith("takes back what another line leaves out, which is not supported.");
   }
 
   @ParameterizedTest
