@@ -1,0 +1,77 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.cluster.DeclaredObjects;
+import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.kubernetes.Kind;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.state.StackState;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * What a cluster says of itself and of the objects that matter to a stack.
+ *
+ * @param identity the uid of the namespace {@code kube-system}
+ * @param found those of the objects that are there
+ * @param unanswered those that the cluster does not tell of
+ */
+record Answers(
+    Optional<String> identity, Map<ObjectName, HasMetadata> found, Set<ObjectName> unanswered) {
+
+  /** Asks for all that is not the stack's yet, and for what could have become somebody else's. */
+  static Answers of(Questions questions, Bound settings, StackState state) {
+    var answers =
+        new Answers(
+            questions.ask("that this is the stack's cluster", LiveCluster::identity),
+            new ConcurrentSkipListMap<>(),
+            new ConcurrentSkipListSet<>());
+    var objects = objects(settings, state);
+    objects.parallelStream()
+        .filter(ObjectName::isNamespace)
+        .forEach(object -> answers.look(questions, object));
+    objects.parallelStream()
+        .filter(object -> !object.isNamespace())
+        .filter(object -> answers.mayExist(ObjectName.ofNamespace(object.namespace())))
+        .forEach(object -> answers.look(questions, object));
+    return answers;
+  }
+
+  private static Set<ObjectName> objects(Bound settings, StackState state) {
+    var objects = new TreeSet<ObjectName>();
+    DeclaredObjects.of(settings).stream()
+        .map(Declared::object)
+        .filter(object -> !state.objects().containsKey(object) || alwaysAsked(object))
+        .forEach(objects::add);
+    state.namespaces().forEach(objects::add);
+    return objects;
+  }
+
+  /** A namespace may have been made anew by others; a claim tells what it can become. */
+  private static boolean alwaysAsked(ObjectName object) {
+    return object.isNamespace() || object.kind() == Kind.CLAIM;
+  }
+
+  private boolean mayExist(ObjectName namespace) {
+    return found.containsKey(namespace) || unanswered.contains(namespace);
+  }
+
+  private void look(Questions questions, ObjectName object) {
+    var what = "whose %s is".formatted(object.words());
+    questions
+        .ask(what, cluster -> cluster.object(object))
+        .ifPresentOrElse(
+            there -> there.ifPresent(value -> found.put(object, value)),
+            () -> unanswered.add(object));
+  }
+
+  /** The uid of an object that is there. */
+  Optional<String> uid(ObjectName object) {
+    return Optional.ofNullable(found.get(object)).map(there -> there.getMetadata().getUid());
+  }
+}
