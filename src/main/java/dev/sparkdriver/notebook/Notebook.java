@@ -9,8 +9,8 @@ import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.spark.ConfArgs;
 import dev.sparkdriver.spark.Ports;
-import dev.sparkdriver.spark.SparkConf;
 import dev.sparkdriver.spark.SparkFiles;
 import dev.sparkdriver.team.TeamSpace;
 import java.util.ArrayList;
@@ -86,7 +86,6 @@ public final class Notebook extends ComponentResource {
         .applyValue(
             image ->
                 SparkFiles.of(
-                    new SparkConf.Args(args.names(), args.recipe(), image),
-                    args.cluster().executors()));
+                    new ConfArgs(args.names(), args.recipe(), image), args.cluster().executors()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.sparkdriver.spark;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +8,8 @@ import java.util.Map;
  */
 interface ConfFeature {
 
-  /** Every feature there is. */
-  List<ConfFeature> ALL =
-      List.of(new Connection(), new ExecutorPods(), new Sizing(), new Scaling(), new Protection());
-
   /** The keys and values of one notebook's sessions. */
-  Map<String, String> conf(SparkConf.Args args);
+  Map<String, String> conf(ConfArgs args);
 
   /**
    * The keys that a recipe may not set, each with what to write instead. A key that ends with

@@ -11,7 +11,7 @@ final class Connection implements ConfFeature {
   static final String LEAVE_OUT = "leave it out; the program wires driver and executors";
 
   @Override
-  public Map<String, String> conf(SparkConf.Args args) {
+  public Map<String, String> conf(ConfArgs args) {
     var names = args.names();
     var ports = args.ports();
     var conf = new TreeMap<String, String>();

@@ -7,7 +7,7 @@ import java.util.Map;
 final class ExecutorPods implements ConfFeature {
 
   @Override
-  public Map<String, String> conf(SparkConf.Args args) {
+  public Map<String, String> conf(ConfArgs args) {
     return Map.of(
         "spark.kubernetes.executor.container.image",
         args.executorImage(),

@@ -44,13 +44,13 @@ final class ExecutorTemplate {
     }
   }
 
-  static String text(SparkConf.Args args, Placement placement) {
+  static String text(ConfArgs args, Placement placement) {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(options).dump(pod(args, placement));
   }
 
-  private static Map<String, Object> pod(SparkConf.Args args, Placement placement) {
+  private static Map<String, Object> pod(ConfArgs args, Placement placement) {
     var labels = Labels.executor(args.names()).with(Labels.NO_SIDECAR);
     return Fields.of("apiVersion", "v1")
         .and("kind", "Pod")
@@ -59,7 +59,7 @@ final class ExecutorTemplate {
         .map();
   }
 
-  private static Map<String, Object> spec(SparkConf.Args args, Placement placement) {
+  private static Map<String, Object> spec(ConfArgs args, Placement placement) {
     var spec =
         Fields.of("serviceAccountName", args.names().executor())
             .and("automountServiceAccountToken", false)

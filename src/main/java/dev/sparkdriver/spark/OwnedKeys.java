@@ -1,5 +1,6 @@
 package dev.sparkdriver.spark;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,10 @@ import java.util.stream.Collectors;
 /** The keys of Spark's conf that belong to the program: those that its features claim. */
 public final class OwnedKeys {
 
+  /** All parts of Spark's conf that belong to the program. */
+  static final List<ConfFeature> FEATURES =
+      List.of(new Connection(), new ExecutorPods(), new Sizing(), new Scaling(), new Protection());
+
   private static final String FAMILY = "*";
   private static final Map<String, String> INSTEAD = claims(ConfFeature::owned);
   private static final Map<String, String> PROTECTION = claims(ConfFeature::protection);
@@ -17,7 +22,7 @@ public final class OwnedKeys {
 
   /** Unites what all features claim; that two claim the same key is a mistake of ours. */
   private static Map<String, String> claims(Function<ConfFeature, Map<String, String>> ofFeature) {
-    return ConfFeature.ALL.stream()
+    return FEATURES.stream()
         .flatMap(feature -> ofFeature.apply(feature).entrySet().stream())
         .collect(
             Collectors.toMap(

@@ -7,7 +7,7 @@ import java.util.Map;
 final class Scaling implements ConfFeature {
 
   @Override
-  public Map<String, String> conf(SparkConf.Args args) {
+  public Map<String, String> conf(ConfArgs args) {
     var executor = args.recipe().executor();
     return executor.dynamic().map(Scaling::dynamic).orElseGet(() -> fixed(executor));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 final class Sizing implements ConfFeature {
 
   @Override
-  public Map<String, String> conf(SparkConf.Args args) {
+  public Map<String, String> conf(ConfArgs args) {
     var executor = args.recipe().executor();
     return Map.of(
         "spark.driver.memory", args.recipe().driver().memory().spark(),

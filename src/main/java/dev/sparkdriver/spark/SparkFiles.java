@@ -16,7 +16,7 @@ public final class SparkFiles {
    *
    * @param executors the nodes that executors may run on
    */
-  public static SortedMap<String, String> of(SparkConf.Args args, Placement executors) {
+  public static SortedMap<String, String> of(ConfArgs args, Placement executors) {
     var files = new TreeMap<String, String>();
     files.put(CONF, PropertiesText.of(SparkConf.of(args)));
     files.put(ExecutorTemplate.FILE, ExecutorTemplate.text(args, executors));

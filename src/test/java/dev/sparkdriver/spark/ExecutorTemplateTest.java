@@ -15,7 +15,7 @@ class ExecutorTemplateTest {
 
   private static Map<String, Map<String, Object>> template(String lines, Placement placement) {
     var recipe = Stacks.withDefaults(lines).defaults();
-    var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1");
     return new Yaml().load(ExecutorTemplate.text(args, placement));
   }
 
@@ -107,7 +107,7 @@ class ExecutorTemplateTest {
             .teams()
             .get(0);
     var recipe = team.notebooks().get(0).recipe();
-    var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1");
     var pool =
         new Placement(
             Map.of("pool", "executors"), List.of(new Toleration("spot", "true", "NoSchedule")));
@@ -177,7 +177,7 @@ class ExecutorTemplateTest {
   @Test
   void theTextIsTheSameInEveryRun() {
     var recipe = Stacks.plain().defaults();
-    var args = new SparkConf.Args(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1");
     var labels = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
 
     assertThat(ExecutorTemplate.text(args, new Placement(labels, List.of())))

@@ -22,7 +22,7 @@ class SparkConfTest {
   }
 
   private static SortedMap<String, String> conf(Recipe recipe) {
-    return SparkConf.of(new SparkConf.Args(new Names("ads", "main"), recipe, IMAGE));
+    return SparkConf.of(new ConfArgs(new Names("ads", "main"), recipe, IMAGE));
   }
 
   @Test

@@ -1,0 +1,18 @@
+package dev.sparkdriver.spark;
+
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.settings.Recipe;
+
+/**
+ * What the conf of a notebook's sessions follows from.
+ *
+ * @param names the notebook's names
+ * @param recipe the notebook's recipe, all layers together
+ * @param executorImage reference of the image that executors run
+ */
+public record ConfArgs(Names names, Recipe recipe, String executorImage) {
+
+  Ports ports() {
+    return Ports.of(recipe.driver());
+  }
+}
