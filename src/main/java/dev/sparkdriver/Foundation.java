@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What notebooks need, from whichever kind of cluster the settings ask for.
+ * The cluster that notebooks run on, and what comes with it on each target.
  *
  * @param cluster how to reach the cluster
  * @param images where images come from

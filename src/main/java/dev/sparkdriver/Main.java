@@ -5,7 +5,7 @@ import dev.sparkdriver.state.RunningEngine;
 import dev.sparkdriver.validation.Validation;
 import java.util.logging.LogManager;
 
-/** The program the engine runs. */
+/** The program that the Pulumi engine runs. */
 public final class Main {
 
   private static final boolean PREVIEW = Boolean.parseBoolean(System.getenv("PULUMI_DRY_RUN"));

@@ -3,8 +3,8 @@ package dev.sparkdriver.cluster;
 import java.util.Optional;
 
 /**
- * Tells a cluster by what stays, the uid of its namespace {@code kube-system}, whatever address,
- * certificates or credentials lead to it.
+ * Tells clusters apart by the uid of the namespace {@code kube-system}, which stays the same when
+ * addresses, certificates or credentials change.
  */
 @FunctionalInterface
 public interface ClusterIdentity {

@@ -6,7 +6,7 @@ import com.pulumi.gcp.artifactregistry.inputs.RepositoryCleanupPolicyMostRecentV
 import java.time.Duration;
 import java.util.List;
 
-/** What a repository throws away by itself. */
+/** The policies by which repositories delete old images and layers. */
 final class CleanupPolicies {
   private static final Duration GRACE = Duration.ofDays(7);
 

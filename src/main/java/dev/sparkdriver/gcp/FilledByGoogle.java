@@ -3,11 +3,10 @@ package dev.sparkdriver.gcp;
 import java.util.List;
 
 /**
- * Fields that Google fills in or counts by itself, so that the plugin would plan a change that
- * nobody asked for.
+ * Fields whose changes are ignored, because Google fills them in or counts them by itself.
  *
- * <p>All others of this kind the plugin's schema has as computed. Here are those that GKE began to
- * answer after the plugin was made, and those that are said once, when the resource is made.
+ * <p>The plugin knows most fields of this kind. Listed here are those that GKE added after the
+ * plugin was made, and those that count only when the resource is created.
  */
 final class FilledByGoogle {
   /** Of a cluster. */

@@ -4,7 +4,7 @@ import dev.sparkdriver.cluster.Kubeconfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A kubeconfig that holds no credential: whoever uses it logs in as themselves. */
+/** Writes the kubeconfig of a GKE cluster. It holds no credential: its users log in to Google. */
 final class GkeKubeconfig {
   private GkeKubeconfig() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets Google's own agents use the keys that the settings name, each key for its one purpose. */
+/** Lets Google's service agents encrypt with the keys that the settings name. */
 final class KeyGrants extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:KeyGrants";
   private static final String USE = "roles/cloudkms.cryptoKeyEncrypterDecrypter";

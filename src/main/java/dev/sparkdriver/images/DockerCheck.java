@@ -9,8 +9,8 @@ import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 
 /**
- * Refuses to build images where no Docker daemon is: the docker plugin would, only later and in
- * words of its own, and at a preview as well.
+ * Refuses to build images where no Docker daemon answers. The docker plugin would refuse it too,
+ * but later and in words of its own.
  */
 public record DockerCheck(DockerDaemon docker) implements Rule {
 

@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The Docker daemon, looked for where the docker plugin looks for it. */
+/**
+ * Finds the Docker daemon where the docker plugin looks for it.
+ *
+ * @param environment the environment variables of the process
+ */
 public record DockerDaemon(Map<String, String> environment) {
 
   /** With this process's environment, which is the plugin's too. */

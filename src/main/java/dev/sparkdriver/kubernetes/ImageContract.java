@@ -1,6 +1,6 @@
 package dev.sparkdriver.kubernetes;
 
-/** What every notebook and executor image promises, and what the program gives it in return. */
+/** The users, ports, folders and files that the program and its images agree on. */
 public final class ImageContract {
 
   /** The user both images run as; its group on volumes is the same number. */

@@ -6,9 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The labels of an object, and the few of them that select it.
+ * The labels of an object.
  *
- * <p>A selector can never change in a running stack; the other labels may grow.
+ * @param all all labels; others may be added later
+ * @param selector those that select it, which can never change in a running stack
  */
 public record Labels(SortedMap<String, String> all, SortedMap<String, String> selector) {
 

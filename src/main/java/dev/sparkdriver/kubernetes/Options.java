@@ -25,7 +25,13 @@ public final class Options {
     return CustomResourceOptions.builder().parent(parent).retainOnDelete(keep).build();
   }
 
-  /** What must not happen to a resource that users' work is in. */
+  /**
+   * How a resource with users' work in it is guarded.
+   *
+   * @param protect whether it may not be deleted
+   * @param keep whether it stays when the stack forgets it
+   * @param fixed the input whose change is ignored
+   */
   public record Care(boolean protect, boolean keep, String fixed) {}
 
   /** A resource whose deletion loses what users made; it may have been there before. */

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The nodes that pods may run on. */
+/**
+ * The nodes that pods may run on.
+ *
+ * @param nodeSelector labels that a node must have
+ * @param tolerations taints that a node may have
+ */
 public record Placement(Map<String, String> nodeSelector, List<Toleration> tolerations) {
 
   /** Any node without taints. */

@@ -1,4 +1,10 @@
 package dev.sparkdriver.kubernetes;
 
-/** A taint that pods put up with: a key with exactly this value and effect. */
+/**
+ * A taint of nodes that pods tolerate.
+ *
+ * @param key the taint's key
+ * @param value the taint's value
+ * @param effect the taint's effect, as Kubernetes spells it
+ */
 public record Toleration(String key, String value, String effect) {}

@@ -21,8 +21,8 @@ import java.util.List;
 /**
  * The volumes of a notebook's pod and where they are mounted.
  *
- * <p>Names are plain text and not the outputs of what they name: an engine that has to replace the
- * conf would otherwise conclude that the StatefulSet needs replacing too.
+ * <p>Names are plain text and not outputs of the resources: when the engine has to replace the
+ * ConfigMap, it would otherwise replace the StatefulSet too.
  */
 final class PodVolumes {
 

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The two Services of a notebook.
+ * Manifests of a notebook's two Services.
  *
- * <p>Nobody waits for them: where one of a namespace changes, the plugin may be told of the other
- * as it was before its own change, remembers that, and wants to change it again at every preview.
+ * <p>The plugin does not wait for them. When both change at once it may be told of one as it was
+ * before its change, remember that, and plan the same change at every preview.
  */
 final class Services {
 
   private Services() {}
 
-  /** Where executors find the driver. */
+  /** Creates a headless Service, by which executors find the driver. */
   static ServiceArgs driver(NotebookContext context, Ports ports) {
     return ServiceArgs.builder()
         .metadata(context.metadata(context.objects().driverService(), NotebookContext.UNAWAITED))
@@ -33,7 +33,7 @@ final class Services {
         .build();
   }
 
-  /** Where people find the notebook. */
+  /** Creates a Service inside the cluster, by which people reach the notebook. */
   static ServiceArgs notebook(NotebookContext context) {
     return ServiceArgs.builder()
         .metadata(context.metadata(context.objects().notebookService(), NotebookContext.UNAWAITED))

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The secret by which the driver and the executors of a notebook know one another.
  *
- * <p>Left to itself, Spark writes a secret of its own into the environment of every executor's pod,
- * where whoever may read pods reads it. This one is a file. It follows from the password's hash, so
- * that every run of the program makes the same one, and it tells nothing of that hash.
+ * <p>By default Spark writes a secret into the environment of each executor's pod, where whoever
+ * may read pods can read it. This one is in a file. It is derived from the password's hash, so that
+ * it is the same in every run of the program, and the hash cannot be found from it.
  */
 final class SessionSecret {
 

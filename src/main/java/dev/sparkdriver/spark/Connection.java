@@ -4,7 +4,7 @@ import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How driver, executors and the API server find one another, and where a driver writes. */
+/** The addresses of cluster, driver and executors, and the folders that a driver writes to. */
 final class Connection implements ConfFeature {
 
   /** What to write instead of a key that only the program can know the value of. */

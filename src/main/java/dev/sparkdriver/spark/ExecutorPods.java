@@ -3,7 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
 
-/** Which pods executors are: their image, their template, and how long they stay. */
+/** The pods of executors: their image, their template, and their removal. */
 final class ExecutorPods implements ConfFeature {
 
   @Override

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * The ports of a notebook's drivers.
  *
- * <p>Each open session is a JVM of its own in the same pod. Spark walks from a taken port to the
- * next one, so that every kind of port is a range as long as there may be sessions.
+ * <p>Each open session is a JVM of its own in the same pod. Where a port is taken Spark tries the
+ * next, so that each kind of port is a range with one port for each session.
  *
  * @param maxSessions how many sessions may be open at once
  */

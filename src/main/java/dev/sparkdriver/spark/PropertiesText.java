@@ -2,7 +2,9 @@ package dev.sparkdriver.spark;
 
 import java.util.SortedMap;
 
-/** Text that {@code java.util.Properties}, by which Spark reads its conf file, takes back as is. */
+/**
+ * Writes conf as text that {@code java.util.Properties}, with which Spark reads it, understands.
+ */
 final class PropertiesText {
 
   private PropertiesText() {}

@@ -3,7 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
 
-/** Without these keys, whoever reaches a port of Spark runs code in it. */
+/** Authentication and encryption. Without them, whoever reaches a port of Spark runs code in it. */
 final class Protection implements ConfFeature {
 
   @Override

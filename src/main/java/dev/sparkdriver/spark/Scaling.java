@@ -3,7 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 
-/** How many executors a session has. */
+/** The number of executors of a session, fixed or between two bounds. */
 final class Scaling implements ConfFeature {
 
   @Override

@@ -2,7 +2,7 @@ package dev.sparkdriver.spark;
 
 import java.util.Map;
 
-/** How much processor and memory a driver and an executor have. */
+/** The processor and memory of a driver and of an executor. */
 final class Sizing implements ConfFeature {
 
   @Override

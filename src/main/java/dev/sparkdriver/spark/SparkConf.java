@@ -6,10 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Spark's conf of every session of one notebook.
- *
- * <p>Three owners, no key in two hands: the program's features, the recipe's conf, and defaults of
- * the program that the recipe's conf may replace. What differs between sessions is the image's.
+ * Builds Spark's conf for all sessions of one notebook: the defaults, then the recipe's conf, which
+ * may replace them, then the keys that belong to the program. The notebook's image adds what
+ * differs from session to session.
  */
 final class SparkConf {
 

@@ -15,7 +15,7 @@ import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
 
-/** A team's namespace, and what its pods may take and do in it. */
+/** A team's namespace with its quota and its default limits. */
 public final class TeamSpace extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:team:TeamSpace";
@@ -63,7 +63,7 @@ public final class TeamSpace extends ComponentResource {
     return namespace;
   }
 
-  /** What pods must wait for, so that none escapes the quota and the default limits. */
+  /** Quota and default limits, which have to be there before any pod. */
   public List<Resource> bounds() {
     return bounds;
   }

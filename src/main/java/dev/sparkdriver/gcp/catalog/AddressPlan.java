@@ -3,10 +3,14 @@ package dev.sparkdriver.gcp.catalog;
 import dev.sparkdriver.settings.Cidr;
 
 /**
- * One block of addresses, cut into those of pods, services and nodes.
+ * The address ranges of nodes, pods and services, all cut from one block.
  *
  * <p>The cut follows from the block alone: a larger node count never moves a range that a cluster
  * uses. The node count decides whether the block is large enough.
+ *
+ * @param nodes the range of nodes
+ * @param pods the range of pods
+ * @param services the range of services
  */
 public record AddressPlan(Cidr nodes, Cidr pods, Cidr services) {
   /** Pods that GKE lets a node run; it sets a /24 aside for them. */

@@ -2,7 +2,11 @@ package dev.sparkdriver.gcp.catalog;
 
 import dev.sparkdriver.settings.GkeSettings;
 
-/** A Google Cloud zone such as {@code europe-west1-b}, or a region such as {@code europe-west1}. */
+/**
+ * A Google Cloud zone or region.
+ *
+ * @param name such as {@code europe-west1-b} for a zone, {@code europe-west1} for a region
+ */
 public record GcpLocation(String name) {
   /** GKE spreads a regional cluster over this many zones. */
   private static final int ZONES_OF_A_REGION = 3;

@@ -7,7 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A type of Google's machines: its series, processors and memory. */
+/**
+ * A machine type of Google Cloud.
+ *
+ * @param series the series, such as {@code n2d}
+ * @param cpus number of processors
+ * @param memoryGb memory in GiB
+ */
 public record MachineType(String series, double cpus, double memoryGb) {
   private static final Pattern CUSTOM = Pattern.compile("([a-z]\\d+[a-z]?)-custom-(\\d+)-(\\d+)");
   private static final double MEBIBYTES = 1024;

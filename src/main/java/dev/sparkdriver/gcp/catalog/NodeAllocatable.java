@@ -3,7 +3,7 @@ package dev.sparkdriver.gcp.catalog;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Optional;
 
-/** What Kubernetes leaves of a machine to pods. */
+/** Computes how much processor and memory of a machine is left to the program's pods. */
 public final class NodeAllocatable {
   private static final long MEBIBYTES = 1024;
   private static final long MILLICORES = 1000;

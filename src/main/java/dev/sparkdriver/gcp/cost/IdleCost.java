@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a stack costs in a month in which nobody runs anything: the fewest nodes, all volumes, the
- * cluster and the way out of its network. Traffic, logs and images come on top.
+ * Estimates what a stack costs in a month in which nobody runs anything: the fewest nodes, all
+ * volumes, the cluster and the NAT of its network. Traffic, logs and images come on top.
  */
 public final class IdleCost {
   private final MonthlyPrices prices;

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a stack costs in a month, team by team: idle, and with every session at its full size.
+ * Estimates what a stack costs in a month, team by team: idle, and with every session at its full
+ * size.
  *
  * <p>Teams pay for what their pods ask for, and the stack for what is left of its fewest nodes.
  */
