@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"path/filepath"
+
+	"sparkdriver.dev/sandbox/internal/command"
 )
 
 const hostCertificates = "/etc/ssl/certs/ca-certificates.crt"
@@ -26,10 +28,10 @@ func (p places) bake(name, dockerfile, context string, arguments ...string) erro
 	for _, argument := range arguments {
 		words = append(words, "--build-arg", argument)
 	}
-	return command{
-		log:     p.in("logs", "image-"+filepath.Base(filepath.Dir(dockerfile))+".log"),
-		command: p.buildah(append(words, context)...),
-	}.run()
+	return command.Command{
+		Log:   p.in("logs", "image-"+filepath.Base(filepath.Dir(dockerfile))+".log"),
+		Words: p.buildah(append(words, context)...),
+	}.Run()
 }
 
 // manyLayers is about three times what the images of one version have, with the stages that are built on the way.
@@ -43,7 +45,7 @@ func (p places) prune() error {
 		prunings = append(prunings, p.buildah("rmi", "--prune"))
 	}
 	for _, words := range prunings {
-		if err := (command{log: p.in("logs/prune.log"), command: words}).run(); err != nil {
+		if err := (command.Command{Log: p.in("logs/prune.log"), Words: words}).Run(); err != nil {
 			return err
 		}
 	}
@@ -54,11 +56,11 @@ func (p places) prune() error {
 // a registry on the same disk takes longer than all the rest.
 func (p places) push(name, repository, tag string) (string, error) {
 	digest := p.in("run", filepath.Base(repository)+".digest")
-	err := command{
-		log: p.in("logs", "push-"+filepath.Base(repository)+".log"),
-		command: p.buildah("push", "--tls-verify=false", "--disable-compression", "--digestfile", digest,
+	err := command.Command{
+		Log: p.in("logs", "push-"+filepath.Base(repository)+".log"),
+		Words: p.buildah("push", "--tls-verify=false", "--disable-compression", "--digestfile", digest,
 			name, "docker://"+registryHost+"/"+repository+":"+tag),
-	}.run()
+	}.Run()
 	if err != nil {
 		return "", err
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
 // cgroupRoot is above the cgroups of the sandbox's pods, and of no other cluster's.
@@ -71,7 +73,7 @@ func podProcesses() []int {
 }
 
 func removeCgroups() error {
-	return within(10*time.Second, "pods' cgroups stay", func() bool {
+	return wait.Within(10*time.Second, "pods' cgroups stay", func() bool {
 		cgroups := podCgroups()
 		slices.Reverse(cgroups) // children first
 		for _, cgroup := range cgroups {

@@ -5,46 +5,34 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/files"
+	"sparkdriver.dev/sandbox/internal/progress"
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
-const clusterSteps = 5
-
-// cluster brings up everything below the program. Each step finds what is there already, so that it also repairs.
-func (p places) cluster(s *steps) error {
-	if err := p.sayWhatIsAhead(s); err != nil {
-		return err
-	}
-	var tools toolbox
-	for _, step := range []struct {
-		title  string
-		action func() error
-	}{
-		{"machine", func() error { return p.readyMachine(s) }},
-		{"network and registry", func() error { return p.ground() }},
-		{"tools and images", func() error {
-			return together(
-				func() (err error) { tools, err = p.gather(s.note); return err },
-				func() error { return p.images(s.note) },
-			)
+// clusterSteps bring up everything below the program. Each finds what is there already, so that it also repairs.
+func (p places) clusterSteps() []progress.Step {
+	return []progress.Step{
+		{Title: "machine", Do: p.readyMachine},
+		{Title: "network and registry", Do: progress.Quiet(p.ground)},
+		{Title: "tools and images", Do: func(note progress.Note) error {
+			return wait.All(func() error { return p.gather(note) }, func() error { return p.images(note) })
 		}},
-		{"control plane and node", func() error { return p.control(tools) }},
-		{"node ready", func() error { return p.nodeReady(tools) }},
-	} {
-		if err := s.run(step.title, step.action); err != nil {
-			return err
-		}
+		{Title: "control plane and node", Do: progress.Quiet(p.control)},
+		{Title: "node ready", Do: progress.Quiet(p.nodeReady)},
 	}
-	return nil
 }
 
 // sayWhatIsAhead tells what will take minutes, before the first of them.
-func (p places) sayWhatIsAhead(s *steps) error {
+func (p places) sayWhatIsAhead() error {
 	missing, err := p.missingTools()
 	if err != nil {
 		return err
 	}
-	if ahead := ahead(missing, fileExists(p.cached("layers")), fileExists(p.in("images.json"))); ahead != "" {
-		fmt.Fprintln(s.out, ahead)
+	if ahead := ahead(missing, files.Exists(p.cached("layers")), files.Exists(p.in("images.json"))); ahead != "" {
+		fmt.Println(ahead)
 	}
 	return nil
 }
@@ -70,7 +58,7 @@ func ahead(missing []tool, layers, images bool) string {
 	return "To be made first, once, on two cores: " + strings.Join(parts, "; ") + "."
 }
 
-func (p places) readyMachine(s *steps) error {
+func (p places) readyMachine(note progress.Note) error {
 	tools, err := p.located()
 	if err != nil {
 		return err
@@ -81,7 +69,7 @@ func (p places) readyMachine(s *steps) error {
 	if err := p.endLeftovers(); err != nil {
 		return err
 	}
-	if err := p.installPackages(s.note); err != nil {
+	if err := p.installPackages(note); err != nil {
 		return err
 	}
 	if !p.anyRuns(tools) { // what an earlier cluster has left, which ended with the machine or was killed
@@ -132,7 +120,11 @@ func (p places) ground() error {
 	return p.ensure(p.registry())
 }
 
-func (p places) control(tools toolbox) error {
+func (p places) control() error {
+	tools, err := p.located()
+	if err != nil {
+		return err
+	}
 	if err := p.issue(tools); err != nil {
 		return err
 	}
@@ -157,7 +149,7 @@ func (p places) ensureAll(stage []component) error {
 	for _, one := range stage {
 		actions = append(actions, func() error { return p.ensure(one) })
 	}
-	return together(actions...)
+	return wait.All(actions...)
 }
 
 // declareObjects puts the storage class and the components' rights into the API, before the components ask for them.
@@ -170,19 +162,23 @@ func (p places) declareObjects(tools toolbox) error {
 	return err
 }
 
-func (p places) nodeReady(tools toolbox) error {
+func (p places) nodeReady() error {
+	tools, err := p.located()
+	if err != nil {
+		return err
+	}
 	last := ""
-	err := within(90*time.Second, "the node does not get ready", func() bool {
+	err = wait.Within(90*time.Second, "the node does not get ready", func() bool {
 		var failure error
 		last, failure = p.kubectl(tools, "get", "node", nodeName, "--output", `jsonpath={.status.conditions[?(@.type=="Ready")].status}`)
 		return failure == nil && last == "True"
 	})
 	if err != nil {
-		return fmt.Errorf("%w\n%s", err, lastLines(p.logFile("kubelet"), 8))
+		return fmt.Errorf("%w\n%s", err, command.LastLines(p.logFile("kubelet"), 8))
 	}
 	return nil
 }
 
 func (p places) kubectl(tools toolbox, words ...string) (string, error) {
-	return output(append([]string{tools.kubernetes("kubectl")}, words...)...)
+	return command.Output(append([]string{tools.kubernetes("kubectl")}, words...)...)
 }

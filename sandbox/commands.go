@@ -6,10 +6,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/progress"
 )
 
 func (p places) onlyCluster() error {
-	if err := p.cluster(&steps{out: os.Stdout, total: clusterSteps}); err != nil {
+	if err := p.sayWhatIsAhead(); err != nil {
+		return err
+	}
+	if err := progress.Run(os.Stdout, p.clusterSteps()); err != nil {
 		return err
 	}
 	fmt.Printf("\nThe cluster runs. Point kubectl and pulumi at it:\n  eval \"$(%s env)\"\n", p.source("bin/sandbox"))
@@ -17,7 +23,9 @@ func (p places) onlyCluster() error {
 }
 
 func (p places) down() error {
-	return (&steps{out: os.Stdout, total: 1}).run("ending pods, components, mounts, interfaces, firewall rules, cgroups", p.sweep)
+	return progress.Run(os.Stdout, []progress.Step{
+		{Title: "ending pods, components, mounts, interfaces, firewall rules, cgroups", Do: progress.Quiet(p.sweep)},
+	})
 }
 
 // clean removes only what the sandbox has made: the folder is named by whoever calls.
@@ -89,7 +97,7 @@ func (p places) logs(arguments []string) error {
 	if !slices.Contains(files, file) {
 		return fmt.Errorf("there is no log of %q; there are logs of: %s", arguments[0], strings.Join(namesOf(files), ", "))
 	}
-	fmt.Println(lastLines(file, 200))
+	fmt.Println(command.LastLines(file, 200))
 	return nil
 }
 
@@ -104,9 +112,9 @@ func namesOf(files []string) []string {
 func (p places) printEnvironment() error {
 	for _, variable := range p.environment() {
 		name, value, _ := strings.Cut(variable, "=")
-		fmt.Printf("export %s=%s\n", name, quoted(value))
+		fmt.Printf("export %s=%s\n", name, command.Quote(value))
 	}
-	fmt.Printf("export PATH=%s:$PATH\n", quoted(p.in("bin")))
+	fmt.Printf("export PATH=%s:$PATH\n", command.Quote(p.in("bin")))
 	return nil
 }
 
@@ -122,6 +130,3 @@ func (p places) environment() []string {
 		"PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true", // the engine would look for plugins of clouds that are not used here
 	}
 }
-
-// quoted makes a value one word of a shell.
-func quoted(value string) string { return "'" + strings.ReplaceAll(value, "'", `'\''`) + "'" }

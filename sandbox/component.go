@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"os"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
 // component is one long-running process of the cluster.
@@ -14,7 +17,7 @@ type component struct {
 	arguments []string
 	config    string
 	ports     []string
-	ready     probe
+	ready     wait.Probe
 }
 
 // ensure leaves the component running as it should be: it keeps one that is healthy and replaces one that is not.
@@ -24,7 +27,7 @@ func (p places) ensure(c component) error {
 		return err
 	}
 	if one, found := running(p.processes(), c.name); found {
-		if one.revision == revision && eventually(20*time.Second, c.ready) {
+		if one.revision == revision && wait.Until(20*time.Second, c.ready) {
 			return nil
 		}
 		if err := p.stop(c.name); err != nil {
@@ -36,7 +39,7 @@ func (p places) ensure(c component) error {
 		return fmt.Errorf("%s does not start: %w", c.name, err)
 	}
 	alive := true
-	answered := eventually(90*time.Second, func() bool {
+	answered := wait.Until(90*time.Second, func() bool {
 		select {
 		case <-ended:
 			alive = false
@@ -49,7 +52,7 @@ func (p places) ensure(c component) error {
 		return nil
 	}
 	return fmt.Errorf("%s %s:\n%s\nThe whole log: %s", c.name,
-		map[bool]string{true: "does not get ready", false: "has ended"}[alive], lastLines(p.logFile(c.name), 8), p.logFile(c.name))
+		map[bool]string{true: "does not get ready", false: "has ended"}[alive], command.LastLines(p.logFile(c.name), 8), p.logFile(c.name))
 }
 
 // configure writes the component's configuration and returns a hash of all that makes the component what it is.

@@ -3,6 +3,8 @@ package main
 import (
 	"net"
 	"strconv"
+
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
 // stages lists what runs, in the order in which each needs the ones before it.
@@ -40,7 +42,7 @@ func (p places) registry() component {
 		arguments: []string{"serve", p.configFile("registry.yaml")},
 		config:    "registry.yaml",
 		ports:     on("127.0.0.1", 5000),
-		ready:     answers("http://" + registryHost + "/v2/"),
+		ready:     wait.Answers("http://" + registryHost + "/v2/"),
 	}
 }
 
@@ -65,7 +67,7 @@ func (p places) etcd(tools toolbox) component {
 			"--logger=zap", "--log-level=warn",
 		},
 		ports: on("127.0.0.1", 2379, 2380, 2381),
-		ready: answers("http://127.0.0.1:2381/health"),
+		ready: wait.Answers("http://127.0.0.1:2381/health"),
 	}
 }
 
@@ -75,7 +77,7 @@ func (p places) containerd() component {
 		program:   "containerd",
 		arguments: []string{"--config", p.configFile("containerd.toml")},
 		config:    "containerd.toml",
-		ready:     listens(p.in("run/containerd.sock")),
+		ready:     wait.Listens(p.in("run/containerd.sock")),
 	}
 }
 
@@ -107,7 +109,7 @@ func (p places) apiServer(tools toolbox) component {
 			"--proxy-client-cert-file=" + p.pki("front-proxy-client.crt"), "--proxy-client-key-file=" + p.pki("front-proxy-client.key"),
 		},
 		ports: append(on("127.0.0.1", 6443), on(nodeAddress, 6443)...),
-		ready: answers("https://127.0.0.1:6443/readyz"),
+		ready: wait.Answers("https://127.0.0.1:6443/readyz"),
 	}
 }
 
@@ -128,7 +130,7 @@ func (p places) controllerManager(tools toolbox) component {
 			"--service-cluster-ip-range=" + serviceRange,
 		},
 		ports: on("127.0.0.1", 10257),
-		ready: answers("https://127.0.0.1:10257/healthz"),
+		ready: wait.Answers("https://127.0.0.1:10257/healthz"),
 	}
 }
 
@@ -143,7 +145,7 @@ func (p places) scheduler(tools toolbox) component {
 			"--leader-elect=false",
 		},
 		ports: on("127.0.0.1", 10259),
-		ready: answers("https://127.0.0.1:10259/healthz"),
+		ready: wait.Answers("https://127.0.0.1:10259/healthz"),
 	}
 }
 
@@ -161,7 +163,7 @@ func (p places) kubelet(tools toolbox) component {
 		},
 		config: "kubelet.yaml",
 		ports:  append(on("127.0.0.1", 10248), on(nodeAddress, 10250)...),
-		ready:  answers("http://127.0.0.1:10248/healthz"),
+		ready:  wait.Answers("http://127.0.0.1:10248/healthz"),
 	}
 }
 
@@ -172,7 +174,7 @@ func (p places) kubeProxy(tools toolbox) component {
 		arguments: []string{"--config=" + p.configFile("kube-proxy.yaml")},
 		config:    "kube-proxy.yaml",
 		ports:     on("127.0.0.1", 10249, 10256),
-		ready:     answers("http://127.0.0.1:10256/healthz"),
+		ready:     wait.Answers("http://127.0.0.1:10256/healthz"),
 	}
 }
 
@@ -183,7 +185,7 @@ func (p places) coreDNS(tools toolbox) component {
 		arguments: []string{"-conf", p.configFile("Corefile")},
 		config:    "Corefile",
 		ports:     append(on("127.0.0.1", 8181), on(nodeAddress, dnsPort)...),
-		ready:     answers("http://127.0.0.1:8181/ready"),
+		ready:     wait.Answers("http://127.0.0.1:8181/ready"),
 	}
 }
 
@@ -198,6 +200,6 @@ func (p places) volumes(tools toolbox) component {
 			"--metrics-port=" + strconv.Itoa(port),
 		},
 		ports: on("127.0.0.1", port),
-		ready: answers("http://127.0.0.1:" + strconv.Itoa(port) + "/metrics"),
+		ready: wait.Answers("http://127.0.0.1:" + strconv.Itoa(port) + "/metrics"),
 	}
 }

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
 // countCode runs in the notebook. An executor pod's host name is the pod's name; one that starts late is waited for, two
@@ -53,16 +56,16 @@ func (p places) count() (counted, error) {
 	if err != nil {
 		return counted{}, err
 	}
-	address, err := output(p.in("bin/kubectl"), "--namespace", one.Namespace,
+	address, err := command.Output(p.in("bin/kubectl"), "--namespace", one.Namespace,
 		"get", "service", one.Service, "--output", "jsonpath={.spec.clusterIP}")
 	if err != nil {
 		return counted{}, err
 	}
 	url := "http://" + address + ":8888"
-	if err := within(150*time.Second, "the notebook does not answer at "+url, answers(url+"/api")); err != nil {
+	if err := wait.Within(150*time.Second, "the notebook does not answer at "+url, wait.Answers(url+"/api")); err != nil {
 		return counted{}, err
 	}
-	printed, err := output(p.source("bin/sparkdriver"), "run", "--url", url, "--password-file", p.in("password"), countCode)
+	printed, err := command.Output(p.source("bin/sparkdriver"), "run", "--url", url, "--password-file", p.in("password"), countCode)
 	if busy := sessionsInUse(err); busy != "" {
 		return counted{address: address, busy: busy}, nil
 	}
@@ -83,7 +86,7 @@ func sessionsInUse(err error) string {
 }
 
 func (p places) notebook() (notebook, error) {
-	printed, err := p.pulumi("stack", "output", "notebooks", "--json", "--stack", stackName).output()
+	printed, err := p.pulumi("stack", "output", "notebooks", "--json", "--stack", stackName).Output()
 	if err != nil {
 		return notebook{}, err
 	}

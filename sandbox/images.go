@@ -5,6 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/files"
+	"sparkdriver.dev/sandbox/internal/progress"
 )
 
 const (
@@ -15,8 +19,8 @@ const (
 
 // images puts the pause, Spark and notebook images into the registry, unless what they are made from is what they were
 // made from last time.
-func (p places) images(note func(string, ...any)) error {
-	key, err := hashOf(baseImage, p.source("sandbox/images"), p.source("images"))
+func (p places) images(note progress.Note) error {
+	key, err := files.Hash(baseImage, p.source("sandbox/images"), p.source("images"))
 	if err != nil {
 		return err
 	}
@@ -43,27 +47,27 @@ func (p places) images(note func(string, ...any)) error {
 	if err != nil {
 		return err
 	}
-	if err := replaceFile(p.in("images.json"), append(content, '\n')); err != nil {
+	if err := files.Replace(p.in("images.json"), append(content, '\n')); err != nil {
 		return err
 	}
 	if err := p.prune(); err != nil {
 		return err
 	}
-	return replaceFile(p.in("images.key"), []byte(key))
+	return files.Replace(p.in("images.key"), []byte(key))
 }
 
 // supportImages are the base of the other images and the one that holds a pod's namespaces.
-func (p places) supportImages(note func(string, ...any)) error {
+func (p places) supportImages(note progress.Note) error {
 	if err := p.base(note); err != nil {
 		return err
 	}
 	pause := p.in("run/pause")
-	err := command{
-		log:     p.in("logs/build-pause.log"),
-		folder:  p.source("sandbox"),
-		extra:   []string{"CGO_ENABLED=0", "GOWORK=off"},
-		command: []string{"go", "build", "-trimpath", "-ldflags", "-s -w", "-o", pause + "/", "./images/pause"},
-	}.run()
+	err := command.Command{
+		Log:    p.in("logs/build-pause.log"),
+		Folder: p.source("sandbox"),
+		Env:    []string{"CGO_ENABLED=0", "GOWORK=off"},
+		Words:  []string{"go", "build", "-trimpath", "-ldflags", "-s -w", "-o", pause + "/", "./images/pause"},
+	}.Run()
 	if err != nil {
 		return err
 	}
@@ -75,8 +79,8 @@ func (p places) supportImages(note func(string, ...any)) error {
 	return err
 }
 
-func (p places) base(note func(string, ...any)) error {
-	key, err := hashOf("", p.source("sandbox/images/base"))
+func (p places) base(note progress.Note) error {
+	key, err := files.Hash("", p.source("sandbox/images/base"))
 	if err != nil {
 		return err
 	}
@@ -91,10 +95,10 @@ func (p places) base(note func(string, ...any)) error {
 		if err := unmount(func(point string) bool { return strings.HasPrefix(point, folder+"/") }); err != nil {
 			return err
 		}
-		err := command{
-			log:     p.in("logs/base.log"),
-			command: []string{p.source("sandbox/images/base/make.sh"), archive + ".new"},
-		}.run()
+		err := command.Command{
+			Log:   p.in("logs/base.log"),
+			Words: []string{p.source("sandbox/images/base/make.sh"), archive + ".new"},
+		}.Run()
 		if err != nil {
 			return err
 		}

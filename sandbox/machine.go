@@ -12,6 +12,9 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/files"
 )
 
 const (
@@ -64,10 +67,10 @@ func (p places) enoughDisk() error {
 	if err != nil {
 		return err
 	}
-	needed := diskNeeded(len(missing), fileExists(p.cached("layers")), fileExists(p.in("images.json")))
+	needed := diskNeeded(len(missing), files.Exists(p.cached("layers")), files.Exists(p.in("images.json")))
 	for _, folder := range []string{p.state, p.cache} {
 		var disk syscall.Statfs_t
-		existing := nearestExisting(folder)
+		existing := files.NearestExisting(folder)
 		if err := syscall.Statfs(existing, &disk); err != nil {
 			return &os.PathError{Op: "statfs", Path: existing, Err: err}
 		}
@@ -88,13 +91,6 @@ func diskNeeded(missingTools int, layers, images bool) int {
 		needed += 4
 	}
 	return needed * gigabyte
-}
-
-func nearestExisting(folder string) string {
-	for !fileExists(folder) {
-		folder = filepath.Dir(folder)
-	}
-	return folder
 }
 
 func (p places) portsAreFree(tools toolbox) error {
@@ -142,7 +138,7 @@ func holder(port string) string {
 	if _, err := exec.LookPath("ss"); err != nil {
 		return ""
 	}
-	printed, _ := output("ss", "--no-header", "--listening", "--tcp", "--udp", "--processes", "sport = "+port[strings.LastIndex(port, ":"):])
+	printed, _ := command.Output("ss", "--no-header", "--listening", "--tcp", "--udp", "--processes", "sport = "+port[strings.LastIndex(port, ":"):])
 	return holderIn(printed)
 }
 

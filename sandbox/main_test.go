@@ -75,3 +75,17 @@ func TestWhatIsMissingIsSaidInOneSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTakesMinutesIsSaidUpFront(t *testing.T) {
+	tools := []tool{kubernetesTool, etcdTool}
+	for want, got := range map[string]string{
+		"": ahead(nil, true, true),
+		"To be made first, once, on two cores: 2 of the tools, from their sources (about 10 min).":                           ahead(tools, true, true),
+		"To be made first, once, on two cores: the images from their layers (about 2 min).":                                  ahead(nil, true, false),
+		"To be made first, once, on two cores: 2 of the tools, from their sources (about 10 min); the images (about 8 min).": ahead(tools, false, false),
+	} {
+		if got != want {
+			t.Errorf("%q is not %q", got, want)
+		}
+	}
+}

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
 // nodeInterface holds the node's address. An address of its own keeps the cluster off the machine's networks and lets it
@@ -20,7 +23,7 @@ const comment = "sparkdriver-sandbox"
 
 func (p places) connect() error {
 	if !linkExists() {
-		if _, err := output("ip", "link", "add", nodeInterface, "type", "bridge"); err != nil {
+		if _, err := command.Output("ip", "link", "add", nodeInterface, "type", "bridge"); err != nil {
 			return err
 		}
 	}
@@ -34,7 +37,7 @@ func (p places) connect() error {
 		"ip route replace " + serviceRange + " dev " + nodeInterface + " src " + nodeAddress,
 		"nft --file " + rules,
 	} {
-		if _, err := output(strings.Fields(words)...); err != nil {
+		if _, err := command.Output(strings.Fields(words)...); err != nil {
 			return err
 		}
 	}
@@ -43,13 +46,13 @@ func (p places) connect() error {
 
 // letPodsThrough makes an exception for pods where the machine forwards nothing, as Docker and ufw set it up.
 func letPodsThrough() error {
-	rules, err := output("iptables", "--wait", "--list-rules", "FORWARD")
+	rules, err := command.Output("iptables", "--wait", "--list-rules", "FORWARD")
 	if err != nil || !strings.Contains(rules, "-P FORWARD DROP") || len(ownRules(rules)) > 0 {
 		return nil // without iptables there is no such policy
 	}
 	for _, rule := range []string{"--source " + podRange, "--destination " + podRange + " --match conntrack --ctstate RELATED,ESTABLISHED"} {
 		words := "iptables --wait --insert FORWARD " + rule + " --match comment --comment " + comment + " --jump ACCEPT"
-		if _, err := output(strings.Fields(words)...); err != nil {
+		if _, err := command.Output(strings.Fields(words)...); err != nil {
 			return err
 		}
 	}
@@ -57,13 +60,13 @@ func letPodsThrough() error {
 }
 
 func removeOwnRules() error {
-	rules, err := output("iptables", "--wait", "--list-rules", "FORWARD")
+	rules, err := command.Output("iptables", "--wait", "--list-rules", "FORWARD")
 	if err != nil {
 		return nil // as above
 	}
 	for _, rule := range ownRules(rules) {
 		words := append([]string{"iptables", "--wait", "--delete"}, strings.Fields(rule)...)
-		if _, err := output(words...); err != nil {
+		if _, err := command.Output(words...); err != nil {
 			return err
 		}
 	}
@@ -89,14 +92,14 @@ func disconnect() error {
 		}
 	}
 	// A veth goes with its pod's network namespace, which the kernel takes apart in its own time.
-	if err := within(15*time.Second, "pods' network interfaces stay", func() bool {
-		routes, err := output("ip", "route", "show", "root", podRange)
+	if err := wait.Within(15*time.Second, "pods' network interfaces stay", func() bool {
+		routes, err := command.Output("ip", "route", "show", "root", podRange)
 		return err == nil && routes == ""
 	}); err != nil {
 		return err
 	}
 	if linkExists() {
-		if _, err := output("ip", "link", "delete", nodeInterface); err != nil {
+		if _, err := command.Output("ip", "link", "delete", nodeInterface); err != nil {
 			return err
 		}
 	}
@@ -108,12 +111,12 @@ func disconnect() error {
 
 // dropTables leaves a kube-proxy's alone where the sandbox has none of its own: they are another cluster's.
 func dropTables() error {
-	present, err := output("nft", "list", "tables")
+	present, err := command.Output("nft", "list", "tables")
 	if err != nil {
 		return err
 	}
 	for _, table := range ownTables(present) {
-		if _, err := output(append([]string{"nft", "delete", "table"}, strings.Fields(table)...)...); err != nil {
+		if _, err := command.Output(append([]string{"nft", "delete", "table"}, strings.Fields(table)...)...); err != nil {
 			return err
 		}
 	}

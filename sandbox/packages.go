@@ -2,10 +2,13 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/files"
+	"sparkdriver.dev/sandbox/internal/progress"
 )
 
 // packages are what the sandbox takes from Debian, and a program or file that will do wherever it comes from: Docker's
@@ -44,7 +47,7 @@ func missingPackages(there func(string) bool, status map[string]string) []string
 
 func isThere(shows string) bool {
 	_, err := exec.LookPath(shows)
-	return err == nil || filepath.IsAbs(shows) && fileExists(shows)
+	return err == nil || filepath.IsAbs(shows) && files.Exists(shows)
 }
 
 // packageStatus is what dpkg knows of the packages; it knows nothing of one that was never there.
@@ -63,12 +66,7 @@ func packageStatus() map[string]string {
 	return status
 }
 
-func fileExists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
-}
-
-func (p places) installPackages(note func(string, ...any)) error {
+func (p places) installPackages(note progress.Note) error {
 	missing := missingPackages(isThere, packageStatus())
 	if len(missing) == 0 {
 		return nil
@@ -84,11 +82,11 @@ func (p places) installPackages(note func(string, ...any)) error {
 			"apt-get update",
 			"apt-get install --yes --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300 " + names,
 		} {
-			err := command{
-				log:     p.in("logs/packages.log"),
-				extra:   []string{"DEBIAN_FRONTEND=noninteractive"},
-				command: strings.Fields(words),
-			}.run()
+			err := command.Command{
+				Log:   p.in("logs/packages.log"),
+				Env:   []string{"DEBIAN_FRONTEND=noninteractive"},
+				Words: strings.Fields(words),
+			}.Run()
 			if err != nil {
 				return err
 			}
@@ -103,7 +101,7 @@ func withoutServices(justInstalled []string, install func() error) error {
 	var masked []string
 	for _, service := range services {
 		for _, name := range justInstalled {
-			if service == name+".service" && fileExists("/run/systemd/system") {
+			if service == name+".service" && files.Exists("/run/systemd/system") {
 				masked = append(masked, service)
 			}
 		}
@@ -111,12 +109,12 @@ func withoutServices(justInstalled []string, install func() error) error {
 	if len(masked) == 0 {
 		return install()
 	}
-	if _, err := output(append([]string{"systemctl", "mask", "--runtime"}, masked...)...); err != nil {
+	if _, err := command.Output(append([]string{"systemctl", "mask", "--runtime"}, masked...)...); err != nil {
 		return err
 	}
 	failure := install()
 	for _, words := range []string{"unmask --runtime", "disable --now"} {
-		if _, err := output(append(append([]string{"systemctl"}, strings.Fields(words)...), masked...)...); err != nil && failure == nil {
+		if _, err := command.Output(append(append([]string{"systemctl"}, strings.Fields(words)...), masked...)...); err != nil && failure == nil {
 			failure = err
 		}
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"path/filepath"
+
+	"sparkdriver.dev/sandbox/internal/command"
 )
 
 func (p places) pki(name string) string { return p.in("pki", name) }
@@ -42,12 +44,12 @@ func (p places) issueNew(tools toolbox) error {
 	kubeadm := tools.kubernetes("kubeadm")
 	for _, phase := range [][]string{{"certs", "all"}, {"kubeconfig", "all", "--kubeconfig-dir=" + p.newPKI()}} {
 		words := append([]string{kubeadm, "init", "phase"}, phase...)
-		if _, err := output(append(words, "--config="+config)...); err != nil {
+		if _, err := command.Output(append(words, "--config="+config)...); err != nil {
 			return err
 		}
 	}
 	for file, user := range identities {
-		content, err := output(kubeadm, "kubeconfig", "user", "--config="+config, "--client-name="+user)
+		content, err := command.Output(kubeadm, "kubeconfig", "user", "--config="+config, "--client-name="+user)
 		if err != nil {
 			return err
 		}

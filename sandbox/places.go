@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+
+	"sparkdriver.dev/sandbox/internal/files"
 )
 
 // places are the folders that the sandbox works in, and the person's own Pulumi folder, whose plugins it uses.
@@ -54,7 +56,7 @@ func folder(environment func(string) string, variable, usual string) (string, er
 	if !plainPath.MatchString(filepath.Clean(named)) {
 		return "", fmt.Errorf("%s has to be the absolute path of a folder of its own, of letters, digits and ._@%%+=,~-; it is %q", variable, named)
 	}
-	existing := nearestExisting(filepath.Clean(named))
+	existing := files.NearestExisting(filepath.Clean(named))
 	resolved, err := filepath.EvalSymlinks(existing)
 	if err != nil {
 		return "", err
@@ -77,7 +79,7 @@ func (p places) refuseForeignState() error {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	if len(entries) == 0 || fileExists(p.lockFile()) {
+	if len(entries) == 0 || files.Exists(p.lockFile()) {
 		return nil
 	}
 	return fmt.Errorf("%s holds files that are not the sandbox's: name an empty or a new folder as SPARKDRIVER_STATE", p.state)

@@ -81,9 +81,3 @@ func TestNothingIsNotedInThePersonsOwnFolders(t *testing.T) {
 		}
 	}
 }
-
-func TestAValueWithAQuoteIsOneWordOfAShell(t *testing.T) {
-	if got := quoted("it's"); got != `'it'\''s'` {
-		t.Fatal(got)
-	}
-}

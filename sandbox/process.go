@@ -11,6 +11,9 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/wait"
 )
 
 // mark is the environment variable that tells the sandbox's own processes from all others. Unlike a file with a process
@@ -100,7 +103,7 @@ func readMark(environment []byte) (process, bool) {
 func (p places) refuseBesideAnother() error {
 	for _, one := range allProcesses() {
 		if one.state != p.state && one.leader {
-			return fmt.Errorf("a sandbox with another state folder runs here; end it first: SPARKDRIVER_STATE=%s bin/sandbox down", quoted(one.state))
+			return fmt.Errorf("a sandbox with another state folder runs here; end it first: SPARKDRIVER_STATE=%s bin/sandbox down", command.Quote(one.state))
 		}
 	}
 	return nil
@@ -130,10 +133,10 @@ func end(ids func() []int, grace time.Duration) error {
 	}
 	none := func() bool { return len(ids()) == 0 }
 	signal(syscall.SIGTERM)
-	if eventually(grace, none) {
+	if wait.Until(grace, none) {
 		return nil
 	}
-	return within(10*time.Second, "processes that do not end, even when killed", func() bool {
+	return wait.Within(10*time.Second, "processes that do not end, even when killed", func() bool {
 		signal(syscall.SIGKILL)
 		return none()
 	})

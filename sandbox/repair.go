@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"sparkdriver.dev/sandbox/internal/command"
 )
 
 // repairStack undoes what a pulumi that was killed leaves: its lock, and objects it was just making, which nobody has
@@ -14,10 +16,10 @@ func (p places) repairStack() error {
 	if !p.lockLeft() {
 		return nil
 	}
-	if err := p.pulumi("cancel", "--yes", "--non-interactive", "--stack", stackName).run(); err != nil {
+	if err := p.pulumi("cancel", "--yes", "--non-interactive", "--stack", stackName).Run(); err != nil {
 		return err
 	}
-	state, err := p.pulumi("stack", "export", "--stack", stackName).output()
+	state, err := p.pulumi("stack", "export", "--stack", stackName).Output()
 	if err != nil {
 		return err
 	}
@@ -26,11 +28,11 @@ func (p places) repairStack() error {
 		return err
 	}
 	for _, one := range begun {
-		if _, err := output(p.in("bin/kubectl"), "delete", one.kind, one.name, "--namespace", one.namespace, "--ignore-not-found"); err != nil {
+		if _, err := command.Output(p.in("bin/kubectl"), "delete", one.kind, one.name, "--namespace", one.namespace, "--ignore-not-found"); err != nil {
 			return err
 		}
 	}
-	return p.pulumi("refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", "--stack", stackName).run()
+	return p.pulumi("refresh", "--yes", "--skip-preview", "--non-interactive", "--clear-pending-creates", "--stack", stackName).Run()
 }
 
 // lockLeft says whether the stack is locked by a process that has ended.

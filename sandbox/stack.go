@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/files"
 )
 
 const stackName = "sandbox"
@@ -22,15 +25,15 @@ func (p places) deploy() error {
 	if err := p.repairStack(); err != nil {
 		return err
 	}
-	return p.pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--stack", stackName).run()
+	return p.pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--stack", stackName).Run()
 }
 
-func (p places) pulumi(words ...string) command {
-	return command{
-		log:     p.in("logs", "pulumi-"+words[0]+".log"),
-		folder:  p.in("stack"),
-		extra:   []string{"PATH=" + p.in("bin") + ":" + os.Getenv("PATH"), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"},
-		command: append([]string{p.in("bin/pulumi")}, words...),
+func (p places) pulumi(words ...string) command.Command {
+	return command.Command{
+		Log:    p.in("logs", "pulumi-"+words[0]+".log"),
+		Folder: p.in("stack"),
+		Env:    []string{"PATH=" + p.in("bin") + ":" + os.Getenv("PATH"), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"},
+		Words:  append([]string{p.in("bin/pulumi")}, words...),
 	}
 }
 
@@ -48,15 +51,15 @@ func (p places) prepareStack() error {
 	if err != nil {
 		return err
 	}
-	if err := replaceFile(p.in("stack/Pulumi.yaml"), absoluteBinary(project, p.repository)); err != nil {
+	if err := files.Replace(p.in("stack/Pulumi.yaml"), absoluteBinary(project, p.repository)); err != nil {
 		return err
 	}
-	if !fileExists(p.stackFile()) {
+	if !files.Exists(p.stackFile()) {
 		committed, err := os.ReadFile(p.source("Pulumi." + stackName + ".yaml"))
 		if err != nil {
 			return err
 		}
-		if err := replaceFile(p.stackFile(), committed); err != nil {
+		if err := files.Replace(p.stackFile(), committed); err != nil {
 			return err
 		}
 	}
@@ -69,27 +72,28 @@ func (p places) fillStackFile(images map[string]string, passwordHash string) err
 	if err != nil {
 		return err
 	}
-	key, err := hashOf(strings.Join([]string{p.in(""), passwordHash, images["spark"], images["jupyter"]}, "\n"))
+	key, err := files.Hash(strings.Join([]string{p.in(""), passwordHash, images["spark"], images["jupyter"]}, "\n"))
 	if err != nil {
 		return err
 	}
 	if done, err := os.ReadFile(p.in("stack/key")); err == nil && string(done) == key && bytes.Contains(content, []byte("passwordHash:")) {
 		return nil
 	}
-	for _, one := range []command{
+	password := p.pulumi("config", "set", "--non-interactive", "--stack", stackName, "--path", "--secret", "sparkdriver:defaults.login.passwordHash")
+	password.Input = passwordHash // everyone on the machine can read a process's arguments
+	for _, one := range []command.Command{
 		p.pulumi("stack", "select", "--create", "--non-interactive", "--secrets-provider", "passphrase", "--stack", stackName),
 		p.pulumi("config", "set-all", "--non-interactive", "--stack", stackName, "--path",
 			"--plaintext", "sparkdriver:cluster.kubeconfig.file="+p.in("kubeconfig"),
 			"--plaintext", "sparkdriver:defaults.images.notebook="+images["jupyter"],
 			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"]),
-		p.pulumi("config", "set", "--non-interactive", "--stack", stackName, "--path", "--secret", "sparkdriver:defaults.login.passwordHash").
-			reading(passwordHash), // everyone on the machine can read a process's arguments
+		password,
 	} {
-		if err := one.run(); err != nil {
+		if err := one.Run(); err != nil {
 			return err
 		}
 	}
-	return replaceFile(p.in("stack/key"), []byte(key))
+	return files.Replace(p.in("stack/key"), []byte(key))
 }
 
 // absoluteBinary lets the project file find the jar from a folder of its own.
@@ -100,17 +104,17 @@ func absoluteBinary(project []byte, repository string) []byte {
 
 // passwordHash makes the notebooks' password the first time.
 func (p places) passwordHash() (string, error) {
-	if hash, err := os.ReadFile(p.in("password-hash")); err == nil && fileExists(p.in("password")) {
+	if hash, err := os.ReadFile(p.in("password-hash")); err == nil && files.Exists(p.in("password")) {
 		return string(hash), nil
 	}
 	if err := os.RemoveAll(p.in("password")); err != nil {
 		return "", err
 	}
-	hash, err := output(p.source("bin/sparkdriver"), "password", "--out", p.in("password"))
+	hash, err := command.Output(p.source("bin/sparkdriver"), "password", "--out", p.in("password"))
 	if err != nil {
 		return "", err
 	}
-	return hash, replaceFile(p.in("password-hash"), []byte(hash))
+	return hash, files.Replace(p.in("password-hash"), []byte(hash))
 }
 
 func (p places) imageReferences() (map[string]string, error) {
@@ -124,8 +128,8 @@ func (p places) imageReferences() (map[string]string, error) {
 
 // passphrase protects the secrets in the stack's state. It is made once.
 func (p places) passphrase() error {
-	if fileExists(p.in("passphrase")) {
+	if files.Exists(p.in("passphrase")) {
 		return nil
 	}
-	return replaceFile(p.in("passphrase"), []byte(rand.Text()))
+	return files.Replace(p.in("passphrase"), []byte(rand.Text()))
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sparkdriver.dev/sandbox/internal/files"
 )
 
 // kernelSettings are changed by the sandbox (forwarding) and by the kubelet (the others).
@@ -36,7 +38,7 @@ func (p places) forward() error {
 		if err != nil {
 			return err
 		}
-		if err := replaceFile(p.kernelSettingsFile(), content); err != nil {
+		if err := files.Replace(p.kernelSettingsFile(), content); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"sparkdriver.dev/sandbox/internal/files"
+	"sparkdriver.dev/sandbox/internal/progress"
 )
 
 // toolbox knows where each tool's binary is.
@@ -25,43 +28,43 @@ var kubernetesPrograms = []string{"kube-apiserver", "kube-controller-manager", "
 func (t toolbox) kubernetes(program string) string { return filepath.Join(t.kubernetesHome, program) }
 
 // gather builds what is missing and links what people use into one folder.
-func (p places) gather(note func(string, ...any)) (toolbox, error) {
+func (p places) gather(note progress.Note) error {
 	missing, err := p.missingTools()
 	if err != nil {
-		return toolbox{}, err
+		return err
 	}
 	for number, one := range missing {
 		title := fmt.Sprintf("%s, %d of %d", one.folder, number+1, len(missing))
 		note("%s: building from source, once; about %d min on two cores", title, one.minutes)
 		start := time.Now()
 		if err := one.build(p); err != nil {
-			return toolbox{}, err
+			return err
 		}
-		note("%s: built in %s", title, elapsed(time.Since(start)))
+		note("%s: built in %s", title, progress.Elapsed(time.Since(start)))
 	}
 	tools, err := p.located()
 	if err != nil {
-		return toolbox{}, err
+		return err
 	}
 	for _, program := range kubernetesPrograms {
 		if err := link("kubernetes", tools.kubernetes(program)); err != nil {
-			return toolbox{}, err
+			return err
 		}
 	}
 	links, err := p.pulumiPrograms()
 	if err != nil {
-		return toolbox{}, err
+		return err
 	}
 	links["bin/kubectl"] = tools.kubernetes("kubectl")
-	if plugins := filepath.Join(p.pulumiHome, "plugins"); fileExists(plugins) {
+	if plugins := filepath.Join(p.pulumiHome, "plugins"); files.Exists(plugins) {
 		links["pulumi-home/plugins"] = plugins
 	}
 	for name, target := range links {
 		if err := link(target, p.in(name)); err != nil {
-			return toolbox{}, err
+			return err
 		}
 	}
-	return tools, nil
+	return nil
 }
 
 // missingTools are those that the cache does not have and that the person has not installed either.
@@ -79,7 +82,7 @@ func (p places) missingTools() ([]tool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !fileExists(home) {
+		if !files.Exists(home) {
 			missing = append(missing, one)
 		}
 	}

@@ -1,14 +1,13 @@
 package main
 
 import (
-	"crypto/sha256"
-	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/files"
 )
 
 const (
@@ -53,7 +52,7 @@ func versionFlags(variable string, values map[string]string) string {
 
 // home is the folder in the cache that the tool's binaries are in, or will be.
 func (t tool) home(p places) (string, error) {
-	key, err := hashOf(t.flags+runtime.Version(), p.source("sandbox/tools", t.folder))
+	key, err := files.Hash(t.flags+runtime.Version(), p.source("sandbox/tools", t.folder))
 	return p.cached("tools", t.folder+"-"+key), err
 }
 
@@ -67,42 +66,14 @@ func (t tool) build(p places) error {
 	if err := os.RemoveAll(unfinished); err != nil {
 		return err
 	}
-	err = command{
-		log:     p.in("logs", "build-"+t.folder+".log"),
-		folder:  p.source("sandbox/tools", t.folder),
-		extra:   []string{"CGO_ENABLED=0", "GOWORK=off"},
-		command: []string{"go", "build", "-trimpath", "-ldflags", "-s -w " + t.flags, "-o", unfinished + "/", t.packages},
-	}.run()
+	err = command.Command{
+		Log:    p.in("logs", "build-"+t.folder+".log"),
+		Folder: p.source("sandbox/tools", t.folder),
+		Env:    []string{"CGO_ENABLED=0", "GOWORK=off"},
+		Words:  []string{"go", "build", "-trimpath", "-ldflags", "-s -w " + t.flags, "-o", unfinished + "/", t.packages},
+	}.Run()
 	if err != nil {
 		return err
 	}
 	return os.Rename(unfinished, home)
-}
-
-// hashOf sums up a text and the names and contents of all files in some folders, but for what tests and editors leave there.
-func hashOf(text string, folders ...string) (string, error) {
-	hash := sha256.New()
-	fmt.Fprintln(hash, text)
-	for _, folder := range folders {
-		err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-			if err == nil && entry.IsDir() && leftByTests(entry.Name()) {
-				return fs.SkipDir
-			}
-			if err != nil || !entry.Type().IsRegular() {
-				return err
-			}
-			content, err := os.ReadFile(path)
-			relative, _ := filepath.Rel(folder, path)
-			fmt.Fprintf(hash, "%s %d\n%s", relative, len(content), content)
-			return err
-		})
-		if err != nil {
-			return "", err
-		}
-	}
-	return fmt.Sprintf("%x", hash.Sum(nil)[:8]), nil
-}
-
-func leftByTests(folder string) bool {
-	return folder == "__pycache__" || folder == ".pytest_cache" || strings.HasSuffix(folder, ".egg-info")
 }

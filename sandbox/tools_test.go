@@ -9,24 +9,6 @@ import (
 	"testing"
 )
 
-func TestAKeyChangesWithAnyFileAndWithTheFlags(t *testing.T) {
-	folder := t.TempDir()
-	key := func(flags, content string) string {
-		if err := os.WriteFile(filepath.Join(folder, "go.mod"), []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		sum, err := hashOf(flags, folder)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return sum
-	}
-	first := key("", "one")
-	if first != key("", "one") || first == key("", "two") || first == key("-s", "one") {
-		t.Fatal("the key does not tell what is built")
-	}
-}
-
 func TestEveryConfigurationRenders(t *testing.T) {
 	entries, err := configTemplates.ReadDir("config")
 	if err != nil {

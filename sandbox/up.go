@@ -5,24 +5,22 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-)
 
-const programSteps = 3
+	"sparkdriver.dev/sandbox/internal/command"
+	"sparkdriver.dev/sandbox/internal/progress"
+)
 
 // up is the whole way: cluster, program, and a count in the first notebook.
 func (p places) up() error {
-	s := &steps{out: os.Stdout, total: clusterSteps + programSteps}
-	if err := p.cluster(s); err != nil {
-		return err
-	}
-	if err := s.run("program", func() error { return p.packageProgram(s.note) }); err != nil {
-		return err
-	}
-	if err := s.run("pulumi up", p.deploy); err != nil {
+	if err := p.sayWhatIsAhead(); err != nil {
 		return err
 	}
 	var result counted
-	if err := s.run("count in the notebook", func() (err error) { result, err = p.count(); return err }); err != nil {
+	steps := append(p.clusterSteps(),
+		progress.Step{Title: "program", Do: p.packageProgram},
+		progress.Step{Title: "pulumi up", Do: progress.Quiet(p.deploy)},
+		progress.Step{Title: "count in the notebook", Do: progress.Quiet(func() (err error) { result, err = p.count(); return err })})
+	if err := progress.Run(os.Stdout, steps); err != nil {
 		return err
 	}
 	host, err := os.Hostname()
@@ -31,17 +29,17 @@ func (p places) up() error {
 }
 
 // packageProgram makes the jar unless it is newer than all its sources.
-func (p places) packageProgram(note func(string, ...any)) error {
+func (p places) packageProgram(note progress.Note) error {
 	stale, err := olderThan(p.source("target/sparkdriver.jar"), p.source("pom.xml"), p.source("src/main"))
 	if err != nil || !stale {
 		return err
 	}
 	note("packaging the Java program")
-	return command{
-		log:     p.in("logs/package.log"),
-		folder:  p.repository,
-		command: []string{"mvn", "--quiet", "--batch-mode", "-DskipTests", "package"},
-	}.run()
+	return command.Command{
+		Log:    p.in("logs/package.log"),
+		Folder: p.repository,
+		Words:  []string{"mvn", "--quiet", "--batch-mode", "-DskipTests", "package"},
+	}.Run()
 }
 
 // olderThan says whether a file is missing or older than anything in the sources.

@@ -1,4 +1,4 @@
-package main
+package wait
 
 import (
 	"crypto/tls"
@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// probe says whether a component answers.
-type probe func() bool
+// Probe says whether a program answers.
+type Probe func() bool
 
 // The probes ask this machine's own loopback and node address, where there is no one to pretend to be a component.
-var prober = &http.Client{
+var client = &http.Client{
 	Timeout: 3 * time.Second,
 	Transport: &http.Transport{
 		DisableKeepAlives: true,
@@ -19,9 +19,10 @@ var prober = &http.Client{
 	},
 }
 
-func answers(url string) probe {
+// Answers asks for a page.
+func Answers(url string) Probe {
 	return func() bool {
-		response, err := prober.Get(url)
+		response, err := client.Get(url)
 		if err != nil {
 			return false
 		}
@@ -30,7 +31,8 @@ func answers(url string) probe {
 	}
 }
 
-func listens(socket string) probe {
+// Listens connects to a socket.
+func Listens(socket string) Probe {
 	return func() bool {
 		connection, err := net.DialTimeout("unix", socket, time.Second)
 		if err != nil {
