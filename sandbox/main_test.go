@@ -9,6 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sparkdriver.dev/sandbox/internal/run"
+	"sparkdriver.dev/sandbox/internal/stack"
+	"sparkdriver.dev/sandbox/internal/toolchain"
 )
 
 // callOf runs bin/sandbox with only these programs on its PATH.
@@ -76,16 +80,42 @@ func TestWhatIsMissingIsSaidInOneSentence(t *testing.T) {
 	}
 }
 
+func TestUpIsRepairedAtStepsThatItHas(t *testing.T) {
+	content, err := os.ReadFile("test/repairs-itself.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := append(sandbox{}.clusterSteps(), sandbox{}.programSteps(&stack.Counted{})...)
+	stops := regexp.MustCompile(`(?m)^stop_at "(.*)"`).FindAllSubmatch(content, -1)
+	for _, stop := range stops {
+		if !slices.ContainsFunc(steps, func(one run.Step) bool { return one.Title == string(stop[1]) }) {
+			t.Errorf("there is no step %q", stop[1])
+		}
+	}
+	if len(stops) == 0 {
+		t.Error("it stops at no step")
+	}
+}
+
 func TestWhatTakesMinutesIsSaidUpFront(t *testing.T) {
-	tools := []tool{kubernetesTool, etcdTool}
-	for want, got := range map[string]string{
-		"": ahead(nil, true, true),
-		"To be made first, once, on two cores: 2 of the tools, from their sources (about 10 min).":                           ahead(tools, true, true),
-		"To be made first, once, on two cores: the images from their layers (about 2 min).":                                  ahead(nil, true, false),
-		"To be made first, once, on two cores: 2 of the tools, from their sources (about 10 min); the images (about 8 min).": ahead(tools, false, false),
+	tools := []toolchain.Tool{{Minutes: 9}, {Minutes: 1}}
+	for want, missing := range map[string]missing{
+		"": {},
+		"To be made first, once, on two cores: 2 of the tools, from their sources (about 10 min).\n":                           {tools: tools},
+		"To be made first, once, on two cores: the images from their layers (about 2 min).\n":                                  {images: true},
+		"To be made first, once, on two cores: 2 of the tools, from their sources (about 10 min); the images (about 8 min).\n": {tools, true, true},
 	} {
-		if got != want {
+		if got := missing.announcement(); got != want {
 			t.Errorf("%q is not %q", got, want)
+		}
+	}
+}
+
+func TestDiskIsAskedForOnlyForWhatIsMissing(t *testing.T) {
+	five := make([]toolchain.Tool, 5)
+	for want, missing := range map[int]missing{17: {five, true, true}, 5: {images: true}, 1: {}} {
+		if got := missing.disk(); got != want {
+			t.Errorf("expected %d GB, got %d", want, got)
 		}
 	}
 }

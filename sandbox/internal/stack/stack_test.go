@@ -1,0 +1,189 @@
+package stack
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sparkdriver.dev/sandbox/internal/workspace"
+)
+
+func TestTheProjectFileFindsTheJarFromAnywhere(t *testing.T) {
+	got := string(absoluteBinary([]byte("runtime:\n  options:\n    binary: target/sparkdriver.jar\n"), "/repository"))
+	if got != "runtime:\n  options:\n    binary: /repository/target/sparkdriver.jar\n" {
+		t.Fatal(got)
+	}
+}
+
+func TestAPathOfTheRepositoryIsTakenAsItIs(t *testing.T) {
+	got := string(absoluteBinary([]byte("    binary: target/a.jar\n"), "/re$1po"))
+	if got != "    binary: /re$1po/target/a.jar\n" {
+		t.Fatal(got)
+	}
+}
+
+var images = map[string]string{"spark": "spark@1", "jupyter": "jupyter@1"}
+
+// stackOf has a stack file of the person's and an engine that notes what it is asked.
+func stackOf(t *testing.T, stackFile string) Stack {
+	s := Stack{Repository: workspace.Folder(t.TempDir()), State: workspace.Folder(t.TempDir())}
+	write(t, s.Repository, "Pulumi.yaml", "name: sparkdriver\n")
+	write(t, s.Repository, "Pulumi.sandbox.yaml", "config: {committed: true}\n")
+	write(t, s.State, file, stackFile)
+	write(t, s.State, "password", "clear")
+	write(t, s.State, "password-hash", "argon2:hash")
+	write(t, s.State, "bin/pulumi", "#!/bin/sh\necho \"$@\" >> arguments\ncat >> input\n")
+	if err := os.Chmod(s.State.Path("bin/pulumi"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// prepared is stackOf after the preparation of an up.
+func prepared(t *testing.T, stackFile string) Stack {
+	s := stackOf(t, stackFile)
+	if err := s.prepare(images); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func write(t *testing.T, folder workspace.Folder, name, content string) {
+	if err := folder.Write(name, []byte(content)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAStackFileThatAPersonHasChangedIsNeverReplaced(t *testing.T) {
+	s := prepared(t, "config: {mine: true}\n")
+	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {mine: true}\n" {
+		t.Fatal(string(content))
+	}
+	asked, _ := os.ReadFile(s.State.Path("stack/arguments"))
+	if !strings.Contains(string(asked), "images.executor=spark@1") {
+		t.Fatal("the images are not set in it:", string(asked))
+	}
+}
+
+func TestADeletedStackFileIsMadeFromTheCommittedOne(t *testing.T) {
+	s := stackOf(t, "")
+	if err := os.Remove(s.State.Path(file)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.prepare(images); err != nil {
+		t.Fatal(err)
+	}
+	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {committed: true}\n" {
+		t.Fatal(string(content))
+	}
+}
+
+func TestThePasswordsHashIsNotAnArgument(t *testing.T) {
+	s := prepared(t, "")
+	asked, _ := os.ReadFile(s.State.Path("stack/arguments"))
+	read, _ := os.ReadFile(s.State.Path("stack/input"))
+	if strings.Contains(string(asked), "argon2") || string(read) != "argon2:hash" {
+		t.Fatalf("arguments: %s, standard input: %s", asked, read)
+	}
+}
+
+func TestNothingIsSetAgainThatIsSetAlready(t *testing.T) {
+	s := prepared(t, "config: {a: {passwordHash: {secure: b}}}\n")
+	_ = os.Remove(s.State.Path("stack/arguments"))
+	if err := s.prepare(images); err != nil {
+		t.Fatal(err)
+	}
+	if asked, err := os.ReadFile(s.State.Path("stack/arguments")); err == nil {
+		t.Fatal(string(asked))
+	}
+}
+
+func TestACountIsReadFromTheLastLinePrinted(t *testing.T) {
+	result, err := readCount("warming up\n{\"count\": 1000000, \"executors\": [\"main-1\", \"main-2\"], \"wanted\": 2}\n")
+	if err != nil || !slices.Equal(result.Executors, []string{"main-1", "main-2"}) {
+		t.Fatal(result, err)
+	}
+}
+
+func TestACountOnFewerExecutorsThanWantedIsAFailure(t *testing.T) {
+	if _, err := readCount(`{"count": 1000000, "executors": ["main-1"], "wanted": 2}`); err == nil {
+		t.Fatal("one executor was enough for two")
+	}
+	if _, err := readCount(`{"count": 1000000, "executors": ["main-1"], "wanted": 1}`); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestANotebookThatPeopleUseIsNoFailure(t *testing.T) {
+	refused := errors.New("sparkdriver run: exit status 1\nPOST http://10.96.0.9:8888/api/kernels: HTTP 409: 2 of 2 Spark sessions are in use: shut down a kernel")
+	if got := sessionsInUse(refused); got != "2 of 2 Spark sessions are in use" {
+		t.Fatalf("%q", got)
+	}
+	if got := sessionsInUse(errors.New("HTTP 403: no")); got != "" {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestTheClosingLinesWorkAsTyped(t *testing.T) {
+	s := stackOf(t, "")
+	text := s.Summary(Counted{Count: 1000000, Executors: []string{"main-1"}, address: "10.96.0.9"}, "host")
+	for _, line := range []string{
+		"counted 1000000 numbers on main-1.", "ssh -L 8888:10.96.0.9:8888 host", "pulumi up --stack sandbox", s.State.Path("password"),
+	} {
+		if !strings.Contains(text, line) {
+			t.Errorf("%q is not in:%s", line, text)
+		}
+	}
+	for _, line := range strings.Split(text, "\n") {
+		if regexp.MustCompile(`\b(kubectl|pulumi) `).MatchString(line) && !strings.Contains(line, `eval "$(`) {
+			t.Error("needs the sandbox's environment:", line)
+		}
+	}
+}
+
+func TestBegunCreationsAreTheObjectsThatMayHaveBeenMade(t *testing.T) {
+	state := `{"deployment": {"pending_operations": [
+		{"type": "creating", "resource": {"type": "kubernetes:core/v1:Namespace", "inputs": {"metadata": {"name": "ads"}}}},
+		{"type": "creating", "resource": {"type": "kubernetes:apps/v1:StatefulSet", "inputs": {"metadata": {"name": "main", "namespace": "ads"}}}},
+		{"type": "deleting", "resource": {"type": "kubernetes:core/v1:Namespace", "inputs": {"metadata": {"name": "old"}}}}]}}`
+	found, err := begunCreations(state)
+	if err != nil || !slices.Equal(found, []creation{{"namespace", "ads", ""}, {"statefulset", "main", "ads"}}) {
+		t.Fatal(found, err)
+	}
+}
+
+func TestALockOfAnotherProgramsProcessIsStale(t *testing.T) {
+	s := Stack{State: workspace.Folder(t.TempDir())}
+	write(t, s.State, "pulumi/.pulumi/locks/organization/sparkdriver/sandbox/one.json", fmt.Sprintf(`{"pid": %d}`, os.Getpid()))
+	if !s.lockLeft() {
+		t.Fatal("this test was taken for the engine")
+	}
+}
+
+func TestAJarOlderThanASourceIsStale(t *testing.T) {
+	folder := workspace.Folder(t.TempDir())
+	jar, source := folder.Path("a.jar"), folder.Path("A.java")
+	if stale, err := olderThan(jar, source); err != nil || !stale {
+		t.Fatal("a missing jar is not stale", err)
+	}
+	write(t, folder, "a.jar", "")
+	write(t, folder, "A.java", "")
+	now := time.Now()
+	if err := os.Chtimes(source, now, now.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if stale, err := olderThan(jar, source); err != nil || !stale {
+		t.Fatal("an old jar is not stale", err)
+	}
+	if err := os.Chtimes(source, now, now.Add(-time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	if stale, err := olderThan(jar, source); err != nil || stale {
+		t.Fatal("a new jar is stale", err)
+	}
+}
