@@ -35,6 +35,7 @@ var commands = map[string]func(sandbox, []string) error{
 	"down":    changing("down", sandbox.down),
 	"clean":   changing("clean", sandbox.clean),
 	"status":  plain("status", sandbox.printStatus),
+	"state":   plain("state", sandbox.printState),
 	"env":     plain("env", sandbox.printEnvironment),
 	"logs":    sandbox.printLogs,
 }
@@ -109,6 +110,12 @@ func (s sandbox) printStatus() error {
 	if !healthy {
 		return errShown
 	}
+	return nil
+}
+
+// printState is for scripts and tests: only workspace says where the folder is.
+func (s sandbox) printState() error {
+	fmt.Println(s.workspace.State)
 	return nil
 }
 

@@ -25,7 +25,7 @@ snapshot before
 
 bin/sandbox cluster
 eval "$(bin/sandbox env)"
-image=$(sed -n 's/.*"spark": "\(.*\)".*/\1/p' "$(dirname "$KUBECONFIG")/images.json")
+image=$(sed -n 's/.*"spark": "\(.*\)".*/\1/p' "$(bin/sandbox state)/images.json")
 kubectl delete --ignore-not-found --filename sandbox/test/pod.yaml
 sed "s|IMAGE|$image|" sandbox/test/pod.yaml | kubectl apply -f -
 kubectl wait --for=condition=Ready pod/sandbox-test --timeout=180s
