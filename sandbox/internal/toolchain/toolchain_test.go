@@ -69,8 +69,8 @@ func TestAPluginOfAnotherVersionIsNotUsed(t *testing.T) {
 
 func TestThePluginIsTheProgramsDefaultAndTheOneThatIsBuilt(t *testing.T) {
 	for file, line := range map[string]string{
-		"../../../src/main/java/dev/sparkdriver/settings/ClusterSettings.java": `fallback = "` + pluginVersion + `"`,
-		"../../tools/pulumi-kubernetes/main.go":                                `"` + pluginVersion + `"`,
+		"../../../docs/configuration.md":        "`cluster.kubernetesPlugin` | an exact version | `" + pluginVersion + "`",
+		"../../tools/pulumi-kubernetes/main.go": `"` + pluginVersion + `"`,
 	} {
 		content, err := os.ReadFile(file)
 		if err != nil {
