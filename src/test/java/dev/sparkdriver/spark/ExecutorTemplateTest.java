@@ -6,6 +6,9 @@ import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Toleration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,7 +98,7 @@ class ExecutorTemplateTest {
 
   /** With another text, though it said the same, every notebook would restart at an upgrade. */
   @Test
-  void theTextStaysAsItIsToTheByte() {
+  void theTextStaysAsItIsToTheByte() throws IOException {
     var team =
         Stacks.withTeams(
                 """
@@ -113,65 +116,7 @@ class ExecutorTemplateTest {
             Map.of("pool", "executors"), List.of(new Toleration("spot", "true", "NoSchedule")));
 
     assertThat(ExecutorTemplate.text(args, pool))
-        .isEqualTo(
-            """
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              labels:
-                app.kubernetes.io/instance: main
-                app.kubernetes.io/managed-by: pulumi
-                app.kubernetes.io/name: sparkdriver-executor
-                app.kubernetes.io/part-of: sparkdriver
-                sidecar.istio.io/inject: 'false'
-                sparkdriver.dev/notebook: main
-                sparkdriver.dev/team: ads
-            spec:
-              serviceAccountName: main-executor
-              automountServiceAccountToken: false
-              enableServiceLinks: false
-              securityContext:
-                runAsNonRoot: true
-                runAsUser: 185
-                fsGroup: 185
-                seccompProfile:
-                  type: RuntimeDefault
-              containers:
-              - name: spark-kubernetes-executor
-                workingDir: /tmp
-                securityContext:
-                  allowPrivilegeEscalation: false
-                  capabilities:
-                    drop:
-                    - ALL
-                  readOnlyRootFilesystem: true
-                volumeMounts:
-                - name: home
-                  mountPath: /home/spark
-                - name: tmp
-                  mountPath: /tmp
-                - name: session
-                  mountPath: /etc/sparkdriver/session
-                  readOnly: true
-              volumes:
-              - name: home
-                emptyDir: {}
-              - name: tmp
-                emptyDir: {}
-              - name: session
-                secret:
-                  secretName: main-session
-              imagePullSecrets:
-              - name: registry
-              nodeSelector:
-                disk: ssd
-                pool: executors
-              tolerations:
-              - key: spot
-                operator: Equal
-                value: 'true'
-                effect: NoSchedule
-            """);
+        .isEqualTo(Files.readString(Path.of("src/test/resources/executor-template.yaml")));
   }
 
   @Test
