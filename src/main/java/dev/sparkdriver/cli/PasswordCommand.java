@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli;
 
+import dev.sparkdriver.cli.input.CommandFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

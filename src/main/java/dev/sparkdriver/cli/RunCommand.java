@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli;
 
+import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
 import java.net.URI;

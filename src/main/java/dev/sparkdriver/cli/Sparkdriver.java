@@ -2,6 +2,7 @@ package dev.sparkdriver.cli;
 
 import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
+import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.cli.preview.StacksCommand;
 import dev.sparkdriver.cli.preview.SummarizeCommand;
 import dev.sparkdriver.cli.settings.CheckCommand;

@@ -7,8 +7,8 @@ import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
-import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,5 +66,4 @@ public final class DeclaredObjects {
       all.add(new Declared(object, notebook.at("name"), Optional.of(notebook), team.adopt()));
     }
   }
-
 }

@@ -37,7 +37,8 @@ public final class Formats {
           "a name that Kubernetes accepts",
           LABEL,
           "names become parts of host names (RFC 1123): lower-case letters, digits and `-`, from a"
-              + " letter to a letter or digit");
+              + " letter to a letter or digit",
+          "write it as `main`");
     }
 
     @Override
@@ -104,12 +105,8 @@ public final class Formats {
       super(
           "a name that Kubernetes accepts",
           "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
-          "names of objects are lower-case letters, digits, `-` and `.` (RFC 1123)");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write the name that `kubectl get` prints";
+          "names of objects are lower-case letters, digits, `-` and `.` (RFC 1123)",
+          "write the name that `kubectl get` prints");
     }
   }
 
@@ -120,12 +117,8 @@ public final class Formats {
       super(
           "an absolute path",
           "/[^\\p{Cntrl}]*",
-          "the program may run in any folder, and `~` and variables mean nothing to it");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write the whole path: `/home/ada/.kube/config`";
+          "the program may run in any folder, and `~` and variables mean nothing to it",
+          "write the whole path: `/home/ada/.kube/config`");
     }
   }
 
@@ -136,12 +129,8 @@ public final class Formats {
       super(
           "an exact version",
           "(0|[1-9][0-9]{0,4})(\\.(0|[1-9][0-9]{0,4})){2}",
-          "a range or a part of a version would mean something else tomorrow");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write all three numbers: `4.25.0`";
+          "a range or a part of a version would mean something else tomorrow",
+          "write all three numbers: `4.25.0`");
     }
   }
 
@@ -152,12 +141,8 @@ public final class Formats {
       super(
           "an exact version of Spark",
           "[1-9][0-9]?(\\.(0|[1-9][0-9]?)){2}",
-          "driver and executors have to run the same release, to the last number");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write all three numbers: `3.5.7`";
+          "driver and executors have to run the same release, to the last number",
+          "write all three numbers: `3.5.7`");
     }
   }
 
@@ -168,12 +153,8 @@ public final class Formats {
       super(
           "a stack's full name",
           "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+",
-          "stacks of other projects are found by organization, project and stack");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write `organization/project/stack`, as `pulumi stack ls --all` prints it";
+          "stacks of other projects are found by organization, project and stack",
+          "write `organization/project/stack`, as `pulumi stack ls --all` prints it");
     }
   }
 
@@ -185,7 +166,8 @@ public final class Formats {
           "a Python package with an exact version",
           "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(\\[[A-Za-z0-9._,-]+\\])?=="
               + "[0-9]+(\\.[0-9]+)*((a|b|rc|\\.post|\\.dev)[0-9]+)?",
-          "an image built tomorrow has to be the one that was tested today");
+          "an image built tomorrow has to be the one that was tested today",
+          "write `name==version`");
     }
 
     @Override
@@ -209,12 +191,8 @@ public final class Formats {
       super(
           "Maven coordinates with an exact version",
           "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE)[0-9A-Za-z][A-Za-z0-9_.-]*",
-          "an image built tomorrow has to be the one that was tested today");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`";
+          "an image built tomorrow has to be the one that was tested today",
+          "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`");
     }
 
     @Override
@@ -230,12 +208,8 @@ public final class Formats {
       super(
           "a registry",
           "(?=.{1,255}$)[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._/-]*)?",
-          "images are compared with it as text: host, or host and path");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write it as `europe-west1-docker.pkg.dev/my-project`, without scheme and final slash";
+          "images are compared with it as text: host, or host and path",
+          "write it as `europe-west1-docker.pkg.dev/my-project`, without scheme and final slash");
     }
   }
 }

@@ -14,12 +14,8 @@ public final class GoogleFormats {
           "a project id",
           "[a-z][a-z0-9-]{4,28}[a-z0-9]",
           "project ids are 6 to 30 lower-case letters, digits and hyphens, from a letter to a"
-              + " letter or digit");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write the id, not the project's name or number: `data-notebooks-dev`";
+              + " letter or digit",
+          "write the id, not the project's name or number: `data-notebooks-dev`");
     }
   }
 
@@ -30,12 +26,8 @@ public final class GoogleFormats {
       super(
           "a region or a zone",
           "[a-z]+-[a-z]+[0-9]{1,2}(-[a-z])?",
-          "locations are written as `gcloud compute zones list` prints them");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write a zone (`europe-west1-b`) or a region (`europe-west1`)";
+          "locations are written as `gcloud compute zones list` prints them",
+          "write a zone (`europe-west1-b`) or a region (`europe-west1`)");
     }
   }
 
@@ -46,12 +38,8 @@ public final class GoogleFormats {
       super(
           "the number of a folder or organization",
           "[1-9][0-9]{5,18}",
-          "folders and organizations are known by number, without `folders/` before it");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write the number alone: `123456789012`";
+          "folders and organizations are known by number, without `folders/` before it",
+          "write the number alone: `123456789012`");
     }
 
     @Override
@@ -67,12 +55,8 @@ public final class GoogleFormats {
       super(
           "a billing account",
           "[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}",
-          "billing accounts have the form XXXXXX-XXXXXX-XXXXXX, of digits and the letters A to F");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write it as `gcloud billing accounts list` prints it";
+          "billing accounts have the form XXXXXX-XXXXXX-XXXXXX, of digits and the letters A to F",
+          "write it as `gcloud billing accounts list` prints it");
     }
   }
 
@@ -83,12 +67,8 @@ public final class GoogleFormats {
       super(
           "a machine type",
           "[a-z][a-z0-9]*-[a-z0-9]+(-[a-z0-9]+)*",
-          "machine types are written as `gcloud compute machine-types list` prints them");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write it as `e2-standard-4`";
+          "machine types are written as `gcloud compute machine-types list` prints them",
+          "write it as `e2-standard-4`");
     }
   }
 
@@ -100,12 +80,8 @@ public final class GoogleFormats {
           "a bucket's name",
           "(?!goog)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]",
           "buckets are 3 to 63 lower-case letters, digits, `-`, `_` and `.`, and do not begin with"
-              + " `goog`");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write the name alone, without `gs://` and folders";
+              + " `goog`",
+          "write the name alone, without `gs://` and folders");
     }
   }
 
@@ -116,12 +92,8 @@ public final class GoogleFormats {
       super(
           "the full name of a key",
           "projects/[a-z0-9:.-]+/locations/[a-z0-9-]+/keyRings/[A-Za-z0-9_-]+/cryptoKeys/[A-Za-z0-9_-]+",
-          "a key is named with its project, location and key ring, and without a version");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "write `projects/P/locations/L/keyRings/R/cryptoKeys/K`";
+          "a key is named with its project, location and key ring, and without a version",
+          "write `projects/P/locations/L/keyRings/R/cryptoKeys/K`");
     }
   }
 }

@@ -16,12 +16,8 @@ public final class NodeLabels {
           "the key of a node's label",
           "(?:(?=[^/]{1,253}/)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/)?" + WORD,
           "keys are up to 63 letters, digits, `-`, `_` and `.`, after an optional host name and"
-              + " `/`");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "copy it from `kubectl get nodes --show-labels`";
+              + " `/`",
+          "copy it from `kubectl get nodes --show-labels`");
     }
   }
 
@@ -32,12 +28,8 @@ public final class NodeLabels {
       super(
           "the value of a node's label",
           "(?:" + WORD + ")?",
-          "values are up to 63 letters, digits, `-`, `_` and `.`");
-    }
-
-    @Override
-    protected String help(String text) {
-      return "copy it from `kubectl get nodes --show-labels`";
+          "values are up to 63 letters, digits, `-`, `_` and `.`",
+          "copy it from `kubectl get nodes --show-labels`");
     }
   }
 }

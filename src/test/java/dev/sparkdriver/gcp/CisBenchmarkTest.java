@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigKubeletConfigArgs;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
-import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.gcp.CisBenchmark.Check;
 import dev.sparkdriver.gcp.CisBenchmark.Item;
 import dev.sparkdriver.settings.ClusterSettings.Target;

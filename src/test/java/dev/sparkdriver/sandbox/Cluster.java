@@ -18,7 +18,7 @@ public final class Cluster implements AutoCloseable {
   private static final Duration SHORT = Duration.ofMinutes(3);
 
   private final Path repository = Path.of("").toAbsolutePath();
-  private final Path state = stateFolder();
+  private final Path state = stateFolder(repository);
   private boolean startedHere;
 
   private Cluster() {}
@@ -120,10 +120,9 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private static Path stateFolder() {
-    var chosen = System.getenv("SPARKDRIVER_STATE");
-    return chosen == null
-        ? Path.of(System.getenv("HOME"), ".local/state/sparkdriver")
-        : Path.of(chosen);
+  /** Only the sandbox knows where it is. */
+  private static Path stateFolder(Path repository) {
+    var asked = new Command(repository, Map.of(), List.of("bin/sandbox", "state")).run(SHORT);
+    return Path.of(asked.orFail().out().strip());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.cost;
 
-import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.gcp.cost.BilledStack;
 import dev.sparkdriver.gcp.cost.StackCost;

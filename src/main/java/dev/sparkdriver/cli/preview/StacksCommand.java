@@ -1,7 +1,7 @@
 package dev.sparkdriver.cli.preview;
 
-import dev.sparkdriver.cli.CommandFailure;
-import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.config.source.YamlDocument;

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.preview;
 
-import dev.sparkdriver.cli.CommandFailure;
+import dev.sparkdriver.cli.input.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.cli.StackFiles;
+import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.config.source.ConfigSource;

@@ -1,6 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
-import dev.sparkdriver.cli.CommandFailure;
+import dev.sparkdriver.cli.input.CommandFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * What a cluster says of itself and of the objects that matter to a stack.
@@ -24,6 +27,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 record Answers(
     Optional<String> identity, Map<ObjectName, HasMetadata> found, Set<ObjectName> unanswered) {
 
+  private static final int AT_ONCE = 8;
+
   /** Asks for all that is not the stack's yet, and for what could have become somebody else's. */
   static Answers of(Questions questions, Bound settings, StackState state) {
     var answers =
@@ -32,13 +37,12 @@ record Answers(
             new ConcurrentSkipListMap<>(),
             new ConcurrentSkipListSet<>());
     var objects = objects(settings, state);
-    objects.parallelStream()
-        .filter(ObjectName::isNamespace)
-        .forEach(object -> answers.look(questions, object));
-    objects.parallelStream()
-        .filter(object -> !object.isNamespace())
-        .filter(object -> answers.mayExist(ObjectName.ofNamespace(object.namespace())))
-        .forEach(object -> answers.look(questions, object));
+    answers.look(questions, objects.stream().filter(ObjectName::isNamespace));
+    answers.look(
+        questions,
+        objects.stream()
+            .filter(object -> !object.isNamespace())
+            .filter(object -> answers.mayExist(ObjectName.ofNamespace(object.namespace()))));
     return answers;
   }
 
@@ -59,6 +63,20 @@ record Answers(
 
   private boolean mayExist(ObjectName namespace) {
     return found.containsKey(namespace) || unanswered.contains(namespace);
+  }
+
+  /** Several at once, whatever the machine's processors: the time goes by on the way. */
+  private void look(Questions questions, Stream<ObjectName> objects) {
+    var pool = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      var looks =
+          objects
+              .map(object -> CompletableFuture.runAsync(() -> look(questions, object), pool))
+              .toList();
+      looks.forEach(CompletableFuture::join);
+    } finally {
+      pool.shutdown();
+    }
   }
 
   private void look(Questions questions, ObjectName object) {

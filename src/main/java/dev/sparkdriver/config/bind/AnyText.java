@@ -5,11 +5,10 @@ public final class AnyText extends TextFormat {
 
   /** The format. */
   public AnyText() {
-    super("one line of text", "[^\\p{Cntrl}]*", "it becomes one line of a file or a label");
-  }
-
-  @Override
-  protected String help(String text) {
-    return "write it on one line, without control characters";
+    super(
+        "one line of text",
+        "[^\\p{Cntrl}]*",
+        "it becomes one line of a file or a label",
+        "write it on one line, without control characters");
   }
 }

@@ -13,6 +13,7 @@ public abstract class TextFormat {
   private final String words;
   private final Pattern pattern;
   private final String why;
+  private final String help;
 
   /**
    * A format.
@@ -20,15 +21,19 @@ public abstract class TextFormat {
    * @param words what it is, as in "`x` is not a host name"
    * @param regex the pattern of the whole text
    * @param why the reason of the pattern, for who wrote something else
+   * @param help what to write instead
    */
-  protected TextFormat(String words, String regex, String why) {
+  protected TextFormat(String words, String regex, String why, String help) {
     this.words = words;
     this.pattern = Pattern.compile(regex);
     this.why = why;
+    this.help = help;
   }
 
   /** What to write instead of a text that is not of this format. */
-  protected abstract String help(String text);
+  protected String help(String text) {
+    return help;
+  }
 
   /** The kind of mistake that another form is. */
   protected Code code() {

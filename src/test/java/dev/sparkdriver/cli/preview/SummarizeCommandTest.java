@@ -2,7 +2,7 @@ package dev.sparkdriver.cli.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.cli.CommandFailure;
+import dev.sparkdriver.cli.input.CommandFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

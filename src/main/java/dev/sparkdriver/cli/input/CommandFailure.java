@@ -1,4 +1,4 @@
-package dev.sparkdriver.cli;
+package dev.sparkdriver.cli.input;
 
 /** Ends a command with one sentence and no stack trace. */
 public final class CommandFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.sparkdriver.cli;
+package dev.sparkdriver.cli.input;
 
 import java.io.IOException;
 import java.nio.file.Files;
