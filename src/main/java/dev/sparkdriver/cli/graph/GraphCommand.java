@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.graph;
 
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public final class GraphCommand implements Callable<Integer> {
       return StackGraph.parse(Files.readString(export));
     } catch (IOException unreadable) {
       throw refused("cannot be read");
-    } catch (RuntimeException malformed) {
+    } catch (JsonParseException malformed) {
       throw refused("is not what `pulumi stack export` writes");
     }
   }

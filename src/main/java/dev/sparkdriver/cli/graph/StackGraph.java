@@ -1,19 +1,33 @@
 package dev.sparkdriver.cli.graph;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.util.ArrayList;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The resources of one stack and what each waits for, as {@code pulumi stack export} tells it. */
 record StackGraph(Map<String, Resource> resources) {
 
+  private record Export(Deployment deployment) {}
+
+  private record Deployment(List<Resource> resources) {}
+
   /** One resource: where it hangs in the tree, and what it depends on. */
   record Resource(String urn, String type, String parent, List<String> dependencies) {
+
+    /** What the engine leaves out is empty. */
+    Resource {
+      parent = Optional.ofNullable(parent).orElse("");
+      dependencies =
+          Optional.ofNullable(dependencies).stream()
+              .flatMap(List::stream)
+              .distinct()
+              .sorted()
+              .toList();
+    }
 
     /** The last part of the URN. */
     String name() {
@@ -26,14 +40,20 @@ record StackGraph(Map<String, Resource> resources) {
     }
   }
 
-  /** Reads the text of an export. */
+  /**
+   * Reads the text of an export.
+   *
+   * @throws JsonParseException when it is another file
+   */
   static StackGraph parse(String export) {
-    var deployment = JsonParser.parseString(export).getAsJsonObject().getAsJsonObject("deployment");
-    var resources = new TreeMap<String, Resource>(); // the engine writes them as they finish
-    for (var element : deployment.getAsJsonArray("resources")) {
-      var resource = resource(element.getAsJsonObject());
-      resources.put(resource.urn(), resource);
+    var written = new Gson().fromJson(export, Export.class);
+    if (written == null || written.deployment() == null) {
+      throw new JsonParseException("no deployment");
     }
+    var resources = new TreeMap<String, Resource>(); // the engine writes them as they finish
+    Optional.ofNullable(written.deployment().resources()).stream()
+        .flatMap(List::stream)
+        .forEach(resource -> resources.put(resource.urn(), resource));
     return new StackGraph(resources);
   }
 
@@ -72,24 +92,5 @@ record StackGraph(Map<String, Resource> resources) {
         addAllBelow(dependency, found);
       }
     }
-  }
-
-  private static Resource resource(JsonObject json) {
-    var dependencies = new ArrayList<String>();
-    if (json.has("dependencies")) {
-      json.getAsJsonArray("dependencies").forEach(urn -> dependencies.add(urn.getAsString()));
-    }
-    return new Resource(
-        json.get("urn").getAsString(),
-        json.get("type").getAsString(),
-        text(json.get("parent")),
-        dependencies.stream().distinct().sorted().toList());
-  }
-
-  private static String text(JsonElement element) {
-    if (element == null) {
-      return "";
-    }
-    return element.getAsString();
   }
 }

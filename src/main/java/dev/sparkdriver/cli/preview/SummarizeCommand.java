@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.preview;
 
+import com.google.gson.JsonParseException;
 import dev.sparkdriver.cli.input.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public final class SummarizeCommand implements Callable<Integer> {
       return Preview.parse(Files.readString(file));
     } catch (IOException e) {
       throw new CommandFailure(file + " cannot be read.", e);
-    } catch (RuntimeException e) {
+    } catch (JsonParseException e) {
       throw new CommandFailure(file + " is not what `pulumi preview --json` writes.", e);
     }
   }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a cluster says of itself; memory in MiB, processor in thousandths of a core. */
 record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storageClasses) {
@@ -12,6 +13,12 @@ record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storage
 
   /** What a node leaves to pods. */
   record Node(String name, long millicores, long mebibytes, Map<String, String> labels) {
+    /** A node that has just joined does not say yet what it leaves. */
+    private static boolean tells(io.fabric8.kubernetes.api.model.Node node) {
+      var allocatable = node.getStatus().getAllocatable();
+      return allocatable != null && allocatable.keySet().containsAll(Set.of("cpu", "memory"));
+    }
+
     private static Node of(io.fabric8.kubernetes.api.model.Node node) {
       var allocatable = node.getStatus().getAllocatable();
       return new Node(
@@ -38,7 +45,10 @@ record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storage
         server ->
             new ClusterFacts(
                 server.getKubernetesVersion().getGitVersion(),
-                server.nodes().list().getItems().stream().map(Node::of).toList(),
+                server.nodes().list().getItems().stream()
+                    .filter(Node::tells)
+                    .map(Node::of)
+                    .toList(),
                 server.storage().v1().storageClasses().list().getItems().stream()
                     .map(StorageClass::of)
                     .toList()));

@@ -50,8 +50,6 @@ final class Questions implements AutoCloseable {
         whyNone = unreachable.getMessage();
       }
       return unanswered(what, unreachable.getMessage());
-    } catch (RuntimeException unforeseen) {
-      return unanswered(what, "the cluster's answer is not understood.");
     }
   }
 
