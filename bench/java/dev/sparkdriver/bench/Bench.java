@@ -1,0 +1,115 @@
+package dev.sparkdriver.bench;
+
+import dev.sparkdriver.bench.Stopwatch.Step;
+import dev.sparkdriver.cli.jupyter.KernelClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+
+/** Times what a person waits for and prints it as a page. */
+final class Bench {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String[] PREVIEW = {"preview", "--expect-no-changes"};
+  private static final String[] UP = {"up", "--yes", "--skip-preview", "--expect-no-changes"};
+
+  private final Stopwatch watch = new Stopwatch();
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var bench = new Bench();
+    var page = new Page(bench.watch);
+    try (var projects = new Projects()) {
+      bench.engine(projects);
+      bench.manyTeams(projects);
+    }
+    bench.notebook();
+    if (Arrays.asList(arguments).contains("--sandbox")) {
+      bench.sandbox();
+    }
+    page.print();
+  }
+
+  private void engine(Projects projects) throws Exception {
+    var stackFile = Sandbox.stackFile();
+    var folders = new LinkedHashMap<String, Path>();
+    folders.put("start", projects.executor(stackFile));
+    folders.put("jar", projects.binary(stackFile));
+    folders.put("Maven", projects.maven(stackFile));
+    var steps = new LinkedHashMap<String, Step>();
+    for (var way : folders.entrySet()) {
+      var folder = way.getValue();
+      steps.put("preview, " + way.getKey(), () -> Sandbox.pulumi(folder, PREVIEW));
+      steps.put("no-op up, " + way.getKey(), () -> Sandbox.pulumi(folder, UP));
+    }
+    var empty = projects.empty(stackFile);
+    var backend = emptyState(empty);
+    steps.put("preview, empty", () -> Sandbox.pulumi(empty, backend, "preview"));
+    Sandbox.pulumi(empty, backend, "up", "--yes", "--skip-preview"); // makes the stack's own entry
+    steps.put("no-op up, empty", () -> Sandbox.pulumi(empty, backend, UP));
+    compare(steps);
+  }
+
+  private void manyTeams(Projects projects) throws Exception {
+    var stackFile = Projects.manyTeams(Sandbox.stackFile());
+    var start = projects.executor(stackFile);
+    var jar = projects.binary(stackFile);
+    var backend = emptyState(start);
+    var steps = new LinkedHashMap<String, Step>();
+    steps.put("50 teams, start", () -> Sandbox.pulumi(start, backend, "preview"));
+    steps.put("50 teams, jar", () -> Sandbox.pulumi(jar, backend, "preview"));
+    compare(steps);
+  }
+
+  /** The first of each warms the file cache and Maven's repository. */
+  private void compare(LinkedHashMap<String, Step> steps) throws Exception {
+    for (var step : steps.values()) {
+      step.run();
+    }
+    watch.alternate(steps);
+  }
+
+  /** A state of its own inside the project's folder, with an empty stack. */
+  private static URI emptyState(Path folder) throws Exception {
+    var backend = URI.create("file://" + Files.createDirectory(folder.resolve("state")));
+    var stackFile = Files.readString(folder.resolve("Pulumi.sandbox.yaml"));
+    Sandbox.pulumi(folder, backend, "stack", "init");
+    Files.writeString(folder.resolve("Pulumi.sandbox.yaml"), stackFile); // with the salt it had
+    return backend;
+  }
+
+  private void notebook() throws Exception {
+    var client = KernelClient.logIn(Sandbox.firstNotebook(), Sandbox.password());
+    var steps = new LinkedHashMap<String, Step>();
+    steps.put("first task, Python", () -> session(client, "python3", "sc.range(2).count()"));
+    steps.put("first task, Scala", () -> session(client, "scala", "sc.range(0, 2).count"));
+    watch.alternate(steps);
+  }
+
+  /** From the click on a kernel until its first task on an executor has answered. */
+  private void session(KernelClient client, String kernelName, String firstTask)
+      throws IOException {
+    var start = Instant.now();
+    try (var kernel = client.start(kernelName, PATIENCE)) {
+      watch.record("kernel start, " + (kernelName.equals("scala") ? "Scala" : "Python"), start);
+      var result = kernel.run(firstTask, PATIENCE);
+      if (result.error().isPresent()) {
+        throw new IllegalStateException(result.error().get());
+      }
+    }
+  }
+
+  private void sandbox() throws Exception {
+    for (var round = 0; round < 2; round++) {
+      Sandbox.run("bin/sandbox", "down");
+      watch.timed("sandbox up, stopped", () -> Sandbox.run("bin/sandbox", "up"));
+      watch.timed("sandbox up, running", () -> Sandbox.run("bin/sandbox", "up"));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sparkdriver.bench;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The running sandbox: its commands, its stack's settings, its first notebook. */
+final class Sandbox {
+
+  static final Path REPOSITORY = Path.of("").toAbsolutePath();
+  private static final Path STATE = state();
+  private static final String STACK_FILE = "Pulumi.sandbox.yaml";
+
+  private Sandbox() {}
+
+  /** The settings of the person's own stack. */
+  static String stackFile() throws IOException {
+    return Files.readString(STATE.resolve("stack").resolve(STACK_FILE));
+  }
+
+  /** A folder for the sandbox's stack, run in the way that the project file says. */
+  static Path project(String projectFile, String stackFile) throws IOException {
+    var folder = Files.createTempDirectory("sparkdriver-bench-");
+    Files.writeString(folder.resolve("Pulumi.yaml"), projectFile);
+    Files.writeString(folder.resolve(STACK_FILE), stackFile);
+    return folder;
+  }
+
+  /** Runs a command of the engine on the sandbox's own state. */
+  static String pulumi(Path folder, String... words) throws Exception {
+    return pulumi(folder, URI.create("file://" + STATE.resolve("pulumi")), words);
+  }
+
+  static String pulumi(Path folder, URI backend, String... words) throws Exception {
+    var line = new ArrayList<>(List.of(STATE.resolve("bin/pulumi").toString()));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--stack", "sandbox", "--non-interactive"));
+    var builder = new ProcessBuilder(line).directory(folder.toFile());
+    var environment = builder.environment();
+    environment.put("PATH", STATE.resolve("bin") + ":" + System.getenv("PATH"));
+    environment.put("KUBECONFIG", STATE.resolve("kubeconfig").toString());
+    environment.put("PULUMI_BACKEND_URL", backend.toString());
+    environment.put("PULUMI_CONFIG_PASSPHRASE_FILE", STATE.resolve("passphrase").toString());
+    environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+    environment.remove("JAVA_TOOL_OPTIONS");
+    return run(builder);
+  }
+
+  static String run(String... words) throws Exception {
+    return run(new ProcessBuilder(words).directory(REPOSITORY.toFile()));
+  }
+
+  private static String run(ProcessBuilder builder) throws Exception {
+    var process = builder.redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(builder.command() + " failed:\n" + output);
+    }
+    return output.strip();
+  }
+
+  static String password() throws IOException {
+    return Files.readString(STATE.resolve("password")).strip();
+  }
+
+  static URI firstNotebook() throws Exception {
+    var outputs = pulumi(STATE.resolve("stack"), "stack", "output", "--json");
+    var notebooks = JsonParser.parseString(outputs).getAsJsonObject().getAsJsonObject("notebooks");
+    var first = notebooks.getAsJsonObject(notebooks.keySet().iterator().next());
+    var namespace = first.get("namespace").getAsString();
+    var service = first.get("service").getAsString();
+    var kubectl = STATE.resolve("bin/kubectl").toString();
+    var kubeconfig = "--kubeconfig=" + STATE.resolve("kubeconfig");
+    var path = "jsonpath={.spec.clusterIP}";
+    var address = run(kubectl, kubeconfig, "get", "service", "-n", namespace, service, "-o", path);
+    return URI.create("http://" + address + ":8888");
+  }
+
+  private static Path state() {
+    var chosen = System.getenv("SPARKDRIVER_STATE");
+    return chosen == null
+        ? Path.of(System.getenv("HOME"), ".local/state/sparkdriver")
+        : Path.of(chosen);
+  }
+}
