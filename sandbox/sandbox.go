@@ -54,7 +54,7 @@ func (s sandbox) clusterSteps() []run.Step {
 // programSteps run the program, and have the first notebook compute the result.
 func (s sandbox) programSteps(result *stack.Counted) []run.Step {
 	return []run.Step{
-		{Title: "program", Do: s.stack.PackageProgram},
+		{Title: "program", Do: s.stack.BuildProgram},
 		{Title: "pulumi up", Do: run.Quiet(s.deploy)},
 		{Title: "count in the notebook", Do: run.Quiet(func() (err error) { *result, err = s.stack.Count(); return err })},
 	}

@@ -30,7 +30,7 @@ func (s Stack) pulumi(words ...string) run.Command {
 	return run.Command{
 		Words:  append([]string{s.State.Path("bin/pulumi")}, words...),
 		Folder: s.State.Path("stack"),
-		Env:    []string{"PATH=" + s.State.Path("bin") + ":" + os.Getenv("PATH"), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"},
+		Env:    []string{"PATH=" + s.State.Path("bin") + ":" + os.Getenv("PATH")},
 		Log:    s.State.Path("logs", "pulumi-"+words[0]+".log"),
 	}
 }
@@ -45,7 +45,7 @@ func (s Stack) prepare(images map[string]string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.State.Write("stack/Pulumi.yaml", absoluteBinary(project, string(s.Repository))); err != nil {
+	if err := s.State.Write("stack/Pulumi.yaml", fromStackFolder(project, s.State.Path("stack"), string(s.Repository))); err != nil {
 		return err
 	}
 	if !s.State.Has(file) {
@@ -89,10 +89,15 @@ func (s Stack) fillFile(images map[string]string, passwordHash string) error {
 	return s.State.Write("stack/key", []byte(key))
 }
 
-// absoluteBinary lets the project file find the jar from a folder of its own.
-func absoluteBinary(project []byte, repository string) []byte {
-	folder := strings.ReplaceAll(filepath.Clean(repository), "$", "$$")
-	return regexp.MustCompile(`(?m)^(\s*binary:\s*)([^/\s].*)$`).ReplaceAll(project, []byte("${1}"+folder+"/${2}"))
+// fromStackFolder lets the project file find the program's start from a folder of its own. The language host takes
+// even an absolute path for one below that folder.
+func fromStackFolder(project []byte, folder, repository string) []byte {
+	way, err := filepath.Rel(folder, repository)
+	if err != nil { // both are absolute
+		panic(err)
+	}
+	way = strings.ReplaceAll(way, "$", "$$")
+	return regexp.MustCompile(`(?m)^(\s*use-executor:\s*)(.+)$`).ReplaceAll(project, []byte("${1}"+way+"/${2}"))
 }
 
 // passwordHash makes the notebooks' password the first time.
@@ -118,35 +123,11 @@ func (s Stack) MakePassphrase() error {
 	return s.State.Write("passphrase", []byte(rand.Text()))
 }
 
-// PackageProgram makes the jar unless it is newer than all its sources.
-func (s Stack) PackageProgram(note run.Note) error {
-	stale, err := olderThan(s.Repository.Path("target/sparkdriver.jar"), s.Repository.Path("pom.xml"), s.Repository.Path("src/main"))
-	if err != nil || !stale {
-		return err
-	}
-	note("packaging the Java program")
+// BuildProgram takes a moment when nothing is built of its sources yet.
+func (s Stack) BuildProgram(run.Note) error {
 	return run.Command{
-		Log:    s.State.Path("logs/package.log"),
+		Log:    s.State.Path("logs/build.log"),
 		Folder: string(s.Repository),
-		Words:  []string{"mvn", "--quiet", "--batch-mode", "-DskipTests", "package"},
+		Words:  []string{s.Repository.Path("bin/mvn-start"), "compile"},
 	}.Run()
-}
-
-// olderThan says whether a file is missing or older than anything in the sources.
-func olderThan(file string, sources ...string) (bool, error) {
-	made, err := os.Stat(file)
-	if err != nil {
-		return true, nil
-	}
-	newer := false
-	for _, source := range sources {
-		err := filepath.Walk(source, func(_ string, info os.FileInfo, err error) error {
-			newer = newer || (err == nil && info.ModTime().After(made.ModTime()))
-			return err
-		})
-		if err != nil {
-			return false, err
-		}
-	}
-	return newer, nil
 }

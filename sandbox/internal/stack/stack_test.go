@@ -8,21 +8,20 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"sparkdriver.dev/sandbox/internal/workspace"
 )
 
-func TestTheProjectFileFindsTheJarFromAnywhere(t *testing.T) {
-	got := string(absoluteBinary([]byte("runtime:\n  options:\n    binary: target/sparkdriver.jar\n"), "/repository"))
-	if got != "runtime:\n  options:\n    binary: /repository/target/sparkdriver.jar\n" {
+func TestTheProjectFileFindsTheProgramFromTheStacksFolder(t *testing.T) {
+	got := string(fromStackFolder([]byte("runtime:\n  options:\n    use-executor: bin/start\n"), "/state/stack", "/repository"))
+	if got != "runtime:\n  options:\n    use-executor: ../../repository/bin/start\n" {
 		t.Fatal(got)
 	}
 }
 
 func TestAPathOfTheRepositoryIsTakenAsItIs(t *testing.T) {
-	got := string(absoluteBinary([]byte("    binary: target/a.jar\n"), "/re$1po"))
-	if got != "    binary: /re$1po/target/a.jar\n" {
+	got := string(fromStackFolder([]byte("    use-executor: bin/start\n"), "/stack", "/re$1po"))
+	if got != "    use-executor: ../re$1po/bin/start\n" {
 		t.Fatal(got)
 	}
 }
@@ -162,28 +161,5 @@ func TestALockOfAnotherProgramsProcessIsStale(t *testing.T) {
 	write(t, s.State, "pulumi/.pulumi/locks/organization/sparkdriver/sandbox/one.json", fmt.Sprintf(`{"pid": %d}`, os.Getpid()))
 	if !s.lockLeft() {
 		t.Fatal("this test was taken for the engine")
-	}
-}
-
-func TestAJarOlderThanASourceIsStale(t *testing.T) {
-	folder := workspace.Folder(t.TempDir())
-	jar, source := folder.Path("a.jar"), folder.Path("A.java")
-	if stale, err := olderThan(jar, source); err != nil || !stale {
-		t.Fatal("a missing jar is not stale", err)
-	}
-	write(t, folder, "a.jar", "")
-	write(t, folder, "A.java", "")
-	now := time.Now()
-	if err := os.Chtimes(source, now, now.Add(time.Minute)); err != nil {
-		t.Fatal(err)
-	}
-	if stale, err := olderThan(jar, source); err != nil || !stale {
-		t.Fatal("an old jar is not stale", err)
-	}
-	if err := os.Chtimes(source, now, now.Add(-time.Minute)); err != nil {
-		t.Fatal(err)
-	}
-	if stale, err := olderThan(jar, source); err != nil || stale {
-		t.Fatal("a new jar is stale", err)
 	}
 }
