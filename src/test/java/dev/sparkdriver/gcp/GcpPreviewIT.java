@@ -68,7 +68,7 @@ class GcpPreviewIT {
     var jar = Path.of("target/sparkdriver.jar").toAbsolutePath();
     var project = Files.readString(Path.of("Pulumi.yaml"));
     Files.writeString(
-        folder.resolve("Pulumi.yaml"), project.replaceAll("binary: .*", "binary: " + jar));
+        folder.resolve("Pulumi.yaml"), project.replaceAll("use-executor: .*", "binary: " + jar));
     var settings = "Pulumi." + stack + ".yaml";
     Files.copy(Path.of(settings), folder.resolve(settings));
     Files.createSymbolicLink(folder.resolve("images"), Path.of("images").toAbsolutePath());

@@ -66,7 +66,7 @@ final class PulumiStack implements AutoCloseable {
         folder.resolve("Pulumi.yaml"),
         Files.readString(Path.of("Pulumi.yaml"))
             .replace("name: sparkdriver", "name: " + name.project())
-            .replace("target/sparkdriver.jar", Path.of(jar).toAbsolutePath().toString()));
+            .replace("use-executor: bin/mvn-start", "binary: " + Path.of(jar).toAbsolutePath()));
     var stack = new PulumiStack(cluster, folder, name.stack());
     stack.pulumi("stack", "init", name.stack()).orFail();
     stack.settings("512m", teams);
