@@ -10,12 +10,12 @@ refuse() {
   exit 1
 }
 
-# The name of what is built from the sources as they are now. It follows from their content, because a checkout or
-# a copy brings file times that say nothing.
-sources_key() {
+# key SOURCE...: the name of what is made from these, as they are now. It follows from their content, because a
+# checkout or a copy brings file times that say nothing.
+key() {
   local hash=(sha256sum)
   command -v sha256sum >/dev/null || hash=(shasum -a 256) # macOS
-  (cd "$root" && find pom.xml src/main -type f -exec "${hash[@]}" {} + | LC_ALL=C sort | "${hash[@]}" | cut -c1-16)
+  (cd "$root" && find "$@" -type f -exec "${hash[@]}" {} + | LC_ALL=C sort | "${hash[@]}" | cut -c1-16)
 }
 
 # Sets `jar`, and builds it when there is none of these sources.
@@ -27,7 +27,7 @@ find_program() {
     return
   fi
   [[ $programs == /* ]] || refuse "SPARKDRIVER_CACHE has to be an absolute path; it is \"$SPARKDRIVER_CACHE\""
-  jar=$programs/$(sources_key).jar
+  jar=$programs/$(key pom.xml src/main).jar
   if [[ -f $jar ]]; then
     return
   elif command -v mvn >/dev/null; then
@@ -48,16 +48,29 @@ build() {
   trap 'rm -rf "$build"' EXIT
   mvn --quiet --batch-mode -Dstyle.color=never --file "$root/pom.xml" -Dbuild.dir="$build" -Dmaven.test.skip package >&2 ||
     refuse "the program could not be built from its sources; the reason stands above"
-  if [[ $jar != "$programs/$(sources_key).jar" ]]; then
+  if [[ $jar != "$programs/$(key pom.xml src/main).jar" ]]; then
     refuse "the sources have changed while they were built: try again"
   fi
-  java -cp "$build/sparkdriver.jar" com.pulumi.bootstrap.internal.Main packages >"$build/plugins"
   # Whoever comes second keeps what the first one made. The jar is the last, so that where it is, all is.
   ln "$build"/lib/*.jar "$programs/lib" 2>/dev/null || true
-  ln "$build/plugins" "${jar%.jar}.plugins" 2>/dev/null || true
   ln "$build/sparkdriver.jar" "$jar" 2>/dev/null || [[ -f $jar ]]
   rm -rf "$build"
   find "$programs" -mindepth 1 -maxdepth 1 ! -name lib -mtime +7 -exec rm -rf {} +
+}
+
+# Names the program's plugins. They follow from its libraries alone, and a JVM that searches those takes a second.
+plugins() {
+  local file search=(com.pulumi.bootstrap.internal.Main packages)
+  file=$programs/$([[ ! -f $root/pom.xml ]] || key pom.xml).plugins
+  if [[ ! -f $file ]]; then
+    find_program
+    if [[ $jar == "$packaged" ]]; then
+      exec java -cp "$jar" "${search[@]}"
+    fi
+    java -cp "$jar" "${search[@]}" >"$file.$$"
+    mv "$file.$$" "$file"
+  fi
+  cat "$file"
 }
 
 # start NAME CLASS [ARGUMENT...]: with an archive of loaded classes, which the first start that ends well leaves

@@ -85,6 +85,13 @@ final class Checkout {
     write("src/main/java/Program.java", text);
   }
 
+  /** Leaves what somebody gets to whom only the jar is delivered. */
+  void withoutSources() throws IOException {
+    for (var name : List.of("src/main/java/Program.java", "src/main/java", "src/main", "pom.xml")) {
+      Files.delete(root(name));
+    }
+  }
+
   void age(String name, Instant time) throws IOException {
     Files.setLastModifiedTime(root(name), FileTime.from(time));
   }

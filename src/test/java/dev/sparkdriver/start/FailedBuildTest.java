@@ -105,9 +105,7 @@ class FailedBuildTest {
 
   @Test
   void withNeitherJarNorSourcesItSaysSo() throws Exception {
-    Files.delete(checkout.root("src/main/java/Program.java"));
-    Files.delete(checkout.root("src/main/java"));
-    Files.delete(checkout.root("src/main"));
+    checkout.withoutSources();
 
     assertThat(checkout.run().err()).contains("there is neither");
   }

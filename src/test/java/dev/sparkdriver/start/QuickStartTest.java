@@ -29,11 +29,31 @@ class QuickStartTest {
   }
 
   @Test
-  void theyAreLookedForOncePerBuild() throws Exception {
+  void theyAreLookedForOncePerSetOfLibraries() throws Exception {
     checkout.plugins();
+    checkout.source("second");
+    checkout.plugins();
+    checkout.write("pom.xml", "<project><version>2</version></project>");
     checkout.plugins();
 
-    assertThat(checkout.calls("java")).hasSize(1);
+    assertThat(checkout.calls("java")).hasSize(2);
+  }
+
+  @Test
+  void anEditedSourceIsNotBuiltForThem() throws Exception {
+    checkout.plugins();
+    checkout.source("broken");
+
+    assertThat(checkout.plugins().status()).isZero();
+    assertThat(checkout.calls("mvn")).hasSize(1);
+  }
+
+  @Test
+  void aDeliveredJarIsAskedEachTime() throws Exception {
+    checkout.write("target/sparkdriver.jar", "delivered");
+    checkout.withoutSources();
+
+    assertThat(checkout.plugins().out()).contains("kubernetes");
   }
 
   @Test
@@ -59,7 +79,7 @@ class QuickStartTest {
     checkout.run();
 
     assertThat(checkout.calls("java -XX")).last().asString().contains(MAKES);
-    assertThat(checkout.kept()).hasSize(3); // the jar, its plugins, the libraries
+    assertThat(checkout.kept()).hasSize(2); // the jar, the libraries
   }
 
   @Test

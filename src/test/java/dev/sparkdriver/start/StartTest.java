@@ -149,7 +149,7 @@ class StartTest {
 
     checkout.run();
 
-    assertThat(checkout.kept()).hasSize(4); // jar, plugins and archive of the second, the libraries
+    assertThat(checkout.kept()).hasSize(3); // the second's jar and archive, the libraries
   }
 
   @Test
@@ -177,9 +177,7 @@ class StartTest {
   @Test
   void withoutSourcesTheDeliveredJarRuns() throws Exception {
     checkout.write("target/sparkdriver.jar", "delivered");
-    Files.delete(checkout.root("src/main/java/Program.java"));
-    Files.delete(checkout.root("src/main/java"));
-    Files.delete(checkout.root("src/main"));
+    checkout.withoutSources();
 
     assertThat(checkout.run().out()).isEqualTo("delivered");
     assertThat(checkout.calls("mvn")).isEmpty();
