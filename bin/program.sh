@@ -55,7 +55,7 @@ build() {
   ln "$build"/lib/*.jar "$programs/lib" 2>/dev/null || true
   ln "$build/sparkdriver.jar" "$jar" 2>/dev/null || [[ -f $jar ]]
   rm -rf "$build"
-  find "$programs" -mindepth 1 -maxdepth 1 ! -name lib -mtime +7 -exec rm -rf {} +
+  find "$programs" -mindepth 1 -maxdepth 1 ! -name lib -mtime +2 -exec rm -rf {} +
 }
 
 # Names the program's plugins. They follow from its libraries alone, and a JVM that searches those takes a second.
@@ -80,8 +80,9 @@ start() {
   shift
   java=$(readlink -f "$(command -v java)")
   archive=${jar%.jar}.$name.$({ cat "${java%/bin/java}/release" || echo "$java"; } 2>/dev/null | cksum | cut -d' ' -f1)
+  # With one thread in the common pool, as on two processors, the SDK never ends on Java 25.
   local words=(-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable
-    -Xlog:all=error:stderr -cp "$jar" "$@")
+    -Xlog:all=error:stderr -Djava.util.concurrent.ForkJoinPool.common.parallelism=4 -cp "$jar" "$@")
   if [[ $jar == "$packaged" ]]; then
     exec java "${words[@]}"
   elif [[ -f $archive ]]; then

@@ -1,6 +1,7 @@
 package dev.sparkdriver;
 
 import com.pulumi.Pulumi;
+import dev.sparkdriver.start.SdkWait;
 import dev.sparkdriver.state.RunningEngine;
 import dev.sparkdriver.validation.Validation;
 import java.util.logging.LogManager;
@@ -16,6 +17,7 @@ public final class Main {
   public static void main(String... args) {
     // The engine shows what the SDK tells it; on the console everything would stand a second time.
     LogManager.getLogManager().reset();
+    SdkWait.rest();
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     var settings = new EarlySettings(Validation.PROJECT::thisRun, PREVIEW);
     Pulumi.run(
