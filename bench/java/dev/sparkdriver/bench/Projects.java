@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 final class Projects implements AutoCloseable {
 
   private static final int TEAMS = 50;
-  private static final String TEAMS_KEY = "sparkdriver:teams:";
 
   /** What the program needs beyond the SDK. */
   private static final String OURS =
@@ -45,7 +44,7 @@ final class Projects implements AutoCloseable {
 
   /** A program of one line with the SDK's libraries only. */
   Path empty(String stackFile) throws IOException {
-    var folder = project("binary: empty.jar", withoutSettings(stackFile));
+    var folder = project("binary: empty.jar", withSettings("\\w+", "", stackFile));
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Empty.class.getName());
@@ -64,18 +63,15 @@ final class Projects implements AutoCloseable {
   static String manyTeams(String stackFile) {
     var teams =
         IntStream.range(0, TEAMS)
-            .mapToObj(team -> "{name: bench-%02d, notebooks: [{name: main}]}".formatted(team))
-            .collect(Collectors.joining(", ", TEAMS_KEY + " [", "]\n"));
-    return withoutSettings(stackFile, TEAMS_KEY).concat("  " + teams);
+            .mapToObj("{name: bench-%02d, notebooks: [{name: main}]}"::formatted)
+            .collect(Collectors.joining(", ", "  sparkdriver:teams: [", "]\n"));
+    return withSettings("teams", teams, stackFile);
   }
 
-  private static String withoutSettings(String stackFile) {
-    return withoutSettings(stackFile, "sparkdriver:");
-  }
-
-  /** Leaves out top-level settings whose key begins so; what follows of them is further in. */
-  private static String withoutSettings(String stackFile, String key) {
-    return stackFile.replaceAll("(?m)^  " + key + ".*\\R(?:(?: {3,}|  [-#]).*\\R|\\s*\\R)*", "");
+  /** Replaces settings of the top level; what belongs to them is further in. */
+  private static String withSettings(String name, String by, String stackFile) {
+    var settings = "(?m)^  sparkdriver:" + name + ":.*\\R(?: {3,}.*\\R|\\s*\\R)*";
+    return stackFile.replaceAll(settings, by);
   }
 
   private Path project(String option, String stackFile) throws IOException {

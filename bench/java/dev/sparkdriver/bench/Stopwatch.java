@@ -11,7 +11,7 @@ import java.util.Map;
 /** What was timed, under a name for each thing; progress goes to standard error. */
 final class Stopwatch {
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   /** Something to time. */
   interface Step {
