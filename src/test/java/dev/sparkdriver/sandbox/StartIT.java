@@ -63,9 +63,14 @@ final class StartIT {
 
   @Test
   @Order(3)
-  void whatTheSearchForPluginsFindsIsWhatTheProgramUses() {
-    assertThat(pulumi("plugin", "ls", "--project").orFail().out())
-        .contains("kubernetes", "gcp", "docker");
+  void theSearchForPluginsFindsWhatTheSdkFinds() throws IOException {
+    var jar = kept().get(0).toString();
+
+    var told = run("bin/mvn-start", "-DmainArgs=packages").orFail().out();
+
+    assertThat(told).contains("\"kubernetes\"", "\"gcp\"", "\"docker\"");
+    assertThat(told)
+        .isEqualTo(run("java", "-cp", jar, "com.pulumi.bootstrap.internal.Main", "packages").out());
   }
 
   @Test
@@ -95,7 +100,7 @@ final class StartIT {
     edit("System.exit(seven)", "System.exit(8)");
     var before = kept();
 
-    pulumi("install").orFail();
+    pulumi("install", "--no-plugins").orFail();
 
     assertThat(kept()).hasSizeGreaterThan(before.size());
   }
@@ -113,8 +118,12 @@ final class StartIT {
   }
 
   private Command.Ended pulumi(String... arguments) {
+    return run("pulumi", arguments);
+  }
+
+  private Command.Ended run(String command, String... arguments) {
     var cache = "SPARKDRIVER_CACHE=" + checkout.resolve("cache");
-    var words = Stream.concat(Stream.of(cache, "pulumi"), Stream.of(arguments));
+    var words = Stream.concat(Stream.of(cache, command), Stream.of(arguments));
     return stack.inFolder(words.toList()).run(LONG);
   }
 
