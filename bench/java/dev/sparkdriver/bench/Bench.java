@@ -1,7 +1,7 @@
 package dev.sparkdriver.bench;
 
 import dev.sparkdriver.bench.Stopwatch.Step;
-import dev.sparkdriver.cli.jupyter.KernelClient;
+import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import java.util.List;
 final class Sandbox {
 
   static final Path REPOSITORY = Path.of("").toAbsolutePath();
-  private static final Path STATE = state();
+  private static final Path STATE = Path.of(System.getenv("SPARKDRIVER_STATE"));
   private static final String STACK_FILE = "Pulumi.sandbox.yaml";
 
   private Sandbox() {}
@@ -79,12 +79,5 @@ final class Sandbox {
     var path = "jsonpath={.spec.clusterIP}";
     var address = run(kubectl, kubeconfig, "get", "service", "-n", namespace, service, "-o", path);
     return URI.create("http://" + address + ":8888");
-  }
-
-  private static Path state() {
-    var chosen = System.getenv("SPARKDRIVER_STATE");
-    return chosen == null
-        ? Path.of(System.getenv("HOME"), ".local/state/sparkdriver")
-        : Path.of(chosen);
   }
 }
