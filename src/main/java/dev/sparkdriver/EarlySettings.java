@@ -20,20 +20,20 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The stack's settings, read and judged while the SDK starts: each takes about a second. */
+/** The stack's settings, read and checked while the SDK starts: each takes about a second. */
 final class EarlySettings {
   private final List<Consumer<LoggingContext>> messages = new ArrayList<>();
   private final CompletableFuture<EngineMemory> engine = new CompletableFuture<>();
   private final boolean preview;
-  private final CompletableFuture<Sound> sound;
+  private final CompletableFuture<Checked> checked;
 
-  /** Settings without mistakes, and what was found in the cluster that they name. */
-  record Sound(Settings settings, KnownCluster cluster) {}
+  /** Valid settings, and what was found in the cluster that they name. */
+  record Checked(Settings settings, KnownCluster cluster) {}
 
   /** Begins to read; what there is to say waits for the log, the stack's past for the engine. */
   EarlySettings(Supplier<ConfigSource> config, boolean preview) {
     this.preview = preview;
-    this.sound = CompletableFuture.supplyAsync(() -> read(config.get()), EarlySettings::aside);
+    this.checked = CompletableFuture.supplyAsync(() -> read(config.get()), EarlySettings::aside);
   }
 
   /** Where the engine never starts, this must not keep the process alive. */
@@ -43,7 +43,7 @@ final class EarlySettings {
     thread.start();
   }
 
-  private Sound read(ConfigSource config) {
+  private Checked read(ConfigSource config) {
     var validation = Validation.of(config);
     if (!(validation instanceof Validation.Valid valid)) {
       throw SettingsReader.refusal(config, validation);
@@ -58,14 +58,14 @@ final class EarlySettings {
             new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
     var cluster = check.of(valid.bound(), valid.settings(), found);
     SettingsReader.refuseErrors(config, found, text -> messages.add(log -> log.warn(text)));
-    return new Sound(valid.settings(), cluster);
+    return new Checked(valid.settings(), cluster);
   }
 
   /** The settings, or the refusal of all their mistakes. */
-  Sound get(LoggingContext log, EngineMemory memory) {
+  Checked get(LoggingContext log, EngineMemory memory) {
     engine.complete(memory);
     try {
-      return sound.join();
+      return checked.join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RunException refusal ? refusal : failed;
     } finally {

@@ -2,6 +2,8 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.config.bind.RecordSchema;
 import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.validation.Reference;
 import dev.sparkdriver.validation.SettingsReader;
@@ -88,6 +90,7 @@ class EffectTest {
   void everySettingIsChangedOnce() throws IOException {
     var changed = changes().stream().map(Change::declared).collect(Collectors.toSet());
     var missing = new ArrayList<String>();
+    var layered = String.join("|", RecordSchema.of(Recipe.class).names());
     Reference.settings()
         .all()
         .forEach(
@@ -95,7 +98,7 @@ class EffectTest {
               var once =
                   !path.matches(
                       "(environments\\.<name>|teams\\[](\\.notebooks\\[])?)\\."
-                          + "(spark|driver|executor|volume|images|login)(\\..*)?");
+                          + "(%s)(\\..*)?".formatted(layered));
               if (once && !field.isGroup() && !changed.contains(path) && !EXCUSED.contains(path)) {
                 missing.add(path);
               }

@@ -39,8 +39,8 @@ public record KubeconfigSource(Map<String, String> environment) {
             .map(Path::of)
             .filter(Files::exists)
             .toList();
-    var usual = Path.of(environment.getOrDefault("HOME", ""), ".kube", "config");
-    return files.isEmpty() ? List.of(usual) : files;
+    var standard = Path.of(environment.getOrDefault("HOME", ""), ".kube", "config");
+    return files.isEmpty() ? List.of(standard) : files;
   }
 
   private static String content(Path file) {

@@ -45,20 +45,20 @@ final class CidrType implements ValueType<Cidr> {
   }
 
   private static Message notABlock(String text) {
-    var complaint =
+    var message =
         Message.of(
             ErrorCode.NOT_A_CIDR, Quoting.quoted(text) + " is not a block of IPv4 addresses");
     if (ADDRESS.matcher(text).matches()) {
-      return complaint
+      return message
           .why("the prefix length is missing")
           .help("write `" + text + "/32` for this address alone");
     }
     if (PREFIXED.matcher(text).matches()) {
-      return complaint
+      return message
           .why("numbers between dots go from 0 to 255, the prefix length from 0 to 32")
           .help("write it as `10.64.0.0/14`");
     }
-    return complaint.help("write it as `10.64.0.0/14`");
+    return message.help("write it as `10.64.0.0/14`");
   }
 
   @Override

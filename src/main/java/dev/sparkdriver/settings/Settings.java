@@ -6,7 +6,7 @@ import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 import java.util.Map;
 
-/** Everything one stack can be told: the root of the tree that stack files are read into. */
+/** All settings of one stack: the root of the tree that stack files are read into. */
 public record Settings(
     @Setting(help = "Where the notebooks run.", required = true) ClusterSettings cluster,
     @Setting(help = "The Google Cloud project. Read on target `gke` only.") ProjectSettings project,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Judge stack files as `pulumi preview` does, without engine and cluster.",
+      "Check stack files as `pulumi preview` does, without engine and cluster.",
       "Ends with status 1 when there are mistakes."
     })
 public final class CheckCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
     SARIF
   }
 
-  /** A judged stack file. */
+  /** A checked stack file. */
   record Checked(ConfigSource source, List<Diagnostic> diagnostics) {}
 
   @Override

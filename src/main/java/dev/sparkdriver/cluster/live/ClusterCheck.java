@@ -23,7 +23,7 @@ public final class ClusterCheck {
   /**
    * The kind of run, and where it tells what it could not check.
    *
-   * @param preview judged by nodes and storage classes too; an update has had that before
+   * @param preview checked against nodes and storage classes too; an update has had that before
    */
   public record Run(boolean preview, Consumer<String> notes) {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What a cluster says of itself; memory in MiB, processor in thousandths of a core. */
 record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storageClasses) {
-  private static final String USUAL = "storageclass.kubernetes.io/is-default-class";
+  private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
   private static final long MEBIBYTE = 1L << 20;
 
   /** What a node leaves to pods. */
@@ -30,12 +30,12 @@ record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storage
   }
 
   /** A storage class. */
-  record StorageClass(String name, boolean usual, boolean expandable) {
+  record StorageClass(String name, boolean isDefault, boolean expandable) {
     private static StorageClass of(io.fabric8.kubernetes.api.model.storage.StorageClass known) {
       var annotations = known.getMetadata().getAnnotations();
       return new StorageClass(
           known.getMetadata().getName(),
-          annotations != null && "true".equals(annotations.get(USUAL)),
+          annotations != null && "true".equals(annotations.get(DEFAULT_CLASS)),
           Boolean.TRUE.equals(known.getAllowVolumeExpansion()));
     }
   }

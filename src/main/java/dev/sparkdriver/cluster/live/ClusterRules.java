@@ -83,7 +83,7 @@ final class ClusterRules implements Rule {
 
   private Optional<ClusterFacts.StorageClass> chosenClass(Recipe.Volume volume) {
     return facts.storageClasses().stream()
-        .filter(known -> volume.storageClass().map(known.name()::equals).orElseGet(known::usual))
+        .filter(known -> volume.storageClass().map(known.name()::equals).orElseGet(known::isDefault))
         .findFirst();
   }
 
@@ -111,7 +111,7 @@ final class ClusterRules implements Rule {
 
   private record Pod(String what, ResourceRequests size) {}
 
-  /** Only told: an autoscaler may add larger nodes than there are now. */
+  /** A warning only: an autoscaler may add larger nodes than there are now. */
   private void fits(Location at, Pod pod, Map<String, String> selector, Diagnostics found) {
     var nodes =
         facts.nodes().stream()

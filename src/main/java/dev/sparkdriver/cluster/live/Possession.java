@@ -45,7 +45,7 @@ final class Possession {
   /** Refuses what the stack must not touch, as far as the cluster tells. */
   Ownership check(Answers answers) {
     var another = SameCluster.check(engine.state(), answers);
-    another.ifPresent(complaint -> found.error(where(), complaint));
+    another.ifPresent(message -> found.error(where(), message));
     if (another.isPresent()) {
       return remembered();
     }

@@ -45,7 +45,7 @@ final class LocationRules implements Rule {
     key(gke, "disksKey", gke.value().disksKey(), region, found);
   }
 
-  /** Only told: Google adds regions and zones before this program knows them. */
+  /** A warning only: Google adds regions and zones before this program knows them. */
   private static Message unknown(String title, GcpLocation location) {
     var region = location.region();
     var help =

@@ -39,7 +39,7 @@ final class MachineRules implements Rule {
     }
   }
 
-  /** Only told: Google adds types before this program knows them. */
+  /** A warning only: Google adds types before this program knows them. */
   private static Message unknown(String name) {
     return Message.of(ErrorCode.UNKNOWN_MACHINE, "unknown machine type " + Quoting.quoted(name))
         .why(
