@@ -2,9 +2,9 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.settings.Recipe;
-import dev.sparkdriver.config.bind.RecordSchema;
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.RecordSchema;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.validation.Reference;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;

@@ -38,8 +38,14 @@ public final class ImageRules implements Rule {
     for (var references : settings.in(NotebookSettings.class, Recipe.Images.class)) {
       var value = references.value();
       var allowed = images.value().allowedRegistries();
-      value.notebook().ifPresent(image -> allowed(references, "notebook", image, allowed, found));
-      value.executor().ifPresent(image -> allowed(references, "executor", image, allowed, found));
+      value
+          .notebook()
+          .flatMap(image -> notAllowed(image.text(), allowed))
+          .ifPresent(message -> found.error(references.at("notebook"), message));
+      value
+          .executor()
+          .flatMap(image -> notAllowed(image.text(), allowed))
+          .ifPresent(message -> found.error(references.at("executor"), message));
       if (images.value().build()) {
         bothOrNone(references, found);
       }
@@ -106,21 +112,14 @@ public final class ImageRules implements Rule {
     }
   }
 
-  private static void allowed(
-      Located<Recipe.Images> images,
-      String setting,
-      ImageReference image,
-      List<String> allowed,
-      Diagnostics found) {
-    var text = image.text();
-    if (allowed.isEmpty() || allowed.stream().anyMatch(one -> text.startsWith(one + "/"))) {
-      return;
+  private static Optional<Message> notAllowed(String image, List<String> allowed) {
+    if (allowed.isEmpty() || allowed.stream().anyMatch(one -> image.startsWith(one + "/"))) {
+      return Optional.empty();
     }
-    found.error(
-        images.at(setting),
+    return Optional.of(
         Message.of(
                 ErrorCode.REGISTRY_NOT_ALLOWED,
-                Quoting.quoted(text) + " comes from a registry that is not allowed")
+                Quoting.quoted(image) + " comes from a registry that is not allowed")
             .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
             .help("push the image to one of these, or list its registry"));
   }

@@ -83,7 +83,8 @@ final class ClusterRules implements Rule {
 
   private Optional<ClusterFacts.StorageClass> chosenClass(Recipe.Volume volume) {
     return facts.storageClasses().stream()
-        .filter(known -> volume.storageClass().map(known.name()::equals).orElseGet(known::isDefault))
+        .filter(
+            known -> volume.storageClass().map(known.name()::equals).orElseGet(known::isDefault))
         .findFirst();
   }
 

@@ -41,8 +41,14 @@ final class LocationRules implements Rule {
               "region %s has no zone %s".formatted(region, Quoting.quoted(location.name())),
               location));
     }
-    key(gke, "secretsKey", gke.value().secretsKey(), region, found);
-    key(gke, "disksKey", gke.value().disksKey(), region, found);
+    gke.value()
+        .secretsKey()
+        .flatMap(key -> elsewhere(key, region))
+        .ifPresent(message -> found.error(gke.at("secretsKey"), message));
+    gke.value()
+        .disksKey()
+        .flatMap(key -> elsewhere(key, region))
+        .ifPresent(message -> found.error(gke.at("disksKey"), message));
   }
 
   /** A warning only: Google adds regions and zones before this program knows them. */
@@ -59,23 +65,16 @@ final class LocationRules implements Rule {
         .help(help);
   }
 
-  private static void key(
-      Located<GkeSettings> gke,
-      String setting,
-      Optional<String> key,
-      String region,
-      Diagnostics found) {
-    key.map(KEY_LOCATION::matcher)
-        .filter(match -> match.matches() && !match.group(1).equals(region))
-        .ifPresent(
-            match ->
-                found.error(
-                    gke.at(setting),
-                    Message.of(
-                            ErrorCode.KEY_LOCATION,
-                            "the key is in %s, and the cluster in %s"
-                                .formatted(match.group(1), region))
-                        .why("GKE takes keys of its own region only")
-                        .help("make the key ring in " + region)));
+  private static Optional<Message> elsewhere(String key, String region) {
+    var match = KEY_LOCATION.matcher(key);
+    if (!match.matches() || match.group(1).equals(region)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Message.of(
+                ErrorCode.KEY_LOCATION,
+                "the key is in %s, and the cluster in %s".formatted(match.group(1), region))
+            .why("GKE takes keys of its own region only")
+            .help("make the key ring in " + region));
   }
 }
