@@ -51,7 +51,7 @@ class ClusterFactsIT {
         .anySatisfy(
             known -> {
               assertThat(known.name()).isEqualTo("standard");
-              assertThat(known.usual()).isTrue();
+              assertThat(known.isDefault()).isTrue();
             });
   }
 }
