@@ -49,7 +49,7 @@ class EffectTest {
 
   private record Change(String stack, String setting, String from, String to) {
     static Change of(String line) {
-      var parts = line.split(" \\| ");
+      var parts = line.split(" \\| ", -1);
       return new Change(parts[0], parts[1], parts[2], parts[3]);
     }
 

@@ -139,11 +139,11 @@ class PlatformTest {
     assertThat(TWO_TEAMS.objects())
         .allSatisfy(
             object -> {
-              var team = object.name().split("/")[0];
+              var team = object.name().split("/", -1)[0];
               var namespace = object.mapping("metadata").get("namespace");
               assertThat(namespace == null ? object.objectName() : namespace).hasToString(team);
               assertThat(object.dependencies())
-                  .allMatch(dependency -> dependency.split("[ /]")[1].equals(team));
+                  .allMatch(dependency -> dependency.split("[ /]", -1)[1].equals(team));
             });
   }
 

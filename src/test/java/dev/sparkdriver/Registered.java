@@ -38,7 +38,7 @@ public record Registered(
   /** The input at a path of field names and positions, such as {@code spec.containers.0.image}. */
   public Object input(String path) {
     Object value = inputs;
-    for (var step : path.split("\\.")) {
+    for (var step : path.split("\\.", -1)) {
       value =
           value instanceof List<?> list
               ? list.get(Integer.parseInt(step))

@@ -148,7 +148,7 @@ public record StackRun(
 
   /** An engine's name of a resource, shortened to type and name. */
   private static String id(String urn) {
-    var parts = urn.split("::");
+    var parts = urn.split("::", -1);
     return Registered.id(parts[2].substring(parts[2].lastIndexOf('$') + 1), parts[3]);
   }
 

@@ -44,7 +44,7 @@ public final class Kubeconfig {
     return List.of(entry);
   }
 
-  static RunException unusable(String why, Object... values) {
-    return new RunException("The kubeconfig cannot be used: " + why.formatted(values));
+  static RunException unusable(String why) {
+    return new RunException("The kubeconfig cannot be used: " + why);
   }
 }

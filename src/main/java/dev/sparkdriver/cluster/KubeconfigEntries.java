@@ -80,8 +80,9 @@ final class KubeconfigEntries {
     var entry = entries.get(name);
     if (entry == null) {
       throw Kubeconfig.unusable(
-          "it has no %s `%s`; it has %s.",
-          kind, name, entries.isEmpty() ? "none" : String.join(", ", entries.keySet()));
+          "it has no %s `%s`; it has %s."
+              .formatted(
+                  kind, name, entries.isEmpty() ? "none" : String.join(", ", entries.keySet())));
     }
     return entry;
   }
@@ -101,7 +102,7 @@ final class KubeconfigEntries {
     try {
       return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw Kubeconfig.unusable("it names the file %s, which cannot be read.", file);
+      throw Kubeconfig.unusable("it names the file " + file + ", which cannot be read.");
     }
   }
 }

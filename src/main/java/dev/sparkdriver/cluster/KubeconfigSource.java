@@ -48,7 +48,7 @@ public record KubeconfigSource(Map<String, String> environment) {
       return Files.readString(file);
     } catch (IOException e) {
       throw Kubeconfig.unusable(
-          "the file %s cannot be read; name another with `cluster.kubeconfig.file`.", file);
+          "the file " + file + " cannot be read; name another with `cluster.kubeconfig.file`.");
     }
   }
 }

@@ -34,6 +34,7 @@ public final class KubernetesProvider extends ProviderResource {
         CustomResourceOptions.builder().parent(parent).version(args.plugin()).build());
   }
 
+  @SuppressWarnings("unused") // the engine's library reads the fields
   private static final class Inputs extends ResourceArgs {
     @Import(name = "kubeconfig")
     private final Output<String> kubeconfig;

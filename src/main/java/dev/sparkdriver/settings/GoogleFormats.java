@@ -32,9 +32,9 @@ public final class GoogleFormats {
   }
 
   /** The number of a folder or an organization. */
-  public static final class Number extends TextFormat {
+  public static final class FolderOrOrganization extends TextFormat {
     /** The format. */
-    public Number() {
+    public FolderOrOrganization() {
       super(
           "the number of a folder or organization",
           "[1-9][0-9]{5,18}",

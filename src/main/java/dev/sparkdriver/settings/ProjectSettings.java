@@ -26,12 +26,12 @@ public record ProjectSettings(
         Optional<String> billingAccount,
     @Setting(
             help = "Number of the folder a new project goes to.",
-            format = GoogleFormats.Number.class,
+            format = GoogleFormats.FolderOrOrganization.class,
             example = "123456789012")
         @Excludes(value = "organization", why = "a project has one parent")
         Optional<String> folder,
     @Setting(
             help = "Number of the organization a new project goes to.",
-            format = GoogleFormats.Number.class,
+            format = GoogleFormats.FolderOrOrganization.class,
             example = "123456789012")
         Optional<String> organization) {}

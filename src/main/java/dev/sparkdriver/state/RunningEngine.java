@@ -60,6 +60,7 @@ public final class RunningEngine implements EngineMemory {
     }
   }
 
+  @SuppressWarnings("unused") // the engine's library reads them
   private static final class OfStack extends InvokeArgs {
     @Import(name = "stackName", required = true)
     private final String stackName;
@@ -69,6 +70,7 @@ public final class RunningEngine implements EngineMemory {
     }
   }
 
+  @SuppressWarnings("unused")
   private static final class Named extends InvokeArgs {
     @Import(name = "name", required = true)
     private final String name;

@@ -150,7 +150,7 @@ class CisBenchmarkTest {
 
   /** Of the type; where a name follows it, only that one. */
   private static boolean about(Check check, Registered resource) {
-    var words = check.type().split(" ");
+    var words = check.type().split(" ", -1);
     return resource.type().endsWith(words[0])
         && (words.length == 1 || resource.name().equals(words[1]));
   }
@@ -162,7 +162,7 @@ class CisBenchmarkTest {
     } else if (value instanceof List<?> list) {
       list.forEach(inner -> collect(inner, rest(path, "*"), values));
     } else if (value instanceof Map<?, ?> map) {
-      var key = map.containsKey(path) ? path : path.split("\\.")[0];
+      var key = map.containsKey(path) ? path : path.split("\\.", -1)[0];
       collect(map.get(key), rest(path, key), values);
     } else {
       values.add(NOTHING);

@@ -61,7 +61,7 @@ class FilledByGoogleTest {
                 resource ->
                     resource.ignored().stream()
                         .filter(field -> says(resource.inputs(), field))
-                        .map(field -> resource.id().split(" ")[0] + " " + field))
+                        .map(field -> resource.id().split(" ", -1)[0] + " " + field))
             .collect(Collectors.toSet());
 
     assertThat(hidden).isEqualTo(SAID_ONCE);
@@ -82,7 +82,7 @@ class FilledByGoogleTest {
 
   private static boolean says(Object inputs, String field) {
     var value = inputs;
-    for (var step : field.split("\\.")) {
+    for (var step : field.split("\\.", -1)) {
       value = value instanceof Map<?, ?> map ? map.get(step) : null;
     }
     return value != null;

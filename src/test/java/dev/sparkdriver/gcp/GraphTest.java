@@ -45,7 +45,7 @@ class GraphTest {
         .allSatisfy(
             resource ->
                 assertThat(resource.provider().orElse("none"))
-                    .contains("pulumi:providers:" + resource.type().split(":")[0] + "::"));
+                    .contains("pulumi:providers:" + resource.type().split(":", -1)[0] + "::"));
   }
 
   @Test

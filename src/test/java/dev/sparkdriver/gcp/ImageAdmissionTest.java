@@ -6,6 +6,7 @@ import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,11 @@ class ImageAdmissionTest {
     var run =
         Clouds.small(
             "  sparkdriver:defaults:",
-            "    binaryAuthorization: true\n"
-                + "  sparkdriver:images: {allowedRegistries: [registry.example.com]}\n"
-                + "  sparkdriver:defaults:");
+            """
+                binaryAuthorization: true
+              sparkdriver:images: {allowedRegistries: [registry.example.com]}
+              sparkdriver:defaults:\
+            """);
 
     assertThat(patterns(run)).contains("registry.example.com/**");
   }
@@ -68,7 +71,7 @@ class ImageAdmissionTest {
         .toList();
   }
 
-  private static TreeSet<String> images(StackRun run) {
+  private static Set<String> images(StackRun run) {
     var images = new TreeSet<String>();
     for (var set : run.all("StatefulSet")) {
       for (var kind : List.of("initContainers", "containers")) {

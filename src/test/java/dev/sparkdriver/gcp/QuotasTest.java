@@ -73,7 +73,7 @@ class QuotasTest {
   @Test
   void theSeriesOfTheRowsAreThoseOfTheStacks() {
     assertThat(STACKS.stream().flatMap(stack -> Stream.of(drivers(stack), executors(stack))))
-        .extracting(pool -> pool.machineType().split("-")[0])
+        .extracting(pool -> pool.machineType().split("-", -1)[0])
         .containsExactly("e2", "e2", "e2", "n2d");
   }
 

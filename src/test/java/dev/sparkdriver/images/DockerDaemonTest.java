@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class DockerDaemonTest {
 
   @Test
   void oneOnAPortIsFound() throws IOException {
-    var address = start(new InetSocketAddress("127.0.0.1", 0), OK);
+    var address = start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), OK);
 
     assertThat(at("tcp:/" + address).isThere()).isTrue();
   }
@@ -119,7 +120,7 @@ class DockerDaemonTest {
             ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
             : ServerSocketChannel.open();
     daemon.bind(address);
-    CompletableFuture.runAsync(() -> answer(answer));
+    ForkJoinPool.commonPool().execute(() -> answer(answer));
     return daemon.getLocalAddress();
   }
 

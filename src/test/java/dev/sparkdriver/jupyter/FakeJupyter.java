@@ -60,7 +60,7 @@ final class FakeJupyter implements AutoCloseable {
   private void serve(Socket socket) throws IOException {
     try (socket) {
       var in = socket.getInputStream();
-      var request = line(in).split(" ");
+      var request = line(in).split(" ", -1);
       var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
       for (var line = line(in); !line.isEmpty(); line = line(in)) {
         var pair = line.split(":", 2);
@@ -108,8 +108,13 @@ final class FakeJupyter implements AutoCloseable {
   private void kernel(Socket socket, String key) throws IOException {
     var out = socket.getOutputStream();
     var handshake =
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Accept: %s\r\n\r\n";
+        """
+        HTTP/1.1 101 Switching Protocols\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Accept: %s\r
+        \r
+        """;
     out.write(handshake.formatted(accept(key)).getBytes(StandardCharsets.UTF_8));
     var in = new DataInputStream(socket.getInputStream());
     for (var frame = frame(in); frame != null; frame = frame(in)) {

@@ -23,7 +23,7 @@ final class ConnectProxy implements AutoCloseable {
 
   static ConnectProxy start() throws IOException {
     var proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    proxy.threads.submit(proxy::accept);
+    proxy.threads.execute(proxy::accept);
     return proxy;
   }
 
@@ -40,7 +40,7 @@ final class ConnectProxy implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         var client = door.accept();
-        threads.submit(() -> tunnel(client));
+        threads.execute(() -> tunnel(client));
       } catch (IOException closed) {
         return;
       }
@@ -61,7 +61,7 @@ final class ConnectProxy implements AutoCloseable {
   }
 
   private static Socket connected(String head) throws IOException {
-    var target = head.split(" ")[1].split(":");
+    var target = head.split(" ", -1)[1].split(":", -1);
     return new Socket(target[0], Integer.parseInt(target[1]));
   }
 

@@ -209,6 +209,6 @@ final class LifecycleIT {
   }
 
   private static String type(String urn) {
-    return urn.split("::")[2].replaceFirst(".*\\$", "");
+    return urn.split("::", -1)[2].replaceFirst(".*\\$", "");
   }
 }

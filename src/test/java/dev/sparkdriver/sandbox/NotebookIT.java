@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,7 +238,7 @@ final class NotebookIT {
     return pods;
   }
 
-  private static TreeSet<String> pods(List<String> lines) {
+  private static Set<String> pods(List<String> lines) {
     var names = new TreeSet<>(lines);
     names.removeIf(line -> !line.matches("main-[0-9a-f]{8}-exec-\\d+"));
     return names;

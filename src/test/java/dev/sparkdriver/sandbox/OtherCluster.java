@@ -36,7 +36,6 @@ final class OtherCluster implements AutoCloseable {
 
   static OtherCluster start(Cluster cluster) throws IOException {
     return started(
-        cluster,
         other -> {
           other.run("/server", STORE_PORTS, "--data-dir=" + other.folder.resolve("store"));
           other.run("/kube-apiserver", STORE_PORTS, "--bind-address=127.0.0.1", AT_PORT);
@@ -47,7 +46,6 @@ final class OtherCluster implements AutoCloseable {
   /** The same cluster, whose server shows a certificate of a new authority. */
   static OtherCluster renewed(Cluster cluster) throws IOException {
     return started(
-        cluster,
         same -> {
           same.makeAuthority();
           same.run(
@@ -66,7 +64,7 @@ final class OtherCluster implements AutoCloseable {
     void of(OtherCluster cluster) throws IOException;
   }
 
-  private static OtherCluster started(Cluster cluster, Start start) throws IOException {
+  private static OtherCluster started(Start start) throws IOException {
     var other = new OtherCluster(Files.createTempDirectory("sparkdriver-other-"));
     try {
       start.of(other);

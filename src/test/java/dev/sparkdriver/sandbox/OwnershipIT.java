@@ -197,15 +197,15 @@ final class OwnershipIT {
 
   @Test
   void theSameFileUnderASecondStackNameIsRefused(SharedStack shared) throws IOException {
-    assertRefusedAsOthers(new PulumiStack.Name("sparkdriver", "second"), shared);
+    assertRefusedAsOthers(new PulumiStack.Name("sparkdriver", "second"));
   }
 
   @Test
   void aRenamedProjectIsRefused(SharedStack shared) throws IOException {
-    assertRefusedAsOthers(new PulumiStack.Name("notebooks", "it"), shared);
+    assertRefusedAsOthers(new PulumiStack.Name("notebooks", "it"));
   }
 
-  private void assertRefusedAsOthers(PulumiStack.Name name, SharedStack shared) throws IOException {
+  private void assertRefusedAsOthers(PulumiStack.Name name) throws IOException {
     try (var second = PulumiStack.create(name, cluster, SharedStack.team(SharedStack.TEAM))) {
       second.setPassword();
       assertThat(second.preview().out())

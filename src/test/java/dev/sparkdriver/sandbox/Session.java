@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** An open notebook and its executors. */
 record Session(Kernel kernel, Cluster cluster, String namespace) implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   static Session open(KernelClient client, String kernel, SharedStack shared) {
     return new Session(client.start(kernel, PATIENCE), shared.cluster(), SharedStack.TEAM);

@@ -76,7 +76,7 @@ final class SessionEndIT {
       session.run(cell);
       var executors = shared.executors();
 
-      session.kernel().restart(Duration.ofSeconds(120));
+      session.kernel().restart(Duration.ofMinutes(2));
 
       assertThat(shared.left(executors, AT_MOST)).isEmpty();
       assertThat(session.lines(cell)).containsExactly("100");

@@ -1,6 +1,7 @@
 package dev.sparkdriver.sandbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -32,10 +33,10 @@ final class Ways {
   /** With another certificate authority, made from the usual one. */
   Path withAuthority(UnaryOperator<String> change) throws IOException {
     var field = "certificate-authority-data";
-    var now =
-        new String(
-            Base64.getDecoder().decode((String) entry(read(), "clusters", "cluster").get(field)));
-    return withCluster(field, Base64.getEncoder().encodeToString(change.apply(now).getBytes()));
+    var encoded = (String) entry(read(), "clusters", "cluster").get(field);
+    var now = new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
+    var changed = change.apply(now).getBytes(StandardCharsets.US_ASCII);
+    return withCluster(field, Base64.getEncoder().encodeToString(changed));
   }
 
   /** Logged in by a token. */

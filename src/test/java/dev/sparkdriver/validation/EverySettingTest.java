@@ -89,7 +89,7 @@ class EverySettingTest {
     try {
       return holder.getClass().getMethod(component).invoke(holder);
     } catch (ReflectiveOperationException broken) {
-      throw new AssertionError(component, broken);
+      throw new LinkageError(component, broken);
     }
   }
 }

@@ -62,7 +62,7 @@ record Preview(List<Change> changes, List<String> errors) {
    */
   static Preview parse(String json) {
     var written = new Gson().fromJson(json, Written.class);
-    if (written == null || written.steps() == null && written.diagnostics() == null) {
+    if (written == null || (written.steps() == null && written.diagnostics() == null)) {
       throw new JsonParseException("neither steps nor diagnostics");
     }
     return new Preview(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,7 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static void text(List<Checked> checked, PrintWriter out) {
-    var coloured = System.console() != null && System.getenv("NO_COLOR") == null;
+    var coloured = CommandLine.Help.Ansi.AUTO.enabled();
     for (var one : checked) {
       var report = new Report(one.source().lines(), coloured).text(one.diagnostics());
       if (!report.isEmpty()) {

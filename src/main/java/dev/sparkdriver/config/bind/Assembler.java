@@ -124,7 +124,7 @@ final class Assembler {
   /** In a lower layer, a group that lacks something counts as not written. */
   private Optional<Object> optional(Item item, Context context) {
     var value = one(item, context);
-    return value.isPresent() || !context.demands() && item instanceof Group
+    return value.isPresent() || (!context.demands() && item instanceof Group)
         ? Optional.of(value)
         : Optional.empty();
   }

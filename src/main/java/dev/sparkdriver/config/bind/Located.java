@@ -47,7 +47,7 @@ public final class Located<T> {
    */
   public boolean isWritten(String setting) {
     Optional<Item> inner = Optional.of(item);
-    for (var step : setting.split("\\.")) {
+    for (var step : setting.split("\\.", -1)) {
       inner = inner.flatMap(outer -> step(outer, step));
     }
     return inner.isPresent();
@@ -60,7 +60,7 @@ public final class Located<T> {
    */
   public Location at(String setting) {
     var innermost = item;
-    for (var step : setting.split("\\.")) {
+    for (var step : setting.split("\\.", -1)) {
       var inner = step(innermost, step);
       if (inner.isEmpty()) {
         return innermost.location();

@@ -25,8 +25,8 @@ record Text(TextFormat format, boolean loose) implements ValueType<String> {
   public Parsed<String> parse(Node.Scalar scalar) {
     var kind = scalar.scalarKind();
     var text = scalar.text();
-    if (kind == ScalarKind.NUMBER && !KEPT.matcher(text).matches()
-        || kind == ScalarKind.BOOLEAN && !loose) {
+    if ((kind == ScalarKind.NUMBER && !KEPT.matcher(text).matches())
+        || (kind == ScalarKind.BOOLEAN && !loose)) {
       return Parsed.refused(needsQuotes(scalar));
     }
     if (format instanceof AnyText && !loose && text.isBlank()) {

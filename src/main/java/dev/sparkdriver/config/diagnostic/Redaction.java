@@ -51,6 +51,7 @@ public final class Redaction {
   /** True when the line begins a value that goes on in the lines below. */
   boolean beginsBlock(String text) {
     var match = line.matcher(text);
-    return match.matches() && match.group(2).matches("[|>\"'].*") || BLOCK.matcher(text).matches();
+    return (match.matches() && match.group(2).matches("[|>\"'].*"))
+        || BLOCK.matcher(text).matches();
   }
 }

@@ -6,6 +6,7 @@ import dev.sparkdriver.config.bind.RecordSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,9 @@ public final class JsonSchema {
     root.put("$schema", "http://json-schema.org/draft-07/schema#");
     root.put(
         "title",
-        "Stack file of " + namespace.substring(0, 1).toUpperCase() + namespace.substring(1));
+        "Stack file of "
+            + namespace.substring(0, 1).toUpperCase(Locale.ROOT)
+            + namespace.substring(1));
     root.put("type", "object");
     root.put("required", List.of("config"));
     root.put("additionalProperties", false);

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -73,7 +74,7 @@ final class YamlNodes {
   }
 
   private void add(
-      LinkedHashMap<String, Node.Entry> entries, ScalarNode key, NodeTuple tuple, String parent) {
+      Map<String, Node.Entry> entries, ScalarNode key, NodeTuple tuple, String parent) {
     var name = key.getValue();
     var path = path(parent, name);
     var keyLocation = location(key, path);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.config.source.Node;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class PricesTest {
   void thePricesAreLessThanAYearOld() {
     assertThat(Prices.listed().date())
         .as("look the prices up at their sources, then change the date in prices.yaml")
-        .isAfter(LocalDate.now().minusYears(1));
+        .isAfter(LocalDate.now(ZoneOffset.UTC).minusYears(1));
   }
 
   @Test
