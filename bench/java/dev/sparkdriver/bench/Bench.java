@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Times what a person waits for and prints it as a page. */
 final class Bench {
@@ -68,7 +69,7 @@ final class Bench {
   }
 
   /** The first of each warms the file cache and Maven's repository. */
-  private void compare(LinkedHashMap<String, Step> steps) throws Exception {
+  private void compare(Map<String, Step> steps) throws Exception {
     for (var step : steps.values()) {
       step.run();
     }
