@@ -3,6 +3,7 @@ package dev.sparkdriver.bench;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Sandbox {
 
   private static String run(ProcessBuilder builder) throws Exception {
     var process = builder.redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes());
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(builder.command() + " failed:\n" + output);
     }

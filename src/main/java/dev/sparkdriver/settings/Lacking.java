@@ -21,7 +21,8 @@ public record Lacking(Diagnostic.Severity severity, Function<String, Message> me
     var notebooks = settings.all(NotebookSettings.class);
     var lacking =
         notebooks.stream().filter(notebook -> !has.test(notebook.value().recipe())).toList();
-    if (lacking.size() == notebooks.size() && lacking.size() > 1) {
+    var all = lacking.size() == notebooks.size() && settings.allWhole(NotebookSettings.class);
+    if (all && lacking.size() > 1) {
       var place = settings.location("defaults").or(() -> settings.location("teams"));
       report(place.orElseThrow(), "all notebooks lack", found);
       return;

@@ -18,6 +18,7 @@ public record NotebookSettings(
     @Setting(
             help = "Environment, instead of the team's.",
             effect = Effect.RESTARTS,
+            format = Formats.EnvironmentName.class,
             example = "python")
         @Layer(Layer.Role.CHOICE)
         Optional<String> environment,

@@ -20,6 +20,7 @@ public record TeamSettings(
     @Setting(
             help = "Environment of its notebooks. Default: none, `defaults` alone.",
             effect = Effect.RESTARTS,
+            format = Formats.EnvironmentName.class,
             example = "python")
         @Layer(Layer.Role.CHOICE)
         Optional<String> environment,

@@ -21,10 +21,8 @@ public final class ConfRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    for (var spark : settings.all(Recipe.Spark.class)) {
-      for (var key : spark.value().conf().keySet()) {
-        refusal(key).ifPresent(message -> found.error(spark.key("conf", key), message));
-      }
+    for (var key : settings.keys(Recipe.Spark.class, "conf")) {
+      refusal(key.value()).ifPresent(message -> found.error(key.location(), message));
     }
   }
 

@@ -69,6 +69,9 @@ public sealed interface Validation {
     var tree = StackConfig.settings(source, found);
     var result = new Binder<>(Settings.class, NAMESPACE).bind(tree, found);
     rules(source.decrypted()).forEach(rule -> rule.check(result.bound(), found));
+    if (result.settings().isEmpty() && !found.anyError()) {
+      throw new IllegalStateException("settings are incomplete, and nobody said why");
+    }
     return result.settings().isPresent() && !found.anyError()
         ? new Valid(result.settings().get(), result.bound(), found.sorted())
         : new Invalid(found.sorted());

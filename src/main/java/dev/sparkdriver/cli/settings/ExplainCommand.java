@@ -52,16 +52,17 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private int code(PrintWriter out) {
-    var entry =
-        Reference.errors()
-            .find(what)
-            .orElseThrow(
-                () -> refused("there is no code " + what + "; docs/errors.md has them all"));
-    out.println(entry.code() + ": " + entry.title());
-    out.println();
-    out.println(entry.text());
-    example(out, "Refused:", entry.example().bad());
-    example(out, "Accepted:", entry.example().good());
+    var entries = Reference.errors().find(what);
+    if (entries.isEmpty()) {
+      throw refused("there is no code " + what + "; docs/errors.md has them all");
+    }
+    for (var entry : entries) {
+      out.println(entry.code() + ": " + entry.title());
+      out.println();
+      out.println(entry.text());
+      example(out, "Refused:", entry.example().bad());
+      example(out, "Accepted:", entry.example().good());
+    }
     return 0;
   }
 

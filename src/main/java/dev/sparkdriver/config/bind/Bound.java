@@ -3,6 +3,7 @@ package dev.sparkdriver.config.bind;
 import dev.sparkdriver.config.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,13 +59,15 @@ public final class Bound {
 
   /** The values of a setting that could be read, of all groups of a type, whole or not. */
   public <T> List<Located<T>> values(Class<?> holder, String setting, Class<T> type) {
+    var field = RecordSchema.of(holder).setting(setting).orElseThrow();
+    if (field.isGroup() || field.holder() == Field.Holder.LIST) {
+      throw new IllegalArgumentException(setting + " is not a single value");
+    }
     var values = new ArrayList<Located<T>>();
     for (var group : groups.getOrDefault(holder, List.of())) {
       var item = group.value().item(setting).orElse(null);
       var value =
-          item instanceof Item.Value written
-              ? Optional.of(written.value())
-              : group.value().schema().setting(setting).orElseThrow().defaultValue();
+          item instanceof Item.Value written ? Optional.of(written.value()) : field.defaultValue();
       value
           .filter(found -> !(item instanceof Item.Broken))
           .ifPresent(
@@ -76,6 +79,34 @@ public final class Bound {
                           group.path() + "." + setting)));
     }
     return values;
+  }
+
+  /**
+   * The keys of a setting of names and values, of all groups of a type, whole or not; each once.
+   */
+  public List<Located<String>> keys(Class<?> holder, String setting) {
+    var keys = new LinkedHashMap<Location, Located<String>>();
+    for (var group : groups.getOrDefault(holder, List.of())) {
+      if (group.value().item(setting).orElse(null) instanceof Item.Named named) {
+        named
+            .entries()
+            .forEach(
+                (name, entry) ->
+                    keys.putIfAbsent(
+                        entry.key(),
+                        new Located<>(
+                            name,
+                            new Item.Broken(entry.key()),
+                            group.path() + "." + setting + "." + name)));
+      }
+    }
+    return List.copyOf(keys.values());
+  }
+
+  /** True when every group of a type was read whole. */
+  public boolean allWhole(Class<?> type) {
+    return groups.getOrDefault(type, List.of()).size()
+        == whole.getOrDefault(type, List.of()).size();
   }
 
   /** Where the key of a setting of the root is written, if it is. */

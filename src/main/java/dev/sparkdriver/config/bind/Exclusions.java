@@ -10,7 +10,7 @@ final class Exclusions {
   private Exclusions() {}
 
   static void check(Group group, Diagnostics found) {
-    for (var field : group.schema().fields()) {
+    for (var field : group.schema().settings()) {
       field
           .annotation(Excludes.class)
           .filter(excludes -> group.entries().containsKey(field.name()))

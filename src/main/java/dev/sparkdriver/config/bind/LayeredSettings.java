@@ -37,8 +37,8 @@ final class LayeredSettings {
     return new LayeredSettings(root, found).complete(root, new Around(List.of(), Optional.empty()));
   }
 
-  /** The layered settings of the groups around one, and the named layer chosen by them. */
-  private record Around(List<Group> layers, Optional<Group> chosen) {}
+  /** The layered settings of the groups around one, and the named layer that they chose, if any. */
+  private record Around(List<Group> layers, Optional<Item> chosen) {}
 
   private static Optional<Group> group(Group parent, String name) {
     return parent.item(name).filter(Group.class::isInstance).map(Group.class::cast);
@@ -50,12 +50,19 @@ final class LayeredSettings {
       return below(group, around);
     }
     var names = RecordSchema.of(layered.get().type()).names();
-    var chosen = chosen(group).or(around::chosen);
+    var chosen = choice(group).or(around::chosen);
     var layers = new ArrayList<Group>();
     base.ifPresent(layers::add);
-    chosen.ifPresent(layer -> layers.add(layer.only(names)));
+    chosen
+        .filter(Group.class::isInstance)
+        .ifPresent(layer -> layers.add(((Group) layer).only(names)));
     layers.addAll(around.layers());
-    var complete = Layers.merge(merged(group.with(new LinkedHashMap<>()), layers), group);
+    var merged = Layers.merge(merged(group.with(new LinkedHashMap<>()), layers), group);
+    var complete =
+        chosen
+            .filter(Item.Broken.class::isInstance)
+            .map(choice -> broken(merged, choice))
+            .orElse(merged);
     var inner = new ArrayList<>(around.layers());
     inner.add(group.only(names));
     return below(complete, new Around(inner, chosen));
@@ -69,23 +76,27 @@ final class LayeredSettings {
     return all;
   }
 
-  private Optional<Group> chosen(Group group) {
-    return group
+  /** Nobody knows what a group is made of whose layer cannot be read, so it is not whole. */
+  private static Group broken(Group group, Item choice) {
+    var entries = new LinkedHashMap<>(group.entries());
+    group
         .schema()
         .layer(Layer.Role.CHOICE)
-        .flatMap(field -> choice(group, field))
-        .filter(Group.class::isInstance)
-        .map(Group.class::cast);
+        .ifPresent(field -> entries.put(field.name(), new Item.Entry(choice.location(), choice)));
+    return group.with(entries);
   }
 
-  private Optional<Item> choice(Group group, Field field) {
-    if (!(group.item(field.name()).orElse(null) instanceof Item.Value choice)) {
-      return Optional.empty();
+  /** The layer that a group chooses itself; broken when it cannot be read. */
+  private Optional<Item> choice(Group group) {
+    var field = group.schema().layer(Layer.Role.CHOICE);
+    var written = field.flatMap(choice -> group.item(choice.name()));
+    if (!(written.orElse(null) instanceof Item.Value choice)) {
+      return written;
     }
     var entry = named.get(choice.text());
     if (entry == null) {
-      found.error(choice.location(), unknown(field.name(), choice.text()));
-      return Optional.empty();
+      found.error(choice.location(), unknown(field.orElseThrow().name(), choice.text()));
+      return Optional.of(new Item.Broken(choice.location()));
     }
     return Optional.of(entry.item());
   }

@@ -70,19 +70,6 @@ public final class Located<T> {
     return innermost.location();
   }
 
-  /**
-   * Where the key of an entry is written.
-   *
-   * @param setting the name of a setting of names and values
-   * @param name one of the names
-   */
-  public Location key(String setting, String name) {
-    return step(item, setting).orElse(null) instanceof Item.Named named
-            && named.entries().containsKey(name)
-        ? named.entries().get(name).key()
-        : at(setting);
-  }
-
   /** Every single value of the settings that a record declares and this group has. */
   public List<Written> values(Class<?> settings) {
     return Written.of((Group) item, RecordSchema.of(settings));

@@ -11,10 +11,9 @@ import dev.sparkdriver.config.source.Node;
  */
 record Messages(String project) {
 
-  Message emptyValue(Field field) {
-    var defaultValue = field.setting().defaultValue();
+  Message emptyValue(String name, String defaultValue) {
     var help = defaultValue.isEmpty() ? "" : " to get the default " + defaultValue;
-    return Message.of(ConfigCode.EMPTY_VALUE, "nothing is written behind `" + field.name() + "`")
+    return Message.of(ConfigCode.EMPTY_VALUE, "nothing is written behind `" + name + "`")
         .help("write a value, or remove the line" + help);
   }
 

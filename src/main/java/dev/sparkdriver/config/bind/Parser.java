@@ -47,8 +47,8 @@ final class Parser {
 
   private Item item(Field field, Node.Entry entry, String path) {
     var node = entry.value();
-    if (node instanceof Node.Scalar scalar && scalar.empty()) {
-      return broken(entry.key(), messages.emptyValue(field));
+    if (isEmpty(node)) {
+      return broken(entry.key(), messages.emptyValue(field.name(), field.setting().defaultValue()));
     }
     return switch (field.holder()) {
       case ONE, OPTIONAL -> one(field, node, path);
@@ -57,13 +57,17 @@ final class Parser {
     };
   }
 
+  private static boolean isEmpty(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.empty();
+  }
+
   private Item one(Field field, Node node, String path) {
     if (field.isSecret()) {
       return secret(field, node, path);
     }
     if (node instanceof Node.Secret secret) {
       return secret.guessed() && !field.isGroup()
-          ? value(field, Node.Scalar.plain(node.location(), secret.text()), path)
+          ? value(field, Node.Scalar.plain(node.location(), secret.text()), path, true)
           : broken(node.location(), messages.misplacedSecret(field));
     }
     if (field.isGroup()) {
@@ -75,11 +79,11 @@ final class Parser {
       return broken(node.location(), messages.wrongType("a single value", node));
     }
     return scalar.empty()
-        ? broken(node.location(), messages.emptyValue(field))
-        : value(field, scalar, path);
+        ? broken(node.location(), messages.emptyValue(field.name(), ""))
+        : value(field, scalar, path, false);
   }
 
-  private Item value(Field field, Node.Scalar scalar, String path) {
+  private Item value(Field field, Node.Scalar scalar, String path, boolean encrypted) {
     var parsed =
         scalar.scalarKind() == Node.ScalarKind.BOOLEAN
                 && field.type().isAnnotationPresent(SingleValue.class)
@@ -89,7 +93,8 @@ final class Parser {
       return new Item.Value(scalar.location(), good.value(), scalar.text());
     }
     var message = ((Parsed.Refused<?>) parsed).message();
-    var sensitive = field.holder() == Field.Holder.MAP && Redaction.soundsSecret(path);
+    var sensitive =
+        encrypted || (field.holder() == Field.Holder.MAP && Redaction.soundsSecret(path));
     return broken(scalar.location(), sensitive ? withoutValue(message, lastStep(path)) : message);
   }
 
@@ -146,7 +151,10 @@ final class Parser {
         .forEach(
             (name, entry) -> {
               var refusal = refusal(keys.parse(name));
-              var item = one(field, entry.value(), path + "." + name);
+              var item =
+                  isEmpty(entry.value())
+                      ? broken(entry.key(), messages.emptyValue(name, ""))
+                      : one(field, entry.value(), path + "." + name);
               refusal.ifPresent(message -> found.error(entry.key(), message));
               entries.put(
                   name,

@@ -30,8 +30,12 @@ public final class Diagnostics {
   /** Adds a diagnostic. */
   public void add(Diagnostic diagnostic) {
     // Several things may be missing at one location, or wrong with one text.
+    var location = diagnostic.location();
     var key =
-        new Key(diagnostic.code(), diagnostic.location().as(""), diagnostic.message().title());
+        new Key(
+            diagnostic.code(),
+            location.isKnown() ? location.as("") : location,
+            diagnostic.message().title());
     found.putIfAbsent(key, diagnostic);
   }
 

@@ -28,10 +28,11 @@ public final class Redaction {
         Stream.concat(plain.stream(), Stream.of("secretsprovider")) // names one, and is none
             .filter(Redaction::soundsSecret)
             .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?!(?:", ")\\b)"));
+            .collect(Collectors.joining("|", "\\b(?:", ")\\b"));
     line =
         Pattern.compile(
-            "(?i)^((?:" + names + ".)*?" + names + SECRET + "[\\w.-]*[\"']?\\s*:\\s*)(\\S.*)$");
+            "(?i)^((?:%1$s|(?!%1$s).)*?(?!%1$s)%2$s[\\w.-]*[\"']?\\s*:\\s*)(\\S.*)$"
+                .formatted(names, SECRET));
   }
 
   /** True when a key of this name probably has a secret value. */

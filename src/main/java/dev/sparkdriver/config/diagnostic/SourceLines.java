@@ -76,7 +76,9 @@ public final class SourceLines {
     return false;
   }
 
+  /** An item of a list may stand right below its key. */
   private static int indent(String line) {
-    return line.length() - line.stripLeading().length();
+    var text = line.stripLeading();
+    return line.length() - text.length() + (text.startsWith("-") ? 1 : 0);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The paragraphs about every kind of mistake. */
@@ -45,15 +44,12 @@ public final class ErrorCatalogue {
     return entries;
   }
 
-  /** The entry of a code as people write it, also of one that became part of another. */
-  public Optional<Entry> find(String code) {
+  /** The entries of a code as people write it; of one that became part of others, those. */
+  public List<Entry> find(String code) {
     var upper = code.toUpperCase(Locale.ROOT);
-    return Optional.ofNullable(entries.get(upper))
-        .or(
-            () ->
-                entries.values().stream()
-                    .filter(entry -> entry.formerly().contains(upper))
-                    .findFirst());
+    return entries.values().stream()
+        .filter(entry -> entry.code().equals(upper) || entry.formerly().contains(upper))
+        .toList();
   }
 
   private static String member(Node.Mapping entry, String name) {

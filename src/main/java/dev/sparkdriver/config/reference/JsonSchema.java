@@ -129,7 +129,9 @@ public final class JsonSchema {
   }
 
   private Map<String, Object> value(Field field) {
-    return field.isGroup() ? reference(field.type()) : field.valueType().schema();
+    return field.isGroup()
+        ? reference(field.type())
+        : new TreeMap<>(field.valueType().schema()); // the same in every run
   }
 
   private Map<String, Object> reference(Class<?> type) {

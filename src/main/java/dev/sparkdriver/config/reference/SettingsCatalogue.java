@@ -60,7 +60,7 @@ public final class SettingsCatalogue {
 
   private Optional<String> resolve(String parent, String[] steps, int at) {
     if (at == steps.length) {
-      return Optional.of(parent);
+      return Optional.of(parent).filter(settings::containsKey);
     }
     var field = settings.get(parent);
     if (field != null && !field.isGroup() && field.holder() == Field.Holder.MAP) {

@@ -26,7 +26,9 @@ final class ControlPlaneRules implements Rule {
       if (gke.value().authorizedNetworks().isEmpty() && !gke.value().privateEndpoint()) {
         found.error(where(settings, gke), open());
       }
-      if (!gke.value().allowPublic()) {
+    }
+    for (var allowed : settings.values(GkeSettings.class, "allowPublic", Boolean.class)) {
+      if (!allowed.value()) {
         settings
             .values(GkeSettings.AuthorizedNetwork.class, "cidr", Cidr.class)
             .forEach(block -> wide(block, found));

@@ -41,6 +41,9 @@ final class LocationRules implements Rule {
               "region %s has no zone %s".formatted(region, Quoting.quoted(location.name())),
               location));
     }
+    if (!Regions.NAMES.contains(region)) {
+      return;
+    }
     gke.value()
         .secretsKey()
         .flatMap(key -> elsewhere(key, region))

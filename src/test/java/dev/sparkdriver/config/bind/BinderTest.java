@@ -3,8 +3,11 @@ package dev.sparkdriver.config.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.config.source.YamlDocument;
 import java.util.List;
@@ -191,5 +194,22 @@ class BinderTest {
 
     assertThat(water.at("litres").column()).isEqualTo(24);
     assertThatThrownBy(() -> water.at("liters")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aGroupWhoseLayerIsUnknownIsNotHandedOutNorWhatIsInIt() {
+    var bound = bind("{rows: [{name: a, soil: clay, trees: [{name: x}]}]}").bound();
+
+    assertThat(bound.all(Row.class)).isEmpty();
+    assertThat(bound.allWhole(Row.class)).isFalse();
+  }
+
+  @Test
+  void theSameMistakeAtTwoUnknownPlacesIsTwoMistakes() {
+    var message = Message.of(ConfigCode.WRONG_TYPE, "the same");
+    found.error(Location.ofPath("a"), message);
+    found.error(Location.ofPath("b"), message);
+
+    assertThat(found.sorted()).hasSize(2);
   }
 }
