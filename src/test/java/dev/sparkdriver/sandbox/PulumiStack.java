@@ -61,12 +61,13 @@ final class PulumiStack implements AutoCloseable {
   static PulumiStack create(Name name, Cluster cluster, String... teams) throws IOException {
     var folder = Files.createTempDirectory("sparkdriver-it-");
     Files.createDirectory(folder.resolve("state"));
-    var jar = System.getProperty("sparkdriver.jar", "target/sparkdriver.jar");
+    // As users start it; the language host takes even an absolute path for one below the folder.
+    var start = folder.toRealPath().relativize(Path.of("bin/mvn-start").toRealPath());
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
         Files.readString(Path.of("Pulumi.yaml"))
             .replace("name: sparkdriver", "name: " + name.project())
-            .replace("use-executor: bin/mvn-start", "binary: " + Path.of(jar).toAbsolutePath()));
+            .replace("bin/mvn-start", start.toString()));
     var stack = new PulumiStack(cluster, folder, name.stack());
     stack.pulumi("stack", "init", name.stack()).orFail();
     stack.settings("512m", teams);

@@ -61,7 +61,7 @@ final class LayeredSettings {
     var complete =
         chosen
             .filter(Item.Broken.class::isInstance)
-            .map(choice -> broken(merged, choice))
+            .map(choice -> broken(merged, choice, names))
             .orElse(merged);
     var inner = new ArrayList<>(around.layers());
     inner.add(group.only(names));
@@ -76,13 +76,10 @@ final class LayeredSettings {
     return all;
   }
 
-  /** Nobody knows what a group is made of whose layer cannot be read, so it is not whole. */
-  private static Group broken(Group group, Item choice) {
+  /** Nobody knows the layered settings of a group whose layer cannot be read. */
+  private static Group broken(Group group, Item choice, List<String> names) {
     var entries = new LinkedHashMap<>(group.entries());
-    group
-        .schema()
-        .layer(Layer.Role.CHOICE)
-        .ifPresent(field -> entries.put(field.name(), new Item.Entry(choice.location(), choice)));
+    names.forEach(name -> entries.put(name, new Item.Entry(choice.location(), choice)));
     return group.with(entries);
   }
 

@@ -201,6 +201,8 @@ class BinderTest {
     var bound = bind("{rows: [{name: a, soil: clay, trees: [{name: x}]}]}").bound();
 
     assertThat(bound.all(Row.class)).isEmpty();
+    assertThat(bound.all(Tree.class)).isEmpty();
+    assertThat(bound.in(Row.class, Water.class)).isEmpty();
     assertThat(bound.allWhole(Row.class)).isFalse();
   }
 
