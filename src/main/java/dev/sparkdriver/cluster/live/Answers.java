@@ -1,12 +1,11 @@
 package dev.sparkdriver.cluster.live;
 
-import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
-import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.state.StackState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +29,13 @@ record Answers(
   private static final int AT_ONCE = 8;
 
   /** Asks for all that is not the stack's yet, and for what could have become somebody else's. */
-  static Answers of(Questions questions, Bound settings, StackState state) {
+  static Answers of(Questions questions, List<Declared> declared, StackState state) {
     var answers =
         new Answers(
             questions.ask("that this is the stack's cluster", LiveCluster::identity),
             new ConcurrentSkipListMap<>(),
             new ConcurrentSkipListSet<>());
-    var objects = objects(settings, state);
+    var objects = objects(declared, state);
     answers.look(questions, objects.stream().filter(ObjectName::isNamespace));
     answers.look(
         questions,
@@ -46,9 +45,9 @@ record Answers(
     return answers;
   }
 
-  private static Set<ObjectName> objects(Bound settings, StackState state) {
+  private static Set<ObjectName> objects(List<Declared> declared, StackState state) {
     var objects = new TreeSet<ObjectName>();
-    DeclaredObjects.of(settings).stream()
+    declared.stream()
         .map(Declared::object)
         .filter(object -> !state.objects().containsKey(object) || alwaysAsked(object))
         .forEach(objects::add);

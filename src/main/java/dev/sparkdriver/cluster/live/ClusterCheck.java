@@ -62,8 +62,8 @@ public final class ClusterCheck {
 
   private KnownCluster possession(Questions questions, Bound bound, Diagnostics found) {
     var memory = engine.get();
-    var answers = Answers.of(questions, bound, memory.state());
     var possession = new Possession(memory, bound, found);
+    var answers = Answers.of(questions, possession.declared(), memory.state());
     var ownership = possession.check(answers);
     if (!run.preview()) {
       possession.refuseUnanswered(answers, questions.kubeconfig(), questions.notes());

@@ -23,11 +23,18 @@ final class Possession {
   private final EngineMemory engine;
   private final Bound settings;
   private final Diagnostics found;
+  private final List<Declared> declared;
 
   Possession(EngineMemory engine, Bound settings, Diagnostics found) {
     this.engine = engine;
     this.settings = settings;
     this.found = found;
+    this.declared = DeclaredObjects.of(settings);
+  }
+
+  /** The objects that the settings ask for. */
+  List<Declared> declared() {
+    return declared;
   }
 
   /** What the last run adopted or recovered, and so the next ones must. */
@@ -49,7 +56,7 @@ final class Possession {
     if (another.isPresent()) {
       return remembered();
     }
-    ClaimRules.check(DeclaredObjects.of(settings), answers.found(), found);
+    ClaimRules.check(declared, answers.found(), found);
     var verdict = OwnershipRules.check(claimant(), newObjects(answers), answers.found(), found);
     return remembered().and(verdict.adopted(), verdict.recovered());
   }
@@ -87,9 +94,7 @@ final class Possession {
   }
 
   private List<Declared> newObjects(Answers answers) {
-    return DeclaredObjects.of(settings).stream()
-        .filter(declared -> !holds(declared.object(), answers))
-        .toList();
+    return declared.stream().filter(one -> !holds(one.object(), answers)).toList();
   }
 
   /** A namespace of another uid was made anew by somebody; what was in it is gone. */
