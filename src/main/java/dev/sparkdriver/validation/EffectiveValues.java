@@ -1,9 +1,11 @@
 package dev.sparkdriver.validation;
 
+import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.Written;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,17 +19,16 @@ public final class EffectiveValues {
 
   /** The values of one notebook; nothing when there is no such notebook. */
   public static Optional<List<Value>> of(Validation.Valid valid, String team, String notebook) {
-    var teams = valid.settings().teams();
+    var teams =
+        valid.bound().all(TeamSettings.class).stream()
+            .filter(found -> found.value().name().equals(team))
+            .map(Located::path)
+            .toList();
     return valid.bound().all(NotebookSettings.class).stream()
+        .filter(found -> teams.contains(found.parent()))
         .filter(found -> found.value().name().equals(notebook))
-        .filter(found -> teams.get(index(found.path())).name().equals(team))
         .findFirst()
         .map(found -> found.values(Recipe.class).stream().map(EffectiveValues::value).toList());
-  }
-
-  /** The team's place in its list, from {@code teams[0].notebooks[1]}. */
-  private static int index(String path) {
-    return Integer.parseInt(path.substring(path.indexOf('[') + 1, path.indexOf(']')));
   }
 
   private static Value value(Written written) {

@@ -22,7 +22,7 @@ public final class RecordSchema {
     this.fields = Arrays.stream(type.getRecordComponents()).map(Field::new).toList();
     for (var field : fields) {
       if (field.isLayered()) {
-        settings.putAll(new RecordSchema(field.type()).settings);
+        settings.putAll(of(field.type()).settings);
       } else {
         settings.put(field.name(), field);
       }
