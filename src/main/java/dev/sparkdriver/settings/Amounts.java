@@ -1,7 +1,6 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Parsed;
-import dev.sparkdriver.config.bind.ValueType;
 import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
@@ -186,58 +185,44 @@ final class Amounts {
   }
 
   /** Memory as Spark writes it. */
-  static final class MemoryType implements ValueType<SparkMemory> {
+  static final class MemoryType extends PatternType<SparkMemory> {
+    MemoryType() {
+      super("memory", "^[1-9][0-9]*[mgt]$");
+    }
+
     @Override
     public Parsed<SparkMemory> parse(Node.Scalar scalar) {
       return memory(scalar);
     }
-
-    @Override
-    public String words() {
-      return "memory";
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-      return Map.of("type", "string", "pattern", "^[1-9][0-9]*[mgt]$");
-    }
   }
 
   /** Bytes as Kubernetes writes them. */
-  static final class QuantityType implements ValueType<Quantity> {
+  static final class QuantityType extends PatternType<Quantity> {
+    QuantityType() {
+      super("a size", "^[1-9][0-9]*(Ki|Mi|Gi|Ti|Pi)$");
+    }
+
     @Override
     public Parsed<Quantity> parse(Node.Scalar scalar) {
       return size(scalar);
     }
-
-    @Override
-    public String words() {
-      return "a size";
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-      return Map.of("type", "string", "pattern", "^[1-9][0-9]*(Ki|Mi|Gi|Ti|Pi)$");
-    }
   }
 
-  /** Processor time as Kubernetes writes it. */
-  static final class CpuType implements ValueType<Cpu> {
+  /** Processor time as Kubernetes writes it; whole cores are numbers. */
+  static final class CpuType extends PatternType<Cpu> {
+    CpuType() {
+      super("processor", "^([1-9][0-9]*m?|[0-9]+\\.[0-9]{1,3})$");
+    }
+
     @Override
     public Parsed<Cpu> parse(Node.Scalar scalar) {
       return cpu(scalar);
     }
 
     @Override
-    public String words() {
-      return "processor";
-    }
-
-    @Override
     public Map<String, Object> schema() {
-      var schema = new LinkedHashMap<String, Object>();
+      var schema = new LinkedHashMap<>(super.schema());
       schema.put("type", List.of("string", "number"));
-      schema.put("pattern", "^([1-9][0-9]*m?|[0-9]+\\.[0-9]{1,3})$");
       schema.put("exclusiveMinimum", 0);
       return schema;
     }

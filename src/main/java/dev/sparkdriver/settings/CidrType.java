@@ -1,21 +1,23 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Parsed;
-import dev.sparkdriver.config.bind.ValueType;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.config.source.Node;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Blocks of IPv4 addresses. */
-final class CidrType implements ValueType<Cidr> {
+final class CidrType extends PatternType<Cidr> {
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern BLOCK =
       Pattern.compile(
           BYTE + "\\." + BYTE + "\\." + BYTE + "\\." + BYTE + "/(3[0-2]|[12][0-9]|[0-9])");
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
   private static final Pattern PREFIXED = Pattern.compile("[0-9]+(\\.[0-9]+){3}/[0-9]+");
+
+  CidrType() {
+    super("a block of addresses", "^" + BLOCK + "$");
+  }
 
   @Override
   public Parsed<Cidr> parse(Node.Scalar scalar) {
@@ -59,15 +61,5 @@ final class CidrType implements ValueType<Cidr> {
           .help("write it as `10.64.0.0/14`");
     }
     return message.help("write it as `10.64.0.0/14`");
-  }
-
-  @Override
-  public String words() {
-    return "a block of addresses";
-  }
-
-  @Override
-  public Map<String, Object> schema() {
-    return Map.of("type", "string", "pattern", "^" + BLOCK + "$");
   }
 }

@@ -6,6 +6,7 @@ import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.diagnostic.Location;
 import java.util.Optional;
 
 /** Where the notebooks run. */
@@ -42,9 +43,16 @@ public record ClusterSettings(
 
     /** The kind that settings choose, if that could be read. */
     public static Optional<Target> of(Bound settings) {
-      return settings.values(ClusterSettings.class, "target", Target.class).stream()
-          .map(Located::value)
-          .findFirst();
+      return located(settings).map(Located::value);
+    }
+
+    /** Where settings choose it, if that could be read. */
+    public static Optional<Location> location(Bound settings) {
+      return located(settings).map(Located::location);
+    }
+
+    private static Optional<Located<Target>> located(Bound settings) {
+      return settings.values(ClusterSettings.class, "target", Target.class).stream().findFirst();
     }
 
     /** True when settings choose this kind. */

@@ -1,16 +1,14 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Parsed;
-import dev.sparkdriver.config.bind.ValueType;
 import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.config.source.Node;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** References to container images. */
-final class ImageReferenceType implements ValueType<ImageReference> {
+final class ImageReferenceType extends PatternType<ImageReference> {
   private static final String HOST = "(?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]+)?/)?";
   private static final String NAME = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
   private static final String TAG = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
@@ -18,6 +16,10 @@ final class ImageReferenceType implements ValueType<ImageReference> {
       Pattern.compile(
           "(" + HOST + NAME + "(?:/" + NAME + ")*)(?::(" + TAG + "))?(?:@(sha256:[0-9a-f]{64}))?");
   private static final int LONGEST = 512;
+
+  ImageReferenceType() {
+    super("an image", "^\\S+(:(?!latest$)" + TAG + "|@sha256:[0-9a-f]{64})$");
+  }
 
   @Override
   public Parsed<ImageReference> parse(Node.Scalar scalar) {
@@ -40,16 +42,5 @@ final class ImageReferenceType implements ValueType<ImageReference> {
               .help("pin a tag (`:3.5.7`) or, better, a digest (`@sha256:…`)"));
     }
     return Parsed.good(new ImageReference(text));
-  }
-
-  @Override
-  public String words() {
-    return "an image";
-  }
-
-  @Override
-  public Map<String, Object> schema() {
-    return Map.of(
-        "type", "string", "pattern", "^\\S+(:(?!latest$)" + TAG + "|@sha256:[0-9a-f]{64})$");
   }
 }

@@ -21,7 +21,6 @@ import dev.sparkdriver.spark.SizeRules;
 import dev.sparkdriver.spark.VersionRules;
 import dev.sparkdriver.team.NameRules;
 import dev.sparkdriver.team.QuotaRules;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What reading a stack's configuration yields: valid settings, or what is wrong with them. */
@@ -78,17 +77,15 @@ public sealed interface Validation {
   }
 
   private static List<Rule> rules(boolean decrypted) {
-    var rules = new ArrayList<Rule>(GoogleRules.ALL);
-    rules.addAll(
-        List.of(
-            new ConfRules(),
-            new ImageRules(),
-            new LoginRules(decrypted),
-            new NameRules(),
-            new QuotaRules(),
-            new SizeRules(),
-            new TargetRules(decrypted),
-            new VersionRules()));
-    return rules;
+    return List.of(
+        new ConfRules(),
+        new GoogleRules(),
+        new ImageRules(),
+        new LoginRules(decrypted),
+        new NameRules(),
+        new QuotaRules(),
+        new SizeRules(),
+        new TargetRules(decrypted),
+        new VersionRules());
   }
 }

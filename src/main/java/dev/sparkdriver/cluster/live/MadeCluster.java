@@ -3,7 +3,6 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
-import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.state.EngineMemory;
@@ -21,7 +20,7 @@ final class MadeCluster {
     var state = engine.get().state();
     if (!state.objects().isEmpty() && !state.madeCluster()) {
       found.error(
-          settings.values(ClusterSettings.class, "target", Target.class).get(0).location(),
+          Target.location(settings).orElseThrow(),
           Message.of(
                   ErrorCode.ANOTHER_CLUSTER,
                   "the stack's %d objects are in a cluster that it did not make"

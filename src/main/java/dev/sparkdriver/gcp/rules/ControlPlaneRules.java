@@ -7,7 +7,6 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cidr;
-import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
@@ -19,9 +18,6 @@ final class ControlPlaneRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (!Target.GKE.isChosenIn(settings)) {
-      return;
-    }
     for (var gke : settings.all(GkeSettings.class)) {
       if (gke.value().authorizedNetworks().isEmpty() && !gke.value().privateEndpoint()) {
         found.error(where(settings, gke), open());
@@ -39,7 +35,7 @@ final class ControlPlaneRules implements Rule {
   private static Location where(Bound settings, Located<GkeSettings> gke) {
     return settings.location("gke").isPresent()
         ? gke.at("authorizedNetworks")
-        : settings.values(ClusterSettings.class, "target", Target.class).get(0).location();
+        : Target.location(settings).orElseThrow();
   }
 
   private static Message open() {

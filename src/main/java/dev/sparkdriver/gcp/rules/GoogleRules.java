@@ -1,13 +1,14 @@
 package dev.sparkdriver.gcp.rules;
 
+import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.settings.ClusterSettings.Target;
 import java.util.List;
 
-/** All rules about Google Cloud. */
-public final class GoogleRules {
-
-  /** Each of them. */
-  public static final List<Rule> ALL =
+/** All rules about Google Cloud, for stacks whose cluster is made there. */
+public final class GoogleRules implements Rule {
+  private static final List<Rule> ALL =
       List.of(
           new ControlPlaneRules(),
           new LocationRules(),
@@ -16,5 +17,10 @@ public final class GoogleRules {
           new PoolRules(),
           new ProjectRules());
 
-  private GoogleRules() {}
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    if (Target.GKE.isChosenIn(settings)) {
+      ALL.forEach(rule -> rule.check(settings, found));
+    }
+  }
 }

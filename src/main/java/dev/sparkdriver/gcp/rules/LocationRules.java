@@ -9,7 +9,6 @@ import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.Regions;
-import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
 import java.util.Optional;
@@ -21,9 +20,6 @@ final class LocationRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (!Target.GKE.isChosenIn(settings)) {
-      return;
-    }
     for (var gke : settings.all(GkeSettings.class)) {
       gke.value().location().ifPresent(name -> location(gke, new GcpLocation(name), found));
     }

@@ -8,7 +8,6 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.gcp.catalog.MachineType;
-import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
 import java.util.List;
@@ -18,9 +17,6 @@ final class MachineRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (!Target.GKE.isChosenIn(settings)) {
-      return;
-    }
     for (var pool : List.of(GkeSettings.DriverPool.class, GkeSettings.ExecutorPool.class)) {
       settings
           .values(pool, "machineType", String.class)

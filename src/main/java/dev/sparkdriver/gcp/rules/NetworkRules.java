@@ -9,7 +9,6 @@ import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.gcp.catalog.AddressPlan;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.settings.Cidr;
-import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NetworkSettings;
@@ -35,9 +34,6 @@ final class NetworkRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (!Target.GKE.isChosenIn(settings)) {
-      return;
-    }
     for (var network : settings.all(NetworkSettings.class)) {
       controlPlane(network, found);
       if (network.value().existing().isEmpty()) {

@@ -8,7 +8,6 @@ import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.NodeAllocatable;
-import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -21,9 +20,6 @@ final class PoolRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (!Target.GKE.isChosenIn(settings)) {
-      return;
-    }
     for (var pool : settings.all(GkeSettings.DriverPool.class)) {
       bounds(pool, pool.value().minNodes(), pool.value().maxNodes(), found);
       for (var driver : settings.in(NotebookSettings.class, Recipe.Driver.class)) {

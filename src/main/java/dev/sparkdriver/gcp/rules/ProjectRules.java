@@ -6,7 +6,6 @@ import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
-import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
@@ -18,9 +17,6 @@ final class ProjectRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (!Target.GKE.isChosenIn(settings)) {
-      return;
-    }
     for (var project : settings.all(ProjectSettings.class)) {
       if (project.value().id().isEmpty()) {
         missing(settings, "project", "id: data-notebooks-dev", found);
@@ -40,7 +36,7 @@ final class ProjectRules implements Rule {
 
   private static void missing(Bound settings, String section, String example, Diagnostics found) {
     var setting = example.substring(0, example.indexOf(':'));
-    var target = settings.values(ClusterSettings.class, "target", Target.class).get(0).location();
+    var target = Target.location(settings).orElseThrow();
     found.error(
         settings.location(section).orElse(target),
         Message.of(ConfigCode.REQUIRED, "`" + section + "." + setting + "` is missing")
