@@ -38,7 +38,8 @@ public sealed interface Validation {
                   .flatMap(schema -> schema.settings().stream())
                   .filter(field -> !field.isSecret())
                   .map(Field::name)
-                  .toList()));
+                  .toList()),
+          "`defaults` or into an environment");
 
   /** Everything that was found, in the order of the file. */
   List<Diagnostic> diagnostics();

@@ -2,10 +2,10 @@ package dev.sparkdriver.config.bind;
 
 /** What a running stack feels when a setting changes. */
 public enum Effect {
-  /** The resource is updated where it is; no notebook stops. */
+  /** The resource is updated where it is; nothing stops. */
   IN_PLACE("in place"),
-  /** The notebook's pod restarts: sessions end, files stay. */
-  RESTARTS("restarts the notebook"),
+  /** The processes that read it start anew; what they keep on disk stays. */
+  RESTARTS("restarts what uses it"),
   /** A resource is made anew and the old one removed; no user data is in it. */
   REPLACES("replaces"),
   /** A resource that holds users' data is removed. */

@@ -18,8 +18,9 @@ import java.util.TreeSet;
  *
  * @param name the namespace of its keys: {@code name:key}
  * @param redaction what is left out when lines of its stack files are shown
+ * @param sharing where a value that several places need is put, for whoever tried a YAML alias
  */
-public record Project(String name, Redaction redaction) {
+public record Project(String name, Redaction redaction, String sharing) {
 
   /** The configuration that the engine gives to the program which it runs. */
   public ConfigSource thisRun() {
@@ -70,7 +71,7 @@ public record Project(String name, Redaction redaction) {
   public ConfigSource yaml(String file, String text) {
     var lines = new SourceLines(redaction);
     lines.add(file, text);
-    var document = YamlDocument.parse(file, text, name + ":");
+    var document = YamlDocument.parse(file, text, this);
     var config =
         document.root() instanceof Node.Mapping mapping
             ? mapping.group("config")
@@ -93,7 +94,7 @@ public record Project(String name, Redaction redaction) {
 
   private Node.Mapping withProject(Node.Mapping config, Path project) {
     var file = project.getFileName().toString();
-    var document = YamlDocument.parse(file, textOrNothing(project), name + ":");
+    var document = YamlDocument.parse(file, textOrNothing(project), this);
     if (!(document.root() instanceof Node.Mapping root)) {
       return config;
     }

@@ -18,20 +18,23 @@ public record YamlDocument(Node root, List<Diagnostic> diagnostics) {
 
   /** Parses text; what cannot be parsed is a diagnostic and an empty tree. */
   public static YamlDocument parse(String name, String text) {
-    return parse(name, text, "");
+    return parse(text, new YamlNodes(name, "", "the place that needs it"));
   }
 
   /** Parses a stack file; settings are named by their paths below `config`, without the prefix. */
-  static YamlDocument parse(String name, String text, String prefix) {
-    var start = new Location(name, "", 1, 1, 1);
+  static YamlDocument parse(String name, String text, Project project) {
+    return parse(text, new YamlNodes(name, project.name() + ":", project.sharing()));
+  }
+
+  private static YamlDocument parse(String text, YamlNodes converter) {
+    var start = converter.start();
     try {
       var composed = Optional.ofNullable(new Yaml(options()).compose(new StringReader(text)));
-      var converter = new YamlNodes(name, prefix);
       var root =
           composed.map(node -> converter.convert(node, "")).orElse(Node.Mapping.empty(start));
       return new YamlDocument(root, converter.diagnostics());
     } catch (MarkedYAMLException broken) {
-      return broken(location(name, broken), sentence(broken));
+      return broken(location(start, broken), sentence(broken));
     } catch (YAMLException broken) {
       return broken(start, firstLine(broken.getMessage()));
     }
@@ -43,11 +46,11 @@ public record YamlDocument(Node root, List<Diagnostic> diagnostics) {
     return options;
   }
 
-  private static Location location(String name, MarkedYAMLException broken) {
+  private static Location location(Location start, MarkedYAMLException broken) {
     var mark = broken.getProblemMark();
     return mark == null
-        ? new Location(name, "", 1, 1, 1)
-        : new Location(name, "", mark.getLine() + 1, mark.getColumn() + 1, 1);
+        ? start
+        : new Location(start.file(), "", mark.getLine() + 1, mark.getColumn() + 1, 1);
   }
 
   private static String sentence(MarkedYAMLException broken) {

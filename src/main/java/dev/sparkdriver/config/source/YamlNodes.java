@@ -30,12 +30,19 @@ final class YamlNodes {
 
   private final String file;
   private final String prefix;
+  private final String sharing;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  YamlNodes(String file, String prefix) {
+  YamlNodes(String file, String prefix, String sharing) {
     this.file = file;
     this.prefix = prefix;
+    this.sharing = sharing;
+  }
+
+  /** Where the file starts. */
+  Location start() {
+    return new Location(file, "", 1, 1, 1);
   }
 
   List<Diagnostic> diagnostics() {
@@ -146,7 +153,7 @@ final class YamlNodes {
         location,
         Message.of(ConfigCode.ALIAS, "YAML anchors and aliases are not allowed here")
             .why("the engine writes them out as copies at the next `pulumi config set`")
-            .help("put what is shared into `defaults` or into an environment"));
+            .help("put what is shared into " + sharing));
   }
 
   private void refuseKey(Location location) {
