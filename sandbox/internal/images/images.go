@@ -2,6 +2,7 @@
 package images
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -139,7 +140,10 @@ func (i Images) References() (map[string]string, error) {
 	return references, i.Workspace.State.ReadJSON(published, &references)
 }
 
-const hostCertificates = "/etc/ssl/certs/ca-certificates.crt"
+const (
+	hostCertificates = "/etc/ssl/certs/ca-certificates.crt"
+	hostTrustStore   = "/etc/ssl/certs/java/cacerts" // the same for Java, as Debian's packages keep it
+)
 
 // buildah keeps its layers in the cache: a removed sandbox is then soon back.
 func (i Images) buildah(log string, words ...string) run.Command {
@@ -153,13 +157,18 @@ func (i Images) buildah(log string, words ...string) run.Command {
 // bake builds an image. Builds see the machine's certificates, because that is what its way out may need; images do not.
 func (i Images) bake(name, dockerfile, context string, arguments ...string) error {
 	words := []string{"build", "--layers", "--pull-never", "--network", "host", "--isolation", "chroot", "--tag", name, "--file", dockerfile}
-	if _, err := os.Stat(hostCertificates); err == nil {
-		pip := i.Workspace.State.Path("config/pip.conf")
-		const seen = "/run/host-certificates.crt"
-		if err := os.WriteFile(pip, []byte("[global]\ncert = "+seen+"\n"), 0o644); err != nil {
+	for _, trust := range []struct{ certificates, seen, program, configuration string }{
+		{hostCertificates, "/run/host-certificates.crt", "/etc/pip.conf", "[global]\ncert = %s\n"},
+		{hostTrustStore, "/run/host-trust-store", "/etc/mavenrc", "MAVEN_OPTS=-Djavax.net.ssl.trustStore=%s\n"},
+	} {
+		if !workspace.Exists(trust.certificates) {
+			continue
+		}
+		file := i.Workspace.State.Path("config", filepath.Base(trust.program))
+		if err := os.WriteFile(file, fmt.Appendf(nil, trust.configuration, trust.seen), 0o644); err != nil {
 			return err
 		}
-		words = append(words, "--volume", hostCertificates+":"+seen+":ro", "--volume", pip+":/etc/pip.conf:ro")
+		words = append(words, "--volume", trust.certificates+":"+trust.seen+":ro", "--volume", file+":"+trust.program+":ro")
 	}
 	for _, argument := range arguments {
 		words = append(words, "--build-arg", argument)

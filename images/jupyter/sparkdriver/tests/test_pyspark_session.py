@@ -30,6 +30,7 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     sql.SparkSession = SimpleNamespace(builder=SimpleNamespace(getOrCreate=get_or_create))
     monkeypatch.setitem(sys.modules, "pyspark", ModuleType("pyspark"))
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
+    monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
 
 
 def test_the_first_cell_waits_for_the_session(

@@ -8,6 +8,7 @@ import logging
 from .home import notebooks_folder, prepare
 from .login import password_hash
 from .session import notebook_name
+from .shared import offer, shared_folder
 from .sweep import sweep_notebook
 
 
@@ -16,6 +17,7 @@ def main() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     password_hash()
     prepare(notebooks_folder())
+    offer(shared_folder(), notebooks_folder())
     asyncio.run(sweep_notebook(notebook_name()))
 
 

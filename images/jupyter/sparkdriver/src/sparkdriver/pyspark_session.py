@@ -30,6 +30,9 @@ class SessionStart:
         try:
             from pyspark.sql import SparkSession
 
+            from . import broadcast
+
+            broadcast.mend()
             self._spark = SparkSession.builder.getOrCreate()
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem

@@ -10,6 +10,7 @@ import dev.sparkdriver.notebook.Notebook;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
+import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
 
@@ -41,7 +42,7 @@ public final class Platform {
     var space =
         new TeamSpace(
             team.name(),
-            new TeamSpace.Args(team.name(), team.quota(), ownership),
+            new TeamSpace.Args(team.name(), team.quota(), team.shared(), ownership),
             ComponentResourceOptions.builder().providers(provider).build());
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);
@@ -56,6 +57,7 @@ public final class Platform {
         foundation.images().of(team, notebook),
         foundation.cluster(),
         space,
+        DataPlaces.of(team),
         foundation.identity().grants(team, notebook));
   }
 }

@@ -129,7 +129,7 @@ class EffectTest {
     var path =
         setting
             .replaceFirst("\\[]\\..*$", "")
-            .replaceFirst("(buckets|dynamic)\\..*$", "$1")
+            .replaceFirst("(buckets|dynamic|shared)\\..*$", "$1")
             .replace("<name>", "python")
             .replace("[0]", ".0");
     var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));

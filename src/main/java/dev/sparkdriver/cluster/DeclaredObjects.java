@@ -3,18 +3,21 @@ package dev.sparkdriver.cluster;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.kubernetes.AccessMode;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lists the objects that a stack's settings ask for, before any of them is declared. */
@@ -28,20 +31,26 @@ public final class DeclaredObjects {
    * An object of a stack.
    *
    * @param location where the team's or the notebook's name is written
-   * @param notebook the notebook that it belongs to, unless it is the team's
+   * @param volume what is claimed, if it is a claim
    * @param adopt whether the team takes over what is there
    */
   public record Declared(
-      ObjectName object,
-      Location location,
-      Optional<Located<NotebookSettings>> notebook,
-      boolean adopt) {
+      ObjectName object, Location location, Optional<Volume> volume, boolean adopt) {
 
     /** True for what people prepare for a team; accounts, rights and secrets are the program's. */
     public boolean adoptable() {
       return ADOPTABLE.contains(object.kind());
     }
   }
+
+  /**
+   * What a claim asks for.
+   *
+   * @param settings size and storage class
+   * @param access how many pods may mount the volume at once
+   * @param at where one of the settings is written
+   */
+  public record Volume(Recipe.Volume settings, AccessMode access, Function<String, Location> at) {}
 
   /** All of them; each namespace before what is in it. */
   public static List<Declared> of(Bound settings) {
@@ -54,16 +63,33 @@ public final class DeclaredObjects {
       for (var object : new TeamObjects(name).all()) {
         all.add(new Declared(object, team.at("name"), Optional.empty(), team.value().adopt()));
       }
+      team.value().shared().ifPresent(folder -> all.add(shared(team, folder)));
       notebooks.get(team.path()).forEach(notebook -> add(all, team.value(), notebook));
     }
     return all;
   }
 
+  private static Declared shared(Located<TeamSettings> team, Recipe.Volume folder) {
+    return new Declared(
+        new TeamObjects(team.value().name()).shared(),
+        team.at("name"),
+        Optional.of(
+            new Volume(folder, AccessMode.MANY_NODES, setting -> team.at("shared." + setting))),
+        team.value().adopt());
+  }
+
   private static void add(
       List<Declared> all, TeamSettings team, Located<NotebookSettings> notebook) {
     var names = new Names(team.name(), notebook.value().name());
-    for (var object : new NotebookObjects(names).all()) {
-      all.add(new Declared(object, notebook.at("name"), Optional.of(notebook), team.adopt()));
+    var objects = new NotebookObjects(names);
+    var volume =
+        new Volume(
+            notebook.value().recipe().volume(),
+            AccessMode.ONE_NODE,
+            setting -> notebook.at("volume." + setting));
+    for (var object : objects.all()) {
+      var claimed = Optional.of(volume).filter(claim -> object.equals(objects.claim()));
+      all.add(new Declared(object, notebook.at("name"), claimed, team.adopt()));
     }
   }
 }

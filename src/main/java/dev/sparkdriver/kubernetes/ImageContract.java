@@ -18,6 +18,15 @@ public final class ImageContract {
   /** The home folder, where the notebook's volume is. */
   public static final String HOME = "/home/spark";
 
+  /** The folder that all pods of a team see. */
+  public static final String SHARED = HOME + "/shared";
+
+  /** The same folder for paths that start from where notebooks are. */
+  public static final String SHARED_AMONG_NOTEBOOKS = HOME + "/notebooks/shared";
+
+  /** The folder in it with the team's tables. */
+  public static final String TABLES = SHARED + "/tables";
+
   /** Scratch space that any program may expect. */
   public static final String TMP = "/tmp";
 

@@ -28,6 +28,9 @@ public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> f
   /** The plugin's annotation of an object whose fields are taken from other field managers. */
   public static final String FORCED = "pulumi.com/patchForce";
 
+  /** For an object whose changes the plugin cannot be left to wait for. */
+  public static final Map<String, String> UNAWAITED = Map.of("pulumi.com/skipAwait", "true");
+
   /** A stack that finds nothing there. */
   public static Ownership ofNew(String stack) {
     return new Ownership(stack, Set.of(), Set.of());

@@ -9,9 +9,12 @@ import java.util.List;
  */
 public record TeamObjects(String team) {
 
+  /** The claim's name; a notebook's claim ends otherwise. */
+  public static final String SHARED = "team-shared";
+
   private static final String BOUNDS = "team";
 
-  /** All of them; the namespace before what is in it. */
+  /** What every team has; the namespace before what is in it. */
   public List<ObjectName> all() {
     return List.of(namespace(), quota(), limits());
   }
@@ -24,6 +27,11 @@ public record TeamObjects(String team) {
   /** The quota of the namespace. */
   public ObjectName quota() {
     return new ObjectName(Kind.QUOTA, team, BOUNDS);
+  }
+
+  /** The claim of the folder that all pods of the team see, where it has one. */
+  public ObjectName shared() {
+    return new ObjectName(Kind.CLAIM, team, SHARED);
   }
 
   /** The limits of containers that name none. */

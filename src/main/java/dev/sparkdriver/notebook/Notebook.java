@@ -10,6 +10,7 @@ import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ConfArgs;
+import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.spark.Ports;
 import dev.sparkdriver.spark.SparkFiles;
 import dev.sparkdriver.team.TeamSpace;
@@ -30,6 +31,7 @@ public final class Notebook extends ComponentResource {
    * @param images the images of its server and of its executors
    * @param cluster the cluster, with the nodes for drivers and executors
    * @param space the team's namespace
+   * @param data where the team's data is kept
    * @param cloudGrants rights in the cloud that must be there before the notebook's accounts
    */
   public record Args(
@@ -38,6 +40,7 @@ public final class Notebook extends ComponentResource {
       NotebookImages images,
       ClusterConnection cluster,
       TeamSpace space,
+      DataPlaces data,
       List<Resource> cloudGrants) {}
 
   /** Creates the notebook in its team's namespace. */
@@ -63,7 +66,7 @@ public final class Notebook extends ComponentResource {
             new NotebookFiles.Args(context, pod.sparkFiles(), pod.passwordHash()),
             inside);
 
-    var prerequisites = new ArrayList<Resource>(space.bounds());
+    var prerequisites = new ArrayList<Resource>(space.prerequisites());
     prerequisites.addAll(accounts.ready());
     prerequisites.addAll(List.of(driver.service(), disk.claim()));
     prerequisites.addAll(files.all());
@@ -77,7 +80,8 @@ public final class Notebook extends ComponentResource {
         args.recipe(),
         args.images().notebook(),
         sparkFiles(args),
-        args.cluster().drivers());
+        args.cluster().drivers(),
+        args.data());
   }
 
   private static Output<Map<String, String>> sparkFiles(Args args) {
@@ -86,6 +90,7 @@ public final class Notebook extends ComponentResource {
         .applyValue(
             image ->
                 SparkFiles.of(
-                    new ConfArgs(args.names(), args.recipe(), image), args.cluster().executors()));
+                    new ConfArgs(args.names(), args.recipe(), image, args.data()),
+                    args.cluster().executors()));
   }
 }

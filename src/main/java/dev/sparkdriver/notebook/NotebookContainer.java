@@ -35,7 +35,7 @@ final class NotebookContainer {
                 .build())
         .resources(resources(args.recipe().driver()))
         .securityContext(PodSecurity.container())
-        .volumeMounts(PodVolumes.mounts())
+        .volumeMounts(PodVolumes.mounts(args))
         .startupProbe(probe().periodSeconds(1).failureThreshold(120).timeoutSeconds(2).build())
         .readinessProbe(probe().periodSeconds(10).failureThreshold(3).timeoutSeconds(5).build())
         // Sessions share the server's processor: a busy one must not get the pod killed.
@@ -48,6 +48,7 @@ final class NotebookContainer {
         field("POD_NAME", "metadata.name"),
         field("POD_NAMESPACE", "metadata.namespace"),
         value("SPARK_CONF_DIR", ImageContract.CONF),
+        value("TZ", args.recipe().spark().timeZone()),
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
         value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())));
   }

@@ -18,9 +18,6 @@ import java.util.Map;
  */
 record NotebookContext(Names names, Output<String> namespace, Ownership ownership) {
 
-  /** For an object whose changes the plugin cannot be left to wait for. */
-  static final Map<String, String> UNAWAITED = Map.of("pulumi.com/skipAwait", "true");
-
   Labels labels() {
     return Labels.notebook(names);
   }

@@ -1,13 +1,13 @@
 package dev.sparkdriver.notebook;
 
 import com.pulumi.kubernetes.core.v1.PersistentVolumeClaim;
-import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.kubernetes.AccessMode;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.team.VolumeClaim;
 import java.util.Map;
 
 /** The claim of the volume with the home folder, which is all that outlives the notebook's pod. */
@@ -28,36 +28,21 @@ final class NotebookDisk extends ComponentResource {
   NotebookDisk(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     claim =
-        new PersistentVolumeClaim(
-            args.context().names().part("home"),
-            manifest(args.context(), args.volume()),
-            Options.holdingData(this, care(args)));
+        new VolumeClaim(args.volume(), AccessMode.ONE_NODE, keep(args.context()))
+            .declare(args.context().names().part("home"), metadata(args.context()), this);
     registerOutputs(Map.of());
   }
 
-  /** A changed class would delete the claim and its files to make another. */
-  private static Options.Care care(Args args) {
-    var kept = args.context().ownership().keeps(args.context().objects().claim());
-    return new Options.Care(args.volume().protect(), kept, "spec.storageClassName");
+  private static boolean keep(NotebookContext context) {
+    return context.ownership().keeps(context.objects().claim());
+  }
+
+  /** The plugin waits five minutes for a change of a bound claim, and then calls it failed. */
+  private static ObjectMetaArgs metadata(NotebookContext context) {
+    return context.metadata(context.objects().claim(), Ownership.UNAWAITED);
   }
 
   PersistentVolumeClaim claim() {
     return claim;
-  }
-
-  static PersistentVolumeClaimArgs manifest(NotebookContext context, Recipe.Volume volume) {
-    var spec =
-        PersistentVolumeClaimSpecArgs.builder()
-            .accessModes("ReadWriteOnce")
-            .resources(
-                ResourceRequirementsArgs.builder()
-                    .requests(Map.of("storage", volume.size().text()))
-                    .build());
-    volume.storageClass().ifPresent(spec::storageClassName);
-    return PersistentVolumeClaimArgs.builder()
-        // The plugin waits five minutes for a change of a bound claim, and then calls it failed.
-        .metadata(context.metadata(context.objects().claim(), NotebookContext.UNAWAITED))
-        .spec(spec.build())
-        .build();
   }
 }

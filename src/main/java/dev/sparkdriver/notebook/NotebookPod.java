@@ -63,7 +63,7 @@ final class NotebookPod {
             .terminationGracePeriodSeconds(GRACE_SECONDS)
             .securityContext(PodSecurity.pod())
             .containers(NotebookContainer.of(args))
-            .volumes(PodVolumes.volumes(args.context().names()));
+            .volumes(PodVolumes.volumes(args));
     place(spec, args.placement().narrowedTo(args.recipe().driver().nodeSelector()));
     args.recipe()
         .images()

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.spark.DataPlaces;
 import java.util.Map;
 
 /**
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param image reference of the image of the server and the driver
  * @param sparkFiles the files with Spark's conf, by their names
  * @param placement the nodes that the pod may run on
+ * @param data where the team's data is kept
  */
 record NotebookPodArgs(
     NotebookContext context,
     Recipe recipe,
     Output<String> image,
     Output<Map<String, String>> sparkFiles,
-    Placement placement) {
+    Placement placement,
+    DataPlaces data) {
 
   SecretText passwordHash() {
     return recipe.login().passwordHash().orElseThrow();

@@ -16,6 +16,8 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.TeamObjects;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,37 +33,52 @@ final class PodVolumes {
   /** Kubernetes renews the token in its file well before that, and Spark reads it again. */
   private static final int TOKEN_SECONDS = 3600;
 
+  private static final String SHARED = "shared";
+
   private PodVolumes() {}
 
-  static List<VolumeArgs> volumes(Names names) {
-    return List.of(
-        home(names),
-        scratch("tmp"),
-        scratch("data"),
-        spark(names),
-        secret("login", names.login()),
-        secret("session", names.session()),
-        VolumeArgs.builder().name("account").projected(account()).build());
+  static List<VolumeArgs> volumes(NotebookPodArgs args) {
+    var names = args.context().names();
+    var volumes =
+        new ArrayList<>(
+            List.of(
+                claim("home", names.home()),
+                scratch("tmp"),
+                scratch("data"),
+                spark(names),
+                secret("login", names.login()),
+                secret("session", names.session()),
+                VolumeArgs.builder().name("account").projected(account()).build()));
+    if (args.data().shared()) {
+      volumes.add(claim(SHARED, TeamObjects.SHARED));
+    }
+    return volumes;
   }
 
-  static List<VolumeMountArgs> mounts() {
-    return List.of(
-        mount("home", ImageContract.HOME).build(),
-        mount("tmp", ImageContract.TMP).build(),
-        mount("data", ImageContract.DATA).build(),
-        mount("spark", ImageContract.CONF).readOnly(true).build(),
-        mount("login", ImageContract.LOGIN).readOnly(true).build(),
-        mount("session", ImageContract.SESSION).readOnly(true).build(),
-        mount("account", ACCOUNT).readOnly(true).build());
+  static List<VolumeMountArgs> mounts(NotebookPodArgs args) {
+    var mounts =
+        new ArrayList<>(
+            List.of(
+                mount("home", ImageContract.HOME).build(),
+                mount("tmp", ImageContract.TMP).build(),
+                mount("data", ImageContract.DATA).build(),
+                mount("spark", ImageContract.CONF).readOnly(true).build(),
+                mount("login", ImageContract.LOGIN).readOnly(true).build(),
+                mount("session", ImageContract.SESSION).readOnly(true).build(),
+                mount("account", ACCOUNT).readOnly(true).build()));
+    if (args.data().shared()) {
+      mounts.add(mount(SHARED, ImageContract.SHARED).build());
+    }
+    return mounts;
   }
 
   private static VolumeMountArgs.Builder mount(String volume, String path) {
     return VolumeMountArgs.builder().name(volume).mountPath(path);
   }
 
-  private static VolumeArgs home(Names names) {
-    var claim = PersistentVolumeClaimVolumeSourceArgs.builder().claimName(names.home()).build();
-    return VolumeArgs.builder().name("home").persistentVolumeClaim(claim).build();
+  private static VolumeArgs claim(String volume, String name) {
+    var claim = PersistentVolumeClaimVolumeSourceArgs.builder().claimName(name).build();
+    return VolumeArgs.builder().name(volume).persistentVolumeClaim(claim).build();
   }
 
   private static VolumeArgs scratch(String name) {

@@ -4,6 +4,7 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Services {
   /** Creates a headless Service, by which executors find the driver. */
   static ServiceArgs driver(NotebookContext context, Ports ports) {
     return ServiceArgs.builder()
-        .metadata(context.metadata(context.objects().driverService(), NotebookContext.UNAWAITED))
+        .metadata(context.metadata(context.objects().driverService(), Ownership.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .clusterIP("None")
@@ -36,7 +37,7 @@ final class Services {
   /** Creates a Service inside the cluster, by which people reach the notebook. */
   static ServiceArgs notebook(NotebookContext context) {
     return ServiceArgs.builder()
-        .metadata(context.metadata(context.objects().notebookService(), NotebookContext.UNAWAITED))
+        .metadata(context.metadata(context.objects().notebookService(), Ownership.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .type("ClusterIP")

@@ -50,7 +50,8 @@ public enum ErrorCode implements Code {
   ANOTHER_CLUSTER(127),
   OBJECT_EXISTS(128),
   CLAIM_DIFFERS(129),
-  OWNERSHIP_UNKNOWN(130);
+  OWNERSHIP_UNKNOWN(130),
+  NOT_SHAREABLE(131);
 
   private final int number;
 

@@ -1,12 +1,16 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Parsed;
+import dev.sparkdriver.config.bind.Suggestions;
 import dev.sparkdriver.config.bind.TextFormat;
+import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.kubernetes.Names;
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 
 /** Formats of names, versions, packages and labels. */
 public final class Formats {
@@ -51,6 +55,34 @@ public final class Formats {
               .replaceAll("^[^a-z]+", "")
               .replaceAll("-+$", "");
       return "write `" + (label.isEmpty() ? "main" : shortened(label, Names.LONGEST_TEAM)) + "`";
+    }
+  }
+
+  /** The name of a time zone. */
+  public static final class TimeZone extends TextFormat {
+    private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
+
+    /** The format. */
+    public TimeZone() {
+      super(
+          "a time zone",
+          "[A-Za-z][A-Za-z0-9_+/-]*",
+          "zones are named as in the tz database",
+          "write it as `Europe/Berlin` or `UTC`");
+    }
+
+    @Override
+    protected Parsed<String> check(String name) {
+      if (KNOWN.contains(name)) {
+        return Parsed.good(name);
+      }
+      return Parsed.refused(
+          Message.of(ConfigCode.NOT_ONE_OF, "no time zone " + Quoting.quoted(name))
+              .why("the driver, Python and executors look it up in the tz database")
+              .help(
+                  Suggestions.nearest(name, KNOWN)
+                      .map(near -> "did you mean `" + near + "`?")
+                      .orElse("write it as `Europe/Berlin` or `UTC`")));
     }
   }
 

@@ -30,6 +30,13 @@ public record Recipe(
               example = "3.5.7")
           String version,
       @Setting(
+              help = "Time zone of SQL, Python and Java, in the driver and in executors.",
+              effect = Effect.RESTARTS,
+              defaultValue = "UTC",
+              format = Formats.TimeZone.class,
+              example = "Europe/Berlin")
+          String timeZone,
+      @Setting(
               help =
                   "Spark conf of every session. Keys that the cluster's wiring needs belong to the"
                       + " program and are refused.",
@@ -148,7 +155,7 @@ public record Recipe(
               example = "8")
           int max) {}
 
-  /** The home folder's claim. */
+  /** The claim of a volume with users' files. */
   public record Volume(
       @Setting(
               help = "Size. It may grow where the storage class allows it; it cannot shrink.",

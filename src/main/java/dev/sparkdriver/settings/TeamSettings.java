@@ -34,6 +34,12 @@ public record TeamSettings(
     @Setting(help = "Cloud Storage buckets its notebooks may use. Read on target `gke` only.")
         @UniqueBy("name")
         List<Bucket> buckets,
+    @Setting(
+            help =
+                "A folder that all its notebooks and their executors see, at `/home/spark/shared`:"
+                    + " a volume that many pods mount at once. Its tables are there too. Default:"
+                    + " none.")
+        Optional<Recipe.Volume> shared,
     @Layered Recipe recipe,
     @Setting(help = "Its notebooks.", required = true)
         @UniqueBy(

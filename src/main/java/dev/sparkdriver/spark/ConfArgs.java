@@ -9,8 +9,9 @@ import dev.sparkdriver.settings.Recipe;
  * @param names the notebook's names
  * @param recipe the notebook's recipe, all layers together
  * @param executorImage reference of the image that executors run
+ * @param data where the team's data is kept
  */
-public record ConfArgs(Names names, Recipe recipe, String executorImage) {
+public record ConfArgs(Names names, Recipe recipe, String executorImage, DataPlaces data) {
 
   Ports ports() {
     return Ports.of(recipe.driver());

@@ -1,5 +1,6 @@
 package dev.sparkdriver.spark;
 
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,16 +13,28 @@ final class ConfDefaults {
 
   private ConfDefaults() {}
 
-  static Map<String, String> of(Recipe.Executor executor) {
+  static Map<String, String> of(ConfArgs args) {
+    var executor = args.recipe().executor();
     var conf = new TreeMap<String, String>();
     // It would be drawn into the pod's log, hundreds of times.
     conf.put("spark.ui.showConsoleProgress", "false");
+    conf.putAll(tables(args.data()));
     conf.putAll(start());
     conf.putAll(losses(executor));
     if (executor.dynamic().isPresent()) {
       conf.putAll(idleness());
     }
     return conf;
+  }
+
+  private static Map<String, String> tables(DataPlaces data) {
+    if (!data.shared()) {
+      return Map.of("spark.sql.warehouse.dir", ImageContract.HOME + "/spark-warehouse");
+    }
+    return Map.of(
+        "spark.sql.warehouse.dir", ImageContract.SHARED + "/warehouse",
+        "spark.sql.defaultCatalog", Tables.CATALOG,
+        "spark.sql.extensions", Tables.EXTENSIONS);
   }
 
   private static Map<String, String> start() {

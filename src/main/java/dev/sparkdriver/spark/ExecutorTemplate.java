@@ -4,7 +4,9 @@ import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Restricted;
+import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.kubernetes.Toleration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class ExecutorTemplate {
   private static final String CONTAINER = "spark-kubernetes-executor";
 
   private static final String SESSION = "session";
+  private static final String SHARED = "shared";
 
   private ExecutorTemplate() {}
 
@@ -65,8 +68,8 @@ final class ExecutorTemplate {
             .and("automountServiceAccountToken", false)
             .and("enableServiceLinks", false)
             .and("securityContext", podSecurity())
-            .and("containers", List.of(container()))
-            .and("volumes", volumes(args.names().session()));
+            .and("containers", List.of(container(args.data())))
+            .and("volumes", volumes(args));
     var pullSecret = args.recipe().images().pullSecret();
     pullSecret.ifPresent(name -> spec.and("imagePullSecrets", List.of(Map.of("name", name))));
     var nodes = placement.narrowedTo(args.recipe().executor().nodeSelector());
@@ -83,18 +86,12 @@ final class ExecutorTemplate {
         .map();
   }
 
-  private static Map<String, Object> container() {
-    var session = mount(SESSION, ImageContract.SESSION).and("readOnly", true);
+  private static Map<String, Object> container(DataPlaces data) {
     return Fields.of("name", CONTAINER)
         // Executors fetch a session's files and jars into their working directory.
         .and("workingDir", ImageContract.TMP)
         .and("securityContext", containerSecurity())
-        .and(
-            "volumeMounts",
-            List.of(
-                mount("home", ImageContract.HOME).map(),
-                mount("tmp", ImageContract.TMP).map(),
-                session.map()))
+        .and("volumeMounts", mounts(data))
         .map();
   }
 
@@ -105,12 +102,34 @@ final class ExecutorTemplate {
         .map();
   }
 
-  private static List<Map<String, Object>> volumes(String secret) {
-    return List.of(
-        // Mappings of their own: YAML would refer back to one that stands twice.
-        Fields.of("name", "home").and("emptyDir", new TreeMap<>()).map(),
-        Fields.of("name", "tmp").and("emptyDir", new TreeMap<>()).map(),
-        Fields.of("name", SESSION).and("secret", Map.of("secretName", secret)).map());
+  private static List<Map<String, Object>> mounts(DataPlaces data) {
+    var mounts =
+        new ArrayList<>(
+            List.of(
+                mount("home", ImageContract.HOME).map(),
+                mount("tmp", ImageContract.TMP).map(),
+                mount(SESSION, ImageContract.SESSION).and("readOnly", true).map()));
+    if (data.shared()) {
+      mounts.add(mount(SHARED, ImageContract.SHARED).map());
+      mounts.add(mount(SHARED, ImageContract.SHARED_AMONG_NOTEBOOKS).map());
+    }
+    return mounts;
+  }
+
+  private static List<Map<String, Object>> volumes(ConfArgs args) {
+    var secret = Map.of("secretName", args.names().session());
+    var volumes =
+        new ArrayList<>(
+            List.of(
+                // Mappings of their own: YAML would refer back to one that stands twice.
+                Fields.of("name", "home").and("emptyDir", new TreeMap<>()).map(),
+                Fields.of("name", "tmp").and("emptyDir", new TreeMap<>()).map(),
+                Fields.of("name", SESSION).and("secret", secret).map()));
+    if (args.data().shared()) {
+      var claim = Map.of("claimName", TeamObjects.SHARED);
+      volumes.add(Fields.of("name", SHARED).and("persistentVolumeClaim", claim).map());
+    }
+    return volumes;
   }
 
   private static Fields mount(String name, String path) {

@@ -12,7 +12,15 @@ public final class OwnedKeys {
 
   /** All parts of Spark's conf that belong to the program. */
   static final List<ConfFeature> FEATURES =
-      List.of(new Connection(), new ExecutorPods(), new Sizing(), new Scaling(), new Protection());
+      List.of(
+          new Connection(),
+          new ExecutorPods(),
+          new Sizing(),
+          new Scaling(),
+          new LocalFiles(),
+          new Tables(),
+          new TimeZone(),
+          new Protection());
 
   private static final String FAMILY = "*";
   private static final Map<String, String> INSTEAD = claims(ConfFeature::owned);

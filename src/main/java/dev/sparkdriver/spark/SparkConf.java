@@ -16,7 +16,7 @@ final class SparkConf {
 
   /** The conf as sorted keys and values. */
   static SortedMap<String, String> of(ConfArgs args) {
-    var conf = new TreeMap<>(ConfDefaults.of(args.recipe().executor()));
+    var conf = new TreeMap<>(ConfDefaults.of(args));
     conf.putAll(ofRecipe(args.recipe()));
     OwnedKeys.FEATURES.forEach(feature -> conf.putAll(feature.conf(args)));
     return conf;

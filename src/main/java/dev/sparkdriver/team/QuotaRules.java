@@ -20,7 +20,7 @@ public final class QuotaRules implements Rule {
       "the quota has to hold every notebook's pod and the executors of one session, or they never"
           + " start";
   private static final String STORAGE =
-      "each notebook has a volume, and Kubernetes refuses what exceeds the quota";
+      "notebooks and shared folders have volumes, and Kubernetes refuses what exceeds the quota";
 
   @Override
   public void check(Bound settings, Diagnostics found) {
@@ -65,10 +65,11 @@ public final class QuotaRules implements Rule {
   }
 
   private static void storage(Located<TeamSettings> team, Diagnostics found) {
-    var needed =
+    var homes =
         team.value().notebooks().stream()
             .mapToLong(notebook -> notebook.recipe().volume().size().bytes())
             .sum();
+    var needed = homes + team.value().shared().map(folder -> folder.size().bytes()).orElse(0L);
     var quota = team.value().quota().storage();
     if (needed > quota.bytes()) {
       var mebibytes = (needed + MEBIBYTE - 1) / MEBIBYTE;

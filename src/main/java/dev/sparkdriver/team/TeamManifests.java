@@ -93,12 +93,24 @@ final class TeamManifests {
         .build();
   }
 
+  /** The shared folder's; the plugin waits too long for a claim that no pod mounts yet. */
+  ObjectMetaArgs shared(Output<String> namespace) {
+    return metadata(namespace, objects.shared(), Ownership.UNAWAITED);
+  }
+
   private ObjectMetaArgs metadata(Output<String> namespace, ObjectName object) {
+    return metadata(namespace, object, Map.of());
+  }
+
+  private ObjectMetaArgs metadata(
+      Output<String> namespace, ObjectName object, Map<String, String> more) {
+    var annotations = ownership.annotations(object);
+    annotations.putAll(more);
     return ObjectMetaArgs.builder()
         .name(object.name())
         .namespace(namespace)
         .labels(labels.all())
-        .annotations(ownership.annotations(object))
+        .annotations(annotations)
         .build();
   }
 }

@@ -8,32 +8,38 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.kubernetes.AccessMode;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A team's namespace with its quota and its default limits. */
+/** A team's namespace with its quota, its default limits, and its shared folder if it has one. */
 public final class TeamSpace extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:team:TeamSpace";
 
   private final Ownership ownership;
   private final Output<String> namespace;
-  private final List<Resource> bounds;
+  private final List<Resource> prerequisites;
 
   /**
    * What a team's namespace is made from.
    *
    * @param team the team's name, which is the namespace's too
    * @param quota the most that its pods and volumes may ask for together
+   * @param shared the volume of the folder that all its pods see, where it has one
    * @param ownership which stack the namespace belongs to, and whether it was there before
    */
-  public record Args(String team, TeamSettings.Quota quota, Ownership ownership) {}
+  public record Args(
+      String team, TeamSettings.Quota quota, Optional<Recipe.Volume> shared, Ownership ownership) {}
 
-  /** Creates the namespace with its quota and default limits. */
+  /** Creates the namespace and what is in it. */
   public TeamSpace(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     ownership = args.ownership();
@@ -45,12 +51,22 @@ public final class TeamSpace extends ComponentResource {
         new ResourceQuota(name + "/quota", manifests.quota(namespace), made(objects.quota()));
     var limits =
         new LimitRange(name + "/limits", manifests.limits(namespace), made(objects.limits()));
-    bounds = List.of(quota, limits);
+    var ready = new ArrayList<Resource>(List.of(quota, limits));
+    args.shared()
+        .map(volume -> new VolumeClaim(volume, AccessMode.MANY_NODES, keeps(objects.shared())))
+        .map(claim -> new SharedFolder.Args(manifests, namespace, claim))
+        .map(folder -> new SharedFolder(name + "/shared", folder, Options.component(this)))
+        .ifPresent(folder -> ready.add(folder.claim()));
+    prerequisites = List.copyOf(ready);
     registerOutputs(Map.of("namespace", namespace));
   }
 
   private CustomResourceOptions made(ObjectName object) {
-    return Options.kept(this, ownership.keeps(object));
+    return Options.kept(this, keeps(object));
+  }
+
+  private boolean keeps(ObjectName object) {
+    return ownership.keeps(object);
   }
 
   /** Which stack the objects in the namespace belong to. */
@@ -63,8 +79,8 @@ public final class TeamSpace extends ComponentResource {
     return namespace;
   }
 
-  /** Quota and default limits, which have to be there before any pod. */
-  public List<Resource> bounds() {
-    return bounds;
+  /** Quota, default limits and the shared folder's claim, which have to be there before any pod. */
+  public List<Resource> prerequisites() {
+    return prerequisites;
   }
 }

@@ -163,6 +163,7 @@ class NotebookServerTest {
                 field("POD_NAME", "metadata.name"),
                 field("POD_NAMESPACE", "metadata.namespace"),
                 Map.of("name", "SPARK_CONF_DIR", "value", "/etc/sparkdriver/spark"),
+                Map.of("name", "TZ", "value", "UTC"),
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5")));
   }

@@ -50,9 +50,9 @@ final class SharedStack implements AutoCloseable {
     }
   }
 
-  /** A team of the stack file with one notebook. */
+  /** A team of the stack file with a shared folder and one notebook. */
   static String team(String name) {
-    return "{name: %s, notebooks: [{name: %s}]}".formatted(name, NOTEBOOK);
+    return "{name: %s, shared: {size: 1Gi}, notebooks: [{name: %s}]}".formatted(name, NOTEBOOK);
   }
 
   PulumiStack stack() {

@@ -18,7 +18,9 @@ class ExecutorTemplateTest {
 
   private static Map<String, Map<String, Object>> template(String lines, Placement placement) {
     var recipe = Stacks.withDefaults(lines).defaults();
-    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var args =
+        new ConfArgs(
+            new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(false));
     return new Yaml().load(ExecutorTemplate.text(args, placement));
   }
 
@@ -40,6 +42,20 @@ class ExecutorTemplateTest {
   @Test
   void servicesOfTheNamespaceDoNotFillTheEnvironment() {
     assertThat(spec("")).containsEntry("enableServiceLinks", false);
+  }
+
+  @Test
+  void executorsSeeTheSharedFolderWhereTheDriverSeesIt() {
+    var recipe = Stacks.plain().defaults();
+    var data = new DataPlaces(true);
+    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1", data);
+    Map<String, Map<String, Object>> pod =
+        new Yaml().load(ExecutorTemplate.text(args, Placement.ANYWHERE));
+
+    assertThat(pod.get("spec").toString())
+        .contains("{name=shared, persistentVolumeClaim={claimName=team-shared}}")
+        .contains("{name=shared, mountPath=/home/spark/shared}")
+        .contains("{name=shared, mountPath=/home/spark/notebooks/shared}");
   }
 
   @Test
@@ -110,7 +126,9 @@ class ExecutorTemplateTest {
             .teams()
             .get(0);
     var recipe = team.notebooks().get(0).recipe();
-    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var args =
+        new ConfArgs(
+            new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(false));
     var pool =
         new Placement(
             Map.of("pool", "executors"), List.of(new Toleration("spot", "true", "NoSchedule")));
@@ -122,7 +140,9 @@ class ExecutorTemplateTest {
   @Test
   void theTextIsTheSameInEveryRun() {
     var recipe = Stacks.plain().defaults();
-    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1");
+    var args =
+        new ConfArgs(
+            new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(false));
     var labels = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
 
     assertThat(ExecutorTemplate.text(args, new Placement(labels, List.of())))

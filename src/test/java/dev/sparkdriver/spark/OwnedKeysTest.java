@@ -19,7 +19,10 @@ class OwnedKeysTest {
   private static Stream<Arguments> yieldedKeys() {
     return Stream.of("executor: {instances: 3}", "executor: {dynamic: {max: 8}}")
         .map(lines -> Stacks.withDefaults(lines).defaults())
-        .map(recipe -> new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1"))
+        .map(
+            recipe ->
+                new ConfArgs(
+                    new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(true)))
         .flatMap(args -> OwnedKeys.FEATURES.stream().flatMap(feature -> yielded(feature, args)));
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SparkConfTest {
 
+  private static final DataPlaces SHARED = new DataPlaces(true);
+  private static final DataPlaces NOWHERE = new DataPlaces(false);
   private static final String IMAGE = "registry.example.com/spark@sha256:1";
 
   private static SortedMap<String, String> conf(String lines) {
@@ -22,7 +24,15 @@ class SparkConfTest {
   }
 
   private static SortedMap<String, String> conf(Recipe recipe) {
-    return SparkConf.of(new ConfArgs(new Names("ads", "main"), recipe, IMAGE));
+    return SparkConf.of(args(recipe, NOWHERE));
+  }
+
+  private static SortedMap<String, String> conf(DataPlaces data) {
+    return SparkConf.of(args(Stacks.plain().defaults(), data));
+  }
+
+  private static ConfArgs args(Recipe recipe, DataPlaces data) {
+    return new ConfArgs(new Names("ads", "main"), recipe, IMAGE, data);
   }
 
   @Test
@@ -48,6 +58,56 @@ class SparkConfTest {
         .containsEntry("spark.driver.blockManager.port", "7178")
         .containsEntry("spark.ui.port", "4040")
         .containsEntry("spark.port.maxRetries", "3");
+  }
+
+  @Test
+  void whatIsWrittenWhereOnlyOnePodSeesItIsRefused() {
+    assertThat(conf(""))
+        .containsEntry("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem")
+        .containsEntry(
+            "spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.sparkdriver.files.NotebookFs")
+        .doesNotContainKey("spark.hadoop.sparkdriver.files.shared");
+  }
+
+  @Test
+  void theSharedFolderIsWhereDataBelongs() {
+    assertThat(conf(SHARED))
+        .containsEntry(
+            "spark.hadoop.sparkdriver.files.shared",
+            "/home/spark/shared,/home/spark/notebooks/shared")
+        .containsEntry(
+            "spark.hadoop.sparkdriver.files.instead",
+            "/home/spark/shared, the team's folder, or to a bucket");
+  }
+
+  @Test
+  void whereThereIsNoneARefusedWriteNamesTheSetting() {
+    assertThat(conf("").get("spark.hadoop.sparkdriver.files.instead"))
+        .contains("`shared` of the team");
+  }
+
+  @Test
+  void aTeamsTablesAreInItsSharedFolder() {
+    assertThat(conf(SHARED))
+        .containsEntry("spark.sql.defaultCatalog", "team")
+        .containsEntry("spark.sql.catalog.team", "org.apache.iceberg.spark.SparkCatalog")
+        .containsEntry("spark.sql.catalog.team.warehouse", "file:/home/spark/shared/tables");
+  }
+
+  @Test
+  void aTeamWithoutSharedFolderHasNoCatalogOfItsOwn() {
+    assertThat(conf("").keySet())
+        .noneMatch(key -> key.startsWith("spark.sql.catalog"))
+        .doesNotContain("spark.sql.defaultCatalog");
+  }
+
+  @Test
+  void allClocksShowOneTimeZone() {
+    assertThat(conf("spark: {timeZone: Europe/Berlin}"))
+        .containsEntry("spark.sql.session.timeZone", "Europe/Berlin")
+        .containsEntry("spark.driver.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
+        .containsEntry("spark.executor.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
+        .containsEntry("spark.executorEnv.TZ", "Europe/Berlin");
   }
 
   @Test
@@ -170,7 +230,8 @@ class SparkConfTest {
   @Test
   void theRecipesConfMayNotReplaceAnOwnedKey() {
     var recipe = Stacks.plain().defaults();
-    var spark = new Recipe.Spark(recipe.spark().version(), Map.of("spark.master", "local"));
+    var conf = Map.of("spark.master", "local");
+    var spark = new Recipe.Spark(recipe.spark().version(), "UTC", conf);
     var hostile =
         new Recipe(
             spark,
@@ -187,7 +248,7 @@ class SparkConfTest {
 
   private static Stream<String> defaults() {
     var recipe = Stacks.withDefaults("executor: {dynamic: {max: 8}}").defaults();
-    return ConfDefaults.of(recipe.executor()).keySet().stream();
+    return ConfDefaults.of(args(recipe, SHARED)).keySet().stream();
   }
 
   @ParameterizedTest

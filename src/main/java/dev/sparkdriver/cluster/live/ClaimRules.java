@@ -1,13 +1,12 @@
 package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
-import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.cluster.DeclaredObjects.Volume;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.settings.NotebookSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -17,7 +16,6 @@ import java.util.Optional;
 
 /** What a claim never becomes: smaller, of another class, or with another access. */
 final class ClaimRules {
-  private static final List<String> MODES = List.of("ReadWriteOnce");
   private static final long MEBIBYTE = 1L << 20;
 
   private final Diagnostics found;
@@ -31,40 +29,38 @@ final class ClaimRules {
     return new ObjectName(Kind.CLAIM, metadata.getNamespace(), metadata.getName());
   }
 
-  /**
-   * Compares the claims of the settings' notebooks, as far as they are there, with the settings.
-   */
+  /** Compares the claims of the settings, as far as they are there, with the settings. */
   static void check(List<Declared> objects, Map<ObjectName, HasMetadata> there, Diagnostics found) {
     for (var declared : objects) {
       if (there.get(declared.object()) instanceof PersistentVolumeClaim claim) {
-        declared.notebook().ifPresent(notebook -> new ClaimRules(found).check(claim, notebook));
+        declared.volume().ifPresent(volume -> new ClaimRules(found).check(claim, volume));
       }
     }
   }
 
-  private void check(PersistentVolumeClaim claim, Located<NotebookSettings> notebook) {
-    var volume = notebook.value().recipe().volume();
+  private void check(PersistentVolumeClaim claim, Volume wanted) {
+    var volume = wanted.settings();
     if (volume.size().bytes() < bytes(claim)) {
-      found.error(notebook.at("volume.size"), shrinks(claim, volume.size().text()));
+      found.error(wanted.at().apply("size"), shrinks(claim, volume.size().text()));
     }
     var storageClass = Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("");
     volume
         .storageClass()
-        .filter(wanted -> !wanted.equals(storageClass))
+        .filter(name -> !name.equals(storageClass))
         .ifPresent(
-            wanted ->
+            name ->
                 found.error(
-                    notebook.at("volume.storageClass"),
-                    differs(claim, "class", storageClass, wanted)
+                    wanted.at().apply("storageClass"),
+                    differs(claim, "class", storageClass, name)
                         .help(
-                            "leave the class out, or make a notebook of another name and copy the"
-                                + " files")));
+                            "leave the class out, or copy the files to a volume of another name")));
     var modes = claim.getSpec().getAccessModes();
-    if (!modes.equals(MODES)) {
+    var access = wanted.access().text();
+    if (!modes.equals(List.of(access))) {
       found.error(
-          notebook.at("volume"),
-          differs(claim, "access", String.join(", ", modes), String.join(", ", MODES))
-              .help("choose another name for the notebook, and copy the files"));
+          wanted.at().apply("size"),
+          differs(claim, "access", String.join(", ", modes), access)
+              .help("remove it when its files are copied, or choose another name"));
     }
   }
 

@@ -30,13 +30,14 @@ record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storage
   }
 
   /** A storage class. */
-  record StorageClass(String name, boolean isDefault, boolean expandable) {
+  record StorageClass(String name, boolean isDefault, boolean expandable, String provisioner) {
     private static StorageClass of(io.fabric8.kubernetes.api.model.storage.StorageClass known) {
       var annotations = known.getMetadata().getAnnotations();
       return new StorageClass(
           known.getMetadata().getName(),
           annotations != null && "true".equals(annotations.get(DEFAULT_CLASS)),
-          Boolean.TRUE.equals(known.getAllowVolumeExpansion()));
+          Boolean.TRUE.equals(known.getAllowVolumeExpansion()),
+          known.getProvisioner());
     }
   }
 

@@ -8,11 +8,9 @@ import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Compares what the settings ask for with what the cluster has. */
@@ -33,9 +31,9 @@ final class ClusterRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
+    new StorageRules(facts.storageClasses()).check(settings, found);
     for (var notebook : settings.all(NotebookSettings.class)) {
       version(notebook, found);
-      storage(notebook, found);
       nodes(notebook, found);
     }
   }
@@ -55,43 +53,6 @@ final class ClusterRules implements Rule {
               .why("older servers lack what Spark's client or the team's namespace relies on")
               .help("upgrade the cluster, or choose another `spark.version`"));
     }
-  }
-
-  private void storage(Located<NotebookSettings> notebook, Diagnostics found) {
-    var volume = notebook.value().recipe().volume();
-    var chosen = chosenClass(volume);
-    if (chosen.isEmpty()) {
-      var wanted = volume.storageClass().map(name -> "no storage class `" + name + "`");
-      found.error(
-          notebook.at("volume.storageClass"),
-          Message.of(
-                  ErrorCode.STORAGE_CLASS_MISSING,
-                  "the cluster has " + wanted.orElse("no default storage class"))
-              .why("the notebook's volume would wait forever")
-              .help("choose one of " + names()));
-    } else if (!chosen.get().expandable()) {
-      found.warning(
-          notebook.at("volume.storageClass"),
-          Message.of(
-                  ErrorCode.STORAGE_CLASS_FIXED,
-                  "volumes of storage class `" + chosen.get().name() + "` cannot grow")
-              .why(
-                  "its `allowVolumeExpansion` is off, so that a larger `volume.size` will be refused later")
-              .help("choose a size that lasts, or another storage class"));
-    }
-  }
-
-  private Optional<ClusterFacts.StorageClass> chosenClass(Recipe.Volume volume) {
-    return facts.storageClasses().stream()
-        .filter(
-            known -> volume.storageClass().map(known.name()::equals).orElseGet(known::isDefault))
-        .findFirst();
-  }
-
-  private String names() {
-    var names =
-        facts.storageClasses().stream().map(ClusterFacts.StorageClass::name).sorted().toList();
-    return names.isEmpty() ? "those you install first; there is none" : String.join(", ", names);
   }
 
   private void nodes(Located<NotebookSettings> notebook, Diagnostics found) {

@@ -99,7 +99,7 @@ class ClaimRulesTest {
 
     assertThat(found.errors())
         .containsExactly(
-            "teams[0].notebooks[0].volume: PersistentVolumeClaim `main-home` in namespace `ads`"
-                + " has access `ReadWriteMany`, and `ReadWriteOnce` is asked for");
+            "teams[0].notebooks[0].volume.size: PersistentVolumeClaim `main-home` in namespace"
+                + " `ads` has access `ReadWriteMany`, and `ReadWriteOnce` is asked for");
   }
 }

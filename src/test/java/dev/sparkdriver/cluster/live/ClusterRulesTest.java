@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.validation.Validation;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class ClusterRulesTest {
   private static final ClusterFacts.Node SMALL =
       new ClusterFacts.Node("small", 1000, 2048, Map.of());
   private static final ClusterFacts.StorageClass USUAL =
-      new ClusterFacts.StorageClass("standard", true, true);
+      new ClusterFacts.StorageClass("standard", true, true, "sparkdriver.dev/directory");
 
   private final Found found = new Found();
 
@@ -32,6 +33,10 @@ class ClusterRulesTest {
     var source = Validation.PROJECT.yaml("stack", STACK.formatted(defaults));
     var stack = (Validation.Valid) Validation.of(source);
     new ClusterRules(facts).check(stack.bound(), found.diagnostics());
+  }
+
+  private void judgeTeams(String teams, ClusterFacts facts) {
+    new ClusterRules(facts).check(Stacks.valid("", teams).bound(), found.diagnostics());
   }
 
   private static ClusterFacts facts(String version, ClusterFacts.Node... nodes) {
@@ -79,12 +84,30 @@ class ClusterRulesTest {
 
   @Test
   void volumesThatCannotGrowAreToldOf() {
-    var fixed = new ClusterFacts.StorageClass("fixed", true, false);
+    var fixed = new ClusterFacts.StorageClass("fixed", true, false, "sparkdriver.dev/directory");
     judge("", new ClusterFacts("v1.34.1", List.of(LARGE), List.of(fixed)));
 
     assertThat(found.errors()).isEmpty();
     assertThat(found.warnings())
         .containsExactly("teams[0].notebooks[0]: volumes of storage class `fixed` cannot grow");
+  }
+
+  @Test
+  void aSharedFolderNeedsMoreThanADisk() {
+    var disk = new ClusterFacts.StorageClass("disk", true, true, "pd.csi.storage.gke.io");
+    judgeTeams(
+        "- {name: ads, shared: {}, notebooks: [{name: main}]}",
+        new ClusterFacts("v1.34.1", List.of(LARGE), List.of(disk)));
+
+    assertThat(found.errors())
+        .containsExactly("teams[0].shared: a volume of storage class `disk` is a disk of one node");
+  }
+
+  @Test
+  void aSharedFolderOfAFileSystemIsNothingToTellOf() {
+    judgeTeams("- {name: ads, shared: {}, notebooks: [{name: main}]}", facts("v1.34.1", LARGE));
+
+    assertThat(found.errors()).isEmpty();
   }
 
   @Test

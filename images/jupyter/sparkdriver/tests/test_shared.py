@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sparkdriver.shared import offer
+
+
+@pytest.fixture
+def notebooks(tmp_path: Path) -> Path:
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == folder)
+    return folder
+
+
+def test_the_folder_is_shown_among_the_notebooks(shared: Path, notebooks: Path) -> None:
+    offer(shared, notebooks)
+    (shared / "data.csv").write_text("1")
+    assert (notebooks / "shared" / "data.csv").read_text() == "1"
+
+
+def test_it_is_offered_again_at_every_start(shared: Path, notebooks: Path) -> None:
+    offer(shared, notebooks)
+    offer(shared, notebooks)
+    assert (notebooks / "shared").resolve() == shared
+
+
+def test_tables_have_a_place_in_it(shared: Path, notebooks: Path) -> None:
+    offer(shared, notebooks)
+    assert (shared / "tables" / "default").is_dir()
+
+
+def test_a_folder_of_that_name_that_somebody_made_stays(shared: Path, notebooks: Path) -> None:
+    (notebooks / "shared").mkdir()
+    offer(shared, notebooks)
+    assert not (notebooks / "shared").is_symlink()
+
+
+def test_a_team_without_one_gets_no_link(tmp_path: Path, notebooks: Path) -> None:
+    offer(tmp_path / "shared", notebooks)
+    assert list(notebooks.iterdir()) == []

@@ -1,0 +1,189 @@
+package dev.sparkdriver.files;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+
+/**
+ * Local files, of which nothing is changed that only one pod sees, and which an executor reads from its driver where it has none
+ * of that name itself.
+ */
+final class GuardedFiles extends RawLocalFileSystem {
+
+  private Places places;
+
+  @Override
+  public void setConf(Configuration conf) {
+    super.setConf(conf);
+    places = conf == null ? null : new Places(conf);
+  }
+
+  @Override
+  public FSDataInputStream open(Path path, int buffer) throws IOException {
+    if (isHere(path)) {
+      return super.open(path, buffer);
+    }
+    var status = getFileStatus(path);
+    if (status.isDirectory()) {
+      throw new FileNotFoundException(path + " is a folder");
+    }
+    return new FSDataInputStream(new DriverInput(name(path), status.getLen()));
+  }
+
+  @Override
+  public FileStatus getFileStatus(Path path) throws IOException {
+    if (isHere(path)) {
+      return super.getFileStatus(path);
+    }
+    return status(Driver.ask(new Question.Of(name(path))).orElseThrow(() -> missing(path)));
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    if (isHere(path)) {
+      return super.listStatus(path);
+    }
+    var entry = getFileStatus(path);
+    if (entry.isFile()) {
+      return new FileStatus[] {entry};
+    }
+    var children = Driver.ask(new Question.In(name(path))).orElseThrow(() -> missing(path));
+    return Arrays.stream(children).map(this::status).toArray(FileStatus[]::new);
+  }
+
+  private boolean isHere(Path path) {
+    return pathToFile(path).exists();
+  }
+
+  private String name(Path path) {
+    return pathToFile(path).getPath();
+  }
+
+  private FileStatus status(Question.Entry entry) {
+    var path = makeQualified(new Path("file", null, entry.path()));
+    return new FileStatus(entry.length(), entry.folder(), 1, getDefaultBlockSize(path), entry.modified(), path);
+  }
+
+  private static FileNotFoundException missing(Path path) {
+    return new FileNotFoundException("File " + path + " does not exist");
+  }
+
+  private void change(Path path) {
+    places.refuseUnlessKept(pathToFile(path));
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path path, boolean overwrite, int buffer, short replication, long block, Progressable progress) throws IOException {
+    change(path);
+    return super.create(path, overwrite, buffer, replication, block, progress);
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path path, FsPermission permission, boolean overwrite, int buffer, short replication, long block, Progressable progress)
+      throws IOException {
+    change(path);
+    return super.create(path, permission, overwrite, buffer, replication, block, progress);
+  }
+
+  @Override
+  public FSDataOutputStream createNonRecursive(
+      Path path, FsPermission permission, boolean overwrite, int buffer, short replication, long block, Progressable progress)
+      throws IOException {
+    change(path);
+    return super.createNonRecursive(path, permission, overwrite, buffer, replication, block, progress);
+  }
+
+  @Override
+  public FSDataOutputStream append(Path path, int buffer, Progressable progress) throws IOException {
+    change(path);
+    return super.append(path, buffer, progress);
+  }
+
+  @Override
+  public void concat(Path target, Path[] sources) throws IOException {
+    change(target);
+    super.concat(target, sources);
+  }
+
+  @Override
+  public boolean truncate(Path path, long length) throws IOException {
+    change(path);
+    return super.truncate(path, length);
+  }
+
+  @Override
+  public boolean mkdirs(Path path) throws IOException {
+    places.refuseFolderUnlessKept(pathToFile(path));
+    return super.mkdirs(path);
+  }
+
+  @Override
+  public boolean mkdirs(Path path, FsPermission permission) throws IOException {
+    places.refuseFolderUnlessKept(pathToFile(path));
+    return super.mkdirs(path, permission);
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    change(path);
+    return super.delete(path, recursive);
+  }
+
+  /**
+   * A file never takes the place of another: table formats commit by renaming, and of two writers one has to fail. A link is
+   * made or refused in one step, which POSIX promises of no rename.
+   */
+  @Override
+  public boolean rename(Path source, Path target) throws IOException {
+    change(source);
+    change(target);
+    var file = pathToFile(source).toPath();
+    var link = pathToFile(target).toPath();
+    if (!Files.isRegularFile(file) || Files.isDirectory(link)) {
+      return super.rename(source, target);
+    }
+    try {
+      Files.createLink(link, file);
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    }
+    Files.delete(file);
+    return true;
+  }
+
+  @Override
+  public void setPermission(Path path, FsPermission permission) throws IOException {
+    change(path);
+    super.setPermission(path, permission);
+  }
+
+  @Override
+  public void setOwner(Path path, String user, String group) throws IOException {
+    change(path);
+    super.setOwner(path, user, group);
+  }
+
+  @Override
+  public void setTimes(Path path, long modified, long read) throws IOException {
+    change(path);
+    super.setTimes(path, modified, read);
+  }
+
+  @Override
+  public void createSymlink(Path target, Path link, boolean parents) throws IOException {
+    change(link);
+    super.createSymlink(target, link, parents);
+  }
+}

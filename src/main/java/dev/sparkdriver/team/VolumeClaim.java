@@ -1,0 +1,42 @@
+package dev.sparkdriver.team;
+
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaim;
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import dev.sparkdriver.kubernetes.AccessMode;
+import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.settings.Recipe;
+import java.util.Map;
+
+/**
+ * The claim of a volume that people keep files in.
+ *
+ * @param volume size and storage class, and whether the volume is protected
+ * @param access how many pods may mount it at once
+ * @param keep whether it stays when the stack forgets it
+ */
+public record VolumeClaim(Recipe.Volume volume, AccessMode access, boolean keep) {
+
+  /** Declares the claim as part of a component. */
+  public PersistentVolumeClaim declare(
+      String name, ObjectMetaArgs metadata, ComponentResource parent) {
+    // A changed class would delete the claim and its files to make another.
+    var care = new Options.Care(volume.protect(), keep, "spec.storageClassName");
+    return new PersistentVolumeClaim(name, manifest(metadata), Options.holdingData(parent, care));
+  }
+
+  private PersistentVolumeClaimArgs manifest(ObjectMetaArgs metadata) {
+    var spec =
+        PersistentVolumeClaimSpecArgs.builder()
+            .accessModes(access.text())
+            .resources(
+                ResourceRequirementsArgs.builder()
+                    .requests(Map.of("storage", volume.size().text()))
+                    .build());
+    volume.storageClass().ifPresent(spec::storageClassName);
+    return PersistentVolumeClaimArgs.builder().metadata(metadata).spec(spec.build()).build();
+  }
+}
