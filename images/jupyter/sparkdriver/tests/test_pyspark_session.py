@@ -70,6 +70,15 @@ def test_an_interrupted_cell_stops_the_cluster_as_well(
     assert session.sparkContext.cancelled
 
 
+def test_a_cell_that_asks_for_too_much_ends_in_advice(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pyspark_that(monkeypatch, lambda: SimpleNamespace(sparkContext=FakeContext()))
+    load_ipython_extension(shell)
+    shell.run_cell("raise MemoryError('java.lang.OutOfMemoryError: Java heap space')")
+    assert "The session's memory is full" in capsys.readouterr().err
+
+
 def test_the_explanation_names_the_pod_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POD_NAMESPACE", "ads")
     monkeypatch.setenv("POD_NAME", "main-0")

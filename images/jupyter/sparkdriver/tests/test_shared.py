@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sparkdriver.shared import offer
+from sparkdriver.shared import offer, shared_folder
 
 
 @pytest.fixture
@@ -15,10 +15,9 @@ def notebooks(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shared(tmp_path: Path) -> Path:
     folder = tmp_path / "shared"
     folder.mkdir()
-    monkeypatch.setattr(Path, "is_mount", lambda path: path == folder)
     return folder
 
 
@@ -45,6 +44,9 @@ def test_a_folder_of_that_name_that_somebody_made_stays(shared: Path, notebooks:
     assert not (notebooks / "shared").is_symlink()
 
 
-def test_a_team_without_one_gets_no_link(tmp_path: Path, notebooks: Path) -> None:
-    offer(tmp_path / "shared", notebooks)
-    assert list(notebooks.iterdir()) == []
+def test_the_pod_says_where_it_is() -> None:
+    assert shared_folder({"SPARKDRIVER_SHARED": "/home/spark/shared"}) == Path("/home/spark/shared")
+
+
+def test_a_team_without_one_has_none() -> None:
+    assert shared_folder({}) is None

@@ -17,7 +17,8 @@ def main() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     password_hash()
     prepare(notebooks_folder())
-    offer(shared_folder(), notebooks_folder())
+    if shared := shared_folder():
+        offer(shared, notebooks_folder())
     asyncio.run(sweep_notebook(notebook_name()))
 
 

@@ -7,6 +7,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from .advice import advice
+
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
     from pyspark.sql import SparkSession
@@ -24,6 +26,7 @@ class SessionStart:
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
         self._shell.events.register("post_run_cell", self.cancel_interrupted)
+        self._shell.events.register("post_run_cell", advise)
         threading.Thread(target=self._start, name="spark-session", daemon=True).start()
 
     def _start(self) -> None:
@@ -54,6 +57,11 @@ class SessionStart:
         """An interrupt reaches only Python: without this the cluster goes on computing."""
         if self._spark is not None and isinstance(result.error_in_exec, KeyboardInterrupt):
             self._spark.sparkContext.cancelAllJobs()
+
+
+def advise(result: ExecutionResult) -> None:
+    if result.error_in_exec is not None and (sentence := advice(result.error_in_exec)):
+        print(sentence, file=sys.stderr)
 
 
 def explanation(problem: BaseException | None) -> str:

@@ -16,6 +16,11 @@ final class Driver {
     connection = context;
   }
 
+  /** True in an executor. */
+  static boolean isElsewhere() {
+    return connection != null;
+  }
+
   /** Nothing where there is no such file, or this is the driver. */
   @SuppressWarnings("unchecked") // the answer's type is the question's
   static <T> Optional<T> ask(Question<T> question) throws IOException {

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -61,8 +62,10 @@ final class GuardedFiles extends RawLocalFileSystem {
     return Arrays.stream(children).map(this::status).toArray(FileStatus[]::new);
   }
 
+  /** A shared folder is the driver's too: what is not there the driver has neither. */
   private boolean isHere(Path path) {
-    return pathToFile(path).exists();
+    var file = pathToFile(path);
+    return file.exists() || places.isShared(file);
   }
 
   private String name(Path path) {
@@ -163,10 +166,12 @@ final class GuardedFiles extends RawLocalFileSystem {
     return true;
   }
 
+  /** Without a process of its own for each file, as Hadoop does it. */
   @Override
   public void setPermission(Path path, FsPermission permission) throws IOException {
     change(path);
-    super.setPermission(path, permission);
+    var rights = permission.getUserAction().SYMBOL + permission.getGroupAction().SYMBOL + permission.getOtherAction().SYMBOL;
+    Files.setPosixFilePermissions(pathToFile(path).toPath(), PosixFilePermissions.fromString(rights));
   }
 
   @Override

@@ -13,8 +13,11 @@ import org.apache.spark.SparkEnv;
 /** Which local folders keep what executors write. */
 final class Places {
 
-  /** The folders that the driver and all executors see, between commas. */
+  /** The folder that the driver and all executors see; absent where there is none. */
   static final String SHARED = "sparkdriver.files.shared";
+
+  /** Where executors mount the same folder once more, and the driver has a link to it. */
+  static final String LINK = "sparkdriver.files.shared.link";
 
   /** Where data belongs, as the end of a sentence that begins with "write to". */
   static final String INSTEAD = "sparkdriver.files.instead";
@@ -25,12 +28,14 @@ final class Places {
   /** What Spark makes inside of a folder that a person named. */
   private static final String INSIDE = "/_(temporary|spark_metadata)(/.*)?$";
 
-  private final List<Path> shared;
+  private final Optional<Path> shared;
+  private final Optional<Path> link;
   private final Path scratch;
   private final String instead;
 
   Places(Configuration conf) {
-    shared = conf.getTrimmedStringCollection(SHARED).stream().map(Path::of).toList();
+    shared = path(conf.get(SHARED));
+    link = path(conf.get(LINK));
     scratch = Path.of(conf.get("hadoop.tmp.dir"));
     instead = conf.get(INSTEAD, "a bucket");
   }
@@ -51,8 +56,13 @@ final class Places {
     }
   }
 
+  /** True for what the driver and all executors see. */
+  boolean isShared(File file) {
+    return isShared(real(file.toPath()));
+  }
+
   private boolean isKept(Path file) {
-    var real = real(file.toAbsolutePath().normalize());
+    var real = real(file);
     return isShared(real)
         || real.startsWith(scratch)
         || isTemporary(real)
@@ -60,8 +70,13 @@ final class Places {
         || isLocal();
   }
 
+  /** A driver's link may be missing, or be a folder of the user's: there only where it leads counts. */
   private boolean isShared(Path real) {
-    return shared.stream().anyMatch(folder -> real.startsWith(folder) || real.startsWith(real(folder)));
+    return shared.filter(real::startsWith).isPresent() || Driver.isElsewhere() && link.filter(real::startsWith).isPresent();
+  }
+
+  private static Optional<Path> path(String name) {
+    return Optional.ofNullable(name).map(Path::of);
   }
 
   private static boolean isTemporary(Path file) {
@@ -74,11 +89,12 @@ final class Places {
   }
 
   /** Where links lead to; of a file that is not there yet, its nearest folder's. */
-  private static Path real(Path file) {
+  private static Path real(Path path) {
+    var file = path.toAbsolutePath();
     try {
       return file.toRealPath();
     } catch (IOException missing) {
-      return file.getParent() == null ? file : real(file.getParent()).resolve(file.getFileName());
+      return file.getParent() == null ? file : real(file.getParent()).resolve(file.getFileName()).normalize();
     }
   }
 

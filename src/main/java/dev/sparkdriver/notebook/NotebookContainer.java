@@ -11,6 +11,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ResourceRequests;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,14 @@ final class NotebookContainer {
   }
 
   private static List<EnvVarArgs> environment(NotebookPodArgs args) {
+    var variables = new ArrayList<>(usual(args));
+    if (args.data().shared()) {
+      variables.add(value("SPARKDRIVER_SHARED", ImageContract.SHARED));
+    }
+    return variables;
+  }
+
+  private static List<EnvVarArgs> usual(NotebookPodArgs args) {
     return List.of(
         field("POD_NAME", "metadata.name"),
         field("POD_NAMESPACE", "metadata.namespace"),

@@ -18,6 +18,9 @@ final class ConfDefaults {
     var conf = new TreeMap<String, String>();
     // It would be drawn into the pod's log, hundreds of times.
     conf.put("spark.ui.showConsoleProgress", "false");
+    var heap = args.recipe().driver().memory().mebibytes();
+    // The other half is what a result becomes while it is read.
+    conf.put("spark.driver.maxResultSize", heap / 2 + "m");
     conf.putAll(tables(args.data()));
     conf.putAll(start());
     conf.putAll(losses(executor));

@@ -16,15 +16,15 @@ final class LocalFiles implements ConfFeature {
   @Override
   public Map<String, String> conf(ConfArgs args) {
     var conf = new TreeMap<String, String>();
-    conf.put("spark.plugins", "dev.sparkdriver.files.FilesPlugin");
+    conf.put(
+        "spark.plugins", "dev.sparkdriver.files.FilesPlugin,dev.sparkdriver.session.SessionPlugin");
     conf.put("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem");
     conf.put("spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.sparkdriver.files.NotebookFs");
     conf.put("spark.hadoop.hadoop.tmp.dir", ImageContract.TMP + "/.hadoop");
     conf.put("spark.hadoop.sparkdriver.files.instead", args.data().instead());
     if (args.data().shared()) {
-      conf.put(
-          "spark.hadoop.sparkdriver.files.shared",
-          ImageContract.SHARED + "," + ImageContract.SHARED_AMONG_NOTEBOOKS);
+      conf.put("spark.hadoop.sparkdriver.files.shared", ImageContract.SHARED);
+      conf.put("spark.hadoop.sparkdriver.files.shared.link", ImageContract.SHARED_AMONG_NOTEBOOKS);
     }
     return conf;
   }

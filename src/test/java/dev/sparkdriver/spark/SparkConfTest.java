@@ -72,9 +72,7 @@ class SparkConfTest {
   @Test
   void theSharedFolderIsWhereDataBelongs() {
     assertThat(conf(SHARED))
-        .containsEntry(
-            "spark.hadoop.sparkdriver.files.shared",
-            "/home/spark/shared,/home/spark/notebooks/shared")
+        .containsEntry("spark.hadoop.sparkdriver.files.shared", "/home/spark/shared")
         .containsEntry(
             "spark.hadoop.sparkdriver.files.instead",
             "/home/spark/shared, the team's folder, or to a bucket");

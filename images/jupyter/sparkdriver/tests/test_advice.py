@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from sparkdriver.advice import advice
+
+TOO_LARGE = (
+    "An error occurred while calling o45.collectToPython.\n: org.apache.spark.SparkException: Job aborted: Total size of "
+    "serialized results of 2 tasks (300.1 MiB) is bigger than spark.driver.maxResultSize (256.0 MiB)\n\tat org.apache"
+)
+
+
+def test_a_result_that_is_too_large_names_its_limit_and_the_setting() -> None:
+    said = advice(RuntimeError(TOO_LARGE))
+    assert said is not None
+    assert "256.0 MiB" in said
+    assert "`driver.memory`" in said
+
+
+def test_a_full_heap_is_told_in_words() -> None:
+    said = advice(RuntimeError("java.lang.OutOfMemoryError: Java heap space"))
+    assert said is not None
+    assert said.startswith("The session's memory is full")
+
+
+def test_what_speaks_for_itself_is_left_alone() -> None:
+    assert advice(ZeroDivisionError("division by zero")) is None
