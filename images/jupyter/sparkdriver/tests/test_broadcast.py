@@ -26,6 +26,11 @@ class Broadcast:
 
     def __init__(self, sc: Any, path: str | None) -> None:
         self._sc, self._path, self._python_broadcast = sc, path, Sent()
+        self._jbroadcast = "first"
+        self.forgotten: list[str] = []
+
+    def unpersist(self, blocking: bool = False) -> None:
+        self.forgotten.append(self._jbroadcast)
 
     def load(self, stream: str) -> str:
         self._python_broadcast.read = True
@@ -41,6 +46,7 @@ class Broadcast:
 @pytest.fixture(autouse=True)
 def pyspark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Broadcast, "value", Broadcast.value)
+    monkeypatch.setattr(Broadcast, "unpersist", Broadcast.unpersist)
     for name, content in {
         "pyspark": {},
         "pyspark.broadcast": {"Broadcast": Broadcast},
@@ -68,3 +74,10 @@ def test_a_value_in_the_clear_is_pysparks_to_read() -> None:
 
 def test_so_is_a_value_on_an_executor() -> None:
     assert Broadcast(None, "/tmp/b").value == "of PySpark"
+
+
+def test_an_unpersisted_value_is_given_to_executors_anew() -> None:
+    java = SimpleNamespace(broadcast=lambda value: "second")
+    broadcast = Broadcast(SimpleNamespace(_encryption_enabled=True, _jsc=java), "/tmp/b")
+    broadcast.unpersist()
+    assert (broadcast.forgotten, broadcast._jbroadcast) == (["first"], "second")

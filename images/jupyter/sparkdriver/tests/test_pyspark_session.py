@@ -4,6 +4,7 @@ import sys
 import threading
 from types import ModuleType, SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -17,6 +18,14 @@ class FakeContext:
 
     def cancelAllJobs(self) -> None:
         self.cancelled = True
+
+
+class FakeSession:
+    """Its conf goes to every thread by a call into Java."""
+
+    def __init__(self) -> None:
+        self.sparkContext = FakeContext()
+        self._jvm = MagicMock()
 
 
 @pytest.fixture
@@ -37,7 +46,7 @@ def test_the_first_cell_waits_for_the_session(
     monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell
 ) -> None:
     started = threading.Event()
-    session = SimpleNamespace(sparkContext=FakeContext())
+    session = FakeSession()
     pyspark_that(monkeypatch, lambda: started.wait(5) and session)
     load_ipython_extension(shell)
     threading.Timer(0.2, started.set).start()
@@ -61,7 +70,7 @@ def test_a_session_that_fails_is_explained_once_and_the_kernel_works(
 def test_an_interrupted_cell_stops_the_cluster_as_well(
     monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell
 ) -> None:
-    session = SimpleNamespace(sparkContext=FakeContext())
+    session = FakeSession()
     pyspark_that(monkeypatch, lambda: session)
     load_ipython_extension(shell)
     shell.run_cell("1")
@@ -73,7 +82,7 @@ def test_an_interrupted_cell_stops_the_cluster_as_well(
 def test_a_cell_that_asks_for_too_much_ends_in_advice(
     monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pyspark_that(monkeypatch, lambda: SimpleNamespace(sparkContext=FakeContext()))
+    pyspark_that(monkeypatch, lambda: FakeSession())
     load_ipython_extension(shell)
     shell.run_cell("raise MemoryError('java.lang.OutOfMemoryError: Java heap space')")
     assert "The session's memory is full" in capsys.readouterr().err
@@ -83,3 +92,11 @@ def test_the_explanation_names_the_pod_to_look_at(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("POD_NAMESPACE", "ads")
     monkeypatch.setenv("POD_NAME", "main-0")
     assert "kubectl --namespace ads logs main-0" in explanation(ValueError("no"))
+
+
+def test_every_thread_is_given_the_conf_of_the_session(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:
+    session = FakeSession()
+    pyspark_that(monkeypatch, lambda: session)
+    load_ipython_extension(shell)
+    shell.run_cell("spark")
+    session._jvm.dev.sparkdriver.session.SessionConf.everywhere.assert_called_once_with()

@@ -1,4 +1,8 @@
-"""Reads a broadcast value of an encrypted session: PySpark 3.5 waits until all of it is sent before it reads any of it."""
+"""Two mistakes of PySpark 3.5 in broadcast values.
+
+Of an encrypted session it waits until all of a value is sent before it reads any of it. And of a value that was unpersisted
+executors remember where its file was: the next task has to be given the value under another id.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,14 @@ def mend() -> None:
             broadcast._value = _decrypted(broadcast)
         return waits(broadcast)
 
+    forget = Broadcast.unpersist
+
+    def unpersist(broadcast: Any, blocking: bool = False) -> None:
+        forget(broadcast, blocking)
+        broadcast._jbroadcast = broadcast._sc._jsc.broadcast(broadcast._python_broadcast)
+
     Broadcast.value = property(value, doc=Broadcast.value.__doc__)
+    Broadcast.unpersist = unpersist
 
 
 def _is_encrypted(broadcast: Any) -> bool:

@@ -36,7 +36,10 @@ class SessionStart:
             from . import broadcast
 
             broadcast.mend()
-            self._spark = SparkSession.builder.getOrCreate()
+            spark = SparkSession.builder.getOrCreate()
+            # Cells run in another thread than this one, and people start threads of their own.
+            spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
+            self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
         self._decided.set()

@@ -1,5 +1,6 @@
 package dev.sparkdriver.toree;
 
+import dev.sparkdriver.session.SessionConf;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.sql.SparkSession;
@@ -18,12 +19,18 @@ public final class NotebookSession {
   }
 
   private static void begin() {
-    start = new FutureTask<>(() -> SparkSession.builder().getOrCreate());
+    start = new FutureTask<>(NotebookSession::make);
     var thread = new Thread(start, "spark-session");
     thread.setDaemon(true);
     // Spark's own threads inherit it, and results of the notebook's classes are read in those.
     thread.setContextClassLoader(notebookClasses);
     thread.start();
+  }
+
+  private static SparkSession make() {
+    var session = SparkSession.builder().getOrCreate();
+    SessionConf.everywhere();
+    return session;
   }
 
   /** Waits for the session; after a failure the next call tries again. */

@@ -9,11 +9,18 @@ import org.apache.spark.api.plugin.PluginContext;
 final class Driver {
 
   private static volatile PluginContext connection;
+  private static volatile String folder;
 
   private Driver() {}
 
-  static void reachedBy(PluginContext context) {
+  static void reachedBy(PluginContext context, String itsFolder) {
+    folder = itsFolder;
     connection = context;
+  }
+
+  /** The folder that paths start from in the driver, and so in its executors; nothing in the driver itself. */
+  static Optional<String> folder() {
+    return Optional.ofNullable(folder);
   }
 
   /** True in an executor. */

@@ -10,6 +10,8 @@ import org.apache.spark.api.plugin.SparkPlugin;
 /** Lets executors read the notebook's own files, over the connection that they have to their driver. */
 public final class FilesPlugin implements SparkPlugin {
 
+  private static final String FOLDER = "folder";
+
   @Override
   public DriverPlugin driverPlugin() {
     return new Server();
@@ -25,7 +27,7 @@ public final class FilesPlugin implements SparkPlugin {
 
     @Override
     public Map<String, String> init(SparkContext session, PluginContext context) {
-      return Map.of();
+      return Map.of(FOLDER, System.getProperty("user.dir"));
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class FilesPlugin implements SparkPlugin {
   private static final class Client implements ExecutorPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> given) {
-      Driver.reachedBy(context);
+      Driver.reachedBy(context, given.get(FOLDER));
     }
   }
 }

@@ -16,8 +16,7 @@ final class LocalFiles implements ConfFeature {
   @Override
   public Map<String, String> conf(ConfArgs args) {
     var conf = new TreeMap<String, String>();
-    conf.put(
-        "spark.plugins", "dev.sparkdriver.files.FilesPlugin,dev.sparkdriver.session.SessionPlugin");
+    conf.put("spark.plugins", "dev.sparkdriver.files.FilesPlugin");
     conf.put("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem");
     conf.put("spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.sparkdriver.files.NotebookFs");
     conf.put("spark.hadoop.hadoop.tmp.dir", ImageContract.TMP + "/.hadoop");

@@ -27,10 +27,6 @@ class SparkConfTest {
     return SparkConf.of(args(recipe, NOWHERE));
   }
 
-  private static SortedMap<String, String> conf(DataPlaces data) {
-    return SparkConf.of(args(Stacks.plain().defaults(), data));
-  }
-
   private static ConfArgs args(Recipe recipe, DataPlaces data) {
     return new ConfArgs(new Names("ads", "main"), recipe, IMAGE, data);
   }
@@ -58,54 +54,6 @@ class SparkConfTest {
         .containsEntry("spark.driver.blockManager.port", "7178")
         .containsEntry("spark.ui.port", "4040")
         .containsEntry("spark.port.maxRetries", "3");
-  }
-
-  @Test
-  void whatIsWrittenWhereOnlyOnePodSeesItIsRefused() {
-    assertThat(conf(""))
-        .containsEntry("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem")
-        .containsEntry(
-            "spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.sparkdriver.files.NotebookFs")
-        .doesNotContainKey("spark.hadoop.sparkdriver.files.shared");
-  }
-
-  @Test
-  void theSharedFolderIsWhereDataBelongs() {
-    assertThat(conf(SHARED))
-        .containsEntry("spark.hadoop.sparkdriver.files.shared", "/home/spark/shared")
-        .containsEntry(
-            "spark.hadoop.sparkdriver.files.instead",
-            "/home/spark/shared, the team's folder, or to a bucket");
-  }
-
-  @Test
-  void whereThereIsNoneARefusedWriteNamesTheSetting() {
-    assertThat(conf("").get("spark.hadoop.sparkdriver.files.instead"))
-        .contains("`shared` of the team");
-  }
-
-  @Test
-  void aTeamsTablesAreInItsSharedFolder() {
-    assertThat(conf(SHARED))
-        .containsEntry("spark.sql.defaultCatalog", "team")
-        .containsEntry("spark.sql.catalog.team", "org.apache.iceberg.spark.SparkCatalog")
-        .containsEntry("spark.sql.catalog.team.warehouse", "file:/home/spark/shared/tables");
-  }
-
-  @Test
-  void aTeamWithoutSharedFolderHasNoCatalogOfItsOwn() {
-    assertThat(conf("").keySet())
-        .noneMatch(key -> key.startsWith("spark.sql.catalog"))
-        .doesNotContain("spark.sql.defaultCatalog");
-  }
-
-  @Test
-  void allClocksShowOneTimeZone() {
-    assertThat(conf("spark: {timeZone: Europe/Berlin}"))
-        .containsEntry("spark.sql.session.timeZone", "Europe/Berlin")
-        .containsEntry("spark.driver.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
-        .containsEntry("spark.executor.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
-        .containsEntry("spark.executorEnv.TZ", "Europe/Berlin");
   }
 
   @Test

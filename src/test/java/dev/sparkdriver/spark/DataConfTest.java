@@ -1,0 +1,77 @@
+package dev.sparkdriver.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.kubernetes.Names;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+
+/** What the conf says of files, tables and time. */
+class DataConfTest {
+
+  private static final DataPlaces NOWHERE = new DataPlaces(false);
+  private static final DataPlaces SHARED = new DataPlaces(true);
+
+  private static SortedMap<String, String> conf(String lines) {
+    return conf(lines, NOWHERE);
+  }
+
+  private static SortedMap<String, String> conf(DataPlaces data) {
+    return conf("", data);
+  }
+
+  private static SortedMap<String, String> conf(String lines, DataPlaces data) {
+    var recipe = Stacks.withDefaults(lines).defaults();
+    return SparkConf.of(
+        new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1", data));
+  }
+
+  @Test
+  void whatIsWrittenWhereOnlyOnePodSeesItIsRefused() {
+    assertThat(conf(""))
+        .containsEntry("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem")
+        .containsEntry(
+            "spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.sparkdriver.files.NotebookFs")
+        .doesNotContainKey("spark.hadoop.sparkdriver.files.shared");
+  }
+
+  @Test
+  void theSharedFolderIsWhereDataBelongs() {
+    assertThat(conf(SHARED))
+        .containsEntry("spark.hadoop.sparkdriver.files.shared", "/home/spark/shared")
+        .containsEntry(
+            "spark.hadoop.sparkdriver.files.instead",
+            "/home/spark/shared, the team's folder, or to a bucket");
+  }
+
+  @Test
+  void whereThereIsNoneARefusedWriteNamesTheSetting() {
+    assertThat(conf("").get("spark.hadoop.sparkdriver.files.instead"))
+        .contains("`shared` of the team");
+  }
+
+  @Test
+  void aTeamsTablesAreInItsSharedFolder() {
+    assertThat(conf(SHARED))
+        .containsEntry("spark.sql.defaultCatalog", "team")
+        .containsEntry("spark.sql.catalog.team", "org.apache.iceberg.spark.SparkCatalog")
+        .containsEntry("spark.sql.catalog.team.warehouse", "file:/home/spark/shared/tables");
+  }
+
+  @Test
+  void aTeamWithoutSharedFolderHasNoCatalogOfItsOwn() {
+    assertThat(conf("").keySet())
+        .noneMatch(key -> key.startsWith("spark.sql.catalog"))
+        .doesNotContain("spark.sql.defaultCatalog");
+  }
+
+  @Test
+  void allClocksShowOneTimeZone() {
+    assertThat(conf("spark: {timeZone: Europe/Berlin}"))
+        .containsEntry("spark.sql.session.timeZone", "Europe/Berlin")
+        .containsEntry("spark.driver.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
+        .containsEntry("spark.executor.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
+        .containsEntry("spark.executorEnv.TZ", "Europe/Berlin");
+  }
+}
