@@ -23,3 +23,9 @@ def test_a_full_heap_is_told_in_words() -> None:
 
 def test_what_speaks_for_itself_is_left_alone() -> None:
     assert advice(ZeroDivisionError("division by zero")) is None
+
+
+def test_an_executors_full_heap_is_not_the_drivers() -> None:
+    said = advice(RuntimeError("Lost task 1.3 in stage 2.0 (executor 1): java.lang.OutOfMemoryError: Java heap space"))
+    assert said is not None
+    assert "`executor.memory`" in said

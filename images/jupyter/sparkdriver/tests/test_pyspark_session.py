@@ -26,6 +26,7 @@ class FakeSession:
     def __init__(self) -> None:
         self.sparkContext = FakeContext()
         self._jvm = MagicMock()
+        self._jsparkSession = object()
 
 
 @pytest.fixture
@@ -99,4 +100,7 @@ def test_every_thread_is_given_the_conf_of_the_session(monkeypatch: pytest.Monke
     pyspark_that(monkeypatch, lambda: session)
     load_ipython_extension(shell)
     shell.run_cell("spark")
-    session._jvm.dev.sparkdriver.session.SessionConf.everywhere.assert_called_once_with()
+    session._jvm.SparkSession.setActiveSession.assert_called_once_with(session._jsparkSession)
+    shared = session._jvm.dev.sparkdriver.session.SessionConf.everywhere.call_count
+    shell.run_cell("spark")
+    assert session._jvm.dev.sparkdriver.session.SessionConf.everywhere.call_count > shared

@@ -10,10 +10,14 @@ _INSTEAD = (
 )
 
 _ADVICE = {
-    r"bigger than spark\.driver\.maxResultSize \(([^)]*)\)": (
-        r"The result is larger than a session takes at once: \1, half of its memory. " + _INSTEAD
+    r"Lost task[\s\S]*(OutOfMemoryError|Java heap space|GC overhead limit)": (
+        "An executor's memory was full. More and smaller partitions need less of it at once, `.repartition(…)`; "
+        "for more, `executor.memory` is a setting of the stack."
     ),
-    r"OutOfMemoryError|Java heap space|GC overhead limit|unread block data": (
+    r"bigger than spark\.driver\.maxResultSize \(([^)]*)\)": (
+        r"The result is larger than a session takes at once: \1. " + _INSTEAD
+    ),
+    r"OutOfMemoryError|Java heap space|GC overhead limit": (
         "The session's memory is full: what was asked for is larger than it. "
         "Restart the kernel before you go on. " + _INSTEAD
     ),

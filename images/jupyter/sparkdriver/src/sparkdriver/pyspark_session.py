@@ -36,10 +36,7 @@ class SessionStart:
             from . import broadcast
 
             broadcast.mend()
-            spark = SparkSession.builder.getOrCreate()
-            # Cells run in another thread than this one, and people start threads of their own.
-            spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
-            self._spark = spark
+            self._spark = SparkSession.builder.getOrCreate()
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
         self._decided.set()
@@ -55,6 +52,13 @@ class SessionStart:
         else:
             names = {"spark": self._spark, "sc": self._spark.sparkContext}
             self._shell.push(names, interactive=False)
+            self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
+            self._shell.events.register("pre_execute", self.share_conf)
+            self.share_conf()
+
+    def share_conf(self) -> None:
+        """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
+        self._spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
 
     def cancel_interrupted(self, result: ExecutionResult) -> None:
         """An interrupt reaches only Python: without this the cluster goes on computing."""

@@ -36,7 +36,9 @@ public final class NotebookSession {
   /** Waits for the session; after a failure the next call tries again. */
   public static synchronized SparkSession get() throws InterruptedException {
     try {
-      return start.get();
+      var session = start.get();
+      SparkSession.setActiveSession(session); // of the thread that runs cells
+      return session;
     } catch (ExecutionException problem) {
       begin();
       throw new SessionFailed(problem.getCause());

@@ -10,12 +10,19 @@ final class Driver {
 
   private static volatile PluginContext connection;
   private static volatile String folder;
+  private static volatile boolean linked;
 
   private Driver() {}
 
-  static void reachedBy(PluginContext context, String itsFolder) {
+  static void reachedBy(PluginContext context, String itsFolder, boolean itsLink) {
     folder = itsFolder;
+    linked = itsLink;
     connection = context;
+  }
+
+  /** True in an executor whose driver has a link to the shared folder, where the executor mounts it. */
+  static boolean hasLink() {
+    return linked;
   }
 
   /** The folder that paths start from in the driver, and so in its executors; nothing in the driver itself. */

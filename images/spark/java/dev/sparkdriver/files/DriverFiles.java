@@ -38,8 +38,8 @@ record DriverFiles(List<Path> roots) {
 
   byte[] bytes(String path, long position, int length) {
     var file = readable(path);
-    if (file == null) {
-      return null;
+    if (file == null || !file.isFile()) {
+      return null; // a pipe would hold up the session's only thread for these questions
     }
     try (var channel = FileChannel.open(file.toPath())) {
       var bytes = ByteBuffer.allocate((int) Math.min(length, Math.max(0, channel.size() - position)));

@@ -2,18 +2,17 @@ package dev.sparkdriver.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 
 /**
  * Local files, of which nothing is changed that only one pod sees, and which an executor reads from its driver where it has none
@@ -68,10 +67,10 @@ final class GuardedFiles extends RawLocalFileSystem {
     return Arrays.stream(children).map(this::status).toArray(FileStatus[]::new);
   }
 
-  /** A shared folder is the driver's too: what is not there the driver has neither. */
-  private boolean isHere(Path path) {
+  /** True unless the driver has a file of that name: an executor's own of the same name is another one. */
+  private boolean isHere(Path path) throws IOException {
     var file = pathToFile(path);
-    return file.exists() || places.isShared(file);
+    return places.isOwn(file) || Driver.ask(new Question.Of(name(path))).isEmpty();
   }
 
   private String name(Path path) {
@@ -91,33 +90,11 @@ final class GuardedFiles extends RawLocalFileSystem {
     places.refuseUnlessKept(pathToFile(path));
   }
 
+  /** Every way to create a file or to append to one ends here. */
   @Override
-  public FSDataOutputStream create(
-      Path path, boolean overwrite, int buffer, short replication, long block, Progressable progress) throws IOException {
+  protected OutputStream createOutputStreamWithMode(Path path, boolean append, FsPermission permission) throws IOException {
     change(path);
-    return super.create(path, overwrite, buffer, replication, block, progress);
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      Path path, FsPermission permission, boolean overwrite, int buffer, short replication, long block, Progressable progress)
-      throws IOException {
-    change(path);
-    return super.create(path, permission, overwrite, buffer, replication, block, progress);
-  }
-
-  @Override
-  public FSDataOutputStream createNonRecursive(
-      Path path, FsPermission permission, boolean overwrite, int buffer, short replication, long block, Progressable progress)
-      throws IOException {
-    change(path);
-    return super.createNonRecursive(path, permission, overwrite, buffer, replication, block, progress);
-  }
-
-  @Override
-  public FSDataOutputStream append(Path path, int buffer, Progressable progress) throws IOException {
-    change(path);
-    return super.append(path, buffer, progress);
+    return super.createOutputStreamWithMode(path, append, permission);
   }
 
   @Override
@@ -166,16 +143,19 @@ final class GuardedFiles extends RawLocalFileSystem {
     try {
       Files.createLink(link, file);
     } catch (FileAlreadyExistsException taken) {
-      return false;
+      // NFS may have lost the answer to the first of two tries: then the link is ours.
+      if (!Files.isSameFile(link, file)) {
+        return false;
+      }
     }
-    Files.delete(file);
+    Files.deleteIfExists(file);
     return true;
   }
 
   /** Without a process of its own for each file, as Hadoop does it. */
   @Override
   public void setPermission(Path path, FsPermission permission) throws IOException {
-    change(path);
+    places.refuseFolderUnlessKept(pathToFile(path));
     var rights = permission.getUserAction().SYMBOL + permission.getGroupAction().SYMBOL + permission.getOtherAction().SYMBOL;
     Files.setPosixFilePermissions(pathToFile(path).toPath(), PosixFilePermissions.fromString(rights));
   }

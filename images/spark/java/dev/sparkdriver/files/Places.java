@@ -4,9 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 
@@ -22,8 +22,8 @@ final class Places {
   /** Where data belongs, as the end of a sentence that begins with "write to". */
   static final String INSTEAD = "sparkdriver.files.instead";
 
-  /** Checkpoints that Spark makes for queries without one, and deletes with the query ({@code StreamingQueryManager}). */
-  private static final Pattern TEMPORARY = Pattern.compile("temporary-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  /** Folders that Spark makes for itself and deletes again ({@code Utils.createTempDir}): checkpoints, state, shuffles. */
+  private static final Pattern TEMPORARY = Pattern.compile(".+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** What Spark makes inside of a folder that a person named. */
   private static final String INSIDE = "/_(temporary|spark_metadata)(/.*)?$";
@@ -56,9 +56,10 @@ final class Places {
     }
   }
 
-  /** True for what the driver and all executors see. */
-  boolean isShared(File file) {
-    return isShared(real(file.toPath()));
+  /** True for what is not the driver's: shared, or of Spark in this pod. */
+  boolean isOwn(File file) {
+    var real = real(file.toPath());
+    return !Driver.isElsewhere() || isShared(real) || real.startsWith(scratch) || isTemporary(real);
   }
 
   private boolean isKept(Path file) {
@@ -70,9 +71,14 @@ final class Places {
         || isLocal();
   }
 
-  /** A driver's link may be missing, or be a folder of the user's: there only where it leads counts. */
+  /** A driver's link may be missing, or be a folder of the user's: only where it leads counts. */
   private boolean isShared(Path real) {
-    return shared.filter(real::startsWith).isPresent() || Driver.isElsewhere() && link.filter(real::startsWith).isPresent();
+    return shared.filter(real::startsWith).isPresent() || Driver.hasLink() && link.filter(real::startsWith).isPresent();
+  }
+
+  /** True when the driver's link leads to the shared folder. */
+  boolean isLinked() {
+    return link.map(Places::real).equals(shared);
   }
 
   private static Optional<Path> path(String name) {
@@ -80,12 +86,18 @@ final class Places {
   }
 
   private static boolean isTemporary(Path file) {
-    var folder = Path.of(System.getProperty("java.io.tmpdir"));
-    var root = Path.of("/tmp");
-    return List.of(folder, root).stream()
-        .filter(file::startsWith)
-        .map(found -> found.relativize(file).getName(0).toString())
+    return temporaryFolders()
+        .filter(folder -> file.startsWith(folder) && !file.equals(folder))
+        .map(folder -> folder.relativize(file).getName(0).toString())
         .anyMatch(name -> TEMPORARY.matcher(name).matches());
+  }
+
+  private static Stream<Path> temporaryFolders() {
+    var local = System.getenv().getOrDefault("SPARK_LOCAL_DIRS", "").split(",");
+    var folders = Stream.of(Path.of("/tmp"), Path.of(System.getProperty("java.io.tmpdir")));
+    return Stream.concat(
+        Stream.concat(folders, conf("spark.local.dir").stream()),
+        Stream.of(local).filter(name -> !name.isEmpty()).map(Path::of));
   }
 
   /** Where links lead to; of a file that is not there yet, its nearest folder's. */

@@ -82,6 +82,8 @@ final class ExecutorTemplate {
     return Fields.of("runAsNonRoot", Restricted.RUN_AS_NON_ROOT)
         .and("runAsUser", Restricted.USER)
         .and("fsGroup", Restricted.USER)
+        // A shared folder with many files is not gone through at every executor's start.
+        .and("fsGroupChangePolicy", "OnRootMismatch")
         .and("seccompProfile", Map.of("type", Restricted.SECCOMP_PROFILE))
         .map();
   }

@@ -117,6 +117,14 @@ final class DataIT {
   }
 
   @Test
+  void executorsReadNoKeyOfTheServer() {
+    assertThat(refusal(python, "print(sc.textFile('/tmp/.jupyter/*').count())")).isNotEmpty();
+    assertThat(
+            python.lines("print(os.path.isdir('/tmp/.jupyter'), os.path.exists('/tmp/jupyter'))"))
+        .containsExactly("True False");
+  }
+
+  @Test
   void whatIsWrittenToTheSharedFolderIsRead() {
     assertThat(
             python.lines(

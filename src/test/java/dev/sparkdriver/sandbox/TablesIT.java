@@ -57,6 +57,28 @@ final class TablesIT {
   }
 
   @Test
+  void aThreadThatSomebodyStartsSeesTheTeamsTablesToo() {
+    assertThat(
+            python.lines(
+                """
+                import threading
+                spark.newSession()
+                def count():
+                    spark.range(4).write.mode("overwrite").saveAsTable("fours")
+                    print(spark.table("fours").count())
+                """))
+        .isEmpty();
+    assertThat(
+            python.lines(
+                """
+                thread = threading.Thread(target=count)
+                thread.start()
+                thread.join()
+                """))
+        .containsExactly("4");
+  }
+
+  @Test
   void aTableGoesBackInTimeAndChangesItsColumns() {
     assertThat(
             python.lines(
