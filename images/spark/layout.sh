@@ -31,11 +31,6 @@ done
 # Test suites, headers and RPC servers of the Python packages.
 find "$packages" -type d -name tests -prune -exec rm -rf {} +
 rm -rf "$packages"/pyarrow/{include,src,libarrow_flight.*,_flight.*,libarrow_python_flight.*,flight.py} "$packages"/numpy/core/include "${packages:?}/bin"
-# Plans for other engines, and three copies of one library.
-rm -f "$packages"/pyarrow/{libarrow_substrait.*,_substrait.*,substrait.py}
-for library in "$packages"/pyarrow/libarrow_python.so.*; do
-    ln -sf libarrow_python.so "$library"
-done
 find "$packages" "$spark" \( -name '*.pxd' -o -name '*.pyx' -o -name '*.pyi' -o -name '*.cmd' \) -delete
 
 # The root filesystem is read-only at run time, so Python could never write these itself.
