@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -15,8 +16,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Local files, of which nothing is changed that only one pod sees, and which an executor reads from its driver where it has none
- * of that name itself.
+ * Local files, of which nothing is changed that only one pod sees, and which an executor reads from its driver where that has one
+ * of the name.
  */
 final class GuardedFiles extends RawLocalFileSystem {
 
@@ -36,45 +37,39 @@ final class GuardedFiles extends RawLocalFileSystem {
 
   @Override
   public FSDataInputStream open(Path path, int buffer) throws IOException {
-    if (isHere(path)) {
+    var entry = ofDriver(path);
+    if (entry.isEmpty()) {
       return super.open(path, buffer);
     }
-    var status = getFileStatus(path);
-    if (status.isDirectory()) {
+    if (entry.get().folder()) {
       throw new FileNotFoundException(path + " is a folder");
     }
-    return new FSDataInputStream(new DriverInput(name(path), status.getLen()));
+    return new FSDataInputStream(new DriverInput(entry.get().path(), entry.get().length()));
   }
 
   @Override
   public FileStatus getFileStatus(Path path) throws IOException {
-    if (isHere(path)) {
-      return super.getFileStatus(path);
-    }
-    return status(Driver.ask(new Question.Of(name(path))).orElseThrow(() -> missing(path)));
+    var entry = ofDriver(path);
+    return entry.isEmpty() ? super.getFileStatus(path) : status(entry.get());
   }
 
   @Override
   public FileStatus[] listStatus(Path path) throws IOException {
-    if (isHere(path)) {
+    var entry = ofDriver(path);
+    if (entry.isEmpty()) {
       return super.listStatus(path);
     }
-    var entry = getFileStatus(path);
-    if (entry.isFile()) {
-      return new FileStatus[] {entry};
+    if (!entry.get().folder()) {
+      return new FileStatus[] {status(entry.get())};
     }
-    var children = Driver.ask(new Question.In(name(path))).orElseThrow(() -> missing(path));
+    var children = Driver.ask(new Question.In(entry.get().path())).orElseThrow(() -> missing(path));
     return Arrays.stream(children).map(this::status).toArray(FileStatus[]::new);
   }
 
-  /** True unless the driver has a file of that name: an executor's own of the same name is another one. */
-  private boolean isHere(Path path) throws IOException {
+  /** What the driver has of that name, asked once: an executor's own file of the same name is another one. */
+  private Optional<Question.Entry> ofDriver(Path path) throws IOException {
     var file = pathToFile(path);
-    return places.isOwn(file) || Driver.ask(new Question.Of(name(path))).isEmpty();
-  }
-
-  private String name(Path path) {
-    return pathToFile(path).getPath();
+    return places.isOwn(file) ? Optional.empty() : Driver.ask(new Question.Of(file.getPath()));
   }
 
   private FileStatus status(Question.Entry entry) {

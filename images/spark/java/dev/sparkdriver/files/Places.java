@@ -58,17 +58,18 @@ final class Places {
 
   /** True for what is not the driver's: shared, or of Spark in this pod. */
   boolean isOwn(File file) {
-    var real = real(file.toPath());
-    return !Driver.isElsewhere() || isShared(real) || real.startsWith(scratch) || isTemporary(real);
+    return !Driver.isElsewhere() || isSharedOrOfSpark(real(file.toPath()));
   }
 
   private boolean isKept(Path file) {
     var real = real(file);
-    return isShared(real)
-        || real.startsWith(scratch)
-        || isTemporary(real)
+    return isSharedOrOfSpark(real)
         || conf("spark.eventLog.dir").filter(real::startsWith).isPresent()
         || isLocal();
+  }
+
+  private boolean isSharedOrOfSpark(Path real) {
+    return isShared(real) || real.startsWith(scratch) || isTemporary(real);
   }
 
   /** A driver's link may be missing, or be a folder of the user's: only where it leads counts. */

@@ -1,5 +1,7 @@
 package dev.sparkdriver.kubernetes;
 
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -64,6 +66,23 @@ public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> f
       annotations.put(FORCED, "true");
     }
     return annotations;
+  }
+
+  /**
+   * The metadata of an object in a namespace.
+   *
+   * @param more annotations beside those that say whose the object is
+   */
+  public ObjectMetaArgs metadata(
+      ObjectName object, Output<String> namespace, Labels labels, Map<String, String> more) {
+    var annotations = annotations(object);
+    annotations.putAll(more);
+    return ObjectMetaArgs.builder()
+        .name(object.name())
+        .namespace(namespace)
+        .labels(labels.all())
+        .annotations(annotations)
+        .build();
   }
 
   /** True when removing the object from the stack must leave it in the cluster. */

@@ -33,13 +33,6 @@ record NotebookContext(Names names, Output<String> namespace, Ownership ownershi
 
   /** The same with annotations beside those that say whose the object is. */
   ObjectMetaArgs metadata(ObjectName object, Map<String, String> more) {
-    var annotations = ownership.annotations(object);
-    annotations.putAll(more);
-    return ObjectMetaArgs.builder()
-        .name(object.name())
-        .namespace(namespace)
-        .labels(labels().all())
-        .annotations(annotations)
-        .build();
+    return ownership.metadata(object, namespace, labels(), more);
   }
 }

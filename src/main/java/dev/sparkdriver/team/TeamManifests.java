@@ -95,22 +95,10 @@ final class TeamManifests {
 
   /** The shared folder's; the plugin waits too long for a claim that no pod mounts yet. */
   ObjectMetaArgs shared(Output<String> namespace) {
-    return metadata(namespace, objects.shared(), Ownership.UNAWAITED);
+    return ownership.metadata(objects.shared(), namespace, labels, Ownership.UNAWAITED);
   }
 
   private ObjectMetaArgs metadata(Output<String> namespace, ObjectName object) {
-    return metadata(namespace, object, Map.of());
-  }
-
-  private ObjectMetaArgs metadata(
-      Output<String> namespace, ObjectName object, Map<String, String> more) {
-    var annotations = ownership.annotations(object);
-    annotations.putAll(more);
-    return ObjectMetaArgs.builder()
-        .name(object.name())
-        .namespace(namespace)
-        .labels(labels.all())
-        .annotations(annotations)
-        .build();
+    return ownership.metadata(object, namespace, labels, Map.of());
   }
 }
