@@ -19,20 +19,24 @@ final class DataIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String WHERE = "/home/spark/shared, the team's folder";
 
-  private PortForward door;
+  private BothNotebooks notebooks;
   private Session python;
   private Session scala;
 
   @BeforeAll
   void openBothNotebooks(SharedStack shared) {
-    door = shared.open(SharedStack.TEAM);
-    var client = shared.logIn(door, SharedStack.TEAM);
-    scala = Session.open(client, "scala", shared);
-    python = Session.open(client, "python3", shared);
+    notebooks = new BothNotebooks(shared);
+    notebooks.open();
+    python = notebooks.python();
+    scala = notebooks.scala();
     python.run(
         """
         import os, pathlib, time
         from pyspark.sql.functions import col
+        def stop_after_two_batches(query):
+            while query.isActive and (query.lastProgress is None or query.lastProgress["batchId"] < 2):
+                time.sleep(0.5)
+            query.stop()
         spark.conf.set("spark.sql.shuffle.partitions", 2)
         pathlib.Path("mine").mkdir(exist_ok=True)
         pathlib.Path("mine/people.csv").write_text("name,age\\nAda,36\\nAlan,41\\n")
@@ -41,13 +45,7 @@ final class DataIT {
 
   @AfterAll
   void closeThem() {
-    try (var outer = door;
-        var first = python;
-        var second = scala) {
-      assertThat(outer).isNotNull();
-      assertThat(first).isNotNull();
-      assertThat(second).isNotNull();
-    }
+    notebooks.close();
   }
 
   private static String refusal(Session session, String code) {
@@ -153,8 +151,7 @@ final class DataIT {
                 """
                 query = (spark.readStream.format("rate").option("rowsPerSecond", 50).load().writeStream
                     .option("checkpointLocation", "shared/stream/checkpoint").format("parquet").start("shared/stream/rows"))
-                while query.isActive and (query.lastProgress is None or query.lastProgress["batchId"] < 2): time.sleep(0.5)
-                query.stop()
+                stop_after_two_batches(query)
                 print(spark.read.parquet("shared/stream/rows").count() > 0)
                 """))
         .containsExactly("True");
@@ -168,8 +165,7 @@ final class DataIT {
                 counts = (spark.readStream.format("rate").option("rowsPerSecond", 50).load()
                     .groupBy((col("value") % 2).alias("k")).count()
                     .writeStream.format("memory").queryName("counts").outputMode("complete").start())
-                while counts.isActive and (counts.lastProgress is None or counts.lastProgress["batchId"] < 2): time.sleep(0.5)
-                counts.stop()
+                stop_after_two_batches(counts)
                 print(spark.table("counts").columns)
                 """))
         .containsExactly("['k', 'count']");

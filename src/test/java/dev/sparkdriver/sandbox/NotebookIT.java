@@ -16,28 +16,22 @@ import org.junit.jupiter.api.Test;
 final class NotebookIT {
 
   private Cluster cluster;
-  private PortForward door;
+  private BothNotebooks notebooks;
   private Session python;
   private Session scala;
 
   @BeforeAll
   void openBothNotebooks(SharedStack shared) {
     cluster = shared.cluster();
-    door = shared.open(SharedStack.TEAM);
-    var client = shared.logIn(door, SharedStack.TEAM);
-    python = Session.open(client, "python3", shared);
-    scala = Session.open(client, "scala", shared);
+    notebooks = new BothNotebooks(shared);
+    notebooks.open();
+    python = notebooks.python();
+    scala = notebooks.scala();
   }
 
   @AfterAll
   void closeThem() {
-    try (var outer = door;
-        var first = python;
-        var second = scala) {
-      assertThat(outer).isNotNull();
-      assertThat(first).isNotNull();
-      assertThat(second).isNotNull();
-    }
+    notebooks.close();
   }
 
   @Test

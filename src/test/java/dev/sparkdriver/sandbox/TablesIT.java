@@ -2,8 +2,9 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.jupyter.KernelClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,28 +15,21 @@ final class TablesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private PortForward door;
-  private KernelClient client;
+  private BothNotebooks notebooks;
   private Session python;
   private Session scala;
 
   @BeforeAll
   void openBothNotebooks(SharedStack shared) {
-    door = shared.open(SharedStack.TEAM);
-    client = shared.logIn(door, SharedStack.TEAM);
-    python = Session.open(client, "python3", shared);
-    scala = Session.open(client, "scala", shared);
+    notebooks = new BothNotebooks(shared);
+    notebooks.open();
+    python = notebooks.python();
+    scala = notebooks.scala();
   }
 
   @AfterAll
   void closeThem() {
-    try (var outer = door;
-        var first = python;
-        var second = scala) {
-      assertThat(outer).isNotNull();
-      assertThat(first).isNotNull();
-      assertThat(second).isNotNull();
-    }
+    notebooks.close();
   }
 
   @Test
@@ -49,10 +43,10 @@ final class TablesIT {
   }
 
   @Test
-  void aTableIsThereInTheNextSession(SharedStack shared) {
+  void aTableIsThereInTheNextSession() {
     scala.run("spark.range(9).write.mode(\"overwrite\").saveAsTable(\"nines\")");
-    python.close();
-    python = Session.open(client, "python3", shared);
+    notebooks.restartPython();
+    python = notebooks.python();
     assertThat(python.lines("print(spark.table('nines').count())")).containsExactly("9");
   }
 
@@ -108,21 +102,12 @@ final class TablesIT {
         [thread.start() for thread in threads]; [thread.join() for thread in threads]
         """;
     var other =
-        new Thread(
+        CompletableFuture.runAsync(
             () -> scala.run("(1 to 20).foreach(_ => spark.range(10).writeTo(\"both\").append())"));
-    other.start();
     python.run(append);
-    join(other);
+    other.orTimeout(PATIENCE.toMinutes(), TimeUnit.MINUTES).join();
     assertThat(
             python.lines("spark.catalog.refreshTable('both'); print(spark.table('both').count())"))
         .containsExactly("400");
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
