@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Tests the Python package of the notebook image, with the image's own requirements in a venv that stays in the cache.
+# Tests the Python package of the notebook image, with the image's own requirements in a venv that stays in the cache,
+# and then the Spark image's Java for `file:`. Arguments are pytest's.
 set -euo pipefail
 images="$(cd "$(dirname "$0")" && pwd)"
 package="$images/jupyter/sparkdriver"
@@ -16,3 +17,5 @@ if [ ! -e "$venv/complete" ]; then
 fi
 cd "$package"
 PYTHONPATH=src PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -q -p no:cacheprovider "$@"
+
+mvn -B -q -f "$images/tests/pom.xml" test
