@@ -13,7 +13,10 @@ from sparkdriver.pyspark_session import explanation, load_ipython_extension
 
 
 class FakeContext:
-    _gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0))
+    def __init__(self) -> None:
+        self.ended: int | None = None
+        self._gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0, poll=lambda: self.ended))
+
     cancelled = False
 
     def cancelAllJobs(self) -> None:
@@ -38,7 +41,7 @@ def shell() -> InteractiveShell:
 def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     sql = ModuleType("pyspark.sql")
     sql.SparkSession = SimpleNamespace(builder=SimpleNamespace(getOrCreate=get_or_create))
-    monkeypatch.setitem(sys.modules, "pyspark", ModuleType("pyspark"))
+    monkeypatch.setitem(sys.modules, "pyspark", MagicMock())
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
 
@@ -104,3 +107,25 @@ def test_every_thread_is_given_the_conf_of_the_session(monkeypatch: pytest.Monke
     shared = session._jvm.dev.sparkdriver.session.SessionConf.everywhere.call_count
     shell.run_cell("spark")
     assert session._jvm.dev.sparkdriver.session.SessionConf.everywhere.call_count > shared
+
+
+def test_a_session_that_ended_is_asked_for_nothing(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:
+    session = FakeSession()
+    pyspark_that(monkeypatch, lambda: session)
+    load_ipython_extension(shell)
+    shell.run_cell("spark")
+    session.sparkContext.ended = 1
+    shared = session._jvm.dev.sparkdriver.session.SessionConf.everywhere.call_count
+    shell.run_cell("1")
+    assert session._jvm.dev.sparkdriver.session.SessionConf.everywhere.call_count == shared
+
+
+def test_a_secret_that_is_missing_is_named_instead_of_a_session(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pyspark_that(monkeypatch, lambda: FakeSession())
+    resolve = sys.modules["pyspark"].SparkContext._jvm.dev.sparkdriver.session.SecretConf.resolve
+    resolve.side_effect = LookupError("spark.x: there is no secret `db` in this pod")
+    load_ipython_extension(shell)
+    shell.run_cell("1")
+    assert "Spark did not start: spark.x: there is no secret `db` in this pod" in capsys.readouterr().err

@@ -38,6 +38,17 @@ def test_tables_have_a_place_in_it(shared: Path, notebooks: Path) -> None:
     assert (shared / "tables" / "default").is_dir()
 
 
+def test_the_history_of_sessions_has_a_place_in_it(shared: Path, notebooks: Path) -> None:
+    offer(shared, notebooks)
+    assert (shared / ".history").is_dir()
+
+
+def test_a_folder_that_nobody_may_write_is_told(shared: Path, notebooks: Path) -> None:
+    (shared / "tables").write_text("not a folder")
+    with pytest.raises(SystemExit, match="the team's folder cannot be written by user"):
+        offer(shared, notebooks)
+
+
 def test_a_folder_of_that_name_that_somebody_made_stays(shared: Path, notebooks: Path) -> None:
     (notebooks / "shared").mkdir()
     offer(shared, notebooks)

@@ -31,11 +31,16 @@ class SessionStart:
 
     def _start(self) -> None:
         try:
+            from pyspark import SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast
+            from . import broadcast, secrets
 
             broadcast.mend()
+            # Executors have no package of that name.
+            cloudpickle.register_pickle_by_value(secrets)
+            SparkContext._ensure_initialized()
+            SparkContext._jvm.dev.sparkdriver.session.SecretConf.resolve()
             self._spark = SparkSession.builder.getOrCreate()
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
@@ -58,7 +63,8 @@ class SessionStart:
 
     def share_conf(self) -> None:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
-        self._spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
+        if self._spark.sparkContext._gateway.proc.poll() is None:
+            self._spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
 
     def cancel_interrupted(self, result: ExecutionResult) -> None:
         """An interrupt reaches only Python: without this the cluster goes on computing."""

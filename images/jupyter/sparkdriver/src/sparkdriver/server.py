@@ -6,8 +6,10 @@ import logging
 import os
 from typing import Any
 
+from .history import history_server
 from .home import notebooks_folder
 from .login import password_hash
+from .shared import shared_folder
 
 
 def configure(c: Any) -> None:
@@ -32,6 +34,9 @@ def configure(c: Any) -> None:
     # A Spark driver takes longer to come and to leave than a bare Python.
     c.MappingKernelManager.kernel_info_timeout = 180
     c.KernelManager.shutdown_wait_time = 10.0
+
+    if shared := shared_folder():
+        c.ServerProxy.servers = {"history": history_server(shared)}
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"

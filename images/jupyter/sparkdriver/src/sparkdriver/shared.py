@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from .history import FOLDER as HISTORY
+
 
 def shared_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     """Nothing for a team without one."""
@@ -14,7 +16,11 @@ def shared_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
 
 
 def offer(shared: Path, notebooks: Path) -> None:
-    (shared / "tables" / "default").mkdir(parents=True, exist_ok=True)
+    try:
+        (shared / "tables" / "default").mkdir(parents=True, exist_ok=True)
+        (shared / HISTORY).mkdir(exist_ok=True)
+    except OSError as problem:
+        raise SystemExit(f"sparkdriver: the team's folder cannot be written by user {os.getuid()}: {problem}") from None
     link = notebooks / shared.name
     if not os.path.lexists(link):
         link.symlink_to(shared, target_is_directory=True)

@@ -35,14 +35,15 @@ record Foundation(
   /** Declares the cluster, or connects to one that is there. */
   static Foundation declare(Settings settings, ClusterIdentity identity) {
     return switch (settings.cluster().target()) {
-      case KUBECONFIG -> of(existing(settings.cluster(), identity).connection());
+      case KUBECONFIG -> of(settings, existing(settings.cluster(), identity).connection());
       case GKE -> onGoogleCloud(settings, identity);
-      case STACK -> of(shared(settings.cluster(), identity).connection());
+      case STACK -> of(settings, shared(settings.cluster(), identity).connection());
     };
   }
 
-  private static Foundation of(ClusterConnection cluster) {
-    return new Foundation(cluster, new ReferencedImages(), WorkloadIdentity.NONE, Map.of());
+  private static Foundation of(Settings settings, ClusterConnection cluster) {
+    var images = new ReferencedImages(settings.environments());
+    return new Foundation(cluster, images, WorkloadIdentity.NONE, Map.of());
   }
 
   private static ExistingCluster existing(ClusterSettings cluster, ClusterIdentity identity) {

@@ -1,5 +1,6 @@
 package dev.sparkdriver.toree;
 
+import dev.sparkdriver.session.SecretConf;
 import dev.sparkdriver.session.SessionConf;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -28,6 +29,7 @@ public final class NotebookSession {
   }
 
   private static SparkSession make() {
+    SecretConf.resolve();
     var session = SparkSession.builder().getOrCreate();
     SessionConf.everywhere();
     return session;

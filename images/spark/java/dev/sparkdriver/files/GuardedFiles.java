@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
@@ -142,6 +144,13 @@ final class GuardedFiles extends RawLocalFileSystem {
       if (!Files.isSameFile(link, file)) {
         return false;
       }
+    } catch (NoSuchFileException missing) {
+      throw missing(source);
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      throw new IOException(
+          "%s was not renamed: its file system has no hard links, without which one writer could replace what another wrote (%s)"
+              .formatted(source, noLinks.getMessage()),
+          noLinks);
     }
     Files.deleteIfExists(file);
     return true;

@@ -87,7 +87,12 @@ public final class DeclaredObjects {
             notebook.value().recipe().volume(),
             AccessMode.ONE_NODE,
             setting -> notebook.at("volume." + setting));
-    for (var object : objects.all()) {
+    var declared = new ArrayList<>(objects.all());
+    if (notebook.value().recipe().secrets().values().stream()
+        .anyMatch(file -> file.value().isPresent())) {
+      declared.add(objects.secrets());
+    }
+    for (var object : declared) {
       var claimed = Optional.of(volume).filter(claim -> object.equals(objects.claim()));
       all.add(new Declared(object, notebook.at("name"), claimed, team.adopt()));
     }

@@ -12,7 +12,6 @@ import dev.sparkdriver.config.source.YamlDocument;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.settings.TeamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,11 +95,6 @@ public record TargetRules(boolean decrypted) implements Rule {
   private static void googleOnly(Bound settings, Diagnostics found) {
     for (var section : List.of("project", "network", "gke")) {
       settings.key(section).ifPresent(key -> found.error(key, onGoogleOnly("`" + section + "`")));
-    }
-    for (var team : settings.all(TeamSettings.class)) {
-      if (!team.value().buckets().isEmpty()) {
-        found.error(team.at("buckets"), onGoogleOnly("`buckets`"));
-      }
     }
   }
 

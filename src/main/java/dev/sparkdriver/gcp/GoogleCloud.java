@@ -64,7 +64,7 @@ public final class GoogleCloud extends ComponentResource {
       Kubernetes kubernetes) {
 
     private boolean usesBuckets() {
-      return teams.stream().anyMatch(team -> !team.buckets().isEmpty());
+      return teams.stream().anyMatch(GoogleIdentities::usesBuckets);
     }
 
     private Set<String> imageReferences() {
@@ -110,7 +110,7 @@ public final class GoogleCloud extends ComponentResource {
         foundation
             .registry()
             .<ImageSource>map(registry -> built(args, registry))
-            .orElseGet(ReferencedImages::new);
+            .orElseGet(() -> new ReferencedImages(args.environments()));
     identities =
         new GoogleIdentities(
             "identities",

@@ -8,14 +8,14 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
-import dev.sparkdriver.settings.TeamSettings.Access;
-import dev.sparkdriver.settings.TeamSettings.Bucket;
+import dev.sparkdriver.settings.DataSettings.Access;
+import dev.sparkdriver.settings.DataSettings.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Lets the pods of one notebook use the team's buckets, and nothing else on Google Cloud. */
+/** Lets the pods of one notebook use its buckets, and nothing else on Google Cloud. */
 final class NotebookIdentity extends ComponentResource {
   private static final String TYPE = "sparkdriver:gcp:NotebookIdentity";
 
@@ -35,7 +35,7 @@ final class NotebookIdentity extends ComponentResource {
       Resource cluster,
       WorkloadPool pool,
       Names names,
-      List<Bucket> buckets) {
+      List<Store> buckets) {
 
     private Output<String> principal(String account) {
       return pool.principal(names.namespace(), account);
@@ -72,11 +72,11 @@ final class NotebookIdentity extends ComponentResource {
     };
   }
 
-  private Resource use(String whose, Bucket bucket, Args args, Output<String> member) {
+  private Resource use(String whose, Store bucket, Args args, Output<String> member) {
     return new BucketIAMMember(
-        args.names().part(whose + bucket.name()),
+        args.names().part(whose + bucket.bucket()),
         BucketIAMMemberArgs.builder()
-            .bucket(bucket.name())
+            .bucket(bucket.bucket())
             .role(role(bucket.access()))
             .member(member)
             .build(),

@@ -57,7 +57,11 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
     var references = notebook.recipe().images();
     return new NotebookImages(
         reference(references.notebook(), Kind.JUPYTER, version, environment),
-        reference(references.executor(), Kind.SPARK, version, environment));
+        reference(references.executor(), Kind.SPARK, version, environment),
+        environment
+            .filter(none -> references.executor().isPresent())
+            .map(Packages::java)
+            .orElse(List.of()));
   }
 
   private Output<String> reference(

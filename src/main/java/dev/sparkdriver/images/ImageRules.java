@@ -76,16 +76,14 @@ public final class ImageRules implements Rule {
 
   private static void packages(Bound settings, Diagnostics found) {
     for (var environment : settings.all(Environment.class)) {
-      for (var packages : List.of("pythonPackages", "javaPackages")) {
-        if (environment.isWritten(packages)) {
-          found.error(
-              environment.at(packages),
-              Message.of(ErrorCode.WITHOUT_EFFECT, "packages are added to built images only")
-                  .why("`images.build` is false, so that nothing would install them")
-                  .help(
-                      "remove them and refer to an image that has them, or build images (target"
-                          + " `gke`)"));
-        }
+      if (environment.isWritten("pythonPackages")) {
+        found.error(
+            environment.at("pythonPackages"),
+            Message.of(ErrorCode.WITHOUT_EFFECT, "Python packages are added to built images only")
+                .why("`images.build` is false, so that nothing would install them")
+                .help(
+                    "remove them and refer to an image that has them (`images/environment` makes"
+                        + " one), or build images (target `gke`)"));
       }
     }
   }

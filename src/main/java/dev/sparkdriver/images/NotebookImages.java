@@ -1,11 +1,15 @@
 package dev.sparkdriver.images;
 
 import com.pulumi.core.Output;
+import java.util.List;
 
 /**
- * The references of a notebook's two images.
+ * The references of a notebook's two images, and what they lack.
  *
  * @param notebook the image of the server and the driver
  * @param executor the image of executors
+ * @param javaPackages Maven coordinates that sessions fetch, because nobody put them into the
+ *     images
  */
-public record NotebookImages(Output<String> notebook, Output<String> executor) {}
+public record NotebookImages(
+    Output<String> notebook, Output<String> executor, List<String> javaPackages) {}

@@ -2,13 +2,20 @@ package dev.sparkdriver.images;
 
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
+import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Images that somebody else built, by the references in the settings. */
-public final class ReferencedImages implements ImageSource {
+/**
+ * Images that somebody else built, by the references in the settings.
+ *
+ * @param environments the environments that teams and notebooks name
+ */
+public record ReferencedImages(Map<String, Environment> environments) implements ImageSource {
 
   @Override
   public NotebookImages of(TeamSettings team, NotebookSettings notebook) {
@@ -16,7 +23,12 @@ public final class ReferencedImages implements ImageSource {
     var path = team.name() + "/" + notebook.name();
     return new NotebookImages(
         reference(images.notebook(), "images.notebook", path),
-        reference(images.executor(), "images.executor", path));
+        reference(images.executor(), "images.executor", path),
+        notebook
+            .environment()
+            .or(team::environment)
+            .map(name -> environments.get(name).javaPackages())
+            .orElse(List.of()));
   }
 
   private static Output<String> reference(

@@ -27,6 +27,9 @@ public final class ImageContract {
   /** The folder in it with the team's tables. */
   public static final String TABLES = SHARED + "/tables";
 
+  /** The folder in it with logs of what sessions did. */
+  public static final String HISTORY = SHARED + "/.history";
+
   /** Scratch space that any program may expect. */
   public static final String TMP = "/tmp";
 
@@ -47,6 +50,9 @@ public final class ImageContract {
 
   /** The file in it. */
   public static final String SESSION_SECRET = "secret";
+
+  /** The folder with the notebook's secrets, each a file of its name. */
+  public static final String SECRETS = "/run/secrets/sparkdriver";
 
   private ImageContract() {}
 }

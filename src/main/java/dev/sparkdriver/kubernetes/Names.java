@@ -88,6 +88,11 @@ public record Names(String team, String notebook) {
     return notebook + "-session";
   }
 
+  /** The Secret with the notebook's own secrets. */
+  public String secrets() {
+    return notebook + "-secrets";
+  }
+
   /** The only pod of the StatefulSet; executors belong to it. */
   public String pod() {
     return notebook + "-0";

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record NotebookObjects(Names names) {
 
-  /** All of them. */
+  /** Those that every notebook has. */
   public List<ObjectName> all() {
     return List.of(
         driverAccount(),
@@ -73,6 +73,11 @@ public record NotebookObjects(Names names) {
   /** The Secret that driver and executors share. */
   public ObjectName session() {
     return object(Kind.SECRET, names.session());
+  }
+
+  /** The Secret with the notebook's own secrets, where it has any. */
+  public ObjectName secrets() {
+    return object(Kind.SECRET, names.secrets());
   }
 
   /** The StatefulSet with the notebook's pod. */

@@ -63,7 +63,8 @@ public final class Notebook extends ComponentResource {
     var files =
         new NotebookFiles(
             names.part("files"),
-            new NotebookFiles.Args(context, pod.sparkFiles(), pod.passwordHash()),
+            new NotebookFiles.Args(
+                context, pod.sparkFiles(), pod.passwordHash(), args.recipe().secrets()),
             inside);
 
     var prerequisites = new ArrayList<Resource>(space.prerequisites());
@@ -90,7 +91,12 @@ public final class Notebook extends ComponentResource {
         .applyValue(
             image ->
                 SparkFiles.of(
-                    new ConfArgs(args.names(), args.recipe(), image, args.data()),
+                    new ConfArgs(
+                        args.names(),
+                        args.recipe(),
+                        image,
+                        args.data(),
+                        args.images().javaPackages()),
                     args.cluster().executors()));
   }
 }

@@ -12,12 +12,15 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.settings.SecretFile;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The files that the notebook's pod mounts: Spark's conf, the login and the sessions' secret. */
+/** The files that the notebook's pod mounts: Spark's conf, the login, and secrets. */
 final class NotebookFiles extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookFiles";
@@ -30,9 +33,22 @@ final class NotebookFiles extends ComponentResource {
    * @param context what all objects of the notebook have in common
    * @param spark the files with Spark's conf, by their names
    * @param passwordHash hash of the notebook's password
+   * @param secrets the notebook's secrets, by their names
    */
   record Args(
-      NotebookContext context, Output<Map<String, String>> spark, SecretText passwordHash) {}
+      NotebookContext context,
+      Output<Map<String, String>> spark,
+      SecretText passwordHash,
+      Map<String, SecretFile> secrets) {
+
+    /** Those whose text the stack keeps. */
+    Map<String, String> texts() {
+      var texts = new TreeMap<String, String>();
+      secrets.forEach(
+          (name, file) -> file.value().ifPresent(text -> texts.put(name, text.reveal())));
+      return texts;
+    }
+  }
 
   NotebookFiles(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -45,7 +61,11 @@ final class NotebookFiles extends ComponentResource {
     var session =
         new Secret(
             names.part("session"), session(args.context(), args.passwordHash()), Options.of(this));
-    all = List.of(spark, login, session);
+    all = new ArrayList<>(List.of(spark, login, session));
+    if (!args.texts().isEmpty()) {
+      var secrets = secrets(args.context(), args.texts());
+      all.add(new Secret(names.part("secrets"), secrets, Options.of(this)));
+    }
     registerOutputs(Map.of());
   }
 
@@ -71,14 +91,28 @@ final class NotebookFiles extends ComponentResource {
     return secret(context, context.objects().session(), ImageContract.SESSION_SECRET, secret);
   }
 
+  static SecretArgs secrets(NotebookContext context, Map<String, String> texts) {
+    return secret(context, context.objects().secrets(), texts);
+  }
+
   private static SecretArgs secret(
       NotebookContext context, ObjectName object, String file, String text) {
-    var content = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return secret(context, object, Map.of(file, text));
+  }
+
+  private static SecretArgs secret(
+      NotebookContext context, ObjectName object, Map<String, String> texts) {
+    var files = new TreeMap<String, String>();
+    texts.forEach((file, text) -> files.put(file, base64(text)));
     return SecretArgs.builder()
         .metadata(context.metadata(object))
         .type("Opaque")
         // Not `stringData`, which servers take and never give back to be compared with.
-        .data(Output.ofSecret(Map.of(file, content)))
+        .data(Output.ofSecret(files))
         .build();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

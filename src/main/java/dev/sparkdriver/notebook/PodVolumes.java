@@ -9,6 +9,7 @@ import com.pulumi.kubernetes.core.v1.inputs.KeyToPathArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProjectedVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
@@ -17,6 +18,7 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.spark.SecretMounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +36,7 @@ final class PodVolumes {
   private static final int TOKEN_SECONDS = 3600;
 
   private static final String SHARED = "shared";
+  private static final String SECRETS = "secrets";
 
   private PodVolumes() {}
 
@@ -52,6 +55,13 @@ final class PodVolumes {
     if (args.data().shared()) {
       volumes.add(claim(SHARED, TeamObjects.SHARED));
     }
+    if (!args.recipe().secrets().isEmpty()) {
+      volumes.add(
+          VolumeArgs.builder()
+              .name(SECRETS)
+              .projected(secrets(SecretMounts.driver(names, args.recipe())))
+              .build());
+    }
     return volumes;
   }
 
@@ -68,6 +78,9 @@ final class PodVolumes {
                 mount("account", ACCOUNT).readOnly(true).build()));
     if (args.data().shared()) {
       mounts.add(mount(SHARED, ImageContract.SHARED).build());
+    }
+    if (!args.recipe().secrets().isEmpty()) {
+      mounts.add(mount(SECRETS, ImageContract.SECRETS).readOnly(true).build());
     }
     return mounts;
   }
@@ -96,6 +109,23 @@ final class PodVolumes {
   private static VolumeArgs secret(String volume, String name) {
     var secret = SecretVolumeSourceArgs.builder().secretName(name).build();
     return VolumeArgs.builder().name(volume).secret(secret).build();
+  }
+
+  private static ProjectedVolumeSourceArgs secrets(List<SecretMounts.Source> sources) {
+    return ProjectedVolumeSourceArgs.builder()
+        .sources(sources.stream().map(PodVolumes::source).toList())
+        .build();
+  }
+
+  private static VolumeProjectionArgs source(SecretMounts.Source source) {
+    var items =
+        source.files().entrySet().stream()
+            .map(file -> KeyToPathArgs.builder().path(file.getKey()).key(file.getValue()).build())
+            .toList();
+    // What somebody else keeps may come later; files of a mounted volume follow it.
+    var secret =
+        SecretProjectionArgs.builder().name(source.name()).items(items).optional(true).build();
+    return VolumeProjectionArgs.builder().secret(secret).build();
   }
 
   private static ProjectedVolumeSourceArgs account() {

@@ -17,7 +17,9 @@ public record Environment(
         @UniqueBy
         List<String> pythonPackages,
     @Setting(
-            help = "Java dependencies added to a built image.",
+            help =
+                "Java dependencies, each with its exact version: added to a built image; where images are"
+                    + " by reference, sessions fetch them from Maven Central.",
             effect = Effect.RESTARTS,
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")

@@ -51,7 +51,10 @@ public enum ErrorCode implements Code {
   OBJECT_EXISTS(128),
   CLAIM_DIFFERS(129),
   OWNERSHIP_UNKNOWN(130),
-  NOT_SHAREABLE(131);
+  NOT_SHAREABLE(131),
+  SECRET_UNKNOWN(132),
+  STORE_CLOSED(133),
+  CATALOG_UNUSABLE(134);
 
   private final int number;
 

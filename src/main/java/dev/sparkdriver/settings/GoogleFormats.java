@@ -72,19 +72,6 @@ public final class GoogleFormats {
     }
   }
 
-  /** The name of a bucket of Cloud Storage. */
-  public static final class BucketName extends TextFormat {
-    /** The format. */
-    public BucketName() {
-      super(
-          "a bucket's name",
-          "(?!goog)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]",
-          "buckets are 3 to 63 lower-case letters, digits, `-`, `_` and `.`, and do not begin with"
-              + " `goog`",
-          "write the name alone, without `gs://` and folders");
-    }
-  }
-
   /** The full name of a key of Cloud KMS. */
   public static final class KmsKey extends TextFormat {
     /** The format. */

@@ -17,6 +17,13 @@ public record Recipe(
     @Setting(help = "The executor pods of one session.") Executor executor,
     @Setting(help = "The notebook's volume: its home folder.") Volume volume,
     @Setting(help = "Images by reference. Required where `images.build` is false.") Images images,
+    @Setting(help = "Where its data is kept beside volumes.") DataSettings data,
+    @Setting(
+            help =
+                "Its secrets: each is a file of its name in `/run/secrets/sparkdriver`, and"
+                    + " `{{secret:name}}` in Spark's conf.",
+            keys = Formats.DnsLabel.class)
+        Map<String, SecretFile> secrets,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** Spark's version and conf. */

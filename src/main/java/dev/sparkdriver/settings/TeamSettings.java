@@ -3,12 +3,18 @@ package dev.sparkdriver.settings;
 import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Layered;
+import dev.sparkdriver.config.bind.NotOffered;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 import java.util.Optional;
 
 /** A team: its namespace, what it may use, and its notebooks. */
+@NotOffered(
+    name = "buckets",
+    title = "buckets are written under `data.stores`",
+    why = "a bucket may need more than its name, and be another cloud's",
+    help = "write `data: {stores: {events: {url: gs://BUCKET, access: write}}}`")
 public record TeamSettings(
     @Setting(
             help = "Name, which is the namespace's name too.",
@@ -31,9 +37,6 @@ public record TeamSettings(
             defaultValue = "false")
         boolean adopt,
     @Setting(help = "The most that all its pods and volumes may ask for together.") Quota quota,
-    @Setting(help = "Cloud Storage buckets its notebooks may use. Read on target `gke` only.")
-        @UniqueBy("name")
-        List<Bucket> buckets,
     @Setting(
             help =
                 "A folder that all its notebooks and their executors see, at `/home/spark/shared`:"
@@ -55,24 +58,4 @@ public record TeamSettings(
       @Setting(help = "Memory.", defaultValue = "64Gi", example = "128Gi") Quantity memory,
       @Setting(help = "Volumes.", defaultValue = "100Gi", example = "1Ti") Quantity storage,
       @Setting(help = "Pods.", defaultValue = "50", min = 2, max = 10000) int pods) {}
-
-  /** A bucket and what may be done in it. */
-  public record Bucket(
-      @Setting(
-              help = "The bucket's name.",
-              required = true,
-              format = GoogleFormats.BucketName.class,
-              example = "ads-events")
-          String name,
-      @Setting(
-              help = "`read` or `write` (which reads too).",
-              defaultValue = "read",
-              example = "write")
-          Access access) {}
-
-  /** What may be done in a bucket. */
-  public enum Access {
-    READ,
-    WRITE
-  }
 }

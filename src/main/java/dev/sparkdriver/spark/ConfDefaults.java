@@ -21,7 +21,13 @@ final class ConfDefaults {
     var heap = args.recipe().driver().memory().mebibytes();
     // The other half is what a result becomes while it is read.
     conf.put("spark.driver.maxResultSize", heap / 2 + "m");
-    conf.putAll(tables(args.data()));
+    conf.putAll(tables(args));
+    if (args.data().shared()) {
+      conf.putAll(history());
+    }
+    if (!args.javaPackages().isEmpty()) {
+      conf.put("spark.jars.packages", String.join(",", args.javaPackages()));
+    }
     conf.putAll(start());
     conf.putAll(losses(executor));
     if (executor.dynamic().isPresent()) {
@@ -30,14 +36,29 @@ final class ConfDefaults {
     return conf;
   }
 
-  private static Map<String, String> tables(DataPlaces data) {
-    if (!data.shared()) {
-      return Map.of("spark.sql.warehouse.dir", ImageContract.HOME + "/spark-warehouse");
+  private static Map<String, String> tables(ConfArgs args) {
+    var conf = new TreeMap<String, String>();
+    var folder =
+        args.data().shared()
+            ? ImageContract.SHARED + "/warehouse"
+            : ImageContract.HOME + "/spark-warehouse";
+    conf.put("spark.sql.warehouse.dir", folder);
+    if (Tables.isIn(args)) {
+      conf.put("spark.sql.defaultCatalog", Tables.CATALOG);
+      conf.put("spark.sql.extensions", Tables.EXTENSIONS);
     }
+    return conf;
+  }
+
+  /** Logs of what sessions did, which the notebook's history server shows once they ended. */
+  private static Map<String, String> history() {
     return Map.of(
-        "spark.sql.warehouse.dir", ImageContract.SHARED + "/warehouse",
-        "spark.sql.defaultCatalog", Tables.CATALOG,
-        "spark.sql.extensions", Tables.EXTENSIONS);
+        "spark.eventLog.enabled", "true",
+        "spark.eventLog.dir", "file:" + ImageContract.HISTORY,
+        "spark.eventLog.compress", "true",
+        // A session of days would otherwise write one file that nobody can shorten.
+        "spark.eventLog.rolling.enabled", "true",
+        "spark.eventLog.rolling.maxFileSize", "16m");
   }
 
   private static Map<String, String> start() {

@@ -21,12 +21,13 @@ public final class ConfRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    for (var key : settings.keys(Recipe.Spark.class, "conf")) {
-      refusal(key.value()).ifPresent(message -> found.error(key.location(), message));
+    for (var entry : settings.entries(Recipe.Spark.class, "conf")) {
+      refusal(entry.value().getKey(), entry.value().getValue())
+          .ifPresent(message -> found.error(entry.location(), message));
     }
   }
 
-  private static Optional<Message> refusal(String key) {
+  private static Optional<Message> refusal(String key, String value) {
     if (!key.startsWith("spark.")) {
       return Optional.of(foreign(key));
     }
@@ -39,9 +40,10 @@ public final class ConfRules implements Rule {
               .help("write the key as Spark's documentation does"));
     }
     return OwnedKeys.protection(key)
-        .map(value -> protection(key, value))
+        .map(ours -> protection(key, ours))
         .or(() -> OwnedKeys.instead(key).map(instead -> owned(key, instead)))
-        .or(() -> secret(key));
+        .or(() -> shown(key, value))
+        .or(() -> secret(key, value));
   }
 
   private static Message foreign(String key) {
@@ -68,16 +70,26 @@ public final class ConfRules implements Rule {
         .help(instead);
   }
 
-  private static Optional<Message> secret(String key) {
-    if (!Redaction.soundsSecret(key) || NO_SECRET.matcher(key).matches()) {
+  private static Optional<Message> shown(String key, String value) {
+    if (SecretReferences.in(value).isEmpty() || !SecretReferences.wouldShow(key)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Message.of(ErrorCode.CONF_SECRET, Quoting.quoted(key) + " would show the secret")
+            .why("Spark writes it into the pods of executors, or Java has read it before")
+            .help("have the notebook read the secret: `secret(\"name\")`"));
+  }
+
+  private static Optional<Message> secret(String key, String value) {
+    if (!Redaction.soundsSecret(key)
+        || NO_SECRET.matcher(key).matches()
+        || !SecretReferences.in(value).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         Message.of(ErrorCode.CONF_SECRET, Quoting.quoted(key) + " looks like a secret")
             .note("value not shown")
             .why("conf is a ConfigMap: everybody who may read the team's namespace reads it")
-            .help(
-                "give the notebook's account the rights it needs, or have the notebook read the"
-                    + " secret from where it is kept"));
+            .help("put it under `secrets`, and write `{{secret:NAME}}` here"));
   }
 }

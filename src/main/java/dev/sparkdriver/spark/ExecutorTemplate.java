@@ -31,6 +31,7 @@ final class ExecutorTemplate {
 
   private static final String SESSION = "session";
   private static final String SHARED = "shared";
+  private static final String SECRETS = "secrets";
 
   private ExecutorTemplate() {}
 
@@ -68,7 +69,7 @@ final class ExecutorTemplate {
             .and("automountServiceAccountToken", false)
             .and("enableServiceLinks", false)
             .and("securityContext", podSecurity())
-            .and("containers", List.of(container(args.data())))
+            .and("containers", List.of(container(args)))
             .and("volumes", volumes(args));
     var pullSecret = args.recipe().images().pullSecret();
     pullSecret.ifPresent(name -> spec.and("imagePullSecrets", List.of(Map.of("name", name))));
@@ -88,12 +89,12 @@ final class ExecutorTemplate {
         .map();
   }
 
-  private static Map<String, Object> container(DataPlaces data) {
+  private static Map<String, Object> container(ConfArgs args) {
     return Fields.of("name", CONTAINER)
         // Executors fetch a session's files and jars into their working directory.
         .and("workingDir", ImageContract.TMP)
         .and("securityContext", containerSecurity())
-        .and("volumeMounts", mounts(data))
+        .and("volumeMounts", mounts(args))
         .map();
   }
 
@@ -104,16 +105,19 @@ final class ExecutorTemplate {
         .map();
   }
 
-  private static List<Map<String, Object>> mounts(DataPlaces data) {
+  private static List<Map<String, Object>> mounts(ConfArgs args) {
     var mounts =
         new ArrayList<>(
             List.of(
                 mount("home", ImageContract.HOME).map(),
                 mount("tmp", ImageContract.TMP).map(),
                 mount(SESSION, ImageContract.SESSION).and("readOnly", true).map()));
-    if (data.shared()) {
+    if (args.data().shared()) {
       mounts.add(mount(SHARED, ImageContract.SHARED).map());
       mounts.add(mount(SHARED, ImageContract.SHARED_AMONG_NOTEBOOKS).map());
+    }
+    if (!SecretMounts.executors(args.names(), args.recipe()).isEmpty()) {
+      mounts.add(mount(SECRETS, ImageContract.SECRETS).and("readOnly", true).map());
     }
     return mounts;
   }
@@ -131,7 +135,21 @@ final class ExecutorTemplate {
       var claim = Map.of("claimName", TeamObjects.SHARED);
       volumes.add(Fields.of("name", SHARED).and("persistentVolumeClaim", claim).map());
     }
+    var secrets = SecretMounts.executors(args.names(), args.recipe());
+    if (!secrets.isEmpty()) {
+      var sources = secrets.stream().map(ExecutorTemplate::source).toList();
+      volumes.add(Fields.of("name", SECRETS).and("projected", Map.of("sources", sources)).map());
+    }
     return volumes;
+  }
+
+  private static Map<String, Object> source(SecretMounts.Source source) {
+    var items =
+        source.files().entrySet().stream()
+            .map(file -> Fields.of("key", file.getValue()).and("path", file.getKey()).map())
+            .toList();
+    var secret = Fields.of("name", source.name()).and("items", items).and("optional", true);
+    return Map.of("secret", secret.map());
   }
 
   private static Fields mount(String name, String path) {

@@ -20,7 +20,7 @@ final class LocalFiles implements ConfFeature {
     conf.put("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem");
     conf.put("spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.sparkdriver.files.NotebookFs");
     conf.put("spark.hadoop.hadoop.tmp.dir", ImageContract.TMP + "/.hadoop");
-    conf.put("spark.hadoop.sparkdriver.files.instead", args.data().instead());
+    conf.put("spark.hadoop.sparkdriver.files.instead", args.data().instead(args.recipe()));
     if (args.data().shared()) {
       conf.put("spark.hadoop.sparkdriver.files.shared", ImageContract.SHARED);
       conf.put("spark.hadoop.sparkdriver.files.shared.link", ImageContract.SHARED_AMONG_NOTEBOOKS);
@@ -31,7 +31,7 @@ final class LocalFiles implements ConfFeature {
   @Override
   public Map<String, String> owned() {
     return Map.of(
-        "spark.plugins", WRITES,
+        "spark.plugins", "leave it out; the program's own is there, by which executors read files",
         "spark.hadoop.fs.file.impl", WRITES,
         "spark.hadoop.fs.AbstractFileSystem.file.impl", WRITES,
         "spark.hadoop.hadoop.tmp.dir", Connection.LEAVE_OUT,

@@ -18,6 +18,7 @@ public final class OwnedKeys {
           new Sizing(),
           new Scaling(),
           new LocalFiles(),
+          new Stores(),
           new Tables(),
           new TimeZone(),
           new Protection());

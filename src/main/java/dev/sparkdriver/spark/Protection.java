@@ -2,19 +2,24 @@ package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Authentication and encryption. Without them, whoever reaches a port of Spark runs code in it. */
 final class Protection implements ConfFeature {
 
   @Override
   public Map<String, String> conf(ConfArgs args) {
-    return Map.of(
-        "spark.authenticate", "true",
+    var conf = new TreeMap<String, String>();
+    conf.put("spark.authenticate", "true");
+    conf.put(
         "spark.authenticate.secret.file",
-            ImageContract.SESSION + "/" + ImageContract.SESSION_SECRET,
-        "spark.network.crypto.enabled", "true",
-        "spark.network.crypto.saslFallback", "false",
-        "spark.io.encryption.enabled", "true");
+        ImageContract.SESSION + "/" + ImageContract.SESSION_SECRET);
+    conf.put("spark.network.crypto.enabled", "true");
+    conf.put("spark.network.crypto.saslFallback", "false");
+    conf.put("spark.io.encryption.enabled", "true");
+    SecretReferences.redaction(args.recipe().spark().conf())
+        .ifPresent(keys -> conf.put("spark.redaction.regex", keys));
+    return conf;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sparkdriver.spark;
 
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,12 +13,19 @@ import java.util.TreeMap;
  */
 final class SparkConf {
 
+  /** To these a recipe adds. */
+  private static final Set<String> LISTS = Set.of("spark.jars.packages", "spark.sql.extensions");
+
   private SparkConf() {}
 
   /** The conf as sorted keys and values. */
   static SortedMap<String, String> of(ConfArgs args) {
     var conf = new TreeMap<>(ConfDefaults.of(args));
-    conf.putAll(ofRecipe(args.recipe()));
+    ofRecipe(args.recipe())
+        .forEach(
+            (key, value) ->
+                conf.merge(
+                    key, value, (ours, other) -> LISTS.contains(key) ? ours + "," + other : other));
     OwnedKeys.FEATURES.forEach(feature -> conf.putAll(feature.conf(args)));
     return conf;
   }

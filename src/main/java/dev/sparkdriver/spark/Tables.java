@@ -1,9 +1,14 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.settings.DataSettings.Catalog;
+import dev.sparkdriver.settings.DataSettings.CatalogType;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The team's catalog: tables in its shared folder, the same in all its notebooks and sessions. */
+/** The team's catalog: its tables by name, the same in all its notebooks and sessions. */
 final class Tables implements ConfFeature {
 
   /** The catalog's name in SQL: {@code select * from team.default.events}. */
@@ -15,25 +20,52 @@ final class Tables implements ConfFeature {
 
   private static final String KEY = "spark.sql.catalog." + CATALOG;
 
+  /** True for sessions that have the catalog. */
+  static boolean isIn(ConfArgs args) {
+    return args.data().shared() || args.recipe().data().catalog().isPresent();
+  }
+
   @Override
   public Map<String, String> conf(ConfArgs args) {
-    if (!args.data().shared()) {
+    if (!isIn(args)) {
       return Map.of();
     }
-    return Map.of(
-        KEY,
-        "org.apache.iceberg.spark.SparkCatalog",
-        KEY + ".type",
-        "hadoop",
-        KEY + ".warehouse",
-        "file:" + ImageContract.TABLES,
-        KEY + ".default-namespace",
-        "default");
+    var catalog = args.recipe().data().catalog();
+    var conf = new TreeMap<String, String>();
+    conf.put(KEY, "org.apache.iceberg.spark.SparkCatalog");
+    conf.put(KEY + ".default-namespace", "default");
+    catalog
+        .flatMap(Catalog::warehouse)
+        .or(() -> Optional.of("file:" + ImageContract.TABLES).filter(none -> args.data().shared()))
+        .ifPresent(folder -> conf.put(KEY + ".warehouse", folder));
+    conf.putAll(
+        catalog
+            .filter(served -> served.type() != CatalogType.FILESYSTEM)
+            .map(Tables::served)
+            .orElse(Map.of(KEY + ".type", "hadoop")));
+    return conf;
+  }
+
+  private static Map<String, String> served(Catalog catalog) {
+    var conf = new TreeMap<String, String>();
+    conf.put(KEY + ".type", catalog.type().name().toLowerCase(Locale.ROOT));
+    // Hadoop's, which the stores are for.
+    conf.put(KEY + ".io-impl", "org.apache.iceberg.hadoop.HadoopFileIO");
+    catalog.uri().ifPresent(address -> conf.put(KEY + ".uri", address));
+    catalog.user().ifPresent(user -> conf.put(KEY + ".jdbc.user", user));
+    catalog
+        .password()
+        .ifPresent(name -> conf.put(KEY + ".jdbc.password", SecretReferences.to(name)));
+    catalog.token().ifPresent(name -> conf.put(KEY + ".token", SecretReferences.to(name)));
+    if (catalog.type() == CatalogType.JDBC) {
+      conf.put(KEY + ".jdbc.schema-version", "V1");
+    }
+    return conf;
   }
 
   @Override
   public Map<String, String> owned() {
-    var other = "leave it out; another catalog has another name";
+    var other = "use `data.catalog`; another catalog has another name";
     return Map.of(KEY, other, KEY + ".*", other);
   }
 }

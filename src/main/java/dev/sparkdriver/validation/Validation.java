@@ -16,8 +16,11 @@ import dev.sparkdriver.gcp.rules.GoogleRules;
 import dev.sparkdriver.images.ImageRules;
 import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.spark.CatalogRules;
 import dev.sparkdriver.spark.ConfRules;
+import dev.sparkdriver.spark.SecretRules;
 import dev.sparkdriver.spark.SizeRules;
+import dev.sparkdriver.spark.StoreRules;
 import dev.sparkdriver.spark.VersionRules;
 import dev.sparkdriver.team.NameRules;
 import dev.sparkdriver.team.QuotaRules;
@@ -79,13 +82,16 @@ public sealed interface Validation {
 
   private static List<Rule> rules(boolean decrypted) {
     return List.of(
+        new CatalogRules(),
         new ConfRules(),
         new GoogleRules(),
         new ImageRules(),
         new LoginRules(decrypted),
         new NameRules(),
         new QuotaRules(),
+        new SecretRules(),
         new SizeRules(),
+        new StoreRules(),
         new TargetRules(decrypted),
         new VersionRules());
   }

@@ -82,25 +82,30 @@ public final class Bound {
   }
 
   /**
-   * The keys of a setting of names and values, of all groups of a type, whole or not; each once.
+   * The names and values of a setting, of all groups of a type, whole or not; each once, at its
+   * name. A value that could not be read is empty.
    */
-  public List<Located<String>> keys(Class<?> holder, String setting) {
-    var keys = new LinkedHashMap<Location, Located<String>>();
+  public List<Located<Map.Entry<String, String>>> entries(Class<?> holder, String setting) {
+    var entries = new LinkedHashMap<Location, Located<Map.Entry<String, String>>>();
     for (var group : groups.getOrDefault(holder, List.of())) {
       if (group.value().item(setting).orElse(null) instanceof Item.Named named) {
         named
             .entries()
             .forEach(
                 (name, entry) ->
-                    keys.putIfAbsent(
+                    entries.putIfAbsent(
                         entry.key(),
                         new Located<>(
-                            name,
+                            Map.entry(name, text(entry.item())),
                             new Item.Broken(entry.key()),
                             group.path() + "." + setting + "." + name)));
       }
     }
-    return List.copyOf(keys.values());
+    return List.copyOf(entries.values());
+  }
+
+  private static String text(Item item) {
+    return item instanceof Item.Value value ? value.text() : "";
   }
 
   /** True when every group of a type was read whole. */

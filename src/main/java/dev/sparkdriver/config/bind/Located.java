@@ -70,12 +70,28 @@ public final class Located<T> {
     return innermost.location();
   }
 
+  /** Where a name is written in a setting of names and values, or else where {@link #at} says. */
+  public Location at(String setting, String name) {
+    var innermost = Optional.of(item);
+    for (var step : setting.split("\\.", -1)) {
+      innermost = innermost.flatMap(outer -> step(outer, step));
+    }
+    return innermost
+        .filter(Item.Named.class::isInstance)
+        .map(named -> ((Item.Named) named).entries().get(name))
+        .map(Item.Entry::key)
+        .orElseGet(() -> at(setting));
+  }
+
   /** Every single value of the settings that a record declares and this group has. */
   public List<Written> values(Class<?> settings) {
     return Written.of((Group) item, RecordSchema.of(settings));
   }
 
   private static Optional<Item> step(Item outer, String name) {
+    if (outer instanceof Item.Named names) {
+      return Optional.ofNullable(names.entries().get(name)).map(Item.Entry::item);
+    }
     if (!(outer instanceof Group group)) {
       throw new IllegalArgumentException("there is nothing in a single value: " + name);
     }

@@ -1,0 +1,149 @@
+package dev.sparkdriver.settings;
+
+import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Excludes;
+import dev.sparkdriver.config.bind.Setting;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a notebook's data is kept beside volumes: buckets, and the catalog of its tables. */
+public record DataSettings(
+    @Setting(
+            help = "Buckets that its sessions read and write, by names of your choice.",
+            keys = Formats.DnsLabel.class)
+        Map<String, Store> stores,
+    @Setting(
+            help =
+                "Where its tables are known by name. Default: files in the team's folder `shared`,"
+                    + " where the team has one.")
+        Optional<Catalog> catalog) {
+
+  /** A bucket, and how it is reached. */
+  public record Store(
+      @Setting(
+              help = "The bucket: `gs://` for Cloud Storage, `s3a://` for S3 of any make.",
+              effect = Effect.RESTARTS,
+              required = true,
+              format = DataFormats.BucketUrl.class,
+              example = "gs://ads-events")
+          String url,
+      @Setting(
+              help =
+                  "`read` or `write` (which reads too). On target `gke` the notebook's accounts are"
+                      + " granted it for a `gs://` bucket without `keyFile`; elsewhere it is the"
+                      + " key's to allow.",
+              effect = Effect.RESTARTS,
+              defaultValue = "read",
+              example = "write")
+          Access access,
+      @Setting(
+              help = "Address of the service, where it is not Google's or Amazon's own.",
+              effect = Effect.RESTARTS,
+              format = DataFormats.Endpoint.class,
+              example = "https://s3.example.com:9000")
+          Optional<String> endpoint,
+      @Setting(
+              help = "Region of an `s3a://` bucket.",
+              effect = Effect.RESTARTS,
+              format = DataFormats.Region.class,
+              example = "eu-central-1")
+          Optional<String> region,
+      @Setting(
+              help = "For `s3a://`: the name under `secrets` of the access key's id.",
+              effect = Effect.RESTARTS,
+              format = Formats.DnsLabel.class,
+              example = "lake-id")
+          Optional<String> accessKey,
+      @Setting(
+              help = "For `s3a://`: the name under `secrets` of the access key's secret.",
+              effect = Effect.RESTARTS,
+              format = Formats.DnsLabel.class,
+              example = "lake-key")
+          Optional<String> secretKey,
+      @Setting(
+              help =
+                  "For `gs://`: the name under `secrets` of a service account's key in JSON."
+                      + " Without one, it is the identity that the pods have in Google Cloud.",
+              effect = Effect.RESTARTS,
+              format = Formats.DnsLabel.class,
+              example = "events-key")
+          @Excludes(value = "anonymous", why = "a key is somebody's")
+          Optional<String> keyFile,
+      @Setting(
+              help = "Ask without any key, for buckets that are open to everybody.",
+              effect = Effect.RESTARTS,
+              defaultValue = "false")
+          boolean anonymous) {
+
+    /** True for a bucket of Cloud Storage, false for one of S3. */
+    public boolean onGoogle() {
+      return url.startsWith("gs:");
+    }
+
+    /** The bucket's name. */
+    public String bucket() {
+      return url.substring(url.indexOf("//") + 2);
+    }
+
+    /** True for a bucket that the pods' own identity in Google Cloud opens. */
+    public boolean isByIdentity() {
+      return onGoogle() && keyFile.isEmpty() && !anonymous;
+    }
+  }
+
+  /** What may be done in a bucket. */
+  public enum Access {
+    READ,
+    WRITE
+  }
+
+  /** The catalog {@code team}, of tables of Apache Iceberg. */
+  public record Catalog(
+      @Setting(
+              help =
+                  "`filesystem` needs no server, and keeps tables in the team's folder; `jdbc`"
+                      + " knows them in a database, `rest` by a server of Iceberg's protocol. Both"
+                      + " are safe for tables in buckets, which a file system's is not.",
+              effect = Effect.RESTARTS,
+              defaultValue = "filesystem",
+              example = "jdbc")
+          CatalogType type,
+      @Setting(
+              help = "Address of the database or server.",
+              effect = Effect.RESTARTS,
+              format = DataFormats.CatalogUri.class,
+              example = "jdbc:postgresql://db.example.com/tables")
+          Optional<String> uri,
+      @Setting(
+              help =
+                  "For `jdbc`: where the tables' files are, a folder in one of the `stores`;"
+                      + " default: `tables` in the team's folder. For `rest`: what the server calls"
+                      + " it.",
+              effect = Effect.RESTARTS,
+              example = "gs://ads-events/tables")
+          Optional<String> warehouse,
+      @Setting(
+              help = "For `jdbc`: the user of the database.",
+              effect = Effect.RESTARTS,
+              example = "ads")
+          Optional<String> user,
+      @Setting(
+              help = "For `jdbc`: the name under `secrets` of the user's password.",
+              effect = Effect.RESTARTS,
+              format = Formats.DnsLabel.class,
+              example = "tables-password")
+          Optional<String> password,
+      @Setting(
+              help = "For `rest`: the name under `secrets` of a bearer token.",
+              effect = Effect.RESTARTS,
+              format = Formats.DnsLabel.class,
+              example = "tables-token")
+          Optional<String> token) {}
+
+  /** How a catalog knows its tables. */
+  public enum CatalogType {
+    FILESYSTEM,
+    JDBC,
+    REST
+  }
+}

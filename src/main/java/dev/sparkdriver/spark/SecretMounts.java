@@ -1,0 +1,68 @@
+package dev.sparkdriver.spark;
+
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.settings.DataSettings.Store;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.SecretFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The Secrets that a notebook's pods have as files: the driver all of them, executors those that
+ * they are handed.
+ */
+public final class SecretMounts {
+
+  private SecretMounts() {}
+
+  /**
+   * A Secret of the cluster.
+   *
+   * @param name the Secret's name
+   * @param files its keys, by the names of the files that they become
+   */
+  public record Source(String name, SortedMap<String, String> files) {}
+
+  /** Those of the notebook's pod. */
+  public static List<Source> driver(Names names, Recipe recipe) {
+    return sources(names, recipe.secrets());
+  }
+
+  /** Those of its executors' pods. */
+  static List<Source> executors(Names names, Recipe recipe) {
+    var stores =
+        recipe.data().stores().values().stream()
+            .flatMap(SecretMounts::keys)
+            .collect(Collectors.toSet());
+    var handed = new TreeMap<>(recipe.secrets());
+    handed
+        .entrySet()
+        .removeIf(secret -> !secret.getValue().executors() && !stores.contains(secret.getKey()));
+    return sources(names, handed);
+  }
+
+  /** The names of the secrets that a store is opened with. */
+  static Stream<String> keys(Store store) {
+    return Stream.of(store.accessKey(), store.secretKey(), store.keyFile())
+        .flatMap(Optional::stream);
+  }
+
+  private static List<Source> sources(Names names, Map<String, SecretFile> secrets) {
+    var sources = new TreeMap<String, SortedMap<String, String>>();
+    for (var file : new TreeSet<>(secrets.keySet())) {
+      var foreign = secrets.get(file).fromSecret();
+      var secret = foreign.map(SecretFile.SecretKey::name).orElseGet(names::secrets);
+      var key = foreign.map(SecretFile.SecretKey::key).orElse(file);
+      sources.computeIfAbsent(secret, name -> new TreeMap<>()).put(file, key);
+    }
+    return sources.entrySet().stream()
+        .map(source -> new Source(source.getKey(), source.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sparkdriver.spark;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.bind.Suggestions;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.settings.DataSettings.Catalog;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.NotebookSettings;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every secret has a text, and whatever names one names one that is there. */
+public final class SecretRules implements Rule {
+
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    for (var notebook : settings.all(NotebookSettings.class)) {
+      var secrets = notebook.value().recipe().secrets();
+      secrets.forEach(
+          (name, file) -> {
+            if (file.value().isEmpty() && file.fromSecret().isEmpty()) {
+              found.error(notebook.at("secrets." + name), empty(name));
+            }
+          });
+      notebook
+          .value()
+          .recipe()
+          .spark()
+          .conf()
+          .forEach(
+              (key, value) ->
+                  SecretReferences.in(value).stream()
+                      .filter(name -> !secrets.containsKey(name))
+                      .forEach(
+                          name ->
+                              found.error(
+                                  notebook.at("spark.conf", key),
+                                  unknown(name, secrets.keySet()))));
+      named(notebook.value())
+          .forEach(
+              (setting, name) -> {
+                if (!secrets.containsKey(name)) {
+                  found.error(notebook.at(setting), unknown(name, secrets.keySet()));
+                }
+              });
+    }
+  }
+
+  private static Message empty(String name) {
+    return Message.of(ErrorCode.SECRET_UNKNOWN, "secret `%s` has no text".formatted(name))
+        .why("neither `value` nor `fromSecret` says where it comes from")
+        .help(
+            "set it with `pulumi config set --secret --path"
+                + " 'sparkdriver:teams[0].secrets.%s.value'`, or name a Secret of the cluster"
+                    .formatted(name));
+  }
+
+  private static Message unknown(String name, Set<String> secrets) {
+    return Message.of(ErrorCode.SECRET_UNKNOWN, "there is no secret " + Quoting.quoted(name))
+        .why("`secrets` of the notebook, its team, its environment or `defaults` have no such name")
+        .help(
+            Suggestions.nearest(name, secrets)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("add it under `secrets`"));
+  }
+
+  /** The names of secrets in stores and catalog, by the settings that have them. */
+  private static Map<String, String> named(NotebookSettings notebook) {
+    var named = new TreeMap<String, String>();
+    var data = notebook.recipe().data();
+    data.stores()
+        .forEach(
+            (name, store) -> {
+              var path = "data.stores." + name;
+              store.accessKey().ifPresent(secret -> named.put(path + ".accessKey", secret));
+              store.secretKey().ifPresent(secret -> named.put(path + ".secretKey", secret));
+              store.keyFile().ifPresent(secret -> named.put(path + ".keyFile", secret));
+            });
+    data.catalog()
+        .flatMap(Catalog::password)
+        .ifPresent(secret -> named.put("data.catalog.password", secret));
+    data.catalog()
+        .flatMap(Catalog::token)
+        .ifPresent(secret -> named.put("data.catalog.token", secret));
+    return named;
+  }
+}
