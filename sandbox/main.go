@@ -12,6 +12,7 @@ import (
 
 	"sparkdriver.dev/sandbox/internal/run"
 	"sparkdriver.dev/sandbox/internal/stack"
+	"sparkdriver.dev/sandbox/internal/toolchain"
 )
 
 // errShown ends the program with a failure that has been explained already.
@@ -38,6 +39,7 @@ var commands = map[string]func(sandbox, []string) error{
 	"state":   plain("state", sandbox.printState),
 	"env":     plain("env", sandbox.printEnvironment),
 	"logs":    sandbox.printLogs,
+	"tool":    sandbox.printTool,
 }
 
 func call(arguments []string) error {
@@ -150,6 +152,28 @@ func (s sandbox) printLogs(arguments []string) error {
 	}
 	fmt.Println(run.LastLines(log, 200))
 	return nil
+}
+
+// printTool prints only the path: tests read it.
+func (s sandbox) printTool(arguments []string) error {
+	if len(arguments) != 1 {
+		return fmt.Errorf("tool takes the name of one; there are: %s", toolchain.NamesForTests())
+	}
+	var path string
+	err := run.InTurn(
+		s.workspace.RefuseForeignState,
+		func() error { return s.workspace.Lock("tool") },
+		func() (err error) { path, err = s.tools.ForTests(arguments[0], noteOnStandardError); return err },
+	)
+	if err != nil {
+		return err
+	}
+	fmt.Println(path)
+	return nil
+}
+
+func noteOnStandardError(format string, values ...any) {
+	fmt.Fprintf(os.Stderr, format+"\n", values...)
 }
 
 func componentsOf(logs []string) []string {

@@ -22,7 +22,7 @@ type Toolchain struct {
 // Of finds the tools in the workspace's cache, and in the person's own Pulumi folder.
 func Of(w workspace.Workspace, environment func(string) string) (Toolchain, error) {
 	t := Toolchain{workspace: w, person: personOf(environment, w.State), homes: map[string]string{}}
-	for _, one := range []Tool{kubernetes, etcd, coreDNS, pulumi, pulumiKubernetes} {
+	for _, one := range allTools {
 		name, err := one.name(w.Repository)
 		if err != nil {
 			return Toolchain{}, err
@@ -56,14 +56,22 @@ func (t Toolchain) Gather(note run.Note) error {
 	missing := t.Missing()
 	for number, one := range missing {
 		title := fmt.Sprintf("%s, %d of %d", one.Folder, number+1, len(missing))
-		note("%s: building from source, once; about %d min on two cores", title, one.Minutes)
-		start := time.Now()
-		if err := t.build(one); err != nil {
+		if err := t.buildAs(title, one, note); err != nil {
 			return err
 		}
-		note("%s: built in %s", title, run.Elapsed(time.Since(start)))
 	}
 	return t.linkAll()
+}
+
+// buildAs builds a tool and tells how long it takes.
+func (t Toolchain) buildAs(title string, tool Tool, note run.Note) error {
+	note("%s: building from source, once; about %d min on two cores", title, tool.Minutes)
+	start := time.Now()
+	if err := t.build(tool); err != nil {
+		return err
+	}
+	note("%s: built in %s", title, run.Elapsed(time.Since(start)))
+	return nil
 }
 
 // build compiles a tool into the cache.

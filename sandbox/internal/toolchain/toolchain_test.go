@@ -108,7 +108,7 @@ func TestAToolIsFoundUntilItsSourcesChange(t *testing.T) {
 	w := workspace.Workspace{Repository: workspace.Folder(t.TempDir()), Cache: workspace.Folder(t.TempDir()), State: "/s"}
 	var before string
 	for _, version := range []string{"one", "two"} {
-		for _, one := range []Tool{kubernetes, etcd, coreDNS, pulumi, pulumiKubernetes} {
+		for _, one := range allTools {
 			if err := w.Repository.Write("sandbox/tools/"+one.Folder+"/go.mod", []byte(version)); err != nil {
 				t.Fatal(err)
 			}
