@@ -29,7 +29,8 @@ const published = "images.json"
 // Publish puts the pause, Spark and notebook images into the registry, unless what they are made from is what they were
 // made from last time.
 func (i Images) Publish(note run.Note) error {
-	key, err := workspace.Hash(baseImage, i.Workspace.Repository.Path("sandbox/images"), i.Workspace.Repository.Path("images"))
+	key, err := workspace.Hash(baseImage, i.Workspace.Repository.Path("sandbox/images"),
+		i.Workspace.Repository.Path("images/spark"), i.Workspace.Repository.Path("images/jupyter"))
 	if err != nil {
 		return err
 	}

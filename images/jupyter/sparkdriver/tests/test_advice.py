@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sparkdriver.advice import advice
 
 TOO_LARGE = (
@@ -29,3 +31,17 @@ def test_an_executors_full_heap_is_not_the_drivers() -> None:
     said = advice(RuntimeError("Lost task 1.3 in stage 2.0 (executor 1): java.lang.OutOfMemoryError: Java heap space"))
     assert said is not None
     assert "`executor.memory`" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found", "has no S3"),
+        ("getting task result: java.lang.IllegalStateException: unread block data", "memory is full"),
+        ("Error Code: SignatureDoesNotMatch", "does not know the session's key"),
+        ("Access Denied (Service: Amazon S3; Status Code: 403", "The store refused"),
+        ("java.io.FileNotFoundException: Bucket does not exist", "no such bucket"),
+    ],
+)
+def test_what_a_store_answers_is_told_in_words(words: str, sentence: str) -> None:
+    assert sentence in (advice(RuntimeError(words)) or "")

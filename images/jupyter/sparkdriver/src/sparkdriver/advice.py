@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib import resources
 
-_INSTEAD = (
-    "Look at a part of it with `.limit(1000)` or `.show()`, aggregate it in Spark, or write it to the team's folder; "
-    "for more memory in every session, `driver.memory` is a setting of the stack."
-)
-
-_ADVICE = {
-    r"Lost task[\s\S]*(OutOfMemoryError|Java heap space|GC overhead limit)": (
-        "An executor's memory was full. More and smaller partitions need less of it at once, `.repartition(…)`; "
-        "for more, `executor.memory` is a setting of the stack."
-    ),
-    r"bigger than spark\.driver\.maxResultSize \(([^)]*)\)": (
-        r"The result is larger than a session takes at once: \1. " + _INSTEAD
-    ),
-    r"OutOfMemoryError|Java heap space|GC overhead limit": (
-        "The session's memory is full: what was asked for is larger than it. "
-        "Restart the kernel before you go on. " + _INSTEAD
-    ),
-}
+# The Scala kernel reads the same file.
+_ADVICE = [
+    (re.compile(known["pattern"]), known["sentence"])
+    for known in json.loads(resources.files(__package__).joinpath("advice.json").read_text())
+]
 
 
 def advice(problem: BaseException) -> str | None:
     words = str(problem)
-    for pattern, sentence in _ADVICE.items():
-        if found := re.search(pattern, words):
-            return found.expand(sentence)
+    for pattern, sentence in _ADVICE:
+        if found := pattern.search(words):
+            return sentence.format(None, *found.groups())
     return None

@@ -12,6 +12,7 @@ FOLDER = ".history"
 _OPTIONS = {
     "spark.history.ui.port": "{port}",
     "spark.ui.proxyBase": "{base_url}history",
+    "spark.ui.proxyRedirectUri": "/",
     "spark.history.fs.cleaner.enabled": "true",
     "spark.history.fs.cleaner.maxAge": "30d",
     # A session of days goes on writing: of its oldest files only what is still running is kept.

@@ -40,8 +40,11 @@ class SessionStart:
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
             SparkContext._ensure_initialized()
-            SparkContext._jvm.dev.sparkdriver.session.SecretConf.resolve()
-            self._spark = SparkSession.builder.getOrCreate()
+            java = SparkContext._jvm.dev.sparkdriver.session
+            java.SecretConf.resolve()
+            spark = SparkSession.builder.getOrCreate()
+            java.TeamCatalog.ready(spark._jsparkSession)
+            self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
         self._decided.set()

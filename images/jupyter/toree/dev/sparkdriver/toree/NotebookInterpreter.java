@@ -4,9 +4,12 @@ import com.typesafe.config.Config;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.StringJoiner;
+import org.apache.toree.interpreter.ExecuteError;
 import org.apache.toree.kernel.interpreter.scala.ScalaInterpreter;
 import scala.Option;
+import scala.collection.JavaConverters;
 
 /** Toree's Scala interpreter, with {@code spark} and {@code sc} as spark-shell has them. */
 public final class NotebookInterpreter extends ScalaInterpreter {
@@ -25,6 +28,19 @@ public final class NotebookInterpreter extends ScalaInterpreter {
       }
     }
     return classpath.toString();
+  }
+
+  /** With what can be done about it. */
+  @Override
+  public ExecuteError interpretConstructExecuteError(String output) {
+    var error = super.interpretConstructExecuteError(output);
+    var sentence = Advice.about(error.value() + "\n" + output);
+    if (sentence.isEmpty()) {
+      return error;
+    }
+    var lines = new ArrayList<>(JavaConverters.seqAsJavaList(error.stackTrace()));
+    lines.add(sentence.get());
+    return new ExecuteError(error.name(), error.value(), JavaConverters.asScalaBuffer(lines).toList());
   }
 
   /** A value instead of Toree's method: {@code import spark.implicits._} needs a stable identifier. */

@@ -2,6 +2,7 @@ package dev.sparkdriver.toree;
 
 import dev.sparkdriver.session.SecretConf;
 import dev.sparkdriver.session.SessionConf;
+import dev.sparkdriver.session.TeamCatalog;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +33,7 @@ public final class NotebookSession {
     SecretConf.resolve();
     var session = SparkSession.builder().getOrCreate();
     SessionConf.everywhere();
+    TeamCatalog.ready(session);
     return session;
   }
 
