@@ -159,16 +159,21 @@ func (s sandbox) printTool(arguments []string) error {
 	if len(arguments) != 1 {
 		return fmt.Errorf("tool takes the name of one; there are: %s", toolchain.NamesForTests())
 	}
-	var path string
-	err := run.InTurn(
-		s.workspace.RefuseForeignState,
-		func() error { return s.workspace.Lock("tool") },
-		func() (err error) { path, err = s.tools.ForTests(arguments[0], noteOnStandardError); return err },
-	)
+	wanted, err := s.tools.ForTests(arguments[0])
 	if err != nil {
 		return err
 	}
-	fmt.Println(path)
+	if !wanted.IsThere() { // else it waits for nobody
+		err = run.InTurn(
+			s.workspace.RefuseForeignState,
+			func() error { return s.workspace.Lock("tool") },
+			func() error { return wanted.Build(noteOnStandardError) },
+		)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Println(wanted.Path())
 	return nil
 }
 

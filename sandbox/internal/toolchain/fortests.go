@@ -12,19 +12,31 @@ import (
 // forTests are the servers that no cluster needs; each folder has one program, of its own name.
 var forTests = []Tool{fakeGCSServer, versityGW}
 
-// ForTests is the path of a server that integration tests start. It is built when it is not there.
-func (t Toolchain) ForTests(name string, note run.Note) (string, error) {
+// ForTests is a server that integration tests start.
+func (t Toolchain) ForTests(name string) (ForTests, error) {
 	index := slices.IndexFunc(forTests, func(one Tool) bool { return one.Folder == name })
 	if index < 0 {
-		return "", fmt.Errorf("there is no tool %q; there are: %s", name, NamesForTests())
+		return ForTests{}, fmt.Errorf("there is no tool %q; there are: %s", name, NamesForTests())
 	}
-	tool := forTests[index]
-	if !workspace.Exists(t.homes[tool.Folder]) {
-		if err := t.buildAs(tool.Folder, tool, note); err != nil {
-			return "", err
-		}
+	return ForTests{t, forTests[index]}, nil
+}
+
+// ForTests is one of them, built or not.
+type ForTests struct {
+	tools Toolchain
+	tool  Tool
+}
+
+func (f ForTests) Path() string { return f.tools.built(f.tool, f.tool.Folder) }
+
+func (f ForTests) IsThere() bool { return workspace.Exists(f.Path()) }
+
+// Build does nothing when another has built it meanwhile.
+func (f ForTests) Build(note run.Note) error {
+	if f.IsThere() {
+		return nil
 	}
-	return t.built(tool, tool.Folder), nil
+	return f.tools.buildAs(f.tool.Folder, f.tool, note)
 }
 
 // NamesForTests is for messages.

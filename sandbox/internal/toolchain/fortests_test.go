@@ -24,7 +24,7 @@ func toolsOf(t *testing.T, version string) Toolchain {
 }
 
 func TestAToolOfAnotherNameIsRefusedWithTheNamesThatThereAre(t *testing.T) {
-	_, err := toolsOf(t, "one").ForTests("etcd", nil)
+	_, err := toolsOf(t, "one").ForTests("etcd")
 	if err == nil || err.Error() != `there is no tool "etcd"; there are: fake-gcs-server, versitygw` {
 		t.Fatal(err)
 	}
@@ -33,9 +33,13 @@ func TestAToolOfAnotherNameIsRefusedWithTheNamesThatThereAre(t *testing.T) {
 func TestAToolThatIsThereIsNotBuiltAgain(t *testing.T) {
 	tools := toolsOf(t, "one")
 	for _, one := range forTests {
-		want := program(t, tools.built(one, one.Folder))
-		if got, err := tools.ForTests(one.Folder, nil); err != nil || got != want || !strings.HasSuffix(got, "/"+one.Folder) {
-			t.Error(got, err)
+		wanted, err := tools.ForTests(one.Folder)
+		if err != nil || wanted.IsThere() || !strings.HasSuffix(wanted.Path(), "/"+one.Folder) {
+			t.Fatal(wanted.Path(), err)
+		}
+		program(t, wanted.Path())
+		if !wanted.IsThere() || wanted.Build(nil) != nil {
+			t.Error(one.Folder)
 		}
 	}
 }
