@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ record DriverFiles(List<Path> roots) {
   byte[] bytes(String path, long position, int length) {
     var file = readable(path);
     if (file == null || !file.isFile()) {
-      return null; // a pipe would hold up the session's only thread for these questions
+      return null;
     }
     try (var channel = FileChannel.open(file.toPath())) {
       var bytes = ByteBuffer.allocate((int) Math.min(length, Math.max(0, channel.size() - position)));
@@ -61,8 +62,10 @@ record DriverFiles(List<Path> roots) {
     try {
       var real = Path.of(path).toRealPath();
       var allowed = roots.stream().filter(real::startsWith).anyMatch(root -> !isHidden(root.relativize(real)));
-      return allowed && Files.isReadable(real) ? real.toFile() : null;
-    } catch (IOException missing) {
+      // An executor would take a pipe for an empty file.
+      var isData = Files.isRegularFile(real) || Files.isDirectory(real);
+      return allowed && isData && Files.isReadable(real) ? real.toFile() : null;
+    } catch (IOException | InvalidPathException missing) {
       return null;
     }
   }

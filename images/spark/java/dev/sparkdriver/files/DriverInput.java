@@ -30,6 +30,14 @@ final class DriverInput extends FSInputStream {
     position = target;
   }
 
+  /** Without fetching it. */
+  @Override
+  public long skip(long wanted) {
+    var skipped = Math.max(0, Math.min(wanted, length - position));
+    position += skipped;
+    return skipped;
+  }
+
   @Override
   public long getPos() {
     return position;

@@ -1,5 +1,7 @@
 package dev.sparkdriver.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -120,39 +122,61 @@ final class GuardedFiles extends RawLocalFileSystem {
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
-    change(path);
+    places.refuseToRemove(pathToFile(path));
     return super.delete(path, recursive);
   }
 
   /**
-   * A file never takes the place of another: table formats commit by renaming, and of two writers one has to fail. A link is
-   * made or refused in one step, which POSIX promises of no rename.
+   * Nothing ever takes the place of another: table formats commit by renaming, and of two writers one has to fail. A link is made
+   * or refused in one step, which POSIX promises of no rename.
    */
   @Override
   public boolean rename(Path source, Path target) throws IOException {
-    change(source);
-    change(target);
-    var file = pathToFile(source).toPath();
-    var link = pathToFile(target).toPath();
-    if (!Files.isRegularFile(file) || Files.isDirectory(link)) {
-      return super.rename(source, target);
+    var from = pathToFile(source).toPath();
+    var to = pathToFile(target).toPath();
+    places.refuseToRemove(from.toFile());
+    if (Files.isDirectory(to) && !Files.isDirectory(from)) {
+      return rename(source, new Path(target, source.getName()));
     }
+    places.refuseToRemove(to.toFile());
+    if (!Files.exists(from, NOFOLLOW_LINKS)) {
+      throw missing(source);
+    }
+    if (Places.ofName(from).equals(Places.ofName(to))) {
+      return true;
+    }
+    if (Files.isDirectory(from, NOFOLLOW_LINKS)) {
+      return !isTaken(to) && super.rename(source, target);
+    }
+    return link(from, to);
+  }
+
+  private static boolean isTaken(java.nio.file.Path folder) throws IOException {
+    if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+      return Files.exists(folder, NOFOLLOW_LINKS);
+    }
+    try (var children = Files.list(folder)) {
+      return children.findAny().isPresent();
+    }
+  }
+
+  private static boolean link(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
     try {
-      Files.createLink(link, file);
+      Files.createLink(to, from);
     } catch (FileAlreadyExistsException taken) {
       // NFS may have lost the answer to the first of two tries: then the link is ours.
-      if (!Files.isSameFile(link, file)) {
+      if (!Files.isRegularFile(to, NOFOLLOW_LINKS) || !Files.isSameFile(to, from)) {
         return false;
       }
-    } catch (NoSuchFileException missing) {
-      throw missing(source);
+    } catch (NoSuchFileException noFolder) {
+      throw new FileNotFoundException("there is no folder " + to.getParent());
     } catch (FileSystemException | UnsupportedOperationException noLinks) {
       throw new IOException(
-          "%s was not renamed: its file system has no hard links, without which one writer could replace what another wrote (%s)"
-              .formatted(source, noLinks.getMessage()),
+          "%s was not renamed to %s: without a hard link, what another writer has put there could be replaced (%s)"
+              .formatted(from, to, noLinks.getMessage()),
           noLinks);
     }
-    Files.deleteIfExists(file);
+    Files.deleteIfExists(from);
     return true;
   }
 

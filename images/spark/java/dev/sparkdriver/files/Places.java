@@ -3,6 +3,7 @@ package dev.sparkdriver.files;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,10 @@ final class Places {
   private static final Pattern TEMPORARY = Pattern.compile(".+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** What Spark makes inside of a folder that a person named. */
-  private static final String INSIDE = "/_(temporary|spark_metadata)(/.*)?$";
+  private static final String INSIDE = "/(_temporary|_spark_metadata|\\.spark-staging-[^/]*)(/.*)?$";
+
+  /** More links after one another lead in a circle. */
+  private static final int MOST_LINKS = 40;
 
   private final Optional<Path> shared;
   private final Optional<Path> link;
@@ -34,7 +38,7 @@ final class Places {
   private final String instead;
 
   Places(Configuration conf) {
-    shared = path(conf.get(SHARED));
+    shared = path(conf.get(SHARED)).map(Places::real);
     link = path(conf.get(LINK));
     scratch = Path.of(conf.get("hadoop.tmp.dir"));
     instead = conf.get(INSTEAD, "a bucket");
@@ -42,11 +46,26 @@ final class Places {
 
   /** Refuses a change of a file or folder that only one pod sees. */
   void refuseUnlessKept(File file) {
-    if (!isKept(file.toPath())) {
-      throw new NotSharedException(
-          "file:%s is on a disk that only one pod sees, so that what executors write there would be lost. Write to %s."
-              .formatted(file.getPath().replaceFirst(INSIDE, ""), instead));
+    if (!isKept(real(file.toPath()))) {
+      throw lost(file);
     }
+  }
+
+  /** Refuses to remove a name that only one pod sees: a link goes from where it is, not from where it leads to. */
+  void refuseToRemove(File file) {
+    var name = ofName(file.toPath());
+    if (shared.filter(name::equals).isPresent() || link.filter(name::equals).isPresent() && Driver.hasLink()) {
+      throw new NotSharedException("%s is the team's whole folder, with its tables. Write to a folder in it.".formatted(name));
+    }
+    if (!isKept(name)) {
+      throw lost(file);
+    }
+  }
+
+  private NotSharedException lost(File file) {
+    return new NotSharedException(
+        "file:%s is on a disk that only one pod sees, so that what executors write there would be lost. Write to %s."
+            .formatted(file.getPath().replaceFirst(INSIDE, ""), instead));
   }
 
   /** The same for a folder; an empty warehouse loses nothing, and Spark makes it whenever a session looks for tables. */
@@ -61,10 +80,9 @@ final class Places {
     return !Driver.isElsewhere() || isSharedOrOfSpark(real(file.toPath()));
   }
 
-  private boolean isKept(Path file) {
-    var real = real(file);
+  private boolean isKept(Path real) {
     return isSharedOrOfSpark(real)
-        || conf("spark.eventLog.dir").filter(real::startsWith).isPresent()
+        || conf("spark.eventLog.dir").map(Places::real).filter(real::startsWith).isPresent()
         || isLocal();
   }
 
@@ -79,7 +97,7 @@ final class Places {
 
   /** True when the driver's link leads to the shared folder. */
   boolean isLinked() {
-    return link.map(Places::real).equals(shared);
+    return shared.isPresent() && link.map(Places::real).equals(shared);
   }
 
   private static Optional<Path> path(String name) {
@@ -94,20 +112,40 @@ final class Places {
   }
 
   private static Stream<Path> temporaryFolders() {
-    var local = System.getenv().getOrDefault("SPARK_LOCAL_DIRS", "").split(",");
-    var folders = Stream.of(Path.of("/tmp"), Path.of(System.getProperty("java.io.tmpdir")));
-    return Stream.concat(
-        Stream.concat(folders, conf("spark.local.dir").stream()),
-        Stream.of(local).filter(name -> !name.isEmpty()).map(Path::of));
+    var ofPod = System.getenv().getOrDefault("SPARK_LOCAL_DIRS", "");
+    var ofSession = environment().map(env -> env.conf().get("spark.local.dir", "")).orElse("");
+    return Stream.of("/tmp", System.getProperty("java.io.tmpdir"), ofPod, ofSession)
+        .flatMap(names -> Stream.of(names.split(",")))
+        .filter(name -> !name.isBlank())
+        .map(name -> Path.of(name.strip()));
   }
 
-  /** Where links lead to; of a file that is not there yet, its nearest folder's. */
+  /** Where a file's folder really is, and the file's name in it. */
+  static Path ofName(Path path) {
+    var file = path.toAbsolutePath();
+    return file.getParent() == null ? file : real(file.getParent()).resolve(file.getFileName()).normalize();
+  }
+
+  /** Where links lead to; of a file that is not there yet, where it would be. */
   private static Path real(Path path) {
+    return real(path, MOST_LINKS);
+  }
+
+  private static Path real(Path path, int links) {
     var file = path.toAbsolutePath();
     try {
       return file.toRealPath();
     } catch (IOException missing) {
-      return file.getParent() == null ? file : real(file.getParent()).resolve(file.getFileName()).normalize();
+      if (file.getParent() == null) {
+        return file;
+      }
+    }
+    var folder = real(file.getParent(), links);
+    var there = folder.resolve(file.getFileName());
+    try {
+      return Files.isSymbolicLink(there) && links > 0 ? real(folder.resolve(Files.readSymbolicLink(there)), links - 1) : there.normalize();
+    } catch (IOException removed) {
+      return there.normalize();
     }
   }
 
