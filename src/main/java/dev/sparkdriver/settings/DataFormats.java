@@ -41,6 +41,23 @@ public final class DataFormats {
     }
   }
 
+  /** The name of a secret. */
+  public static final class SecretName extends TextFormat {
+    /** The format. */
+    public SecretName() {
+      super(
+          "the name of a secret",
+          "[a-z]([a-z0-9-]{0,61}[a-z0-9])?",
+          "secrets are files, named by up to 63 lower-case letters, digits and `-`",
+          "put the secret under `secrets`, and write the name it has there, as `lake-key`");
+    }
+
+    @Override
+    protected boolean isShown() {
+      return false;
+    }
+  }
+
   /** A region of S3. */
   public static final class Region extends TextFormat {
     /** The format. */
@@ -71,10 +88,15 @@ public final class DataFormats {
     public CatalogUri() {
       super(
           "the address of a catalog",
-          "(jdbc:[a-z0-9]+:|https?://)[^\\s@]+",
+          "(?!.*[pP]ass[a-z]*=)(jdbc:[a-z0-9]+:|https?://)[^\\s@]+",
           "it is a database's, as JDBC writes it, or a server's; user and password are settings of"
               + " their own",
           "write `jdbc:postgresql://db.example.com/tables` or `https://catalog.example.com`");
+    }
+
+    @Override
+    protected boolean isShown() {
+      return false;
     }
   }
 }

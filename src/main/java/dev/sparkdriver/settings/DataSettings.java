@@ -51,13 +51,13 @@ public record DataSettings(
       @Setting(
               help = "For `s3a://`: the name under `secrets` of the access key's id.",
               effect = Effect.RESTARTS,
-              format = Formats.DnsLabel.class,
+              format = DataFormats.SecretName.class,
               example = "lake-id")
           Optional<String> accessKey,
       @Setting(
               help = "For `s3a://`: the name under `secrets` of the access key's secret.",
               effect = Effect.RESTARTS,
-              format = Formats.DnsLabel.class,
+              format = DataFormats.SecretName.class,
               example = "lake-key")
           Optional<String> secretKey,
       @Setting(
@@ -65,7 +65,7 @@ public record DataSettings(
                   "For `gs://`: the name under `secrets` of a service account's key in JSON."
                       + " Without one, it is the identity that the pods have in Google Cloud.",
               effect = Effect.RESTARTS,
-              format = Formats.DnsLabel.class,
+              format = DataFormats.SecretName.class,
               example = "events-key")
           @Excludes(value = "anonymous", why = "a key is somebody's")
           Optional<String> keyFile,
@@ -130,13 +130,13 @@ public record DataSettings(
       @Setting(
               help = "For `jdbc`: the name under `secrets` of the user's password.",
               effect = Effect.RESTARTS,
-              format = Formats.DnsLabel.class,
+              format = DataFormats.SecretName.class,
               example = "tables-password")
           Optional<String> password,
       @Setting(
               help = "For `rest`: the name under `secrets` of a bearer token.",
               effect = Effect.RESTARTS,
-              format = Formats.DnsLabel.class,
+              format = DataFormats.SecretName.class,
               example = "tables-token")
           Optional<String> token) {}
 

@@ -22,7 +22,7 @@ public record Recipe(
             help =
                 "Its secrets: each is a file of its name in `/run/secrets/sparkdriver`, and"
                     + " `{{secret:name}}` in Spark's conf.",
-            keys = Formats.DnsLabel.class)
+            keys = DataFormats.SecretName.class)
         Map<String, SecretFile> secrets,
     @Setting(help = "Who may open the notebook.") Login login) {
 

@@ -1,6 +1,7 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.bind.Suggestions;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
@@ -19,48 +20,64 @@ public final class SecretRules implements Rule {
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var notebook : settings.all(NotebookSettings.class)) {
-      var secrets = notebook.value().recipe().secrets();
-      secrets.forEach(
-          (name, file) -> {
-            if (file.value().isEmpty() && file.fromSecret().isEmpty()) {
-              found.error(notebook.at("secrets." + name), empty(name));
-            }
-          });
       notebook
           .value()
           .recipe()
-          .spark()
-          .conf()
+          .secrets()
           .forEach(
-              (key, value) ->
-                  SecretReferences.in(value).stream()
-                      .filter(name -> !secrets.containsKey(name))
-                      .forEach(
-                          name ->
-                              found.error(
-                                  notebook.at("spark.conf", key),
-                                  unknown(name, secrets.keySet()))));
-      named(notebook.value())
-          .forEach(
-              (setting, name) -> {
-                if (!secrets.containsKey(name)) {
-                  found.error(notebook.at(setting), unknown(name, secrets.keySet()));
+              (name, file) -> {
+                if (file.value().isEmpty() && file.fromSecret().isEmpty()) {
+                  var place = notebook.at("secrets." + name);
+                  found.error(place, empty(name, place.path()));
                 }
               });
+      references(notebook, found);
+      names(notebook, found);
     }
   }
 
-  private static Message empty(String name) {
+  private static void references(Located<NotebookSettings> notebook, Diagnostics found) {
+    var secrets = notebook.value().recipe().secrets().keySet();
+    notebook
+        .value()
+        .recipe()
+        .spark()
+        .conf()
+        .forEach(
+            (key, value) -> {
+              var unknown = SecretReferences.in(value);
+              unknown.removeAll(secrets);
+              for (var name : unknown) {
+                found.error(
+                    notebook.at("spark.conf", key),
+                    unknown("no secret " + Quoting.quoted(name), name, secrets));
+              }
+            });
+  }
+
+  private static void names(Located<NotebookSettings> notebook, Diagnostics found) {
+    var secrets = notebook.value().recipe().secrets().keySet();
+    named(notebook.value())
+        .forEach(
+            (setting, name) -> {
+              if (!secrets.contains(name)) {
+                // Without the name, which may be the secret itself.
+                found.error(notebook.at(setting), unknown("no secret of this name", name, secrets));
+              }
+            });
+  }
+
+  private static Message empty(String name, String path) {
     return Message.of(ErrorCode.SECRET_UNKNOWN, "secret `%s` has no text".formatted(name))
         .why("neither `value` nor `fromSecret` says where it comes from")
         .help(
-            "set it with `pulumi config set --secret --path"
-                + " 'sparkdriver:teams[0].secrets.%s.value'`, or name a Secret of the cluster"
-                    .formatted(name));
+            "set it with `pulumi config set --secret --path 'sparkdriver:%s.value'`, or name a Secret of"
+                    .formatted(path)
+                + " the cluster under `fromSecret`");
   }
 
-  private static Message unknown(String name, Set<String> secrets) {
-    return Message.of(ErrorCode.SECRET_UNKNOWN, "there is no secret " + Quoting.quoted(name))
+  private static Message unknown(String what, String name, Set<String> secrets) {
+    return Message.of(ErrorCode.SECRET_UNKNOWN, "there is " + what)
         .why("`secrets` of the notebook, its team, its environment or `defaults` have no such name")
         .help(
             Suggestions.nearest(name, secrets)

@@ -39,7 +39,7 @@ public sealed interface Validation {
           new Redaction(
               RecordSchema.of(Settings.class).all().stream()
                   .flatMap(schema -> schema.settings().stream())
-                  .filter(field -> !field.isSecret())
+                  .filter(Field::isShown)
                   .map(Field::name)
                   .toList()),
           "`defaults` or into an environment");

@@ -91,6 +91,14 @@ public final class Field {
     return type == SecretText.class;
   }
 
+  /** True when the value, or what somebody took for it, may be shown. */
+  public boolean isShown() {
+    if (isGroup()) {
+      return RecordSchema.of(type).settings().stream().noneMatch(Field::isSecret);
+    }
+    return !isSecret() && !(valueType() instanceof Text text && !text.format().isShown());
+  }
+
   /** How a single value is read. */
   public ValueType<?> valueType() {
     return valueType.orElseThrow();

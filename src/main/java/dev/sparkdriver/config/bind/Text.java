@@ -25,6 +25,9 @@ record Text(TextFormat format, boolean loose) implements ValueType<String> {
   public Parsed<String> parse(Node.Scalar scalar) {
     var kind = scalar.scalarKind();
     var text = scalar.text();
+    if (!format.isShown()) {
+      return format.parse(text);
+    }
     if ((kind == ScalarKind.NUMBER && !KEPT.matcher(text).matches())
         || (kind == ScalarKind.BOOLEAN && !loose)) {
       return Parsed.refused(needsQuotes(scalar));

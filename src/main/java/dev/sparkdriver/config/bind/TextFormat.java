@@ -45,6 +45,11 @@ public abstract class TextFormat {
     return Parsed.good(text);
   }
 
+  /** False where people may write a secret by mistake, so that no text is shown. */
+  protected boolean isShown() {
+    return true;
+  }
+
   /** What two texts have in common that count as the same. */
   protected String identity(String text) {
     return text;
@@ -60,8 +65,8 @@ public abstract class TextFormat {
     if (text.length() <= LONGEST && pattern.matcher(text).matches()) {
       return check(text);
     }
-    return Parsed.refused(
-        Message.of(code(), Quoting.quoted(text) + " is not " + words).why(why).help(help(text)));
+    var what = isShown() ? Quoting.quoted(text) : "this";
+    return Parsed.refused(Message.of(code(), what + " is not " + words).why(why).help(help(text)));
   }
 
   final String words() {

@@ -13,8 +13,16 @@ public final class Redaction {
       "(?:pass|token|secret|credential|private|hash|inline|access\\.?key|api\\.?_?key|account\\.key"
           + "|secure|encryptedkey|salt)";
   private static final Pattern KEY = Pattern.compile("(?i).*" + SECRET + ".*");
+
+  /** In a file, the text of a secret may stand behind a key that only says so. */
+  private static final String WRITTEN = "(?:" + SECRET + "|\\bvalue\\b)";
+
   private static final Pattern BLOCK =
-      Pattern.compile("(?i).*" + SECRET + "[\\w.-]*[\"']?\\s*:\\s*");
+      Pattern.compile("(?i).*" + WRITTEN + "[\\w.-]*[\"']?\\s*:\\s*");
+
+  /** A password in an address. */
+  private static final Pattern IN_ADDRESS =
+      Pattern.compile("(?i)(?<=://[^/\\s:@]{0,99}:)[^/\\s@]+(?=@)|(?<=pass[a-z]{0,9}=)[^&;\\s]+");
 
   private final Pattern line;
 
@@ -32,7 +40,7 @@ public final class Redaction {
     line =
         Pattern.compile(
             "(?i)^((?:%1$s|(?!%1$s).)*?(?!%1$s)%2$s[\\w.-]*[\"']?\\s*:\\s*)(\\S.*)$"
-                .formatted(names, SECRET));
+                .formatted(names, WRITTEN));
   }
 
   /** True when a key of this name probably has a secret value. */
@@ -44,7 +52,7 @@ public final class Redaction {
   String hidden(String text) {
     var match = line.matcher(text);
     if (!match.matches() || match.group(2).startsWith("#")) {
-      return text;
+      return IN_ADDRESS.matcher(text).replaceAll(HIDDEN);
     }
     return match.group(1) + HIDDEN;
   }

@@ -22,6 +22,8 @@ class SourceLinesTest {
         "{pullSecret: Reg, password: hunter2}",
         "{secretsKey: x, token: hunter2}",
         "spark.pullSecret.password: [hunter2]",
+        "secrets: {lake: {value: hunter2}}",
+        "value: hunter2",
       })
   void aValueBehindAKeyThatSoundsSecretIsHidden(String line) {
     assertThat(shown(line, 1)).doesNotContain("hunter2");
@@ -31,6 +33,21 @@ class SourceLinesTest {
   @ValueSource(strings = {"password:\n  hunter2", "password:\n- hunter2", "password:\n  - hunter2"})
   void aLineBelowSuchAKeyIsHidden(String text) {
     assertThat(shown(text, 2)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aPasswordInAnAddressIsHidden() {
+    assertThat(shown("uri: jdbc:postgresql://ads:hunter2@db/tables", 1))
+        .isEqualTo("uri: jdbc:postgresql://ads:[value not shown]@db/tables");
+    assertThat(shown("uri: jdbc:postgresql://db/tables?password=hunter2&ssl=true", 1))
+        .isEqualTo("uri: jdbc:postgresql://db/tables?password=[value not shown]&ssl=true");
+  }
+
+  @Test
+  void anAddressWithoutOneIsShown() {
+    var line = "uri: https://catalog.example.com:8181/ads";
+
+    assertThat(shown(line, 1)).isEqualTo(line);
   }
 
   @Test
