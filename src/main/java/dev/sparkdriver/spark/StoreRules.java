@@ -22,6 +22,7 @@ public final class StoreRules implements Rule {
     for (var notebook : settings.all(NotebookSettings.class)) {
       var stores = new TreeMap<>(notebook.value().recipe().data().stores());
       stores.forEach((name, store) -> store(notebook, "data.stores." + name, store, found));
+      stores.forEach((name, store) -> replaced(notebook, name, store, found));
       twice(notebook, stores, found);
       oneGoogle(notebook, stores, found);
     }
@@ -38,6 +39,21 @@ public final class StoreRules implements Rule {
     }
     if (!store.onGoogle()) {
       keys(notebook, path, store, found);
+    }
+  }
+
+  private static void replaced(
+      Located<NotebookSettings> notebook, String name, Store store, Diagnostics found) {
+    for (var key : notebook.value().recipe().spark().conf().keySet()) {
+      if (Stores.of(store).containsKey(key) && !OwnedKeys.contain(key)) {
+        found.error(
+            notebook.at("spark.conf", key),
+            Message.of(
+                    ErrorCode.OWNED_KEY,
+                    "%s follows from the store `%s`".formatted(Quoting.quoted(key), name))
+                .why("the store's value is the one that counts")
+                .help("remove the key, or the setting of the store"));
+      }
     }
   }
 

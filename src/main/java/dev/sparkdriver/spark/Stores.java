@@ -14,18 +14,20 @@ final class Stores implements ConfFeature {
   private static final String GS = "spark.hadoop.fs.gs.";
   private static final String S3A = "spark.hadoop.fs.s3a.bucket.";
   private static final String PROVIDER = "spark.hadoop.hadoop.security.credential.provider.path";
+  private static final String GS_CONTEXT = "spark.hadoop.fs.AbstractFileSystem.gs.impl";
 
   @Override
   public Map<String, String> conf(ConfArgs args) {
     var conf = new TreeMap<String, String>();
     conf.put(GS + "impl", "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem");
-    conf.put(
-        "spark.hadoop.fs.AbstractFileSystem.gs.impl",
-        "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFS");
-    for (var store : args.recipe().data().stores().values()) {
-      conf.putAll(store.onGoogle() ? google(store) : s3(store));
-    }
+    conf.put(GS_CONTEXT, "com.google.cloud.hadoop.fs.gcs.GoogleHadoopFS");
+    args.recipe().data().stores().values().forEach(store -> conf.putAll(of(store)));
     return conf;
+  }
+
+  /** What opens one store. */
+  static Map<String, String> of(Store store) {
+    return store.onGoogle() ? google(store) : s3(store);
   }
 
   private static Map<String, String> google(Store store) {
@@ -84,6 +86,13 @@ final class Stores implements ConfFeature {
 
   @Override
   public Map<String, String> owned() {
-    return Map.of(PROVIDER, "name the keys in `data.stores`");
+    var ours = "leave it out; the image has the connector";
+    return Map.of(
+        GS + "impl",
+        ours,
+        GS_CONTEXT,
+        ours,
+        PROVIDER,
+        "name the keys in `data.stores`, or write `{{secret:NAME}}` in the keys that need them");
   }
 }

@@ -34,16 +34,25 @@ final class Tables implements ConfFeature {
     var conf = new TreeMap<String, String>();
     conf.put(KEY, "org.apache.iceberg.spark.SparkCatalog");
     conf.put(KEY + ".default-namespace", "default");
-    catalog
-        .flatMap(Catalog::warehouse)
-        .or(() -> Optional.of("file:" + ImageContract.TABLES).filter(none -> args.data().shared()))
-        .ifPresent(folder -> conf.put(KEY + ".warehouse", folder));
+    warehouse(args).ifPresent(folder -> conf.put(KEY + ".warehouse", folder));
     conf.putAll(
         catalog
             .filter(served -> served.type() != CatalogType.FILESYSTEM)
             .map(Tables::served)
             .orElse(Map.of(KEY + ".type", "hadoop")));
     return conf;
+  }
+
+  private static Optional<String> warehouse(ConfArgs args) {
+    var catalog = args.recipe().data().catalog();
+    // A server that is asked for one which it does not have refuses the session.
+    var needed = catalog.filter(served -> served.type() == CatalogType.REST).isEmpty();
+    return catalog
+        .flatMap(Catalog::warehouse)
+        .or(
+            () ->
+                Optional.of("file:" + ImageContract.TABLES)
+                    .filter(folder -> needed && args.data().shared()));
   }
 
   private static Map<String, String> served(Catalog catalog) {
