@@ -24,7 +24,7 @@ class NotebookIdentityTest {
           images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
         sparkdriver:teams:
           - name: ads
-            buckets: [{name: ads-events}]
+            data: {stores: {events: {url: "gs://ads-events"}}}
             notebooks: [{name: main}]
           - name: risk
             notebooks: [{name: main}]

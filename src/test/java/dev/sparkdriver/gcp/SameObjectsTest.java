@@ -34,7 +34,7 @@ class SameObjectsTest {
             executor: registry.example.com/spark:3.5.7
         sparkdriver:teams:
           - name: ads
-            buckets: %s
+            data: {stores: {events: {url: "gs://ads-events"}}}
             notebooks: [{name: main}]
       """;
 
@@ -68,8 +68,8 @@ class SameObjectsTest {
   }
 
   private static Set<String> differences(String target, String recipe) {
-    var google = objects(run(target, recipe, "[{name: ads-events}]"));
-    var elsewhere = objects(run(Stacks.elsewhere(6443, "token: t"), RECIPE, "[]"));
+    var google = objects(run(target, recipe));
+    var elsewhere = objects(run(Stacks.elsewhere(6443, "token: t"), RECIPE));
 
     assertThat(google.keySet()).isEqualTo(elsewhere.keySet());
     return google.keySet().stream()
@@ -77,8 +77,8 @@ class SameObjectsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static StackRun run(String target, String recipe, String buckets) {
-    var text = target + recipe.formatted(Stacks.PASSWORD_HASH, buckets);
+  private static StackRun run(String target, String recipe) {
+    var text = target + recipe.formatted(Stacks.PASSWORD_HASH);
     return StackRun.of(SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", text)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
+import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class DataConfTest {
   private static SortedMap<String, String> conf(String lines, DataPlaces data) {
     var recipe = Stacks.withDefaults(lines).defaults();
     return SparkConf.of(
-        new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1", data));
+        new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1", data, List.of()));
   }
 
   @Test

@@ -20,7 +20,11 @@ class ExecutorTemplateTest {
     var recipe = Stacks.withDefaults(lines).defaults();
     var args =
         new ConfArgs(
-            new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(false));
+            new Names("ads", "main"),
+            recipe,
+            "example.org/spark:1",
+            new DataPlaces(false),
+            List.of());
     return new Yaml().load(ExecutorTemplate.text(args, placement));
   }
 
@@ -48,7 +52,8 @@ class ExecutorTemplateTest {
   void executorsSeeTheSharedFolderWhereTheDriverSeesIt() {
     var recipe = Stacks.plain().defaults();
     var data = new DataPlaces(true);
-    var args = new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1", data);
+    var args =
+        new ConfArgs(new Names("ads", "main"), recipe, "example.org/spark:1", data, List.of());
     Map<String, Map<String, Object>> pod =
         new Yaml().load(ExecutorTemplate.text(args, Placement.ANYWHERE));
 
@@ -128,7 +133,11 @@ class ExecutorTemplateTest {
     var recipe = team.notebooks().get(0).recipe();
     var args =
         new ConfArgs(
-            new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(false));
+            new Names("ads", "main"),
+            recipe,
+            "example.org/spark:1",
+            new DataPlaces(false),
+            List.of());
     var pool =
         new Placement(
             Map.of("pool", "executors"), List.of(new Toleration("spot", "true", "NoSchedule")));
@@ -142,7 +151,11 @@ class ExecutorTemplateTest {
     var recipe = Stacks.plain().defaults();
     var args =
         new ConfArgs(
-            new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(false));
+            new Names("ads", "main"),
+            recipe,
+            "example.org/spark:1",
+            new DataPlaces(false),
+            List.of());
     var labels = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
 
     assertThat(ExecutorTemplate.text(args, new Placement(labels, List.of())))

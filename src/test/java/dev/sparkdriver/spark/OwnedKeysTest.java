@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.validation.SettingsException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,11 @@ class OwnedKeysTest {
         .map(
             recipe ->
                 new ConfArgs(
-                    new Names("ads", "main"), recipe, "example.org/spark:1", new DataPlaces(true)))
+                    new Names("ads", "main"),
+                    recipe,
+                    "example.org/spark:1",
+                    new DataPlaces(true),
+                    List.of()))
         .flatMap(args -> OwnedKeys.FEATURES.stream().flatMap(feature -> yielded(feature, args)));
   }
 

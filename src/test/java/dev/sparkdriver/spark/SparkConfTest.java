@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class SparkConfTest {
   }
 
   private static ConfArgs args(Recipe recipe, DataPlaces data) {
-    return new ConfArgs(new Names("ads", "main"), recipe, IMAGE, data);
+    return new ConfArgs(new Names("ads", "main"), recipe, IMAGE, data, List.of());
   }
 
   @Test
@@ -185,6 +186,8 @@ class SparkConfTest {
             recipe.executor(),
             recipe.volume(),
             recipe.images(),
+            recipe.data(),
+            recipe.secrets(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))
