@@ -38,10 +38,18 @@ def test_an_executors_full_heap_is_not_the_drivers() -> None:
     [
         ("java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found", "has no S3"),
         ("getting task result: java.lang.IllegalStateException: unread block data", "memory is full"),
-        ("Error Code: SignatureDoesNotMatch", "does not know the session's key"),
-        ("Access Denied (Service: Amazon S3; Status Code: 403", "The store refused"),
-        ("java.io.FileNotFoundException: Bucket does not exist", "no such bucket"),
+        ("AccessDeniedException: s3a://a/: listStatus: (Error Code: SignatureDoesNotMatch", "does not know the session's key"),
+        ("AccessDeniedException: dir/g: Writing Object: Access Denied. (Service: Amazon S3; Error Code: AccessDenied", "refused"),
+        ("AccessDeniedException: s3a://a/f: getFileStatus: Forbidden (Service: Amazon S3", "The store refused"),
+        ("UnknownStoreException: `s3a://a/': listStatus: The specified bucket does not exist. (404", "no such bucket"),
+        ("UnknownStoreException: `s3a://a/':  Bucket does not exist (Error Code: NoSuchBucket", "no such bucket"),
+        ("IOException: Upload failed for 'gs://a/x'. details=GoogleJsonResponseException: 404 Not Found", "no such bucket"),
+        ("AccessDeniedException: s3a://a/z: NoAuthWithAWSException: No AWS Credentials provided", "has no key"),
     ],
 )
 def test_what_a_store_answers_is_told_in_words(words: str, sentence: str) -> None:
     assert sentence in (advice(RuntimeError(words)) or "")
+
+
+def test_what_the_cluster_refuses_is_not_the_stores() -> None:
+    assert advice(RuntimeError("403 Forbidden: pods is forbidden: User cannot list resource")) is None

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Symbolic links: what is removed is the link, what is written is where it leads to. */
 class LinksTest {
-  private static final String UUID = "-0a1b2c3d-0123-4567-89ab-0123456789ab";
   @TempDir Path root;
   private Pod pod;
   private GuardedFiles files;
