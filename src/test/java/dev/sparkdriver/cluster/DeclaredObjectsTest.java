@@ -103,4 +103,35 @@ class DeclaredObjectsTest {
     return value instanceof List<?> list
         && (list.isEmpty() || list.stream().anyMatch(DeclaredObjectsTest::empties));
   }
+
+  private static final String SECRETS =
+      """
+      secrets:
+        mine: {value: {secure: text}}
+        theirs: {fromSecret: {name: lake, key: id}}
+      """;
+
+  private static Set<ObjectName> foretold(String lines) {
+    var teams = "- {name: ads, notebooks: [{name: main}]}";
+    return DeclaredObjects.of(Stacks.valid(lines, teams).bound()).stream()
+        .map(Declared::object)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void theSecretWithSecretsIsForetoldWhereItIsDeclared() {
+    var run =
+        StackRun.of(Stacks.valid(SECRETS, "- {name: ads, notebooks: [{name: main}]}").settings());
+
+    assertThat(foretold(SECRETS)).contains(new ObjectName(Kind.SECRET, "ads", "main-secrets"));
+    assertThat(run.objects().stream().map(DeclaredObjectsTest::name))
+        .containsExactlyInAnyOrderElementsOf(foretold(SECRETS));
+  }
+
+  @Test
+  void secretsThatSomebodyElseKeepsAreNotDeclared() {
+    var foreign = "secrets: {theirs: {fromSecret: {name: lake, key: id}}}";
+
+    assertThat(foretold(foreign)).isEqualTo(foretold(""));
+  }
 }

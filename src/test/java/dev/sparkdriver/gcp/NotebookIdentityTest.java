@@ -86,4 +86,52 @@ class NotebookIdentityTest {
   private static Registered driver(StackRun run) {
     return run.one("BucketIAMMember", "ads/main/driver/ads-events");
   }
+
+  private static StackRun withStores(String stores) {
+    var text = ONE_BUCKET.replace("{events: {url: \"gs://ads-events\"}}", stores);
+    return StackRun.of(
+        SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", Stacks.ON_GOOGLE + text)));
+  }
+
+  @Test
+  void aBucketThatAKeyOpensIsNotGranted() {
+    var stores =
+        "{events: {url: \"gs://ads-events\", keyFile: key}}}\n"
+            + "      secrets: {key: {value: {secure: text}}";
+
+    assertThat(withStores(stores).all("BucketIAMMember")).isEmpty();
+  }
+
+  @Test
+  void aBucketThatIsOpenToEverybodyIsNotGranted() {
+    assertThat(
+            withStores("{events: {url: \"gs://ads-events\", anonymous: true}}")
+                .all("BucketIAMMember"))
+        .isEmpty();
+  }
+
+  @Test
+  void aBucketOfAnotherCloudIsNotGranted() {
+    assertThat(withStores("{lake: {url: \"s3a://ads-lake\"}}").all("BucketIAMMember")).isEmpty();
+  }
+
+  @Test
+  void aStoreOfOneNotebookIsGrantedToItAlone() {
+    var text =
+        ONE_BUCKET
+            .replaceFirst("(?m)^ +data: .*\n", "")
+            .replaceFirst(
+                "notebooks: \\[\\{name: main}]",
+                "notebooks: [{name: main}, {name: second, data:"
+                    + " {stores: {events: {url: \"gs://ads-events\"}}}}]");
+    var run =
+        StackRun.of(
+            SettingsReader.read(
+                Validation.PROJECT.yaml("Pulumi.test.yaml", Stacks.ON_GOOGLE + text)));
+
+    assertThat(run.all("BucketIAMMember"))
+        .extracting(Registered::name)
+        .containsExactlyInAnyOrder(
+            "ads/second/driver/ads-events", "ads/second/executor/ads-events");
+  }
 }

@@ -10,6 +10,7 @@ import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +143,21 @@ class BuiltImagesTest {
 
   private static Settings settings(String text) {
     return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", text));
+  }
+
+  private static List<String> lacking(String text) {
+    var found = new ArrayList<String>();
+    StackRun.of(
+        stack -> {
+          var settings = settings(text);
+          var team = settings.teams().get(0);
+          found.addAll(images(settings).of(team, team.notebooks().get(0)).javaPackages());
+        });
+    return found;
+  }
+
+  @Test
+  void aBuiltImageLacksNoPackage() {
+    assertThat(lacking(SETTINGS)).isEmpty();
   }
 }

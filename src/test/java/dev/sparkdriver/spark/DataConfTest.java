@@ -75,4 +75,37 @@ class DataConfTest {
         .containsEntry("spark.executor.defaultJavaOptions", "-Duser.timezone=Europe/Berlin")
         .containsEntry("spark.executorEnv.TZ", "Europe/Berlin");
   }
+
+  @Test
+  void aRefusedWriteNamesTheBucketsThatMayBeWritten() {
+    var stores =
+        """
+        data:
+          stores:
+            results: {url: "gs://ads-results", access: write}
+            lake: {url: "s3a://ads-lake", access: write}
+            events: {url: "gs://ads-events"}
+        """;
+
+    assertThat(conf(stores))
+        .containsEntry(
+            "spark.hadoop.sparkdriver.files.instead", "gs://ads-results or s3a://ads-lake");
+    assertThat(conf(stores, SHARED))
+        .containsEntry(
+            "spark.hadoop.sparkdriver.files.instead",
+            "/home/spark/shared, the team's folder, or to gs://ads-results or s3a://ads-lake");
+  }
+
+  @Test
+  void whatSessionsDidIsLoggedInTheTeamsFolder() {
+    assertThat(conf(SHARED))
+        .containsEntry("spark.eventLog.enabled", "true")
+        .containsEntry("spark.eventLog.dir", "file:/home/spark/shared/.history")
+        .containsEntry("spark.eventLog.rolling.enabled", "true");
+  }
+
+  @Test
+  void withoutATeamsFolderNothingIsLogged() {
+    assertThat(conf("").keySet()).noneMatch(key -> key.startsWith("spark.eventLog"));
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -160,5 +161,34 @@ class ExecutorTemplateTest {
 
     assertThat(ExecutorTemplate.text(args, new Placement(labels, List.of())))
         .contains("    a: '1'\n    b: '2'\n    c: '3'\n    d: '4'\n");
+  }
+
+  private static final String SECRETS =
+      "secrets: {mine: {value: {secure: a}, executors: true}, drivers: {value: {secure: b}}}";
+
+  @Test
+  void executorsReadTheirSecretsAndWriteNone() {
+    var container = (Map<?, ?>) ((List<?>) spec(SECRETS).get("containers")).get(0);
+
+    assertThat(container.get("volumeMounts"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(
+            Map.of("name", "secrets", "mountPath", "/run/secrets/sparkdriver", "readOnly", true));
+  }
+
+  @Test
+  void aSecretThatIsNotThereYetStopsNoExecutor() {
+    var items = List.of(Map.of("key", "mine", "path", "mine"));
+    var secret = Map.of("name", "main-secrets", "items", items, "optional", true);
+    var sources = List.of(Map.of("secret", secret));
+
+    assertThat(spec(SECRETS).get("volumes"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains(Map.of("name", "secrets", "projected", Map.of("sources", sources)));
+  }
+
+  @Test
+  void secretsOfTheDriverAloneChangeNoExecutor() {
+    assertThat(spec("secrets: {drivers: {value: {secure: b}}}")).isEqualTo(spec(""));
   }
 }

@@ -54,7 +54,8 @@ class MutationsTest {
           "#",
           ":",
           "spark.master");
-  private static final List<String> SEEDS = List.of(read("plain.yaml"), read("google.yaml"));
+  private static final List<String> SEEDS =
+      List.of(read("plain.yaml"), read("google.yaml"), read("file.yaml"));
 
   private static String read(String file) {
     try {
