@@ -51,6 +51,10 @@ final class Stores implements ConfFeature {
   private static Map<String, String> s3(Store store) {
     var conf = new TreeMap<String, String>();
     var bucket = S3A + store.bucket() + ".";
+    // Otherwise the markers of all folders above are deleted after each write, which servers on a
+    // disk refuse:
+    // https://hadoop.apache.org/docs/r3.3.4/hadoop-aws/tools/hadoop-aws/directory_markers.html
+    conf.put(bucket + "directory.marker.retention", "keep");
     store
         .endpoint()
         .ifPresent(

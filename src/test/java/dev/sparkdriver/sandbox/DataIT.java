@@ -187,6 +187,22 @@ final class DataIT {
   }
 
   @Test
+  void anOverwriteOfTheWholeSharedFolderIsRefused() {
+    python.run("pathlib.Path('shared/of-the-team.txt').write_text('kept')");
+    assertThat(python.refusal("spark.range(3).write.mode('overwrite').csv('/home/spark/shared')"))
+        .contains("the team's whole folder");
+    assertThat(python.lines("print(open('shared/of-the-team.txt').read())"))
+        .containsExactly("kept");
+  }
+
+  @Test
+  void aResultThatScalasHeapCannotHoldEndsInASentence() {
+    var code =
+        "spark.range(0, 8000000).selectExpr(\"id\", \"string(id) s\", \"string(id * 7) t\").collect().length";
+    assertThat(scala.refusal(code)).contains("driver.memory");
+  }
+
+  @Test
   void everyClockShowsTheSameTime() {
     assertThat(
             python.lines(

@@ -48,6 +48,17 @@ final class ExamplesIT {
   }
 
   @Test
+  void aTableOfAnExampleIsThereForAnotherSession() throws IOException {
+    var example = notebook(Path.of("images/jupyter/notebooks/file-to-table.ipynb"));
+    run(example);
+    var cells = codeOf(example);
+    var client = shared.logIn(door, SharedStack.TEAM);
+    try (var session = Session.open(client, "python3", shared)) {
+      assertThat(session.run(cells.get(cells.size() - 1))).contains("prices");
+    }
+  }
+
+  @Test
   void everyExampleIsInANewVolume() throws IOException {
     var names = examples().stream().map(file -> file.getFileName().toString()).toList();
     var list = shared.logIn(door, SharedStack.TEAM).get("/api/contents/");
@@ -58,13 +69,19 @@ final class ExamplesIT {
     var kernel = notebook.getAsJsonObject("metadata").getAsJsonObject("kernelspec");
     var client = shared.logIn(door, SharedStack.TEAM);
     try (var session = Session.open(client, kernel.get("name").getAsString(), shared)) {
-      for (JsonElement element : notebook.getAsJsonArray("cells")) {
-        var cell = element.getAsJsonObject();
-        if (cell.get("cell_type").getAsString().equals("code")) {
-          session.run(source(cell.get("source")));
-        }
+      codeOf(notebook).forEach(session::run);
+    }
+  }
+
+  private static List<String> codeOf(JsonObject notebook) {
+    var code = new ArrayList<String>();
+    for (JsonElement element : notebook.getAsJsonArray("cells")) {
+      var cell = element.getAsJsonObject();
+      if (cell.get("cell_type").getAsString().equals("code")) {
+        code.add(source(cell.get("source")));
       }
     }
+    return code;
   }
 
   private static String source(JsonElement source) {

@@ -36,7 +36,7 @@ final class ImageSizeIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"spark, 1020", "jupyter, 1500"})
+  @CsvSource({"spark, 1000", "jupyter, 1500"})
   void anImageUnpacksToAtMost(String image, int megabytes) {
     var pod = image + "-size";
     cluster.tryKubectl(POD.formatted(image, cluster.image(image)), "create", "-f", "-").orFail();

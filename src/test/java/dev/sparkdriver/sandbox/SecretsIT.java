@@ -25,6 +25,7 @@ final class SecretsIT {
     secrets = new TreeSet<>(List.of(shared.password(SharedStack.TEAM)));
     secrets.add(shared.passwordHash(SharedStack.TEAM));
     secrets.add(administratorsKey());
+    secrets.add(SharedStack.API_TOKEN);
     for (var secret : shared.cluster().list("secrets", "-n", SharedStack.TEAM)) {
       secret.getAsJsonObject("data").entrySet().forEach(entry -> add(entry.getValue()));
     }

@@ -17,7 +17,18 @@ record Session(Kernel kernel, Cluster cluster, String namespace) implements Auto
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   static Session open(KernelClient client, String kernel, SharedStack shared) {
-    return new Session(client.start(kernel, PATIENCE), shared.cluster(), SharedStack.TEAM);
+    return open(client, kernel, shared.cluster(), SharedStack.TEAM);
+  }
+
+  static Session open(KernelClient client, String kernel, Cluster cluster, String namespace) {
+    return new Session(client.start(kernel, PATIENCE), cluster, namespace);
+  }
+
+  /** What a cell that has to fail says: its error, and what is printed beside it. */
+  String refusal(String code) {
+    var result = kernel.run(code, PATIENCE);
+    assertThat(result.error()).isPresent();
+    return result.error().get() + "\n" + result.output();
   }
 
   /** What a cell prints or returns, without the quotes and names that kernels put around it. */

@@ -3,8 +3,6 @@ package dev.sparkdriver.sandbox;
 import com.google.gson.JsonParser;
 import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +17,11 @@ final class SharedStack implements AutoCloseable {
   static final String OTHER_TEAM = "it-b";
   static final String NOTEBOOK = "main";
   static final String POD = "main-0";
+  static final String API_TOKEN = "of the tests, for an API";
 
   private final PulumiStack stack;
   private final Cluster cluster;
-  private final Map<String, String> passwords = new TreeMap<>();
-  private final Map<String, String> hashes = new TreeMap<>();
+  private final Map<String, Password> passwords = new TreeMap<>();
 
   private SharedStack(Cluster cluster, PulumiStack stack) {
     this.cluster = cluster;
@@ -33,14 +31,15 @@ final class SharedStack implements AutoCloseable {
   static SharedStack up(Cluster cluster) throws IOException {
     var teams = List.of(TEAM, OTHER_TEAM);
     cluster.removeNamespaces(teams);
-    var stack = PulumiStack.create(cluster, team(TEAM), team(OTHER_TEAM));
+    var stack = PulumiStack.create(cluster, teamWithSecrets(), team(OTHER_TEAM));
     var shared = new SharedStack(cluster, stack);
     try {
       for (var team : teams) {
-        shared.makePassword(team);
+        shared.passwords.put(team, Password.make());
         var setting = "teams[%d].login.passwordHash".formatted(teams.indexOf(team));
-        stack.setSecret(setting, shared.hashes.get(team));
+        stack.setSecret(setting, shared.passwordHash(team));
       }
+      stack.setSecret("teams[0].secrets.api.value", API_TOKEN);
       stack.up();
       teams.forEach(team -> cluster.waitForNotebook(team, POD));
       return shared;
@@ -55,6 +54,19 @@ final class SharedStack implements AutoCloseable {
     return "{name: %s, shared: {size: 1Gi}, notebooks: [{name: %s}]}".formatted(name, NOTEBOOK);
   }
 
+  /**
+   * The same with a secret of the stack file, and one that somebody else keeps and has yet to make.
+   */
+  private static String teamWithSecrets() {
+    return """
+        {name: %s, shared: {size: 1Gi}, notebooks: [{name: %s}],
+         secrets: {later: {fromSecret: {name: somebodys, key: text}, executors: true}},
+         spark: {conf: {spark.hadoop.example.login: "user:{{secret:api}}"}}}
+        """
+        .formatted(TEAM, NOTEBOOK)
+        .strip();
+  }
+
   PulumiStack stack() {
     return stack;
   }
@@ -64,11 +76,11 @@ final class SharedStack implements AutoCloseable {
   }
 
   String password(String team) {
-    return passwords.get(team);
+    return passwords.get(team).text();
   }
 
   String passwordHash(String team) {
-    return hashes.get(team);
+    return passwords.get(team).hash();
   }
 
   /** The way to a team's notebook that the stack's outputs tell. */
@@ -105,16 +117,5 @@ final class SharedStack implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stack.close();
-  }
-
-  private void makePassword(String team) throws IOException {
-    var folder = Files.createTempDirectory("sparkdriver-it-password-");
-    var file = folder.resolve("password");
-    var words = List.of("bin/sparkdriver", "password", "--out", file.toString());
-    var command = new Command(Path.of("").toAbsolutePath(), Map.of(), words);
-    hashes.put(team, command.run(Duration.ofMinutes(1)).orFail().out().strip());
-    passwords.put(team, Files.readString(file).strip());
-    Files.delete(file);
-    Files.delete(folder);
   }
 }
