@@ -20,7 +20,7 @@ for jar in "$SPARK_HOME"/jars/*; do
     [[ :$classpath: == *":$jar:"* ]] || classpath="$classpath:$jar"
 done
 [ ! -d "${SPARK_CONF_DIR:-}" ] || classpath="$SPARK_CONF_DIR:$classpath"
-[ -z "${SPARK_EXTRA_CLASSPATH:-}" ] || classpath="$SPARK_EXTRA_CLASSPATH:$classpath"
+[ -z "${SPARK_CLASSPATH:-}" ] || classpath="$SPARK_CLASSPATH:$classpath"
 
 # Spark reads a secret from a file only where the master is Kubernetes, and an executor learns its master by that secret.
 exec "$JAVA_HOME/bin/java" -XX:SharedArchiveFile="$SPARK_HOME/executor.jsa" -Djava.io.tmpdir="$work" \

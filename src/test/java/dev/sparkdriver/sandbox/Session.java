@@ -26,9 +26,10 @@ record Session(Kernel kernel, Cluster cluster, String namespace) implements Auto
 
   /** What a cell that has to fail says: its error, and what is printed beside it. */
   String refusal(String code) {
-    var result = kernel.run(code, PATIENCE);
+    var printed = new StringBuilder();
+    var result = kernel.run(code, PATIENCE, (text, isError) -> printed.append(text));
     assertThat(result.error()).isPresent();
-    return result.error().get() + "\n" + result.output();
+    return result.error().get() + "\n" + printed;
   }
 
   /** What a cell prints or returns, without the quotes and names that kernels put around it. */

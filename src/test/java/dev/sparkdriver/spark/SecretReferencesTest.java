@@ -69,6 +69,21 @@ class SecretReferencesTest {
   }
 
   @Test
+  void sparkHidesItInHadoopsConfToo() {
+    var conf =
+        Map.of(
+            "spark.hadoop.fs.azure.account.key.lake",
+            "{{secret:a}}",
+            "spark.hive.b",
+            "{{secret:a}}");
+
+    assertThat(hides(conf, "spark.hadoop.fs.azure.account.key.lake")).isTrue();
+    assertThat(hides(conf, "fs.azure.account.key.lake")).isTrue();
+    assertThat(hides(conf, "hive.b")).isTrue();
+    assertThat(hides(conf, "fs.azure.account.key.other")).isFalse();
+  }
+
+  @Test
   void sparkStillHidesWhatItHidesByItself() {
     var conf = Map.of("spark.mine.url", "{{secret:token}}");
 

@@ -216,29 +216,6 @@ class SparkConfTest {
         .containsExactly(Map.entry("spark.executor.memory", "2048m"));
   }
 
-  private static Map<String, String> withPackages(String lines) {
-    var recipe = Stacks.withDefaults(lines).defaults();
-    return SparkConf.of(
-        new ConfArgs(new Names("ads", "main"), recipe, IMAGE, SHARED, List.of("a:b:1", "c:d:2")));
-  }
-
-  @Test
-  void packagesThatTheImagesLackAreFetchedByTheSession() {
-    assertThat(withPackages("")).containsEntry("spark.jars.packages", "a:b:1,c:d:2");
-    assertThat(conf("")).doesNotContainKey("spark.jars.packages");
-  }
-
-  @Test
-  void aRecipeAddsToListsAndReplacesNoneOfThem() {
-    var conf =
-        withPackages(
-            "spark: {conf: {spark.jars.packages: \"e:f:3\", spark.sql.extensions: example.Mine}}");
-
-    assertThat(conf)
-        .containsEntry("spark.jars.packages", "a:b:1,c:d:2,e:f:3")
-        .containsEntry("spark.sql.extensions", Tables.EXTENSIONS + ",example.Mine");
-  }
-
   @Test
   void sparksPagesHideAKeyWithASecret() {
     var lines = "secrets: {a: {value: {secure: b}}}\nspark: {conf: {spark.mine: \"{{secret:a}}\"}}";
@@ -246,7 +223,8 @@ class SparkConfTest {
     assertThat(conf(lines))
         .containsEntry("spark.mine", "{{secret:a}}")
         .containsEntry(
-            "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|^spark[.]mine$");
+            "spark.redaction.regex",
+            "(?i)secret|password|token|access[.]?key|^(spark[.](hadoop[.])?)?mine$");
     assertThat(conf("")).doesNotContainKey("spark.redaction.regex");
   }
 }

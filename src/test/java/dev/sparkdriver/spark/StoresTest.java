@@ -95,16 +95,24 @@ class StoresTest {
 
   @Test
   void aBucketOfAmazonsHasAHostNameOfItsOwn() {
-    assertThat(added("lake: {url: \"s3a://ads-lake\"}")).isEmpty();
+    assertThat(added("lake: {url: \"s3a://ads-lake\"}"))
+        .doesNotContainKeys(BUCKET + "endpoint", BUCKET + "path.style.access");
+  }
+
+  @Test
+  void whereNoKeyIsNamedItIsTheConnectorsToFind() {
+    assertThat(added("lake: {url: \"s3a://ads-lake\"}"))
+        .doesNotContainKeys(
+            BUCKET + "aws.credentials.provider",
+            "spark.hadoop.hadoop.security.credential.provider.path");
   }
 
   @Test
   void anOpenBucketOfS3IsAskedWithoutAKey() {
     assertThat(added("lake: {url: \"s3a://ads-lake\", anonymous: true}"))
-        .isEqualTo(
-            Map.of(
-                BUCKET + "aws.credentials.provider",
-                "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider"));
+        .containsEntry(
+            BUCKET + "aws.credentials.provider",
+            "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider");
   }
 
   @Test
