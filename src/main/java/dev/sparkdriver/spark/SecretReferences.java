@@ -44,11 +44,17 @@ final class SecretReferences {
         conf.keySet().stream()
             .filter(key -> !in(conf.get(key)).isEmpty())
             .sorted()
-            .map(key -> "|^" + key.replace(".", "[.]") + "$")
+            .map(SecretReferences::hidden)
             .collect(Collectors.joining());
     return keys.isEmpty()
         ? Optional.empty()
         : Optional.of("(?i)secret|password|token|access[.]?key" + keys);
+  }
+
+  /** A key as Spark has it, and as Hadoop's conf has it, which Spark shows too. */
+  private static String hidden(String key) {
+    var name = key.replaceFirst("^spark\\.(hadoop\\.)?", "").replace(".", "[.]");
+    return "|^(spark[.](hadoop[.])?)?" + name + "$";
   }
 
   /** True when the cluster or a pod's environment would be told the value of a key. */
