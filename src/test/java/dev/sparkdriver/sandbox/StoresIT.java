@@ -94,7 +94,9 @@ final class StoresIT {
 
   @Test
   void noKeyIsInConfOrPods() {
-    assertThat(main.run("print(sc._conf.getAll(), sc._jsc.hadoopConfiguration().getPropsWithPrefix('').toString())"))
+    assertThat(
+            main.run(
+                "print(sc._conf.getAll(), sc._jsc.hadoopConfiguration().getPropsWithPrefix('').toString())"))
         .doesNotContain(DataStack.KEY);
     var objects =
         stack.cluster().kubectl("get", "pods,configmaps", "-n", DataStack.TEAM, "-o", "yaml");
