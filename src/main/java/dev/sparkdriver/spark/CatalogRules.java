@@ -17,10 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A catalog keeps what is written to it, and for its team alone. */
 public final class CatalogRules implements Rule {
+  private static final Pattern SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
   private static final List<String> ALL = List.of("uri", "warehouse", "user", "password", "token");
 
   /** What each type reads; everything else would be without effect. */
@@ -131,6 +133,12 @@ public final class CatalogRules implements Rule {
         .anyMatch(store -> (folder + "/").startsWith(store.url() + "/"));
   }
 
+  /** What tells databases apart: an address says more, such as how it is encrypted. */
+  private static String place(String uri) {
+    var schema = SCHEMA.matcher(uri);
+    return uri.replaceFirst("[?].*$", "") + (schema.find() ? schema.group(1) : "");
+  }
+
   /** Names of tables are the server's: two teams with one would see and drop each other's. */
   private static void alone(
       Owned owned, Map<List<Optional<String>>, String> owners, Diagnostics found) {
@@ -139,7 +147,8 @@ public final class CatalogRules implements Rule {
     }
     var team = owned.team().name();
     var part = owned.catalog().warehouse().filter(folder -> owned.is(CatalogType.REST));
-    var owner = owners.putIfAbsent(List.of(owned.catalog().uri(), part), team);
+    var owner =
+        owners.putIfAbsent(List.of(owned.catalog().uri().map(CatalogRules::place), part), team);
     if (owner != null && !owner.equals(team)) {
       owned.refuse(
           ".uri",

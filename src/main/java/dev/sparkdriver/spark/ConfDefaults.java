@@ -1,6 +1,7 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.settings.DataSettings.Store;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ final class ConfDefaults {
     }
     if (!args.javaPackages().isEmpty()) {
       conf.put("spark.jars.packages", String.join(",", args.javaPackages()));
+    }
+    if (!args.recipe().data().stores().values().stream().allMatch(Store::onGoogle)) {
+      conf.putAll(patience());
     }
     conf.putAll(start());
     conf.putAll(losses(executor));
@@ -59,6 +63,12 @@ final class ConfDefaults {
         // A session of days would otherwise write one file that nobody can shorten.
         "spark.eventLog.rolling.enabled", "true",
         "spark.eventLog.rolling.maxFileSize", "16m");
+  }
+
+  /** Hadoop would ask a store that does not answer for a quarter of an hour. */
+  private static Map<String, String> patience() {
+    return Map.of(
+        "spark.hadoop.fs.s3a.attempts.maximum", "5", "spark.hadoop.fs.s3a.retry.limit", "4");
   }
 
   private static Map<String, String> start() {
