@@ -44,18 +44,9 @@ final class ExamplesIT {
       tests.add(dynamicTest(file.getFileName().toString(), () -> run(notebook(file))));
     }
     assertThat(tests).isNotEmpty();
+    tests.add(
+        dynamicTest("the last cell of file-to-table in another session", this::secondSession));
     return tests;
-  }
-
-  @Test
-  void aTableOfAnExampleIsThereForAnotherSession() throws IOException {
-    var example = notebook(Path.of("images/jupyter/notebooks/file-to-table.ipynb"));
-    run(example);
-    var cells = codeOf(example);
-    var client = shared.logIn(door, SharedStack.TEAM);
-    try (var session = Session.open(client, "python3", shared)) {
-      assertThat(session.run(cells.get(cells.size() - 1))).contains("prices");
-    }
   }
 
   @Test
@@ -63,6 +54,14 @@ final class ExamplesIT {
     var names = examples().stream().map(file -> file.getFileName().toString()).toList();
     var list = shared.logIn(door, SharedStack.TEAM).get("/api/contents/");
     assertThat(list).contains(names);
+  }
+
+  private void secondSession() throws IOException {
+    var cells = codeOf(notebook(Path.of("images/jupyter/notebooks/file-to-table.ipynb")));
+    var client = shared.logIn(door, SharedStack.TEAM);
+    try (var session = Session.open(client, "python3", shared)) {
+      assertThat(session.run(cells.get(cells.size() - 1))).contains("prices");
+    }
   }
 
   private void run(JsonObject notebook) {
