@@ -16,6 +16,11 @@ TOREE = Path("/opt/sparkdriver/toree")
 _COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
 
 
+def spark_conf() -> Path:
+    """The conf that all sessions of the notebook start from."""
+    return Path(os.environ.get("SPARK_CONF_DIR", "/opt/spark/conf"), "spark-defaults.conf")
+
+
 def class_path(language: str) -> str:
     """The beginning of a driver's class path: Java takes an archive only where this is as it was at its making."""
     spark = Path(os.environ["SPARK_HOME"], "executor.classpath").read_text()
@@ -29,8 +34,7 @@ class DriverJvm:
     def __init__(self, language: str, archives: Path = ARCHIVES, conf: Path | None = None) -> None:
         self._language = language
         self._archive = archives / f"{language}.jsa"
-        conf = conf or Path(os.environ.get("SPARK_CONF_DIR", "/opt/spark/conf"), "spark-defaults.conf")
-        self._archived = self._archive.exists() and not _has_class_path(conf)
+        self._archived = self._archive.exists() and not _has_class_path(conf or spark_conf())
 
     def submit_options(self) -> list[str]:
         """Options for spark-submit, where the stack's conf has no class path of its own."""

@@ -9,9 +9,11 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from .jvm import DriverJvm
+from .history import event_log
+from .jvm import DriverJvm, spark_conf
 from .processes import end_group
 from .session import Session
+from .shared import shared_folder
 from .sweep import sweep_session
 
 
@@ -26,7 +28,8 @@ class SparkSessionProvisioner(LocalProvisioner):
         prepared = await super().pre_launch(**kwargs)
         jvm = DriverJvm(self.kernel_spec.language)
         inherited = prepared["env"]
-        inherited.update(self.session.environment(jvm.submit_options()), **jvm.environment(inherited))
+        logged = event_log(shared_folder(inherited), spark_conf())
+        inherited.update(self.session.environment(jvm.submit_options(), logged), **jvm.environment(inherited))
         return prepared
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:

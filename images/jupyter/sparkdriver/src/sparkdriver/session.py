@@ -7,6 +7,7 @@ import secrets
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 SESSION_LABEL = "sparkdriver.dev/session"
 NOTEBOOK_LABEL = "sparkdriver.dev/notebook"
@@ -37,9 +38,9 @@ class Session:
             f"spark.kubernetes.executor.label.{NOTEBOOK_LABEL}": self.notebook,
         }
 
-    def environment(self, options: Iterable[str] = ()) -> dict[str, str]:
+    def environment(self, options: Iterable[str] = (), more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
         """What a kernel's process is given: PySpark reads the second, the Scala kernel the third."""
-        conf = [f"--conf={key}={value}" for key, value in self.conf().items()]
+        conf = [f"--conf={key}={value}" for key, value in {**more, **self.conf()}.items()]
         submit = shlex.join([*options, *conf])
         return {
             "SPARKDRIVER_SESSION": self.id,

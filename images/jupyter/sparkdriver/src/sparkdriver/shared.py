@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from .history import FOLDER as HISTORY
+from .history import folder as history_folder
+from .history import forget_old
 
 
 def shared_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -18,9 +19,10 @@ def shared_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
 def offer(shared: Path, notebooks: Path) -> None:
     try:
         (shared / "tables" / "default").mkdir(parents=True, exist_ok=True)
-        (shared / HISTORY).mkdir(exist_ok=True)
+        history_folder(shared).mkdir(exist_ok=True)
     except OSError as problem:
         raise SystemExit(f"sparkdriver: the team's folder cannot be written by user {os.getuid()}: {problem}") from None
+    forget_old(shared)
     link = notebooks / shared.name
     if not os.path.lexists(link):
         link.symlink_to(shared, target_is_directory=True)

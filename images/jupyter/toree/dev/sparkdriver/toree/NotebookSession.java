@@ -29,7 +29,7 @@ public final class NotebookSession {
     thread.start();
   }
 
-  private static SparkSession make() {
+  private static SparkSession make() throws InterruptedException {
     SecretConf.resolve();
     var session = SparkSession.builder().getOrCreate();
     SessionConf.everywhere();

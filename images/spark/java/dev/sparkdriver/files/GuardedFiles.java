@@ -1,10 +1,12 @@
 package dev.sparkdriver.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -145,18 +147,26 @@ final class GuardedFiles extends RawLocalFileSystem {
     if (Places.ofName(from).equals(Places.ofName(to))) {
       return true;
     }
-    if (Files.isDirectory(from, NOFOLLOW_LINKS)) {
-      return !isTaken(to) && super.rename(source, target);
-    }
-    return link(from, to);
+    return Files.isDirectory(from, NOFOLLOW_LINKS) ? moveFolder(from, to) : link(from, to);
   }
 
-  private static boolean isTaken(java.nio.file.Path folder) throws IOException {
-    if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
-      return Files.exists(folder, NOFOLLOW_LINKS);
+  /** In one step, which takes an empty folder's place and no other: Hadoop would copy into one that is there. */
+  private static boolean moveFolder(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
+    if (Files.exists(to, NOFOLLOW_LINKS) && !Files.isDirectory(to, NOFOLLOW_LINKS)) {
+      return false;
     }
-    try (var children = Files.list(folder)) {
-      return children.findAny().isPresent();
+    try {
+      Files.move(from, to, ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException noFolder) {
+      throw new FileNotFoundException("there is no folder " + to.getParent());
+    } catch (AtomicMoveNotSupportedException elsewhere) {
+      throw elsewhere;
+    } catch (FileSystemException taken) {
+      if (Files.isDirectory(to, NOFOLLOW_LINKS)) {
+        return false;
+      }
+      throw taken;
     }
   }
 
@@ -171,6 +181,9 @@ final class GuardedFiles extends RawLocalFileSystem {
     } catch (NoSuchFileException noFolder) {
       throw new FileNotFoundException("there is no folder " + to.getParent());
     } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      if (ofOneTask(from)) {
+        return !Files.exists(to, NOFOLLOW_LINKS) && from.toFile().renameTo(to.toFile());
+      }
       throw new IOException(
           "%s was not renamed to %s: without a hard link, what another writer has put there could be replaced (%s)"
               .formatted(from, to, noLinks.getMessage()),
@@ -178,6 +191,11 @@ final class GuardedFiles extends RawLocalFileSystem {
     }
     Files.deleteIfExists(from);
     return true;
+  }
+
+  /** A name with a random number in it, which nobody else wants to give. */
+  private static boolean ofOneTask(java.nio.file.Path file) {
+    return file.toString().contains("/_temporary/");
   }
 
   /** Without a process of its own for each file, as Hadoop does it. */
