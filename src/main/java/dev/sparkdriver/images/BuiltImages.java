@@ -59,7 +59,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
         reference(references.notebook(), Kind.JUPYTER, version, environment),
         reference(references.executor(), Kind.SPARK, version, environment),
         environment
-            .filter(none -> references.executor().isPresent())
+            .filter(none -> references.executor().or(references::notebook).isPresent())
             .map(Packages::java)
             .orElse(List.of()));
   }

@@ -27,8 +27,8 @@ public final class ImageContract {
   /** The folder in it with the team's tables. */
   public static final String TABLES = SHARED + "/tables";
 
-  /** The folder in it with logs of what sessions did. */
-  public static final String HISTORY = SHARED + "/.history";
+  /** The folder in it with the files of tables whose names a server knows. */
+  public static final String SERVED_TABLES = SHARED + "/catalog";
 
   /** Scratch space that any program may expect. */
   public static final String TMP = "/tmp";

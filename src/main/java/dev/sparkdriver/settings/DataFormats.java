@@ -4,7 +4,8 @@ import dev.sparkdriver.config.bind.TextFormat;
 
 /** Formats of addresses of data. */
 public final class DataFormats {
-  private static final String BUCKET = "(gs|s3a)://(?!goog)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]";
+  private static final String BUCKET =
+      "(gs://(?!goog)[a-z0-9][a-z0-9._-]{1,61}|s3a://[a-z0-9][a-z0-9.-]{1,61})[a-z0-9]";
 
   private DataFormats() {}
 
@@ -16,7 +17,7 @@ public final class DataFormats {
           "the address of a bucket",
           BUCKET,
           "Spark knows buckets by `gs://` or `s3a://` and the bucket's name, of 3 to 63 lower-case"
-              + " letters, digits, `-`, `_` and `.`",
+              + " letters, digits, `-` and `.`, on Google also `_`",
           "write it as `gs://ads-events`");
     }
 
@@ -24,8 +25,9 @@ public final class DataFormats {
     protected String help(String text) {
       var bucket = text.replaceFirst("^[a-z0-9]{1,9}://", "").replaceFirst("/.*$", "");
       var scheme = text.startsWith("s3") ? "s3a" : "gs";
+      var fits = (scheme + "://" + bucket).matches(BUCKET);
       return "write it without folders, as `%s://%s`"
-          .formatted(scheme, bucket.matches("[a-z0-9._-]{3,63}") ? bucket : "ads-events");
+          .formatted(scheme, fits ? bucket : "ads-events");
     }
   }
 
@@ -88,7 +90,7 @@ public final class DataFormats {
     public CatalogUri() {
       super(
           "the address of a catalog",
-          "(?!.*[pP]ass[a-z]*=)(jdbc:[a-z0-9]+:|https?://)[^\\s@]+",
+          "(?!.*([pP][aA][sS][sS]|[pP][wW][dD]|[tT][oO][kK][eE][nN]|[sS][eE][cC][rR][eE][tT])[A-Za-z_-]*=)(jdbc:[a-z0-9]+:|https?://)[^\\s@]+",
           "it is a database's, as JDBC writes it, or a server's; user and password are settings of"
               + " their own",
           "write `jdbc:postgresql://db.example.com/tables` or `https://catalog.example.com`");

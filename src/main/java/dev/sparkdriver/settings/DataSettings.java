@@ -49,7 +49,9 @@ public record DataSettings(
               example = "eu-central-1")
           Optional<String> region,
       @Setting(
-              help = "For `s3a://`: the name under `secrets` of the access key's id.",
+              help =
+                  "For `s3a://`: the name under `secrets` of the access key's id. Without one, sessions"
+                      + " have the rights that the cluster gives its pods or nodes.",
               effect = Effect.RESTARTS,
               format = DataFormats.SecretName.class,
               example = "lake-id")
@@ -87,7 +89,7 @@ public record DataSettings(
 
     /** True for a bucket that the pods' own identity in Google Cloud opens. */
     public boolean isByIdentity() {
-      return onGoogle() && keyFile.isEmpty() && !anonymous;
+      return onGoogle() && keyFile.isEmpty() && endpoint.isEmpty() && !anonymous;
     }
   }
 

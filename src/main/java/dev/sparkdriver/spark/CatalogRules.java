@@ -17,12 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A catalog keeps what is written to it, and for its team alone. */
 public final class CatalogRules implements Rule {
-  private static final Pattern SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
   private static final List<String> ALL = List.of("uri", "warehouse", "user", "password", "token");
 
   /** What each type reads; everything else would be without effect. */
@@ -52,7 +50,7 @@ public final class CatalogRules implements Rule {
     var owners = new HashMap<List<Optional<String>>, String>();
     for (var notebook : settings.all(NotebookSettings.class)) {
       var team = Optional.ofNullable(teams.get(notebook.parent()));
-      var catalog = notebook.value().recipe().data().catalog();
+      var catalog = catalog(notebook);
       if (team.isPresent() && catalog.isPresent()) {
         var owned = new Owned(catalog.get(), notebook, team.get().value());
         idle(owned, found);
@@ -61,6 +59,29 @@ public final class CatalogRules implements Rule {
         alone(owned, owners, found);
       }
     }
+    oneForAll(settings.all(NotebookSettings.class), found);
+  }
+
+  /** A table that one notebook of a team makes is there for its others. */
+  private static void oneForAll(List<Located<NotebookSettings>> notebooks, Diagnostics found) {
+    var first = new HashMap<String, Located<NotebookSettings>>();
+    for (var notebook : notebooks) {
+      var other = first.putIfAbsent(notebook.parent(), notebook);
+      if (other != null && !catalog(other).equals(catalog(notebook))) {
+        found.error(
+            (catalog(notebook).isPresent() ? notebook : other).at("data.catalog"),
+            Message.of(
+                    ErrorCode.CATALOG_UNUSABLE,
+                    "notebooks `%s` and `%s` have two catalogs"
+                        .formatted(other.value().name(), notebook.value().name()))
+                .why("one would not find the tables of the other, and both are called `team`")
+                .help("write `data.catalog` once, for the team"));
+      }
+    }
+  }
+
+  private static Optional<Catalog> catalog(Located<NotebookSettings> notebook) {
+    return notebook.value().recipe().data().catalog();
   }
 
   private static void idle(Owned owned, Diagnostics found) {
@@ -133,10 +154,14 @@ public final class CatalogRules implements Rule {
         .anyMatch(store -> (folder + "/").startsWith(store.url() + "/"));
   }
 
-  /** What tells databases apart: an address says more, such as how it is encrypted. */
+  /**
+   * What tells databases apart. A schema does not: Iceberg looks for its own tables in all schemas
+   * of a database ({@code JdbcUtil}).
+   */
   private static String place(String uri) {
-    var schema = SCHEMA.matcher(uri);
-    return uri.replaceFirst("[?].*$", "") + (schema.find() ? schema.group(1) : "");
+    return uri.startsWith("jdbc:")
+        ? uri.replaceFirst("[?].*$", "").replaceFirst(":5432/", "/").toLowerCase(Locale.ROOT)
+        : uri;
   }
 
   /** Names of tables are the server's: two teams with one would see and drop each other's. */
@@ -158,7 +183,7 @@ public final class CatalogRules implements Rule {
               .why("each would see, change and drop the tables of the other")
               .help(
                   owned.is(CatalogType.JDBC)
-                      ? "give each a database, or a schema: `…?currentSchema=" + team + "`"
+                      ? "give each a database of its own; a schema is not enough"
                       : "give each a `warehouse` of the server"),
           found);
     }

@@ -23,9 +23,6 @@ final class ConfDefaults {
     // The other half is what a result becomes while it is read.
     conf.put("spark.driver.maxResultSize", heap / 2 + "m");
     conf.putAll(tables(args));
-    if (args.data().shared()) {
-      conf.putAll(history());
-    }
     if (!args.javaPackages().isEmpty()) {
       conf.put("spark.jars.packages", String.join(",", args.javaPackages()));
     }
@@ -52,17 +49,6 @@ final class ConfDefaults {
       conf.put("spark.sql.extensions", Tables.EXTENSIONS);
     }
     return conf;
-  }
-
-  /** Logs of what sessions did, which the notebook's history server shows once they ended. */
-  private static Map<String, String> history() {
-    return Map.of(
-        "spark.eventLog.enabled", "true",
-        "spark.eventLog.dir", "file:" + ImageContract.HISTORY,
-        "spark.eventLog.compress", "true",
-        // A session of days would otherwise write one file that nobody can shorten.
-        "spark.eventLog.rolling.enabled", "true",
-        "spark.eventLog.rolling.maxFileSize", "16m");
   }
 
   /** Hadoop would ask a store that does not answer for a quarter of an hour. */

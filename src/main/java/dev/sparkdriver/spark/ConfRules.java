@@ -42,6 +42,7 @@ public final class ConfRules implements Rule {
     return OwnedKeys.protection(key)
         .map(ours -> protection(key, ours))
         .or(() -> OwnedKeys.instead(key).map(instead -> owned(key, instead)))
+        .or(() -> misspelt(key, value))
         .or(() -> shown(key, value))
         .or(() -> secret(key, value));
   }
@@ -68,6 +69,17 @@ public final class ConfRules implements Rule {
     return Message.of(ErrorCode.OWNED_KEY, Quoting.quoted(key) + " is managed by this program")
         .why("set twice, it would break the way between driver, executors and cluster")
         .help(instead);
+  }
+
+  private static Optional<Message> misspelt(String key, String value) {
+    return SecretReferences.isMisspelt(value)
+        ? Optional.of(
+            Message.of(
+                    ErrorCode.SECRET_UNKNOWN,
+                    "the value of %s refers to no secret".formatted(Quoting.quoted(key)))
+                .why("it would stay as it is written")
+                .help("write `{{secret:NAME}}`, without spaces"))
+        : Optional.empty();
   }
 
   private static Optional<Message> shown(String key, String value) {

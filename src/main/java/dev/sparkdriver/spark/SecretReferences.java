@@ -14,10 +14,18 @@ import java.util.stream.Collectors;
 final class SecretReferences {
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{secret:([^}]*)}}");
 
-  /** What Spark writes into the specification or the environment of executors' pods. */
+  /** What looks like a reference and is none. */
+  private static final Pattern MISSPELT =
+      Pattern.compile("\\{\\{(?!secret:[^}]*}})[^}]*secret[^}]*}}", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * What Spark writes into the specification or the environment of executors' pods, and what is
+   * read before a session could put a secret there.
+   */
   private static final Pattern SHOWN =
       Pattern.compile(
-          "spark\\.(kubernetes\\.|executorEnv\\.|auth|rpc\\.|network\\.|ssl\\.).*|.*[eE]xtraJavaOptions");
+          "spark\\.(kubernetes\\.|executorEnv\\.|auth|rpc\\.|network\\.|ssl\\.|jars|files|archives|submit).*"
+              + "|.*JavaOptions|.*extraClassPath");
 
   private SecretReferences() {}
 
@@ -53,8 +61,13 @@ final class SecretReferences {
 
   /** A key as Spark has it, and as Hadoop's conf has it, which Spark shows too. */
   private static String hidden(String key) {
-    var name = key.replaceFirst("^spark\\.(hadoop\\.)?", "").replace(".", "[.]");
-    return "|^(spark[.](hadoop[.])?)?" + name + "$";
+    var name = key.replaceFirst("^spark\\.(hadoop\\.|metrics\\.conf\\.)?", "").replace(".", "[.]");
+    return "|^(spark[.](hadoop[.]|metrics[.]conf[.])?)?" + name + "$";
+  }
+
+  /** True when a value has what may have been meant as a reference, and would stay as it is. */
+  static boolean isMisspelt(String value) {
+    return MISSPELT.matcher(value).find();
   }
 
   /** True when the cluster or a pod's environment would be told the value of a key. */

@@ -51,8 +51,15 @@ final class Tables implements ConfFeature {
         .flatMap(Catalog::warehouse)
         .or(
             () ->
-                Optional.of("file:" + ImageContract.TABLES)
+                Optional.of("file:" + folder(catalog))
                     .filter(folder -> needed && args.data().shared()));
+  }
+
+  /** Each catalog's own: dropping a table removes its folder. */
+  private static String folder(Optional<Catalog> catalog) {
+    return catalog.filter(served -> served.type() == CatalogType.JDBC).isPresent()
+        ? ImageContract.SERVED_TABLES
+        : ImageContract.TABLES;
   }
 
   private static Map<String, String> served(Catalog catalog) {

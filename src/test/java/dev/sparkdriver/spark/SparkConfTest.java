@@ -224,7 +224,7 @@ class SparkConfTest {
         .containsEntry("spark.mine", "{{secret:a}}")
         .containsEntry(
             "spark.redaction.regex",
-            "(?i)secret|password|token|access[.]?key|^(spark[.](hadoop[.])?)?mine$");
+            "(?i)secret|password|token|access[.]?key|^(spark[.](hadoop[.]|metrics[.]conf[.])?)?mine$");
     assertThat(conf("")).doesNotContainKey("spark.redaction.regex");
   }
 }

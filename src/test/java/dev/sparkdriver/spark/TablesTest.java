@@ -70,7 +70,7 @@ class TablesTest {
   @Test
   void tablesOfADatabaseAreInTheTeamsFolderUnlessAStoreIsNamed() {
     assertThat(shared(JDBC))
-        .containsEntry(CATALOG + ".warehouse", "file:/home/spark/shared/tables");
+        .containsEntry(CATALOG + ".warehouse", "file:/home/spark/shared/catalog");
     assertThat(alone(JDBC + ", warehouse: \"s3a://ads-lake/tables\""))
         .containsEntry(CATALOG + ".warehouse", "s3a://ads-lake/tables");
   }

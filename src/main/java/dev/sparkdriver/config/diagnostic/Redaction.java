@@ -22,7 +22,8 @@ public final class Redaction {
 
   /** A password in an address. */
   private static final Pattern IN_ADDRESS =
-      Pattern.compile("(?i)(?<=://[^/\\s:@]{0,99}:)[^/\\s@]+(?=@)|(?<=pass[a-z]{0,9}=)[^&;\\s]+");
+      Pattern.compile(
+          "(?i)(?<=://[^/\\s:@]{0,99}:)[^/\\s@]+(?=@)|(?<=(?:pass|pwd|token|secret)[a-z_-]{0,9}=)[^&;\\s\"']+");
 
   private final Pattern line;
 
