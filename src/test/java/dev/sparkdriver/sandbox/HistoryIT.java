@@ -1,6 +1,7 @@
 package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import dev.sparkdriver.jupyter.KernelClient;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @OnSandbox
 final class HistoryIT {
 
-  private static final String APPLICATIONS = "/history/api/v1/applications";
+  private static final String APPLICATIONS = "/sessions/api/v1/applications";
   private static final Duration UNTIL_READ = Duration.ofSeconds(60);
 
   private PortForward door;
@@ -48,17 +49,38 @@ final class HistoryIT {
 
   @Test
   void anEndedSessionIsInTheList() {
-    var seen = Wait.until(UNTIL_READ, () -> endedOnes(client), ids -> ids.contains(ended));
-    assertThat(seen).contains(ended);
+    assertThat(untilItIsRead()).contains(ended);
   }
 
   @Test
   void itsPagesShowWhatItDid() {
-    Wait.until(UNTIL_READ, () -> endedOnes(client), ids -> ids.contains(ended));
-    // The first answer leads to the same page, as a browser follows it.
-    var jobs = "/history/api/v1/applications/" + ended + "/jobs";
-    assertThat(client.get(jobs)).contains("of the history");
-    assertThat(client.get("/history/history/" + ended + "/jobs/")).contains("of the history");
+    untilItIsRead();
+    assertThat(client.get(APPLICATIONS + "/" + ended + "/jobs")).contains("of the history");
+    assertThat(client.get("/sessions/history/" + ended + "/jobs/")).contains("of the history");
+  }
+
+  /**
+   * As Spark's `utils.js` makes the address: the application is the word after the first `history`.
+   */
+  @Test
+  void itsScriptsFindItsExecutors() {
+    untilItIsRead();
+    var words = List.of(("/sessions/history/" + ended + "/executors/").split("/", -1));
+    var application = words.get(words.indexOf("history") + 1);
+    assertThat(client.get(APPLICATIONS + "/" + application + "/allexecutors")).contains("driver");
+  }
+
+  @Test
+  void noSecretIsInItsEnvironment() {
+    untilItIsRead();
+    assertThat(client.get(APPLICATIONS + "/" + ended + "/environment"))
+        .contains("example.login")
+        .doesNotContain(SharedStack.API_TOKEN);
+  }
+
+  @Test
+  void noOtherPortOfThePodIsSeen() {
+    assertThatThrownBy(() -> client.get("/proxy/4040/")).hasMessageContaining("403");
   }
 
   @Test
@@ -68,11 +90,15 @@ final class HistoryIT {
 
   @Test
   void whoHasNotLoggedInIsSentToTheLogin() throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(door.address().resolve("/history/")).build();
+    var request = HttpRequest.newBuilder(door.address().resolve("/sessions/")).build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location"))
         .hasValueSatisfying(location -> assertThat(location).startsWith("/login"));
+  }
+
+  private List<String> untilItIsRead() {
+    return Wait.until(UNTIL_READ, () -> endedOnes(client), ids -> ids.contains(ended));
   }
 
   private static List<String> endedOnes(KernelClient client) {
