@@ -51,7 +51,7 @@ final class ConfDefaults {
     return conf;
   }
 
-  /** Hadoop would ask a store that does not answer for a quarter of an hour. */
+  /** Hadoop would ask a store that does not answer twenty times seven times. */
   private static Map<String, String> patience() {
     return Map.of(
         "spark.hadoop.fs.s3a.attempts.maximum", "5", "spark.hadoop.fs.s3a.retry.limit", "4");
