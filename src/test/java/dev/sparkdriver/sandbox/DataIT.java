@@ -196,9 +196,8 @@ final class DataIT {
   }
 
   @Test
-  void aResultThatScalasHeapCannotHoldEndsInASentence() {
-    var code =
-        "spark.range(0, 8000000).selectExpr(\"id\", \"string(id) s\", \"string(id * 7) t\").collect().length";
+  void whatScalasHeapCannotHoldEndsInASentence() {
+    var code = "val all = (1 to 200).map(_ => new Array[Byte](10000000))";
     assertThat(scala.refusal(code)).contains("driver.memory");
   }
 
