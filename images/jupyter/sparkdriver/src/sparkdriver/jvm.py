@@ -15,6 +15,9 @@ TOREE = Path("/opt/sparkdriver/toree")
 # Without it Java would also keep only 48 MB for compiled code, which a Scala session of days can fill.
 _COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
 
+# The collector that gives up: with any other, a heap that is all but full is collected for minutes on end.
+_COLLECTOR = "-XX:+UseParallelGC"
+
 
 def spark_conf() -> Path:
     """The conf that all sessions of the notebook start from."""
@@ -44,7 +47,7 @@ class DriverJvm:
         """What the image's environment and the conf's `spark.driver.extraJavaOptions` say comes after and wins."""
         # An archive that does not fit costs Java its own one as well.
         archive = f"-XX:SharedArchiveFile={self._archive}" if self._archived else ""
-        options = [archive, _COMPILER, inherited.get("SPARK_SUBMIT_OPTS", "")]
+        options = [archive, _COMPILER, _COLLECTOR, inherited.get("SPARK_SUBMIT_OPTS", "")]
         return {"SPARK_SUBMIT_OPTS": " ".join(filter(None, options))}
 
 

@@ -6,10 +6,8 @@ import logging
 import os
 from typing import Any
 
-from .history import NAME, history_server
 from .home import notebooks_folder
 from .login import password_hash
-from .shared import shared_folder
 
 
 def configure(c: Any) -> None:
@@ -35,10 +33,7 @@ def configure(c: Any) -> None:
     c.MappingKernelManager.kernel_info_timeout = 180
     c.KernelManager.shutdown_wait_time = 10.0
 
-    # Of all that listens in this pod only what is named below is seen by a browser.
-    c.ServerProxy.host_allowlist = []
-    if shared := shared_folder():
-        c.ServerProxy.servers = {NAME: history_server(shared)}
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.pages": True}
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"

@@ -80,7 +80,7 @@ final class HistoryIT {
 
   @Test
   void noOtherPortOfThePodIsSeen() {
-    assertThatThrownBy(() -> client.get("/proxy/4040/")).hasMessageContaining("403");
+    assertThatThrownBy(() -> client.get("/proxy/4040/")).hasMessageContaining("404");
   }
 
   @Test

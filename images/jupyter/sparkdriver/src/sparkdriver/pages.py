@@ -1,0 +1,29 @@
+"""Server extension: the pages beside the notebooks, which are the history of the team's sessions.
+
+jupyter-server-proxy's own extension would also show every other port of the pod to a browser, Spark's among them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+from jupyter_server_proxy.api import ServersInfoHandler
+from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
+
+from .history import NAME, history_server
+from .shared import shared_folder
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "sparkdriver.pages"}]
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    base = app.web_app.settings["base_url"]
+    shared = shared_folder()
+    servers = [make_server_process(NAME, history_server(shared), ServerProxy(parent=app))] if shared else []
+    app.web_app.add_handlers(".*", make_handlers(base, servers))
+    # JupyterLab's launcher asks for what there is.
+    listing = url_path_join(base, "server-proxy/servers-info")
+    app.web_app.add_handlers(".*", [(listing, ServersInfoHandler, {"server_processes": servers})])
