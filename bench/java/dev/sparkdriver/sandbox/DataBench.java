@@ -107,7 +107,7 @@ public final class DataBench {
 
         Written by `bench/data` on %s: %d MB of Parquet, random numbers, made and written by a session's two executors and read
         back, on one machine with %d processors that also runs the cluster and the stores. Medians of %d rounds, which alternate. The
-        last two columns compare with the first row of the same run.
+        last two columns compare with the first row of the same run, whose rounds are a new, cold JVM each; a session's executors stay.
 
         | Place | Write | Read | Write, compared | Read, compared |
         |---|---|---|---|---|
