@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import time
 from pathlib import Path
 from typing import Any
+
+from .jvm import sets
 
 log = logging.getLogger("sparkdriver.history")
 
@@ -36,7 +37,7 @@ def folder(shared: Path) -> Path:
 
 def event_log(shared: Path | None, conf: Path) -> dict[str, str]:
     """Conf of a session that logs; nothing where the stack says otherwise, or where Spark would refuse to start for it."""
-    if shared is None or (conf.exists() and re.search(r"^\s*spark\.eventLog\.", conf.read_text(), re.MULTILINE)):
+    if shared is None or sets(conf, r"spark\.eventLog\."):
         return {}
     try:
         folder(shared).mkdir(exist_ok=True)

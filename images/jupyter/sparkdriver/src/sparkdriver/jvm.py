@@ -24,6 +24,12 @@ def spark_conf() -> Path:
     return Path(os.environ.get("SPARK_CONF_DIR", "/opt/spark/conf"), "spark-defaults.conf")
 
 
+def sets(conf: Path, key: str) -> bool:
+    """True when conf says something about a key, which is a pattern up to its end."""
+    text = conf.read_text() if conf.exists() else ""
+    return re.search(rf"^\s*{key}", text, re.MULTILINE) is not None
+
+
 def class_path(language: str) -> str:
     """The beginning of a driver's class path: Java takes an archive only where this is as it was at its making."""
     spark = Path(os.environ["SPARK_HOME"], "executor.classpath").read_text()
@@ -37,7 +43,7 @@ class DriverJvm:
     def __init__(self, language: str, archives: Path = ARCHIVES, conf: Path | None = None) -> None:
         self._language = language
         self._archive = archives / f"{language}.jsa"
-        self._archived = self._archive.exists() and not _has_class_path(conf or spark_conf())
+        self._archived = self._archive.exists() and not sets(conf or spark_conf(), r"spark\.driver\.extraClassPath[\s=:]")
 
     def submit_options(self) -> list[str]:
         """Options for spark-submit, where the stack's conf has no class path of its own."""
@@ -49,8 +55,3 @@ class DriverJvm:
         archive = f"-XX:SharedArchiveFile={self._archive}" if self._archived else ""
         options = [archive, _COMPILER, _COLLECTOR, inherited.get("SPARK_SUBMIT_OPTS", "")]
         return {"SPARK_SUBMIT_OPTS": " ".join(filter(None, options))}
-
-
-def _has_class_path(conf: Path) -> bool:
-    text = conf.read_text() if conf.exists() else ""
-    return re.search(r"^\s*spark\.driver\.extraClassPath[\s=:]", text, re.MULTILINE) is not None

@@ -88,8 +88,7 @@ public final class DeclaredObjects {
             AccessMode.ONE_NODE,
             setting -> notebook.at("volume." + setting));
     var declared = new ArrayList<>(objects.all());
-    if (notebook.value().recipe().secrets().values().stream()
-        .anyMatch(file -> file.value().isPresent())) {
+    if (!notebook.value().recipe().ownSecrets().isEmpty()) {
       declared.add(objects.secrets());
     }
     for (var object : declared) {

@@ -64,7 +64,7 @@ public final class Notebook extends ComponentResource {
         new NotebookFiles(
             names.part("files"),
             new NotebookFiles.Args(
-                context, pod.sparkFiles(), pod.passwordHash(), args.recipe().secrets()),
+                context, pod.sparkFiles(), pod.passwordHash(), args.recipe().ownSecrets()),
             inside);
 
     var prerequisites = new ArrayList<Resource>(space.prerequisites());

@@ -12,7 +12,6 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
-import dev.sparkdriver.settings.SecretFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,22 +32,13 @@ final class NotebookFiles extends ComponentResource {
    * @param context what all objects of the notebook have in common
    * @param spark the files with Spark's conf, by their names
    * @param passwordHash hash of the notebook's password
-   * @param secrets the notebook's secrets, by their names
+   * @param secrets the secrets whose text the stack keeps, by their names
    */
   record Args(
       NotebookContext context,
       Output<Map<String, String>> spark,
       SecretText passwordHash,
-      Map<String, SecretFile> secrets) {
-
-    /** Those whose text the stack keeps. */
-    Map<String, String> texts() {
-      var texts = new TreeMap<String, String>();
-      secrets.forEach(
-          (name, file) -> file.value().ifPresent(text -> texts.put(name, text.reveal())));
-      return texts;
-    }
-  }
+      Map<String, SecretText> secrets) {}
 
   NotebookFiles(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -62,8 +52,8 @@ final class NotebookFiles extends ComponentResource {
         new Secret(
             names.part("session"), session(args.context(), args.passwordHash()), Options.of(this));
     all = new ArrayList<>(List.of(spark, login, session));
-    if (!args.texts().isEmpty()) {
-      var secrets = secrets(args.context(), args.texts());
+    if (!args.secrets().isEmpty()) {
+      var secrets = secrets(args.context(), args.secrets());
       all.add(new Secret(names.part("secrets"), secrets, Options.of(this)));
     }
     registerOutputs(Map.of());
@@ -83,27 +73,23 @@ final class NotebookFiles extends ComponentResource {
 
   static SecretArgs login(NotebookContext context, SecretText passwordHash) {
     return secret(
-        context, context.objects().login(), ImageContract.PASSWORD_HASH, passwordHash.reveal());
+        context, context.objects().login(), Map.of(ImageContract.PASSWORD_HASH, passwordHash));
   }
 
   static SecretArgs session(NotebookContext context, SecretText passwordHash) {
-    var secret = SessionSecret.of(context.names(), passwordHash);
-    return secret(context, context.objects().session(), ImageContract.SESSION_SECRET, secret);
+    var secret = new SecretText(SessionSecret.of(context.names(), passwordHash));
+    return secret(
+        context, context.objects().session(), Map.of(ImageContract.SESSION_SECRET, secret));
   }
 
-  static SecretArgs secrets(NotebookContext context, Map<String, String> texts) {
-    return secret(context, context.objects().secrets(), texts);
-  }
-
-  private static SecretArgs secret(
-      NotebookContext context, ObjectName object, String file, String text) {
-    return secret(context, object, Map.of(file, text));
+  static SecretArgs secrets(NotebookContext context, Map<String, SecretText> secrets) {
+    return secret(context, context.objects().secrets(), secrets);
   }
 
   private static SecretArgs secret(
-      NotebookContext context, ObjectName object, Map<String, String> texts) {
+      NotebookContext context, ObjectName object, Map<String, SecretText> texts) {
     var files = new TreeMap<String, String>();
-    texts.forEach((file, text) -> files.put(file, base64(text)));
+    texts.forEach((file, text) -> files.put(file, base64(text.reveal())));
     return SecretArgs.builder()
         .metadata(context.metadata(object))
         .type("Opaque")

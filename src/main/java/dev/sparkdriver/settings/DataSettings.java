@@ -5,6 +5,7 @@ import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.Setting;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Where a notebook's data is kept beside volumes: buckets, and the catalog of its tables. */
 public record DataSettings(
@@ -77,6 +78,11 @@ public record DataSettings(
               defaultValue = "false")
           boolean anonymous) {
 
+    /** The names of the secrets that open it, by the settings that have them. */
+    public Map<String, String> keys() {
+      return present(Map.of("accessKey", accessKey, "secretKey", secretKey, "keyFile", keyFile));
+    }
+
     /** True for a bucket of Cloud Storage, false for one of S3. */
     public boolean onGoogle() {
       return url.startsWith("gs:");
@@ -140,7 +146,19 @@ public record DataSettings(
               effect = Effect.RESTARTS,
               format = DataFormats.SecretName.class,
               example = "tables-token")
-          Optional<String> token) {}
+          Optional<String> token) {
+
+    /** The names of the secrets that open it, by the settings that have them. */
+    public Map<String, String> keys() {
+      return present(Map.of("password", password, "token", token));
+    }
+  }
+
+  private static Map<String, String> present(Map<String, Optional<String>> settings) {
+    var present = new TreeMap<String, String>();
+    settings.forEach((setting, value) -> value.ifPresent(text -> present.put(setting, text)));
+    return present;
+  }
 
   /** How a catalog knows its tables. */
   public enum CatalogType {

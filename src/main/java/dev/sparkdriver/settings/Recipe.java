@@ -6,6 +6,8 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one notebook is made from. Layers (defaults, environment, team, notebook) each give a part;
@@ -25,6 +27,13 @@ public record Recipe(
             keys = DataFormats.SecretName.class)
         Map<String, SecretFile> secrets,
     @Setting(help = "Who may open the notebook.") Login login) {
+
+  /** The secrets whose text the stack keeps, by their names. */
+  public SortedMap<String, SecretText> ownSecrets() {
+    var own = new TreeMap<String, SecretText>();
+    secrets.forEach((name, file) -> file.value().ifPresent(text -> own.put(name, text)));
+    return own;
+  }
 
   /** Spark's version and conf. */
   public record Spark(

@@ -1,17 +1,14 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.Names;
-import dev.sparkdriver.settings.DataSettings.Store;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SecretFile;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The Secrets that a notebook's pods have as files: the driver all of them, executors those that
@@ -38,19 +35,13 @@ public final class SecretMounts {
   static List<Source> executors(Names names, Recipe recipe) {
     var stores =
         recipe.data().stores().values().stream()
-            .flatMap(SecretMounts::keys)
+            .flatMap(store -> store.keys().values().stream())
             .collect(Collectors.toSet());
     var handed = new TreeMap<>(recipe.secrets());
     handed
         .entrySet()
         .removeIf(secret -> !secret.getValue().executors() && !stores.contains(secret.getKey()));
     return sources(names, handed);
-  }
-
-  /** The names of the secrets that a store is opened with. */
-  static Stream<String> keys(Store store) {
-    return Stream.of(store.accessKey(), store.secretKey(), store.keyFile())
-        .flatMap(Optional::stream);
   }
 
   private static List<Source> sources(Names names, Map<String, SecretFile> secrets) {

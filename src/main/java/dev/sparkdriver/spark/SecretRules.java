@@ -7,7 +7,6 @@ import dev.sparkdriver.config.bind.Suggestions;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
-import dev.sparkdriver.settings.DataSettings.Catalog;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
 import java.util.Map;
@@ -90,19 +89,14 @@ public final class SecretRules implements Rule {
     var named = new TreeMap<String, String>();
     var data = notebook.recipe().data();
     data.stores()
-        .forEach(
-            (name, store) -> {
-              var path = "data.stores." + name;
-              store.accessKey().ifPresent(secret -> named.put(path + ".accessKey", secret));
-              store.secretKey().ifPresent(secret -> named.put(path + ".secretKey", secret));
-              store.keyFile().ifPresent(secret -> named.put(path + ".keyFile", secret));
-            });
-    data.catalog()
-        .flatMap(Catalog::password)
-        .ifPresent(secret -> named.put("data.catalog.password", secret));
-    data.catalog()
-        .flatMap(Catalog::token)
-        .ifPresent(secret -> named.put("data.catalog.token", secret));
+        .forEach((name, store) -> named.putAll(below("data.stores." + name, store.keys())));
+    data.catalog().ifPresent(catalog -> named.putAll(below("data.catalog", catalog.keys())));
+    return named;
+  }
+
+  private static Map<String, String> below(String path, Map<String, String> keys) {
+    var named = new TreeMap<String, String>();
+    keys.forEach((setting, secret) -> named.put(path + "." + setting, secret));
     return named;
   }
 }

@@ -44,8 +44,9 @@ public final class StoreRules implements Rule {
 
   private static void replaced(
       Located<NotebookSettings> notebook, String name, Store store, Diagnostics found) {
+    var ours = Stores.of(store);
     for (var key : notebook.value().recipe().spark().conf().keySet()) {
-      if (Stores.of(store).containsKey(key) && !OwnedKeys.contain(key)) {
+      if (ours.containsKey(key) && !OwnedKeys.contain(key)) {
         found.error(
             notebook.at("spark.conf", key),
             Message.of(

@@ -31,35 +31,29 @@ final class Tables implements ConfFeature {
       return Map.of();
     }
     var catalog = args.recipe().data().catalog();
+    var type = catalog.map(Catalog::type).orElse(CatalogType.FILESYSTEM);
     var conf = new TreeMap<String, String>();
     conf.put(KEY, "org.apache.iceberg.spark.SparkCatalog");
     conf.put(KEY + ".default-namespace", "default");
-    warehouse(args).ifPresent(folder -> conf.put(KEY + ".warehouse", folder));
+    catalog
+        .flatMap(Catalog::warehouse)
+        .or(() -> folder(type).filter(folder -> args.data().shared()))
+        .ifPresent(folder -> conf.put(KEY + ".warehouse", folder));
     conf.putAll(
-        catalog
-            .filter(served -> served.type() != CatalogType.FILESYSTEM)
-            .map(Tables::served)
-            .orElse(Map.of(KEY + ".type", "hadoop")));
+        type == CatalogType.FILESYSTEM
+            ? Map.of(KEY + ".type", "hadoop")
+            : served(catalog.orElseThrow()));
     return conf;
   }
 
-  private static Optional<String> warehouse(ConfArgs args) {
-    var catalog = args.recipe().data().catalog();
-    // A server that is asked for one which it does not have refuses the session.
-    var needed = catalog.filter(served -> served.type() == CatalogType.REST).isEmpty();
-    return catalog
-        .flatMap(Catalog::warehouse)
-        .or(
-            () ->
-                Optional.of("file:" + folder(catalog))
-                    .filter(folder -> needed && args.data().shared()));
-  }
-
-  /** Each catalog's own: dropping a table removes its folder. */
-  private static String folder(Optional<Catalog> catalog) {
-    return catalog.filter(served -> served.type() == CatalogType.JDBC).isPresent()
-        ? ImageContract.SERVED_TABLES
-        : ImageContract.TABLES;
+  /** Each catalog's own in the team's folder: dropping a table removes its folder. */
+  private static Optional<String> folder(CatalogType type) {
+    return switch (type) {
+      case FILESYSTEM -> Optional.of("file:" + ImageContract.TABLES);
+      case JDBC -> Optional.of("file:" + ImageContract.SERVED_TABLES);
+      // A server that is asked for one which it does not have refuses the session.
+      case REST -> Optional.empty();
+    };
   }
 
   private static Map<String, String> served(Catalog catalog) {

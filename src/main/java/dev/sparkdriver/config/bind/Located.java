@@ -46,11 +46,7 @@ public final class Located<T> {
    * @param setting a path below these settings, such as {@code dynamic.min}
    */
   public boolean isWritten(String setting) {
-    Optional<Item> inner = Optional.of(item);
-    for (var step : setting.split("\\.", -1)) {
-      inner = inner.flatMap(outer -> step(outer, step));
-    }
-    return inner.isPresent();
+    return find(setting).isPresent();
   }
 
   /**
@@ -72,11 +68,7 @@ public final class Located<T> {
 
   /** Where a name is written in a setting of names and values, or else where {@link #at} says. */
   public Location at(String setting, String name) {
-    var innermost = Optional.of(item);
-    for (var step : setting.split("\\.", -1)) {
-      innermost = innermost.flatMap(outer -> step(outer, step));
-    }
-    return innermost
+    return find(setting)
         .filter(Item.Named.class::isInstance)
         .map(named -> ((Item.Named) named).entries().get(name))
         .map(Item.Entry::key)
@@ -86,6 +78,14 @@ public final class Located<T> {
   /** Every single value of the settings that a record declares and this group has. */
   public List<Written> values(Class<?> settings) {
     return Written.of((Group) item, RecordSchema.of(settings));
+  }
+
+  private Optional<Item> find(String setting) {
+    Optional<Item> inner = Optional.of(item);
+    for (var step : setting.split("\\.", -1)) {
+      inner = inner.flatMap(outer -> step(outer, step));
+    }
+    return inner;
   }
 
   private static Optional<Item> step(Item outer, String name) {
