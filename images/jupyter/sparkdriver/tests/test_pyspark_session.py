@@ -29,6 +29,7 @@ class FakeSession:
     def __init__(self) -> None:
         self.sparkContext = FakeContext()
         self._jvm = MagicMock()
+        self._jvm.dev.sparkdriver.session.StackConf.changed.return_value = False
         self._jsparkSession = object()
 
 
@@ -129,3 +130,19 @@ def test_a_secret_that_is_missing_is_named_instead_of_a_session(
     load_ipython_extension(shell)
     shell.run_cell("1")
     assert "Spark did not start: spark.x: there is no secret `db` in this pod" in capsys.readouterr().err
+
+
+def test_a_person_is_told_once_that_the_stacks_conf_is_newer(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = FakeSession()
+    conf = session._jvm.dev.sparkdriver.session.StackConf
+    conf.CHANGED = "newer"
+    pyspark_that(monkeypatch, lambda: session)
+    load_ipython_extension(shell)
+    shell.run_cell("1")
+    assert "newer" not in capsys.readouterr().err
+    conf.changed.return_value = True
+    shell.run_cell("1")
+    shell.run_cell("1")
+    assert capsys.readouterr().err.count("newer") == 1

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from .conf import stack_conf
+
 # https://docs.oracle.com/en/java/javase/17/vm/class-data-sharing.html
 ARCHIVES = Path("/opt/sparkdriver/archives")
 TOREE = Path("/opt/sparkdriver/toree")
@@ -20,8 +22,7 @@ _COLLECTOR = "-XX:+UseParallelGC"
 
 
 def spark_conf() -> Path:
-    """The conf that all sessions of the notebook start from."""
-    return Path(os.environ.get("SPARK_CONF_DIR", "/opt/spark/conf"), "spark-defaults.conf")
+    return stack_conf() / "spark-defaults.conf"
 
 
 def sets(conf: Path, key: str) -> bool:

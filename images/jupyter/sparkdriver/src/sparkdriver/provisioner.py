@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
+from . import conf
 from .history import event_log
 from .jvm import DriverJvm, spark_conf
 from .processes import end_group
@@ -26,10 +28,16 @@ class SparkSessionProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         self.session = Session.fresh()
         prepared = await super().pre_launch(**kwargs)
+        own = self.session.folder / "conf"
+        conf.copy(conf.stack_conf(), own)
         jvm = DriverJvm(self.kernel_spec.language)
         inherited = prepared["env"]
         logged = event_log(shared_folder(inherited), spark_conf())
-        inherited.update(self.session.environment(jvm.submit_options(), logged), **jvm.environment(inherited))
+        inherited.update(
+            self.session.environment(jvm.submit_options(), {**logged, **conf.keys(own)}),
+            **jvm.environment(inherited),
+            **conf.environment(conf.stack_conf(), own),
+        )
         return prepared
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -43,6 +51,7 @@ class SparkSessionProvisioner(LocalProvisioner):
             await asyncio.sleep(0.2)
         self.log.info("Kernel of session %s ended with code %s", session.name, process.returncode)
         await end_group(process.pid)
+        shutil.rmtree(session.folder, ignore_errors=True)
         await sweep_session(session)
 
     async def cleanup(self, restart: bool = False) -> None:

@@ -62,12 +62,21 @@ class SessionStart:
             self._shell.push(names, interactive=False)
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
             self._shell.events.register("pre_execute", self.share_conf)
+            self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self.share_conf()
 
     def share_conf(self) -> None:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
-        if self._spark.sparkContext._gateway.proc.poll() is None:
+        if self._alive():
             self._spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
+
+    def tell_of_newer_conf(self) -> None:
+        if self._alive() and self._spark._jvm.dev.sparkdriver.session.StackConf.changed():
+            self._shell.events.unregister("post_execute", self.tell_of_newer_conf)
+            print(self._spark._jvm.dev.sparkdriver.session.StackConf.CHANGED, file=sys.stderr)
+
+    def _alive(self) -> bool:
+        return self._spark.sparkContext._gateway.proc.poll() is None
 
     def cancel_interrupted(self, result: ExecutionResult) -> None:
         """An interrupt reaches only Python: without this the cluster goes on computing."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import shlex
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 SESSION_LABEL = "sparkdriver.dev/session"
@@ -25,6 +27,11 @@ class Session:
     @classmethod
     def fresh(cls) -> Session:
         return cls(notebook_name(), secrets.token_hex(4))
+
+    @property
+    def folder(self) -> Path:
+        """What only this session has, on the pod's own disk."""
+        return Path(tempfile.gettempdir(), f"session-{self.id}")
 
     @property
     def name(self) -> str:

@@ -33,6 +33,7 @@ public final class Platform {
       platform.team(team);
     }
     stack.export(OutputNames.NOTEBOOKS, StackOutputs.notebooks(settings));
+    stack.export(OutputNames.VOLUMES, StackOutputs.volumes(settings));
     foundation.outputs().forEach(stack::export);
     stack.export(OutputNames.README, StackOutputs.page());
   }
@@ -42,7 +43,8 @@ public final class Platform {
     var space =
         new TeamSpace(
             team.name(),
-            new TeamSpace.Args(team.name(), team.quota(), team.shared(), ownership),
+            new TeamSpace.Args(
+                team.name(), team.quota(), team.shared(), team.keepsVolumes(), ownership),
             ComponentResourceOptions.builder().providers(provider).build());
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);

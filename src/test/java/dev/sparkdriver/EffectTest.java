@@ -12,17 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** What the settings say of a change's effect is what a change does to the resources. */
 class EffectTest {
@@ -116,32 +113,7 @@ class EffectTest {
   }
 
   private static String text(Change change, String value) throws IOException {
-    Map<String, Object> root =
-        new Yaml().load(Files.readString(STACKS.resolve(change.stack() + ".yaml")));
-    if (!value.equals("-")) {
-      set(root, change.setting(), new Yaml().load(value));
-    }
-    return new Yaml().dump(root);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void set(Map<String, Object> root, String setting, Object value) {
-    var path =
-        setting
-            .replaceFirst("\\[]\\..*$", "")
-            .replaceFirst("(stores|catalog|secrets|dynamic|shared)\\..*$", "$1")
-            .replace("<name>", "python")
-            .replace("[0]", ".0");
-    var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));
-    steps.set(0, "sparkdriver:" + steps.get(0));
-    Object holder = root.get("config");
-    for (var step : steps.subList(0, steps.size() - 1)) {
-      holder =
-          holder instanceof List<?> list
-              ? list.get(Integer.parseInt(step))
-              : ((Map<String, Object>) holder)
-                  .computeIfAbsent(step, key -> new TreeMap<String, Object>());
-    }
-    ((Map<String, Object>) holder).put(steps.get(steps.size() - 1), value);
+    var text = Files.readString(STACKS.resolve(change.stack() + ".yaml"));
+    return value.equals("-") ? text : StackText.set(text, change.setting(), value);
   }
 }

@@ -80,7 +80,7 @@ final class Effects {
 
   private static Effect gone(Registered resource) {
     if (HOLDS_DATA.matcher(resource.type()).matches()) {
-      return Effect.LOSES_DATA;
+      return resource.retain() ? Effect.LEAVES_DATA : Effect.LOSES_DATA;
     }
     return Effect.IN_PLACE;
   }
@@ -105,8 +105,11 @@ final class Effects {
       var holds = HOLDS_DATA.matcher(resource.type()).matches();
       return holds ? Effect.LOSES_DATA : Effect.REPLACES;
     }
-    var pod = resource.type().endsWith(":StatefulSet") && POD.matcher(path).matches();
-    return pod ? Effect.RESTARTS : Effect.IN_PLACE;
+    if (resource.type().endsWith(":StatefulSet") && POD.matcher(path).matches()) {
+      return Effect.RESTARTS;
+    }
+    // Spark's conf: each session reads it at its start.
+    return resource.type().endsWith(":ConfigMap") ? Effect.NEW_SESSIONS : Effect.IN_PLACE;
   }
 
   private static Map<String, Registered> byId(StackRun run) {

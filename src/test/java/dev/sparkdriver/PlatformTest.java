@@ -153,17 +153,13 @@ class PlatformTest {
   }
 
   @Test
-  void executorMemoryChangesTheConfAndThePodAndNothingElse() {
+  void executorMemoryChangesTheConfAndNothingElse() {
     var changed = StackRun.of(Stacks.withDefaults("executor: {memory: 2g}"));
 
     assertThat(changed.resources())
         .filteredOn(resource -> !TWO_TEAMS.resources().contains(resource))
         .extracting(Registered::id)
-        .containsExactlyInAnyOrder(
-            "ConfigMap ads/main/spark",
-            "StatefulSet ads/main/server",
-            "ConfigMap risk/main/spark",
-            "StatefulSet risk/main/server");
+        .containsExactlyInAnyOrder("ConfigMap ads/main/spark", "ConfigMap risk/main/spark");
   }
 
   @Test

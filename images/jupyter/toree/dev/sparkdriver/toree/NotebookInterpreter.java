@@ -1,18 +1,29 @@
 package dev.sparkdriver.toree;
 
 import com.typesafe.config.Config;
+import dev.sparkdriver.session.StackConf;
 import java.io.File;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.StringJoiner;
 import org.apache.toree.interpreter.ExecuteError;
+import org.apache.toree.interpreter.ExecuteFailure;
+import org.apache.toree.interpreter.Results;
 import org.apache.toree.kernel.interpreter.scala.ScalaInterpreter;
 import scala.Option;
+import scala.Tuple2;
 import scala.collection.JavaConverters;
+import scala.collection.immutable.Map;
+import scala.util.Either;
 
 /** Toree's Scala interpreter, with {@code spark} and {@code sc} as spark-shell has them. */
 public final class NotebookInterpreter extends ScalaInterpreter {
+
+  private boolean told;
 
   public NotebookInterpreter(Config config) {
     super(config);
@@ -41,6 +52,18 @@ public final class NotebookInterpreter extends ScalaInterpreter {
     var lines = new ArrayList<>(JavaConverters.seqAsJavaList(error.stackTrace()));
     lines.add(sentence.get());
     return new ExecuteError(error.name(), error.value(), JavaConverters.asScalaBuffer(lines).toList());
+  }
+
+  /** Says once, below what the cell printed, that the next session would have another conf. */
+  @Override
+  public Tuple2<Results.Result, Either<Map<String, String>, ExecuteFailure>> interpret(
+      String code, boolean silent, Option<OutputStream> output) {
+    var result = super.interpret(code, silent, output);
+    if (!told && output.isDefined() && StackConf.changed()) {
+      told = true;
+      new PrintStream(output.get(), true, StandardCharsets.UTF_8).println(StackConf.CHANGED);
+    }
+    return result;
   }
 
   /** A value instead of Toree's method: {@code import spark.implicits._} needs a stable identifier. */

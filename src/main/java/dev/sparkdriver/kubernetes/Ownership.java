@@ -18,14 +18,19 @@ import java.util.TreeSet;
  * @param adopted what others made and this stack looks after, and never deletes
  * @param forced what is applied over the fields of others: the adopted, and what a run made that
  *     the state does not know, under another field manager
+ * @param kept the namespaces that hold, or once held, volumes that stay
  */
-public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> forced) {
+public record Ownership(
+    String stack, Set<ObjectName> adopted, Set<ObjectName> forced, Set<ObjectName> kept) {
 
   /** The annotation that names an object's stack. */
   public static final String STACK = "sparkdriver.dev/stack";
 
   /** The annotation of an object that was there before its stack. */
   public static final String ADOPTED = "sparkdriver.dev/adopted";
+
+  /** The annotation of a volume's claim, and of its namespace, that says whether it stays. */
+  public static final String KEEP = "sparkdriver.dev/keep";
 
   /** The plugin's annotation of an object whose fields are taken from other field managers. */
   public static final String FORCED = "pulumi.com/patchForce";
@@ -35,7 +40,7 @@ public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> f
 
   /** A stack that finds nothing there. */
   public static Ownership ofNew(String stack) {
-    return new Ownership(stack, Set.of(), Set.of());
+    return new Ownership(stack, Set.of(), Set.of(), Set.of());
   }
 
   /**
@@ -53,7 +58,7 @@ public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> f
     var allForced = new TreeSet<>(forced);
     allForced.addAll(moreForced);
     allForced.addAll(allAdopted);
-    return new Ownership(stack, allAdopted, allForced);
+    return new Ownership(stack, allAdopted, allForced, kept);
   }
 
   /** What an object is annotated with. */
@@ -87,6 +92,6 @@ public record Ownership(String stack, Set<ObjectName> adopted, Set<ObjectName> f
 
   /** True when removing the object from the stack must leave it in the cluster. */
   public boolean keeps(ObjectName object) {
-    return adopted.contains(object);
+    return adopted.contains(object) || kept.contains(object);
   }
 }

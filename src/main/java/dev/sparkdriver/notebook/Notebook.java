@@ -64,7 +64,7 @@ public final class Notebook extends ComponentResource {
         new NotebookFiles(
             names.part("files"),
             new NotebookFiles.Args(
-                context, pod.sparkFiles(), pod.passwordHash(), args.recipe().ownSecrets()),
+                context, sparkFiles(args), pod.passwordHash(), args.recipe().ownSecrets()),
             inside);
 
     var prerequisites = new ArrayList<Resource>(space.prerequisites());
@@ -77,12 +77,7 @@ public final class Notebook extends ComponentResource {
 
   private static NotebookPodArgs pod(Args args, NotebookContext context) {
     return new NotebookPodArgs(
-        context,
-        args.recipe(),
-        args.images().notebook(),
-        sparkFiles(args),
-        args.cluster().drivers(),
-        args.data());
+        context, args.recipe(), args.images().notebook(), args.cluster().drivers(), args.data());
   }
 
   private static Output<Map<String, String>> sparkFiles(Args args) {

@@ -5,7 +5,6 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.kubernetes.AccessMode;
-import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.team.VolumeClaim;
 import java.util.Map;
@@ -21,25 +20,25 @@ final class NotebookDisk extends ComponentResource {
    * What the claim asks for.
    *
    * @param context what all objects of the notebook have in common
-   * @param volume size and storage class, and whether the volume is protected
+   * @param volume size and storage class, and whether the volume is protected and kept
    */
   record Args(NotebookContext context, Recipe.Volume volume) {}
 
   NotebookDisk(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     claim =
-        new VolumeClaim(args.volume(), AccessMode.ONE_NODE, keep(args.context()))
-            .declare(args.context().names().part("home"), metadata(args.context()), this);
+        new VolumeClaim(args.volume(), AccessMode.ONE_NODE, adopted(args.context()))
+            .declare(args.context().names().part("home"), metadata(args), this);
     registerOutputs(Map.of());
   }
 
-  private static boolean keep(NotebookContext context) {
+  private static boolean adopted(NotebookContext context) {
     return context.ownership().keeps(context.objects().claim());
   }
 
-  /** The plugin waits five minutes for a change of a bound claim, and then calls it failed. */
-  private static ObjectMetaArgs metadata(NotebookContext context) {
-    return context.metadata(context.objects().claim(), Ownership.UNAWAITED);
+  private static ObjectMetaArgs metadata(Args args) {
+    var claim = args.context().objects().claim();
+    return args.context().metadata(claim, VolumeClaim.annotations(args.volume()));
   }
 
   PersistentVolumeClaim claim() {

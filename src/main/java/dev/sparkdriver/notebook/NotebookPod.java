@@ -1,6 +1,6 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.core.Output;
+import com.google.common.hash.Hashing;
 import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
@@ -10,6 +10,7 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Toleration;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,31 +27,31 @@ final class NotebookPod {
         .metadata(
             ObjectMetaArgs.builder()
                 .labels(args.context().labels().with(Labels.NO_SIDECAR))
-                .annotations(annotations(args))
+                .annotations(annotations(args.passwordHash()))
                 .build())
         .spec(spec(args))
         .build();
   }
 
-  private static Output<Map<String, String>> annotations(NotebookPodArgs args) {
-    var hash = args.passwordHash();
-    return args.sparkFiles().applyValue(files -> annotations(files, hash));
-  }
-
   /**
-   * Files in a mounted volume change under a running server, which reads them once: with a new
-   * checksum comes a new pod.
+   * Files in a mounted volume change under a running server, which reads the login once: with a new
+   * checksum comes a new pod. Spark's conf is read by each session, and needs none.
    *
-   * <p>The login's is the digest of a salted, slow hash, from which nothing can be guessed, and so
+   * <p>The checksum is the digest of a salted, slow hash, from which nothing can be guessed, and so
    * it is in the clear: a secret annotation would hide the whole pod from the preview.
    */
-  static Map<String, String> annotations(Map<String, String> sparkFiles, SecretText passwordHash) {
+  static Map<String, String> annotations(SecretText passwordHash) {
     return new TreeMap<>(
         Map.of(
-            "sparkdriver.dev/spark-checksum", Checksum.of(sparkFiles),
-            "sparkdriver.dev/login-checksum", Checksum.of(passwordHash.reveal()),
+            "sparkdriver.dev/login-checksum",
+            checksum(passwordHash),
             // Moving the pod to save a node ends every session in it.
-            "cluster-autoscaler.kubernetes.io/safe-to-evict", "false"));
+            "cluster-autoscaler.kubernetes.io/safe-to-evict",
+            "false"));
+  }
+
+  private static String checksum(SecretText text) {
+    return Hashing.sha256().hashString(text.reveal(), StandardCharsets.UTF_8).toString();
   }
 
   private static PodSpecArgs spec(NotebookPodArgs args) {

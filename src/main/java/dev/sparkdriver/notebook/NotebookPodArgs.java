@@ -5,7 +5,6 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
-import java.util.Map;
 
 /**
  * What a notebook's pod is made from.
@@ -13,7 +12,6 @@ import java.util.Map;
  * @param context what all objects of the notebook have in common
  * @param recipe the notebook's recipe, all layers together
  * @param image reference of the image of the server and the driver
- * @param sparkFiles the files with Spark's conf, by their names
  * @param placement the nodes that the pod may run on
  * @param data where the team's data is kept
  */
@@ -21,7 +19,6 @@ record NotebookPodArgs(
     NotebookContext context,
     Recipe recipe,
     Output<String> image,
-    Output<Map<String, String>> sparkFiles,
     Placement placement,
     DataPlaces data) {
 

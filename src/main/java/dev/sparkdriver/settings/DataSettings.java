@@ -23,7 +23,7 @@ public record DataSettings(
   public record Store(
       @Setting(
               help = "The bucket: `gs://` for Cloud Storage, `s3a://` for S3 of any make.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               required = true,
               format = DataFormats.BucketUrl.class,
               example = "gs://ads-events")
@@ -33,19 +33,19 @@ public record DataSettings(
                   "`read` or `write` (which reads too). On target `gke` the notebook's accounts are"
                       + " granted it for a `gs://` bucket without `keyFile`; elsewhere it is the"
                       + " key's to allow.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               defaultValue = "read",
               example = "write")
           Access access,
       @Setting(
               help = "Address of the service, where it is not Google's or Amazon's own.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.Endpoint.class,
               example = "https://s3.example.com:9000")
           Optional<String> endpoint,
       @Setting(
               help = "Region of an `s3a://` bucket.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.Region.class,
               example = "eu-central-1")
           Optional<String> region,
@@ -53,13 +53,13 @@ public record DataSettings(
               help =
                   "For `s3a://`: the name under `secrets` of the access key's id. Without one, sessions"
                       + " have the rights that the cluster gives its pods or nodes.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.SecretName.class,
               example = "lake-id")
           Optional<String> accessKey,
       @Setting(
               help = "For `s3a://`: the name under `secrets` of the access key's secret.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.SecretName.class,
               example = "lake-key")
           Optional<String> secretKey,
@@ -67,14 +67,14 @@ public record DataSettings(
               help =
                   "For `gs://`: the name under `secrets` of a service account's key in JSON."
                       + " Without one, it is the identity that the pods have in Google Cloud.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.SecretName.class,
               example = "events-key")
           @Excludes(value = "anonymous", why = "a key is somebody's")
           Optional<String> keyFile,
       @Setting(
               help = "Ask without any key, for buckets that are open to everybody.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               defaultValue = "false")
           boolean anonymous) {
 
@@ -112,13 +112,13 @@ public record DataSettings(
                   "`filesystem` needs no server, and keeps tables in the team's folder; `jdbc`"
                       + " knows them in a database, `rest` by a server of Iceberg's protocol. Both"
                       + " are safe for tables in buckets, which a file system's is not.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               defaultValue = "filesystem",
               example = "jdbc")
           CatalogType type,
       @Setting(
               help = "Address of the database or server.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.CatalogUri.class,
               example = "jdbc:postgresql://db.example.com/tables")
           Optional<String> uri,
@@ -127,23 +127,23 @@ public record DataSettings(
                   "For `jdbc`: where the tables' files are, a folder in one of the `stores`;"
                       + " default: `tables` in the team's folder. For `rest`: what the server calls"
                       + " it.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "gs://ads-events/tables")
           Optional<String> warehouse,
       @Setting(
               help = "For `jdbc`: the user of the database.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "ads")
           Optional<String> user,
       @Setting(
               help = "For `jdbc`: the name under `secrets` of the user's password.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.SecretName.class,
               example = "tables-password")
           Optional<String> password,
       @Setting(
               help = "For `rest`: the name under `secrets` of a bearer token.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = DataFormats.SecretName.class,
               example = "tables-token")
           Optional<String> token) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record NotebookSettings(
     @Setting(
             help = "Name, unique in its team; short, because executor pods' names start with it.",
-            effect = Effect.LOSES_DATA,
+            effect = Effect.LEAVES_DATA,
             required = true,
             format = Formats.NotebookName.class,
             example = "main")

@@ -56,7 +56,7 @@ public record Recipe(
               help =
                   "Spark conf of every session. Keys that the cluster's wiring needs belong to the"
                       + " program and are refused.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "{spark.sql.shuffle.partitions: \"8\"}")
           Map<String, String> conf) {}
 
@@ -108,7 +108,7 @@ public record Recipe(
   public record Executor(
       @Setting(
               help = "How many, always. Default 2. Not together with `dynamic`.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               min = 1,
               max = 1000,
               example = "4")
@@ -120,24 +120,24 @@ public record Recipe(
           Optional<DynamicAllocation> dynamic,
       @Setting(
               help = "Tasks one executor runs at once.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               defaultValue = "1",
               min = 1,
               max = 128)
           int cores,
       @Setting(
               help = "Processor an executor is promised. Default: `cores`.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "500m")
           Optional<Cpu> cpu,
       @Setting(
               help = "Most processor an executor gets. Default: `cores`.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "2")
           Optional<Cpu> cpuLimit,
       @Setting(
               help = "Heap of an executor; 450m or more.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               defaultValue = "1g",
               example = "4g")
           SparkMemory memory,
@@ -145,14 +145,14 @@ public record Recipe(
               help =
                   "Memory of an executor beside its heap. Default: 40 % of the heap, at least"
                       + " 384m.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "1g")
           Optional<SparkMemory> memoryOverhead,
       @Setting(
               help =
                   "Labels of the nodes they may run on. On target `gke` the executor pool is chosen"
                       + " for you.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               format = NodeLabels.Value.class,
               keys = NodeLabels.Key.class,
               example = "{disk: ssd}")
@@ -160,11 +160,15 @@ public record Recipe(
 
   /** Bounds between which Spark asks for executors. */
   public record DynamicAllocation(
-      @Setting(help = "Fewest executors.", effect = Effect.RESTARTS, defaultValue = "0", max = 1000)
+      @Setting(
+              help = "Fewest executors.",
+              effect = Effect.NEW_SESSIONS,
+              defaultValue = "0",
+              max = 1000)
           int min,
       @Setting(
               help = "Most executors.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               required = true,
               min = 1,
               max = 1000,
@@ -185,7 +189,14 @@ public record Recipe(
               format = Formats.DnsName.class,
               example = "standard-rwo")
           Optional<String> storageClass,
-      @Setting(help = "Refuse to delete the volume.", defaultValue = "false") boolean protect) {}
+      @Setting(help = "Refuse to remove the volume from the stack.", defaultValue = "false")
+          boolean protect,
+      @Setting(
+              help =
+                  "Keep the volume with its files when its notebook, its team or the stack goes."
+                      + " `false` is for stacks that are thrown away.",
+              defaultValue = "true")
+          boolean keep) {}
 
   /** Images by reference. */
   public record Images(
@@ -196,7 +207,7 @@ public record Recipe(
           Optional<ImageReference> notebook,
       @Setting(
               help = "Image of the executors.",
-              effect = Effect.RESTARTS,
+              effect = Effect.NEW_SESSIONS,
               example = "registry.example.com/sparkdriver/spark:3.5.7")
           Optional<ImageReference> executor,
       @Setting(

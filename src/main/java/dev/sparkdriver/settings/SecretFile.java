@@ -18,7 +18,7 @@ public record SecretFile(
         Optional<SecretKey> fromSecret,
     @Setting(
             help = "Hand it to executors too. Those that a store needs are handed to them anyway.",
-            effect = Effect.RESTARTS,
+            effect = Effect.NEW_SESSIONS,
             defaultValue = "false")
         boolean executors) {
 

@@ -8,6 +8,7 @@ import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A team: its namespace, what it may use, and its notebooks. */
 @NotOffered(
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record TeamSettings(
     @Setting(
             help = "Name, which is the namespace's name too.",
-            effect = Effect.LOSES_DATA,
+            effect = Effect.LEAVES_DATA,
             required = true,
             format = Formats.TeamName.class,
             example = "ads")
@@ -51,6 +52,13 @@ public record TeamSettings(
             why = "both would have the same pod, volume and address",
             help = "choose another name for one of them")
         List<NotebookSettings> notebooks) {
+
+  /** True when a volume of its own or of its notebooks stays after the team. */
+  public boolean keepsVolumes() {
+    return Stream.concat(
+            shared.stream(), notebooks.stream().map(notebook -> notebook.recipe().volume()))
+        .anyMatch(Recipe.Volume::keep);
+  }
 
   /** The namespace's resource quota. */
   public record Quota(

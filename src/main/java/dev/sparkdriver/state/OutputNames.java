@@ -6,6 +6,9 @@ public final class OutputNames {
   /** Where each notebook is and how to reach it. */
   public static final String NOTEBOOKS = "notebooks";
 
+  /** Where each volume is, and what becomes of it without the stack. */
+  public static final String VOLUMES = "volumes";
+
   /** The stack's page. */
   public static final String README = "readme";
 

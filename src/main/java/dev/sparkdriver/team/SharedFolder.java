@@ -24,7 +24,9 @@ final class SharedFolder extends ComponentResource {
 
   SharedFolder(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    claim = args.claim().declare(name, args.manifests().shared(args.namespace()), this);
+    claim =
+        args.claim()
+            .declare(name, args.manifests().shared(args.namespace(), args.claim().volume()), this);
     registerOutputs(Map.of());
   }
 

@@ -13,6 +13,7 @@ import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.Restricted;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,17 @@ final class TeamManifests {
     return objects;
   }
 
-  NamespaceArgs namespace() {
+  /** Of a namespace that stays the annotation says so, also when the volumes are gone. */
+  NamespaceArgs namespace(boolean keep) {
+    var annotations = ownership.annotations(objects.namespace());
+    if (keep) {
+      annotations.put(Ownership.KEEP, "true");
+    }
     var metadata =
         ObjectMetaArgs.builder()
             .name(objects.namespace().name())
             .labels(labels.with(podSecurity()))
-            .annotations(ownership.annotations(objects.namespace()))
+            .annotations(annotations)
             .build();
     return NamespaceArgs.builder().metadata(metadata).build();
   }
@@ -93,9 +99,8 @@ final class TeamManifests {
         .build();
   }
 
-  /** The shared folder's; the plugin waits too long for a claim that no pod mounts yet. */
-  ObjectMetaArgs shared(Output<String> namespace) {
-    return ownership.metadata(objects.shared(), namespace, labels, Ownership.UNAWAITED);
+  ObjectMetaArgs shared(Output<String> namespace, Recipe.Volume volume) {
+    return ownership.metadata(objects.shared(), namespace, labels, VolumeClaim.annotations(volume));
   }
 
   private ObjectMetaArgs metadata(Output<String> namespace, ObjectName object) {

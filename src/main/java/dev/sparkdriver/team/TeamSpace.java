@@ -34,10 +34,16 @@ public final class TeamSpace extends ComponentResource {
    * @param team the team's name, which is the namespace's too
    * @param quota the most that its pods and volumes may ask for together
    * @param shared the volume of the folder that all its pods see, where it has one
+   * @param keepsVolumes whether a volume of the team or its notebooks stays when the stack forgets
+   *     it, and the namespace with it
    * @param ownership which stack the namespace belongs to, and whether it was there before
    */
   public record Args(
-      String team, TeamSettings.Quota quota, Optional<Recipe.Volume> shared, Ownership ownership) {}
+      String team,
+      TeamSettings.Quota quota,
+      Optional<Recipe.Volume> shared,
+      boolean keepsVolumes,
+      Ownership ownership) {}
 
   /** Creates the namespace and what is in it. */
   public TeamSpace(String name, Args args, ComponentResourceOptions options) {
@@ -45,7 +51,8 @@ public final class TeamSpace extends ComponentResource {
     ownership = args.ownership();
     var manifests = new TeamManifests(args.team(), args.quota(), ownership);
     var objects = manifests.objects();
-    var space = new Namespace(name, manifests.namespace(), made(objects.namespace()));
+    var keep = args.keepsVolumes() || keeps(objects.namespace());
+    var space = new Namespace(name, manifests.namespace(keep), Options.kept(this, keep));
     namespace = space.metadata().applyValue(metadata -> metadata.name().orElseThrow());
     var quota =
         new ResourceQuota(name + "/quota", manifests.quota(namespace), made(objects.quota()));

@@ -8,22 +8,35 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import dev.sparkdriver.kubernetes.AccessMode;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The claim of a volume that people keep files in.
  *
- * @param volume size and storage class, and whether the volume is protected
+ * @param volume size and storage class, and whether the volume is protected and kept
  * @param access how many pods may mount it at once
- * @param keep whether it stays when the stack forgets it
+ * @param adopted whether others made it
  */
-public record VolumeClaim(Recipe.Volume volume, AccessMode access, boolean keep) {
+public record VolumeClaim(Recipe.Volume volume, AccessMode access, boolean adopted) {
+
+  /**
+   * The annotations that a claim has beside its owner's. The plugin is not left to wait for it: no
+   * pod may mount it yet, and a change of a bound claim it calls failed after five minutes.
+   */
+  public static Map<String, String> annotations(Recipe.Volume volume) {
+    var annotations = new TreeMap<>(Ownership.UNAWAITED);
+    annotations.put(Ownership.KEEP, String.valueOf(volume.keep()));
+    return annotations;
+  }
 
   /** Declares the claim as part of a component. */
   public PersistentVolumeClaim declare(
       String name, ObjectMetaArgs metadata, ComponentResource parent) {
     // A changed class would delete the claim and its files to make another.
+    var keep = adopted || volume.keep();
     var care = new Options.Care(volume.protect(), keep, "spec.storageClassName");
     return new PersistentVolumeClaim(name, manifest(metadata), Options.holdingData(parent, care));
   }

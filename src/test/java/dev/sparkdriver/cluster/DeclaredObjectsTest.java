@@ -50,8 +50,31 @@ class DeclaredObjectsTest {
   }
 
   @Test
-  void nothingOutlivesTheStackThatMadeIt() {
-    assertThat(RUN.objects()).noneMatch(Registered::retain);
+  void volumesAndTheirNamespacesOutliveTheStackAndNothingElseDoes() {
+    assertThat(RUN.objects())
+        .filteredOn(Registered::retain)
+        .extracting(DeclaredObjectsTest::name)
+        .allMatch(object -> object.isNamespace() || object.kind() == Kind.CLAIM)
+        .contains(ObjectName.ofNamespace("ads"), new ObjectName(Kind.CLAIM, "ads", "main-home"));
+  }
+
+  @Test
+  void aStackThatIsThrownAwayLeavesNothing() {
+    var stack = StackRun.of(Stacks.withDefaults("volume: {keep: false}"));
+
+    assertThat(stack.objects()).noneMatch(Registered::retain);
+  }
+
+  @Test
+  void aNamespaceThatHeldAVolumeThatStaysIsNeverDeleted() {
+    var space = ObjectName.ofNamespace("ads");
+    var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
+    var known = new KnownCluster(text -> Optional.empty(), held);
+
+    assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
+        .filteredOn(Registered::retain)
+        .extracting(DeclaredObjectsTest::name)
+        .containsExactly(space);
   }
 
   @Test
@@ -64,7 +87,7 @@ class DeclaredObjectsTest {
             new ObjectName(Kind.CLAIM, "ads", "main-home"));
     var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()));
 
-    assertThat(StackRun.of(Stacks.plain(), known).objects())
+    assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
         .extracting(DeclaredObjectsTest::name)
         .containsExactlyInAnyOrderElementsOf(adopted);

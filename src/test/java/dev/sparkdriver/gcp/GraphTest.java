@@ -65,9 +65,15 @@ class GraphTest {
   }
 
   @Test
-  void productionKeepsItsImagesEvenWhenTheyAreNoLongerDeclared() {
+  void productionKeepsItsImagesAndVolumesEvenWhenTheyAreNoLongerDeclared() {
     assertThat(ids(Clouds.PROD.resources().stream().filter(Registered::retain)))
-        .containsExactly("Repository sparkdriver");
+        .containsExactlyInAnyOrder(
+            "Repository sparkdriver",
+            "Namespace ads",
+            "PersistentVolumeClaim ads/main/home",
+            "PersistentVolumeClaim ads/nightly/home",
+            "Namespace risk",
+            "PersistentVolumeClaim risk/main/home");
   }
 
   @Test

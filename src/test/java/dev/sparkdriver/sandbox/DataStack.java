@@ -2,22 +2,21 @@ package dev.sparkdriver.sandbox;
 
 import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A team with buckets of two S3 servers and of one that stands for Google's, and with a database
- * that knows its tables. Its second notebook has a wrong key for one of them.
+ * that knows its tables. Its sessions fetch S3's and Delta's jars. Its second notebook has a wrong
+ * key for one of them.
  */
 final class DataStack implements AutoCloseable {
 
   static final String TEAM = "it-data";
-  static final String KEY = "of the tests, for the lake";
+  private static final List<String> PACKAGES =
+      List.of("org.apache.hadoop:hadoop-aws:3.3.4", "io.delta:delta-spark_2.12:3.3.3");
 
-  private static final Path JARS = Path.of("target", "s3-jars");
-  private static final Duration COPY = Duration.ofMinutes(2);
+  static final String KEY = "of the tests, for the lake";
 
   private final Cluster cluster;
   private final Opened open = new Opened();
@@ -25,6 +24,7 @@ final class DataStack implements AutoCloseable {
   private final S3Server results;
   private final GcsServer google;
   private final PostgresServer database;
+  private final MavenRepository packages;
   private final PulumiStack stack;
   private final Password password = Password.make();
 
@@ -34,12 +34,16 @@ final class DataStack implements AutoCloseable {
     results = open.add(S3Server.start());
     google = open.add(GcsServer.start());
     database = open.add(PostgresServer.start());
+    packages = open.add(MavenRepository.start());
     cluster.removeNamespaces(List.of(TEAM));
     stack = open.add(PulumiStack.create(cluster, settings()));
   }
 
   void up() {
     fill();
+    for (var i = 0; i < PACKAGES.size(); i++) {
+      stack.set("environments.lake.javaPackages[%d]".formatted(i), PACKAGES.get(i));
+    }
     stack.setSecret("teams[0].login.passwordHash", password.hash());
     var secrets =
         Map.of(
@@ -60,7 +64,6 @@ final class DataStack implements AutoCloseable {
     for (var pod : List.of("main-0", "second-0")) {
       cluster.waitForNotebook(TEAM, pod);
     }
-    bringS3();
   }
 
   private void fill() {
@@ -77,7 +80,7 @@ final class DataStack implements AutoCloseable {
     var lakes =
         "endpoint: \"%s\", accessKey: lake-id, secretKey: lake-key".formatted(lake.endpoint());
     return """
-        {name: %s, shared: {size: 1Gi},
+        {name: %s, shared: {size: 1Gi, keep: false},
          data: {
            stores: {
              lake: {url: "s3a://it-lake", access: write, %s},
@@ -86,8 +89,10 @@ final class DataStack implements AutoCloseable {
              results: {url: "s3a://it-results", access: write, endpoint: "%s", accessKey: results-id, secretKey: results-key},
              raw: {url: "gs://it-raw", access: write, endpoint: "%s", anonymous: true}},
            catalog: {type: jdbc, uri: "%s", user: "%s", password: database, warehouse: "s3a://it-lake/tables"}},
-         spark: {conf: {spark.driver.extraClassPath: "/home/spark/shared/jars/*",
-                        spark.executor.extraClassPath: "/home/spark/shared/jars/*"}},
+         environment: lake,
+         spark: {conf: {spark.jars.repositories: "%s",
+                        spark.sql.extensions: io.delta.sql.DeltaSparkSessionExtension,
+                        spark.sql.catalog.spark_catalog: org.apache.spark.sql.delta.catalog.DeltaCatalog}},
          notebooks: [{name: main}, {name: second, data: {stores: {results: {secretKey: wrong-key}}}}]}
         """
         .formatted(
@@ -98,18 +103,8 @@ final class DataStack implements AutoCloseable {
             results.endpoint(),
             google.endpoint(),
             database.jdbcUrl(),
-            database.user());
-  }
-
-  /**
-   * Hadoop's S3 is not in the images; an environment's image would have it in Spark's own folder.
-   */
-  private void bringS3() {
-    var copy =
-        "tar --create --directory %s . | kubectl exec --stdin --namespace %s main-0 --"
-            + " sh -c 'mkdir -p /home/spark/shared/jars && tar --extract --directory /home/spark/shared/jars'";
-    var words = List.of("env", "bash", "-c", copy.formatted(JARS, TEAM));
-    new Command(Path.of("").toAbsolutePath(), cluster.environment(), words).run(COPY).orFail();
+            database.user(),
+            packages.address());
   }
 
   /** The way to one of the notebooks. */

@@ -86,9 +86,14 @@ final class PulumiStack implements AutoCloseable {
     Files.writeString(file, salt + "\n" + configuration(executorMemory, List.of(teams)));
   }
 
+  /** Changes the stack file. */
+  void rewrite(UnaryOperator<String> change) throws IOException {
+    Files.writeString(file(), change.apply(text()));
+  }
+
   /** Reaches the cluster in another way from now on. */
   void reachBy(Path other) throws IOException {
-    Files.writeString(file(), text().replace(kubeconfig.toString(), other.toString()));
+    rewrite(text -> text.replace(kubeconfig.toString(), other.toString()));
     kubeconfig = other;
   }
 
@@ -111,6 +116,10 @@ final class PulumiStack implements AutoCloseable {
   /** Sets a password that no test logs in with. */
   void setPassword() {
     setSecret("defaults.login.passwordHash", ANY_HASH);
+  }
+
+  void set(String path, String value) {
+    pulumi("config", "set", "--path", "sparkdriver:" + path, value).orFail();
   }
 
   void setSecret(String path, String value) {
@@ -158,8 +167,11 @@ final class PulumiStack implements AutoCloseable {
     return ended.out() + ended.err();
   }
 
-  void destroy() {
-    pulumi("destroy", "--yes", "--skip-preview", "--non-interactive", "--color=never").orFail();
+  /** What it prints. */
+  String destroy() {
+    return pulumi("destroy", "--yes", "--skip-preview", "--non-interactive", "--color=never")
+        .orFail()
+        .out();
   }
 
   String text() {
@@ -228,7 +240,7 @@ final class PulumiStack implements AutoCloseable {
           sparkdriver:defaults:
             driver: {memory: 512m, cpu: 100m, maxSessions: 2}
             executor: {instances: 2, cpu: 100m, cpuLimit: "1", memory: %s}
-            volume: {size: 1Gi}
+            volume: {size: 1Gi, keep: false}
             images: {notebook: "%s", executor: "%s"}
           sparkdriver:teams: [%s]
         """

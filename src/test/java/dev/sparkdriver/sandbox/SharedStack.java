@@ -51,7 +51,8 @@ final class SharedStack implements AutoCloseable {
 
   /** A team of the stack file with a shared folder and one notebook. */
   static String team(String name) {
-    return "{name: %s, shared: {size: 1Gi}, notebooks: [{name: %s}]}".formatted(name, NOTEBOOK);
+    return "{name: %s, shared: {size: 1Gi, keep: false}, notebooks: [{name: %s}]}"
+        .formatted(name, NOTEBOOK);
   }
 
   /**
@@ -59,7 +60,7 @@ final class SharedStack implements AutoCloseable {
    */
   private static String teamWithSecrets() {
     return """
-        {name: %s, shared: {size: 1Gi}, notebooks: [{name: %s}],
+        {name: %s, shared: {size: 1Gi, keep: false}, notebooks: [{name: %s}],
          secrets: {later: {fromSecret: {name: somebodys, key: text}, executors: true}},
          spark: {conf: {spark.hadoop.example.login: "user:{{secret:api}}"}}}
         """

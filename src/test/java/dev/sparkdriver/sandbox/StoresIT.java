@@ -124,6 +124,30 @@ final class StoresIT {
   }
 
   @Test
+  void aDeltaTableInTheTeamsFolderIsReadByAnotherNotebookAndGoesBackInTime() {
+    main.run(
+        """
+        shared = "/home/spark/shared/delta"
+        spark.range(1000).repartition(4).write.format("delta").mode("overwrite").save(shared)
+        spark.range(5).write.format("delta").mode("append").save(shared)
+        """);
+    assertThat(
+            second.lines(
+                """
+                val at = "/home/spark/shared/delta"
+                println(spark.read.format("delta").load(at).count)
+                println(spark.read.format("delta").option("versionAsOf", 0).load(at).count)
+                """))
+        .contains("1005", "1000");
+  }
+
+  @Test
+  void aDeltaTableInTheHomeIsRefused() {
+    assertThat(main.refusal("spark.range(3).write.format('delta').save('/home/spark/delta')"))
+        .contains("/home/spark/shared");
+  }
+
+  @Test
   void executorsWriteAndReadATableOfADatabase() {
     assertThat(
             main.lines(

@@ -45,7 +45,7 @@ public final class ClusterCheck {
     MadeCluster.check(bound, engine, found);
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
-      var remembered = new Possession(engine.get(), bound, found).remembered();
+      var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
       return new KnownCluster(identity(), remembered);
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
@@ -62,7 +62,7 @@ public final class ClusterCheck {
 
   private KnownCluster possession(Questions questions, Bound bound, Diagnostics found) {
     var memory = engine.get();
-    var possession = new Possession(memory, bound, found);
+    var possession = new Possession(memory, bound, found, run.notes());
     var answers = Answers.of(questions, possession.declared(), memory.state());
     var ownership = possession.check(answers);
     if (!run.preview()) {

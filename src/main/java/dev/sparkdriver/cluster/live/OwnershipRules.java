@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.ErrorCode;
@@ -24,6 +25,7 @@ final class OwnershipRules {
   private final Diagnostics found;
   private final Set<ObjectName> adopted = new TreeSet<>();
   private final Set<ObjectName> recovered = new TreeSet<>();
+  private final Map<ObjectName, HasMetadata> there;
   private final Set<String> refusedNamespaces = new TreeSet<>();
 
   /**
@@ -37,8 +39,9 @@ final class OwnershipRules {
   /** What others made and the stack looks after, and what it made and had forgotten. */
   record Verdict(Set<ObjectName> adopted, Set<ObjectName> recovered) {}
 
-  private OwnershipRules(Claimant claimant, Diagnostics found) {
+  private OwnershipRules(Claimant claimant, Map<ObjectName, HasMetadata> there, Diagnostics found) {
     this.claimant = claimant;
+    this.there = there;
     this.found = found;
   }
 
@@ -48,7 +51,7 @@ final class OwnershipRules {
       List<Declared> objects,
       Map<ObjectName, HasMetadata> there,
       Diagnostics found) {
-    var rules = new OwnershipRules(claimant, found);
+    var rules = new OwnershipRules(claimant, there, found);
     for (var declared : objects) {
       Optional.ofNullable(there.get(declared.object()))
           .filter(object -> !rules.refusedNamespaces.contains(declared.object().namespace()))
@@ -60,7 +63,7 @@ final class OwnershipRules {
   private void check(Declared declared, HasMetadata there) {
     var owner = annotation(there, Ownership.STACK);
     var ours = owner.isPresent() && owner.get().equals(claimant.stack());
-    if (ours && (claimant.ranHere() || declared.adopt())) {
+    if (ours && (claimant.ranHere() || declared.adopt() || left(declared.object(), there))) {
       recovered.add(declared.object());
       if (annotation(there, Ownership.ADOPTED).isPresent()) {
         adopted.add(declared.object());
@@ -70,6 +73,18 @@ final class OwnershipRules {
     } else {
       refuse(declared, there, owner);
     }
+  }
+
+  /**
+   * True for a volume, and its namespace, that a stack of this name kept and nothing uses: the
+   * stack was destroyed, and with it went all that its state knew.
+   */
+  private boolean left(ObjectName object, HasMetadata found) {
+    var namespace = object.isNamespace() ? object.name() : object.namespace();
+    return annotation(found, Ownership.KEEP).filter("true"::equals).isPresent()
+        && there.keySet().stream()
+            .filter(other -> other.namespace().equals(namespace))
+            .allMatch(other -> other.kind() == Kind.CLAIM);
   }
 
   private static Optional<String> annotation(HasMetadata object, String name) {

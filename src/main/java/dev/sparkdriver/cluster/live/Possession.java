@@ -6,6 +6,7 @@ import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.ClusterSettings;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Judges what in a cluster is the stack's: the cluster itself, its objects, those it adopts. */
@@ -23,12 +25,14 @@ final class Possession {
   private final EngineMemory engine;
   private final Bound settings;
   private final Diagnostics found;
+  private final Consumer<String> notes;
   private final List<Declared> declared;
 
-  Possession(EngineMemory engine, Bound settings, Diagnostics found) {
+  Possession(EngineMemory engine, Bound settings, Diagnostics found, Consumer<String> notes) {
     this.engine = engine;
     this.settings = settings;
     this.found = found;
+    this.notes = notes;
     this.declared = DeclaredObjects.of(settings);
   }
 
@@ -39,12 +43,18 @@ final class Possession {
 
   /** What the last run adopted or recovered, and so the next ones must. */
   Ownership remembered() {
-    return new Ownership(engine.stack(), marked(Ownership.ADOPTED), marked(Ownership.FORCED));
+    return new Ownership(
+        engine.stack(),
+        marked(Ownership.ADOPTED),
+        marked(Ownership.FORCED),
+        marked(Ownership.KEEP).stream()
+            .filter(ObjectName::isNamespace)
+            .collect(Collectors.toSet()));
   }
 
   private Set<ObjectName> marked(String annotation) {
     return engine.state().objects().entrySet().stream()
-        .filter(held -> held.getValue().annotations().containsKey(annotation))
+        .filter(held -> "true".equals(held.getValue().annotations().get(annotation)))
         .map(held -> held.getKey())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -56,8 +66,16 @@ final class Possession {
     if (another.isPresent()) {
       return remembered();
     }
+    RemovedVolumes.check(
+        declared,
+        engine.state(),
+        settings.key("teams").orElseThrow(),
+        new RemovedVolumes.Report(found, notes));
     ClaimRules.check(declared, answers.found(), found);
     var verdict = OwnershipRules.check(claimant(), newObjects(answers), answers.found(), found);
+    verdict.recovered().stream()
+        .filter(object -> object.kind() == Kind.CLAIM)
+        .forEach(claim -> notes.accept(claim.words() + " is used again, with the files in it."));
     return remembered().and(verdict.adopted(), verdict.recovered());
   }
 

@@ -19,7 +19,7 @@ final class ExplainCommandTest {
   @Test
   void aSettingIsExplainedWithItsDefaultAndWhatAChangeDoes() {
     assertThat(Ran.sparkdriver("explain", "executor.memory").out())
-        .contains("executor.memory", "default: 1g", "change: restarts what uses it");
+        .contains("executor.memory", "default: 1g", "change: holds for new sessions");
   }
 
   @Test

@@ -70,6 +70,23 @@ class OwnershipRulesTest {
   }
 
   @Test
+  void aVolumeThatADestroyedStackLeftIsUsedAgain() {
+    var marks = Map.of(Ownership.STACK, STACK, Ownership.KEEP, "true");
+    var verdict = judge(false, false, Map.of(SPACE, object(Map.of(), marks)));
+
+    assertThat(found.errors()).isEmpty();
+    assertThat(verdict.recovered()).containsExactly(SPACE);
+  }
+
+  @Test
+  void aVolumeThatSomebodysNotebookUsesIsNot() {
+    var marks = Map.of(Ownership.STACK, STACK, Ownership.KEEP, "true");
+    judge(false, false, Map.of(SPACE, object(Map.of(), marks), FILES, OF_THIS_NAME));
+
+    assertThat(found.error().help()).contains("its state is lost, set `adopt: true`");
+  }
+
+  @Test
   void aStackWhoseStateIsLostTakesAllOfItsOwnBackWhenItIsTold() {
     var verdict = judge(false, true, Map.of(SPACE, OF_THIS_NAME, FILES, OF_THIS_NAME));
 

@@ -15,6 +15,7 @@ import dev.sparkdriver.state.StackState.Held;
 import dev.sparkdriver.validation.Validation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,10 @@ class PossessionTest {
   private static final Optional<String> WAY = Optional.of("a kubeconfig");
 
   private final Found found = new Found();
+  private final List<String> notes = new ArrayList<>();
 
   private Possession of(Validation.Valid stack, StackState state) {
-    return new Possession(Memories.of(state), stack.bound(), found.diagnostics());
+    return new Possession(Memories.of(state), stack.bound(), found.diagnostics(), notes::add);
   }
 
   /** The state of a stack that has all that the settings ask for. */

@@ -1,0 +1,195 @@
+package dev.sparkdriver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.StackText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Volumes stay with what people saved, whatever is taken from the stack file; the class of the
+ * sandbox deletes a volume with its claim, as most do.
+ */
+@OnSandbox
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class VolumesIT {
+
+  private static final String TEAM = "it-kept";
+  private static final String OTHER = "it-kept-b";
+  private static final String MAIN = "{name: main, volume: {keep: true}}";
+  private static final String SECOND = "{name: second}";
+  private static final String OTHERS = team(OTHER, SECOND);
+  private static final String BOTH = team(TEAM, MAIN + ", " + SECOND);
+
+  /** Names as people, and programs of theirs, make them. */
+  private static final String FILES =
+      """
+      cd /home/spark && mkdir -p 'a b/.hidden' tree/empty && cd tree
+      printf 'x\\n' > $'new\\nline' && printf '' > nothing && head -c 1000000 /dev/urandom > large
+      printf 'ü' > 'Übung – 1.ipynb' && printf '1' > '-rf' && ln -s large link && ln -s /nowhere broken
+      """;
+
+  private static final String SUM =
+      "cd /home/spark/tree && find . -print0 | sort -z | tar --null -T - --no-recursion -c | sha256sum";
+
+  private Cluster cluster;
+  private PulumiStack stack;
+  private String sum;
+  private String uid;
+
+  private static String team(String name, String notebooks) {
+    return "{name: %s, notebooks: [%s]}".formatted(name, notebooks);
+  }
+
+  @BeforeAll
+  void saveFiles(Cluster running) throws IOException {
+    cluster = running;
+    cluster.removeNamespaces(List.of(TEAM, OTHER));
+    stack = PulumiStack.create(cluster, BOTH, OTHERS);
+    stack.setPassword();
+    stack.up();
+    cluster.waitForNotebook(TEAM, "main-0");
+    inMain(FILES);
+    sum = inMain(SUM);
+    uid = uid();
+  }
+
+  @AfterAll
+  void removeThemForGood() throws IOException {
+    if (stack != null) {
+      stack.close();
+      cluster.removeNamespaces(List.of(TEAM, OTHER));
+    }
+  }
+
+  private String inMain(String script) {
+    return cluster.kubectl("exec", "-n", TEAM, "main-0", "--", "bash", "-c", script);
+  }
+
+  private String uid() {
+    return cluster.kubectl("get", "pvc", "main-home", "-n", TEAM, "-o", "jsonpath={.metadata.uid}");
+  }
+
+  private void teams(String... teams) throws IOException {
+    stack.settings("512m", teams);
+    stack.setPassword();
+  }
+
+  private void assertThatTheFilesAreThere() {
+    cluster.waitForNotebook(TEAM, "main-0");
+    assertThat(inMain(SUM)).isEqualTo(sum);
+    assertThat(uid()).isEqualTo(uid);
+  }
+
+  @Test
+  @Order(1)
+  void aNotebookThatGoesLeavesItsVolumeAndTheUpdateNamesIt() throws IOException {
+    teams(team(TEAM, SECOND), OTHERS);
+    assertThat(stack.up())
+        .contains("PersistentVolumeClaim `main-home` in namespace `it-kept` stays")
+        .contains("kubectl --namespace it-kept delete pvc main-home");
+    assertThat(cluster.kubectl("get", "statefulsets", "-n", TEAM, "-o", "name"))
+        .contains("second")
+        .doesNotContain("main");
+    assertThat(uid()).isEqualTo(uid);
+  }
+
+  @Test
+  @Order(2)
+  void aNotebookOfItsNameHasTheFilesAgain() throws IOException {
+    teams(BOTH, OTHERS);
+    assertThat(stack.up()).contains("`main-home` in namespace `it-kept` is used again");
+    assertThatTheFilesAreThere();
+  }
+
+  @Test
+  @Order(3)
+  void theNextPreviewHasNothingToSay() {
+    assertThat(stack.changes()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void aVolumeThatIsThrownAwayGoesWithAWarning() throws IOException {
+    teams(team(TEAM, MAIN), OTHERS);
+    assertThat(stack.up()).contains("`second-home` in namespace `it-kept` is deleted");
+    assertThat(cluster.kubectl("get", "pvc", "-n", TEAM, "-o", "name")).doesNotContain("second");
+  }
+
+  @Test
+  @Order(5)
+  void aTeamThatGoesLeavesTheVolumesThatStay() throws IOException {
+    teams(OTHERS);
+    stack.up();
+    assertThat(uid()).isEqualTo(uid);
+  }
+
+  @Test
+  @Order(6)
+  void aTeamOfItsNameHasTheFilesAgain() throws IOException {
+    teams(team(TEAM, MAIN), OTHERS);
+    stack.up();
+    assertThatTheFilesAreThere();
+  }
+
+  @Test
+  @Order(7)
+  void noSettingReplacesOrDeletesAClaim() throws IOException {
+    var before = stack.text();
+    stack.rewrite(VolumesIT::withEverySettingChanged);
+    var changes = new TreeMap<>(stack.changes());
+    changes.keySet().removeIf(urn -> !urn.matches(".*(PersistentVolumeClaim|Namespace)::.*"));
+    assertThat(changes.values()).isNotEmpty().containsOnly("update");
+    stack.rewrite(text -> before);
+  }
+
+  /**
+   * Every one that a notebook is made from, but what is refused together or lacks its part here.
+   */
+  private static String withEverySettingChanged(String text) {
+    try {
+      var changed = text;
+      for (var line : Files.readAllLines(Path.of("src/test/resources/effects.txt"))) {
+        var parts = line.split(" \\| ", -1);
+        if (line.startsWith("kubeconfig | defaults.")
+            && !parts[1].matches(".*(dynamic|storageClass|nodeSelector|stores|login|version).*")) {
+          changed = StackText.set(changed, parts[1], parts[3]);
+        }
+      }
+      return changed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @Order(8)
+  void destroyLeavesThemAndPrintsTheCommandThatRemovesThem() {
+    assertThat(stack.destroy())
+        .containsPattern("removeForGood: +\"kubectl .* delete pvc main-home");
+    assertThat(uid()).isEqualTo(uid);
+  }
+
+  @Test
+  @Order(9)
+  void aStackOfItsNameHasTheFilesAgainAfterDestroy() {
+    stack.up();
+    assertThatTheFilesAreThere();
+  }
+
+  @Test
+  @Order(10)
+  void andIsInOrder() {
+    assertThat(stack.changes()).isEmpty();
+  }
+}
