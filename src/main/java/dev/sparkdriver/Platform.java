@@ -55,6 +55,7 @@ public final class Platform {
   private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook, TeamSpace space) {
     return new Notebook.Args(
         new Names(team.name(), notebook.name()),
+        notebook.suspended(),
         notebook.recipe(),
         foundation.images().of(team, notebook),
         foundation.cluster(),

@@ -43,7 +43,7 @@ final class Effects {
           "kubernetes:core/v1:(PersistentVolumeClaim|Namespace)|gcp:container/cluster:Cluster"
               + "|gcp:compute/subnetwork:Subnetwork|gcp:organizations/project:Project");
 
-  private static final Pattern POD = Pattern.compile("spec\\.template\\..*");
+  private static final Pattern POD = Pattern.compile("spec\\.(template\\..*|replicas)");
 
   private Effects() {}
 

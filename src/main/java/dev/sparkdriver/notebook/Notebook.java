@@ -27,6 +27,7 @@ public final class Notebook extends ComponentResource {
    * What a notebook is made from.
    *
    * @param names the notebook's names
+   * @param suspended whether no pod runs for it
    * @param recipe the notebook's recipe, all layers together
    * @param images the images of its server and of its executors
    * @param cluster the cluster, with the nodes for drivers and executors
@@ -36,6 +37,7 @@ public final class Notebook extends ComponentResource {
    */
   public record Args(
       Names names,
+      boolean suspended,
       Recipe recipe,
       NotebookImages images,
       ClusterConnection cluster,
@@ -71,7 +73,10 @@ public final class Notebook extends ComponentResource {
     prerequisites.addAll(accounts.ready());
     prerequisites.addAll(List.of(driver.service(), disk.claim()));
     prerequisites.addAll(files.all());
-    new NotebookServer(names.part("server"), new NotebookServer.Args(pod, prerequisites), inside);
+    new NotebookServer(
+        names.part("server"),
+        new NotebookServer.Args(pod, args.suspended(), prerequisites),
+        inside);
     registerOutputs(Map.of());
   }
 

@@ -22,29 +22,30 @@ final class NotebookServer extends ComponentResource {
    * What the server is made from.
    *
    * @param pod what its pod is made from
+   * @param suspended whether there is none
    * @param prerequisites what has to be there before the pod starts: the bounds of the namespace,
    *     and whatever the pod mounts or is allowed
    */
-  record Args(NotebookPodArgs pod, List<Resource> prerequisites) {}
+  record Args(NotebookPodArgs pod, boolean suspended, List<Resource> prerequisites) {}
 
   NotebookServer(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var context = args.pod().context();
     new StatefulSet(
         context.names().part("server"),
-        manifest(args.pod()),
+        manifest(args.pod(), args.suspended()),
         Options.after(this, args.prerequisites().toArray(Resource[]::new)));
     new Service(context.names().part("http"), Services.notebook(context), Options.of(this));
     registerOutputs(Map.of());
   }
 
-  static StatefulSetArgs manifest(NotebookPodArgs pod) {
+  static StatefulSetArgs manifest(NotebookPodArgs pod, boolean suspended) {
     var context = pod.context();
     return StatefulSetArgs.builder()
         .metadata(context.metadata(context.objects().server()))
         .spec(
             StatefulSetSpecArgs.builder()
-                .replicas(1)
+                .replicas(suspended ? 0 : 1)
                 .serviceName(context.names().driver())
                 .selector(
                     LabelSelectorArgs.builder().matchLabels(context.labels().selector()).build())

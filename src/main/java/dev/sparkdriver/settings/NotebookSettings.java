@@ -22,4 +22,11 @@ public record NotebookSettings(
             example = "python")
         @Layer(Layer.Role.CHOICE)
         Optional<String> environment,
+    @Setting(
+            help =
+                "Run no pod for it: its sessions end, its volume and its address stay. `false` wakes"
+                    + " it up.",
+            effect = Effect.RESTARTS,
+            defaultValue = "false")
+        boolean suspended,
     @Layered Recipe recipe) {}

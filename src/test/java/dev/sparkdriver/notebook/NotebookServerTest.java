@@ -32,6 +32,15 @@ class NotebookServerTest {
   }
 
   @Test
+  void aSuspendedNotebookHasNoPodAndStaysWhatItIs() {
+    var settings = Stacks.withTeams("- {name: ads, notebooks: [{name: main, suspended: true}]}");
+    var suspended = StackRun.of(settings).one("StatefulSet", "ads/main/server");
+
+    assertThat(suspended.input("spec.replicas")).isEqualTo(0L);
+    assertThat(suspended.input("spec.template")).isEqualTo(PLAIN.input("spec.template"));
+  }
+
+  @Test
   void aPodThatNeverBecameReadyIsReplacedByARepairedOne() {
     assertThat(PLAIN.input("spec.podManagementPolicy")).isEqualTo("Parallel");
     assertThat(PLAIN.input("spec.updateStrategy")).isEqualTo(Map.of("type", "RollingUpdate"));

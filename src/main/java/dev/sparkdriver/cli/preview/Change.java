@@ -27,6 +27,19 @@ record Change(Operation operation, String type, String name, List<String> becaus
     return gone && STATEFUL.contains(kind());
   }
 
+  /** True when whoever has a session there loses it: the notebook's pod ends or starts anew. */
+  boolean endsSessions() {
+    return switch (operation) {
+      case CREATE, FORGET -> false;
+      case UPDATE -> isNotebook() && because.stream().anyMatch(field -> field.startsWith("spec"));
+      case REPLACE, DELETE -> isNotebook();
+    };
+  }
+
+  private boolean isNotebook() {
+    return kind().equals("apps/v1:StatefulSet");
+  }
+
   /** The type without its package. */
   String kind() {
     return type.substring(type.indexOf(':') + 1);

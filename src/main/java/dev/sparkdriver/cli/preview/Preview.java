@@ -31,7 +31,8 @@ record Preview(List<Change> changes, List<String> errors) {
     private Optional<Change> change() {
       var parts = urn.split("::", 4);
       var type = parts[2].substring(parts[2].lastIndexOf('$') + 1);
-      return Operation.of(op)
+      var retained = oldState != null && oldState.retainOnDelete();
+      return Operation.of(op, retained)
           .filter(operation -> isResource())
           .map(operation -> new Change(operation, type, parts[3], because()));
     }
@@ -47,7 +48,7 @@ record Preview(List<Change> changes, List<String> errors) {
     }
   }
 
-  private record State(boolean custom) {}
+  private record State(boolean custom, boolean retainOnDelete) {}
 
   private record Said(String severity, String message) {
     private boolean isError() {

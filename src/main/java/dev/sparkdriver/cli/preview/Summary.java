@@ -16,6 +16,7 @@ final class Summary {
     lines.add("");
     lines.addAll(failures(preview));
     lines.addAll(counts(preview));
+    lines.addAll(sessions(preview));
     lines.addAll(lost(preview));
     lines.addAll(all(preview));
     return String.join("\n", lines) + "\n";
@@ -43,6 +44,19 @@ final class Summary {
         row(Arrays.stream(Operation.values()).map(Operation::words).toList()),
         row(Arrays.stream(Operation.values()).map(operation -> "---:").toList()),
         row(Arrays.stream(Operation.values()).map(preview::count).map(String::valueOf).toList()));
+  }
+
+  private static List<String> sessions(Preview preview) {
+    var notebooks =
+        preview.changes().stream()
+            .filter(Change::endsSessions)
+            .map(change -> "`" + plain(change.name().replaceFirst("/server$", "")) + "`")
+            .collect(Collectors.joining(", "));
+    if (preview.changes().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        "", notebooks.isEmpty() ? "No session ends." : "**Sessions end** in " + notebooks + ".");
   }
 
   private static List<String> lost(Preview preview) {

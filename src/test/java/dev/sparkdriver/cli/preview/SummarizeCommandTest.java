@@ -25,9 +25,9 @@ class SummarizeCommandTest {
             """
             ### Preview of `sandbox`
 
-            | create | update | replace | delete |
-            | ---: | ---: | ---: | ---: |
-            | 14 | 2 | 0 | 14 |
+            | create | update | replace | delete | forget |
+            | ---: | ---: | ---: | ---: | ---: |
+            | 14 | 2 | 0 | 14 | 0 |
             """);
   }
 
@@ -66,12 +66,38 @@ class SummarizeCommandTest {
   }
 
   @Test
+  void theNotebooksWhoseSessionsEndAreNamed() {
+    assertThat(summary("changes")).contains("**Sessions end** in `ads/main`, `risk/main`.");
+  }
+
+  @Test
+  void aChangeThatEndsNoSessionSaysSo(@TempDir Path folder) throws Exception {
+    assertThat(summary(folder, "update", "kubernetes:core/v1:ConfigMap"))
+        .contains("\nNo session ends.\n");
+  }
+
+  @Test
+  void aVolumeThatStaysIsForgottenAndNotLost(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("preview.json");
+    Files.writeString(
+        file,
+        """
+        {"steps": [{"op": "delete", "oldState": {"custom": true, "retainOnDelete": true},
+          "urn": "urn:pulumi:s::p::kubernetes:core/v1:PersistentVolumeClaim::ads/main/home"}]}
+        """);
+
+    assertThat(run(file))
+        .contains("| forget | PersistentVolumeClaim `ads/main/home` |")
+        .doesNotContain("This loses data");
+  }
+
+  @Test
   void everyChangeSaysWhy() {
     assertThat(summary("changes"))
         .contains("| update | ConfigMap `ads/main/spark` | `data[\"spark-defaults.conf\"]` |")
         .contains(
             "| update | StatefulSet `ads/main/server` |"
-                + " `spec.template.metadata.annotations[\"sparkdriver.dev/spark-checksum\"]` |");
+                + " `spec.template.spec.containers[0].image` |");
   }
 
   @Test
