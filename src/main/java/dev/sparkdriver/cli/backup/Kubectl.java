@@ -41,9 +41,7 @@ final class Kubectl {
     try {
       var process = new ProcessBuilder(line(words)).start();
       var errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      try (var in = process.getOutputStream()) {
-        in.write(input.getBytes(StandardCharsets.UTF_8));
-      }
+      hand(input, process);
       var out = text(process.getInputStream());
       if (process.waitFor() != 0) {
         throw new CommandFailure(errors.join().strip());
@@ -54,6 +52,15 @@ final class Kubectl {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);
+    }
+  }
+
+  /** One that ends before it has read all of it says why itself. */
+  private static void hand(String input, Process process) {
+    try (var in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException ended) {
+      process.onExit().join();
     }
   }
 

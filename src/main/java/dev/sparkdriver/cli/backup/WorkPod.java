@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A pod in which restic is called for a person. It is that of a volume's backups, beside the pod of
@@ -20,6 +21,7 @@ final class WorkPod implements AutoCloseable {
   private final Kubectl kubectl;
   private final String namespace;
   private final String name;
+  private final AtomicBoolean gone = new AtomicBoolean();
 
   private WorkPod(Kubectl kubectl, String namespace, String name) {
     this.kubectl = kubectl;
@@ -35,9 +37,14 @@ final class WorkPod implements AutoCloseable {
             kubectl, metadata.get("namespace").getAsString(), metadata.get("name").getAsString());
     kubectl.run(manifest.toString(), "create", "--filename=-");
     Runtime.getRuntime().addShutdownHook(new Thread(pod::close));
-    pod.await();
-    pod.take(from);
-    return pod;
+    try {
+      pod.await();
+      pod.take(from);
+      return pod;
+    } catch (RuntimeException e) {
+      pod.close();
+      throw e;
+    }
   }
 
   private void await() {
@@ -84,6 +91,9 @@ final class WorkPod implements AutoCloseable {
 
   @Override
   public void close() {
+    if (gone.getAndSet(true)) {
+      return;
+    }
     kubectl.run(
         "",
         "delete",

@@ -29,6 +29,7 @@ class RestoreCommandTest {
         *"get --output=json pods "*) cat pods.json ;;
         *"get --output=json pvc "*) echo '{}' ;;
         *"cat > "*) cat >> received ;;
+        *"wait "*) exit "$(cat waited)" ;;
         *" restore "*) exit "$(cat status)" ;;
       esac
       """;
@@ -42,6 +43,7 @@ class RestoreCommandTest {
     Files.writeString(folder.resolve("job.json"), new Gson().toJson(job));
     Files.writeString(folder.resolve("pods.json"), "{\"items\": []}");
     Files.writeString(folder.resolve("status"), "0");
+    Files.writeString(folder.resolve("waited"), "0");
     Files.writeString(folder.resolve("kubectl"), STAND_IN);
     assertThat(folder.resolve("kubectl").toFile().setExecutable(true)).isTrue();
   }
@@ -69,6 +71,14 @@ class RestoreCommandTest {
   @Test
   void thePodGoesWhateverHappens() throws IOException {
     Files.writeString(folder.resolve("status"), "1");
+
+    assertThat(restore("ads/main").status()).isEqualTo(1);
+    assertThat(calls().get(calls().size() - 1)).startsWith("delete pod --namespace ads");
+  }
+
+  @Test
+  void aPodThatDoesNotStartGoesToo() throws IOException {
+    Files.writeString(folder.resolve("waited"), "1");
 
     assertThat(restore("ads/main").status()).isEqualTo(1);
     assertThat(calls().get(calls().size() - 1)).startsWith("delete pod --namespace ads");
