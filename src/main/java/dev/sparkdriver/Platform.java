@@ -2,17 +2,22 @@ package dev.sparkdriver;
 
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.KnownCluster;
+import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.notebook.Notebook;
+import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
+import java.util.Optional;
 
 /** The table of contents: what a stack is made of, from the cluster to the notebooks. */
 public final class Platform {
@@ -46,10 +51,27 @@ public final class Platform {
             new TeamSpace.Args(
                 team.name(), team.quota(), team.shared(), team.keepsVolumes(), ownership),
             ComponentResourceOptions.builder().providers(provider).build());
+    team.sharedBackup()
+        .map(backup -> backup(team, backup, space))
+        .ifPresent(
+            backup -> new VolumeBackup(team.name() + "/backup", backup, Options.component(space)));
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);
       new Notebook(args.names().path(), args, Options.component(space));
     }
+  }
+
+  private VolumeBackup.Args backup(TeamSettings team, BackupSettings settings, TeamSpace space) {
+    var volume =
+        new VolumeBackup.Volume(
+            new TeamObjects(team.name()).shared(), Optional.empty(), space.namespace(), ownership);
+    var pod =
+        new VolumeBackup.Pod(
+            foundation.images().of(team, team.notebooks().get(0)).notebook(),
+            foundation.cluster().drivers(),
+            team.recipe().images().pullSecret(),
+            Labels.backup(team.name()));
+    return new VolumeBackup.Args(volume, settings, pod, space.prerequisites());
   }
 
   private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook, TeamSpace space) {

@@ -62,6 +62,31 @@ class PlatformTest {
   }
 
   @Test
+  void aBackupWaitsForItsKeysAndForWhatEveryPodOfTheTeamNeeds() {
+    var teams = "- {name: ads, shared: {size: 1Gi}, notebooks: [{name: main}]}";
+    var edges = edges(StackRun.of(Stacks.valid(Stacks.BACKUP, teams).settings()));
+    var prerequisites =
+        Set.of(
+            "Namespace ads",
+            "ResourceQuota ads/quota",
+            "LimitRange ads/limits",
+            "PersistentVolumeClaim ads/shared");
+
+    for (var backup : Set.of("ads/backup", "ads/main/backup")) {
+      var expected = new TreeSet<>(prerequisites);
+      expected.add("Secret " + backup + "/keys");
+      assertThat(edges.get("CronJob " + backup + "/job")).isEqualTo(expected);
+      assertThat(edges.get("Secret " + backup + "/keys")).containsExactly("Namespace ads");
+    }
+  }
+
+  @Test
+  void backingUpChangesNothingOfTheNotebooks() {
+    assertThat(StackRun.of(Stacks.withDefaults(Stacks.BACKUP)).objects())
+        .containsAll(TWO_TEAMS.objects());
+  }
+
+  @Test
   void theTreeIsTheTableOfContents() {
     var parents =
         ONE_TEAM.resources().stream()

@@ -10,16 +10,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What Kubernetes asks of a pod at level {@code restricted}, of both kinds of pod there are. */
+/** What Kubernetes asks of a pod at level {@code restricted}, of every kind of pod there is. */
 class PodSecurityTest {
 
-  private static final StackRun RUN = StackRun.of(Stacks.plain());
+  private static final StackRun RUN = StackRun.of(Stacks.withDefaults(Stacks.BACKUP));
 
   enum Pod {
     NOTEBOOK {
       @Override
       Map<?, ?> spec() {
         return RUN.one("StatefulSet", "ads/main/server").mapping("spec.template.spec");
+      }
+    },
+    BACKUP {
+      @Override
+      Map<?, ?> spec() {
+        return RUN.one("CronJob", "ads/main/backup/job")
+            .mapping("spec.jobTemplate.spec.template.spec");
       }
     },
     EXECUTOR {

@@ -11,6 +11,18 @@ public final class Stacks {
   /** What a stack file has for a secret; the tests look for it where it must not be. */
   public static final String PASSWORD_HASH = "argon2:$argon2id$v=19$m=10240,t=10,p=8$c2FsdA$aGFzaA";
 
+  /** Backups, as a part of a recipe. */
+  public static final String BACKUP =
+      """
+      backup:
+        to:
+          url: s3a://vault
+          endpoint: http://127.0.0.1:9000
+          accessKey: {secure: the-id-of-backups}
+          secretKey: {secure: the-key-of-backups}
+        password: {secure: the-password-of-backups}
+      """;
+
   /** A part of the kubeconfig that must stay secret. */
   public static final String TOKEN = "the-token-of-the-cluster";
 

@@ -1,5 +1,7 @@
 package dev.sparkdriver.cli;
 
+import dev.sparkdriver.cli.backup.BackupsCommand;
+import dev.sparkdriver.cli.backup.RestoreCommand;
 import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.input.CommandFailure;
@@ -33,6 +35,8 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class,
       DocsCommand.class,
       GraphCommand.class,
+      BackupsCommand.class,
+      RestoreCommand.class,
       StacksCommand.class,
       SummarizeCommand.class,
       CommandLine.HelpCommand.class

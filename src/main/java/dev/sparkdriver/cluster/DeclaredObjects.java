@@ -4,6 +4,7 @@ import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.kubernetes.AccessMode;
+import dev.sparkdriver.kubernetes.BackupObjects;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
@@ -64,6 +65,7 @@ public final class DeclaredObjects {
         all.add(new Declared(object, team.at("name"), Optional.empty(), team.value().adopt()));
       }
       team.value().shared().ifPresent(folder -> all.add(shared(team, folder)));
+      team.value().sharedBackup().ifPresent(backup -> all.addAll(sharedBackup(team)));
       notebooks.get(team.path()).forEach(notebook -> add(all, team.value(), notebook));
     }
     return all;
@@ -78,6 +80,14 @@ public final class DeclaredObjects {
         team.value().adopt());
   }
 
+  private static List<Declared> sharedBackup(Located<TeamSettings> team) {
+    var claim = new TeamObjects(team.value().name()).shared();
+    return new BackupObjects(claim)
+        .all().stream()
+            .map(object -> new Declared(object, team.at("name"), Optional.empty(), false))
+            .toList();
+  }
+
   private static void add(
       List<Declared> all, TeamSettings team, Located<NotebookSettings> notebook) {
     var names = new Names(team.name(), notebook.value().name());
@@ -90,6 +100,9 @@ public final class DeclaredObjects {
     var declared = new ArrayList<>(objects.all());
     if (!notebook.value().recipe().ownSecrets().isEmpty()) {
       declared.add(objects.secrets());
+    }
+    if (notebook.value().recipe().backup().isPresent()) {
+      declared.addAll(new BackupObjects(objects.claim()).all());
     }
     for (var object : declared) {
       var claimed = Optional.of(volume).filter(claim -> object.equals(objects.claim()));

@@ -1,5 +1,7 @@
 package dev.sparkdriver.kubernetes;
 
+import java.util.List;
+
 /** The users, ports, folders and files that the program and its images agree on. */
 public final class ImageContract {
 
@@ -53,6 +55,21 @@ public final class ImageContract {
 
   /** The folder with the notebook's secrets, each a file of its name. */
   public static final String SECRETS = "/run/secrets/sparkdriver";
+
+  /** What starts a backup or a restore; it works in the folder that it starts in. */
+  public static final List<String> BACKUP = List.of("python3", "-m", "sparkdriver.backup");
+
+  /** The folder that the volume is mounted at when a backup or a restore runs. */
+  public static final String VOLUME = "/volume";
+
+  /** The folder with the password and the keys of backups. */
+  public static final String BACKUP_KEYS = "/run/secrets/sparkdriver-backup";
+
+  /** The file in it with the password. */
+  public static final String BACKUP_PASSWORD = "password";
+
+  /** The file in it with the bucket's keys, as Amazon's tools write it. */
+  public static final String BACKUP_CREDENTIALS = "credentials";
 
   private ImageContract() {}
 }

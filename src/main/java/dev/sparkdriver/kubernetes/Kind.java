@@ -13,6 +13,7 @@ public enum Kind {
   /** A volume's claim. */
   CLAIM("PersistentVolumeClaim"),
   CONFIG_MAP("ConfigMap"),
+  CRON_JOB("CronJob"),
   ROLE("Role"),
   ROLE_BINDING("RoleBinding"),
   SECRET("Secret"),

@@ -16,10 +16,22 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** Keeps a mesh's sidecar out of pods that talk to one another on their own addresses. */
   public static final Map<String, String> NO_SIDECAR = Map.of("sidecar.istio.io/inject", "false");
 
-  private static final String NAME = "app.kubernetes.io/name";
+  /** What an object is; in {@link #selector}. */
+  public static final String NAME = "app.kubernetes.io/name";
+
   private static final String INSTANCE = "app.kubernetes.io/instance";
-  private static final String TEAM = "sparkdriver.dev/team";
-  private static final String NOTEBOOK = "sparkdriver.dev/notebook";
+
+  /** The team that an object is made for. */
+  public static final String TEAM = "sparkdriver.dev/team";
+
+  /** The notebook that an object is made for. */
+  public static final String NOTEBOOK = "sparkdriver.dev/notebook";
+
+  /** The {@link #NAME} of the notebook's server. */
+  public static final String SERVER = "sparkdriver-notebook";
+
+  /** The {@link #NAME} of what makes and restores backups. */
+  public static final String BACKUP = "sparkdriver-backup";
 
   /** What belongs to the team as a whole. */
   public static Labels team(String team) {
@@ -28,12 +40,22 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
 
   /** The notebook's server and all that is made for it. */
   public static Labels notebook(Names names) {
-    return ofNotebook("sparkdriver-notebook", names);
+    return ofNotebook(SERVER, names);
   }
 
   /** Executor pods; no Service of the notebook may select them. */
   public static Labels executor(Names names) {
     return ofNotebook("sparkdriver-executor", names);
+  }
+
+  /** What backs up a notebook's volume; no Service of the notebook may select it. */
+  public static Labels backup(Names names) {
+    return ofNotebook(BACKUP, names);
+  }
+
+  /** What backs up a team's shared folder. */
+  public static Labels backup(String team) {
+    return labels(Map.of(NAME, BACKUP, INSTANCE, team), Map.of(TEAM, team));
   }
 
   private static Labels ofNotebook(String name, Names names) {

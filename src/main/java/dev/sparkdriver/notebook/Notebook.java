@@ -4,10 +4,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.images.NotebookImages;
+import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ConfArgs;
 import dev.sparkdriver.spark.DataPlaces;
@@ -17,6 +20,7 @@ import dev.sparkdriver.team.TeamSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One notebook: a server whose sessions are Spark drivers, and all that belongs to it. */
 public final class Notebook extends ComponentResource {
@@ -77,7 +81,29 @@ public final class Notebook extends ComponentResource {
         names.part("server"),
         new NotebookServer.Args(pod, args.suspended(), prerequisites),
         inside);
+    args.recipe()
+        .backup()
+        .map(backup -> backup(args, context, backup))
+        .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
+  }
+
+  private static VolumeBackup.Args backup(
+      Args args, NotebookContext context, BackupSettings settings) {
+    var recipe = args.recipe();
+    var volume =
+        new VolumeBackup.Volume(
+            context.objects().claim(),
+            Optional.of(args.names().notebook()),
+            context.namespace(),
+            context.ownership());
+    var pod =
+        new VolumeBackup.Pod(
+            args.images().notebook(),
+            args.cluster().drivers().narrowedTo(recipe.driver().nodeSelector()),
+            recipe.images().pullSecret(),
+            Labels.backup(args.names()));
+    return new VolumeBackup.Args(volume, settings, pod, args.space().prerequisites());
   }
 
   private static NotebookPodArgs pod(Args args, NotebookContext context) {

@@ -9,6 +9,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;

@@ -4,12 +4,10 @@ import com.google.common.hash.Hashing;
 import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Labels;
-import dev.sparkdriver.kubernetes.Placement;
-import dev.sparkdriver.kubernetes.Toleration;
+import dev.sparkdriver.kubernetes.PodSecurity;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,31 +63,12 @@ final class NotebookPod {
             .securityContext(PodSecurity.pod())
             .containers(NotebookContainer.of(args))
             .volumes(PodVolumes.volumes(args));
-    place(spec, args.placement().narrowedTo(args.recipe().driver().nodeSelector()));
+    args.placement().narrowedTo(args.recipe().driver().nodeSelector()).place(spec);
     args.recipe()
         .images()
         .pullSecret()
         .ifPresent(
             name -> spec.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
     return spec.build();
-  }
-
-  /** Says nothing where there is nothing to say: servers drop what is empty, and plugins differ. */
-  private static void place(PodSpecArgs.Builder spec, Placement nodes) {
-    if (!nodes.nodeSelector().isEmpty()) {
-      spec.nodeSelector(nodes.nodeSelector());
-    }
-    if (!nodes.tolerations().isEmpty()) {
-      spec.tolerations(nodes.tolerations().stream().map(NotebookPod::toleration).toList());
-    }
-  }
-
-  private static TolerationArgs toleration(Toleration toleration) {
-    return TolerationArgs.builder()
-        .key(toleration.key())
-        .operator("Equal")
-        .value(toleration.value())
-        .effect(toleration.effect())
-        .build();
   }
 }

@@ -55,7 +55,8 @@ public enum ErrorCode implements Code {
   SECRET_UNKNOWN(132),
   STORE_CLOSED(133),
   CATALOG_UNUSABLE(134),
-  VOLUME_REMOVED(135);
+  VOLUME_REMOVED(135),
+  BACKUP_IN_VAIN(136);
 
   private final int number;
 

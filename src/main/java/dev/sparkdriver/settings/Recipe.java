@@ -26,6 +26,10 @@ public record Recipe(
                     + " `{{secret:name}}` in Spark's conf.",
             keys = DataFormats.SecretName.class)
         Map<String, SecretFile> secrets,
+    @Setting(
+            help =
+                "Copies of its volume elsewhere, and of the team's shared folder. Default: none.")
+        Optional<BackupSettings> backup,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** The secrets whose text the stack keeps, by their names. */

@@ -60,6 +60,11 @@ public record TeamSettings(
         .anyMatch(Recipe.Volume::keep);
   }
 
+  /** How the shared folder is backed up, where there is one and it is. */
+  public Optional<BackupSettings> sharedBackup() {
+    return shared.flatMap(folder -> recipe.backup());
+  }
+
   /** The namespace's resource quota. */
   public record Quota(
       @Setting(help = "Processor.", defaultValue = "16", example = "32") Cpu cpu,

@@ -22,6 +22,8 @@ public record ResourceRequests(long millicores, long mebibytes) {
   /** Memory of the notebook server beside its sessions. */
   private static final long SERVER_MEBIBYTES = 512;
 
+  private static final long BACKUP_MILLICORES = 100;
+  private static final long BACKUP_MEBIBYTES = 512;
   private static final long DEFAULT_EXECUTORS = 2;
   private static final long LEAST_OVERHEAD = 384;
   private static final long OVERHEAD_PERCENT = 40;
@@ -31,6 +33,11 @@ public record ResourceRequests(long millicores, long mebibytes) {
     var session = memory(driver.memory(), driver.memoryOverhead());
     return new ResourceRequests(
         driver.cpu().millicores(), driver.maxSessions() * session + SERVER_MEBIBYTES);
+  }
+
+  /** The pod that makes a backup; memory is also the most it gets. */
+  public static ResourceRequests backup() {
+    return new ResourceRequests(BACKUP_MILLICORES, BACKUP_MEBIBYTES);
   }
 
   /** The pod of one executor. */

@@ -17,8 +17,8 @@ import java.util.function.ToLongFunction;
 public final class QuotaRules implements Rule {
   private static final long MEBIBYTE = 1L << 20;
   private static final String PODS =
-      "the quota has to hold every notebook's pod and the executors of one session, or they never"
-          + " start";
+      "the quota has to hold every notebook's pod, the executors of one session, and backups, or they"
+          + " never start";
   private static final String STORAGE =
       "notebooks and shared folders have volumes, and Kubernetes refuses what exceeds the quota";
 
@@ -34,7 +34,9 @@ public final class QuotaRules implements Rule {
 
   private static void cpu(Located<TeamSettings> team, Diagnostics found) {
     var needed =
-        drivers(team, ResourceRequests::millicores) + executors(team, ResourceRequests::millicores);
+        drivers(team, ResourceRequests::millicores)
+            + executors(team, ResourceRequests::millicores)
+            + backups(team) * ResourceRequests.backup().millicores();
     var quota = team.value().quota().cpu();
     if (needed > quota.millicores()) {
       refuse(
@@ -44,7 +46,9 @@ public final class QuotaRules implements Rule {
 
   private static void memory(Located<TeamSettings> team, Diagnostics found) {
     var needed =
-        drivers(team, ResourceRequests::mebibytes) + executors(team, ResourceRequests::mebibytes);
+        drivers(team, ResourceRequests::mebibytes)
+            + executors(team, ResourceRequests::mebibytes)
+            + backups(team) * ResourceRequests.backup().mebibytes();
     var quota = team.value().quota().memory();
     if (needed * MEBIBYTE > quota.bytes()) {
       refuse(team, new Needed("memory", needed + "Mi", quota.text()), PODS, found);
@@ -55,6 +59,7 @@ public final class QuotaRules implements Rule {
     var notebooks = team.value().notebooks();
     var needed =
         notebooks.size()
+            + backups(team)
             + most(
                 notebooks,
                 notebook -> ResourceRequests.executorsOfASession(notebook.recipe().executor()));
@@ -82,6 +87,15 @@ public final class QuotaRules implements Rule {
         .map(notebook -> ResourceRequests.driver(notebook.recipe().driver()))
         .mapToLong(amount)
         .sum();
+  }
+
+  /** All at once, as when they have the same schedule. */
+  private static long backups(Located<TeamSettings> team) {
+    var notebooks =
+        team.value().notebooks().stream()
+            .filter(notebook -> notebook.recipe().backup().isPresent())
+            .count();
+    return notebooks + team.value().sharedBackup().stream().count();
   }
 
   /** Of the notebook whose session asks for most. */

@@ -1,5 +1,6 @@
 package dev.sparkdriver.validation;
 
+import dev.sparkdriver.backup.BackupRules;
 import dev.sparkdriver.cluster.TargetRules;
 import dev.sparkdriver.config.bind.Binder;
 import dev.sparkdriver.config.bind.Bound;
@@ -82,6 +83,7 @@ public sealed interface Validation {
 
   private static List<Rule> rules(boolean decrypted) {
     return List.of(
+        new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
         new GoogleRules(),

@@ -152,6 +152,18 @@ class DeclaredObjectsTest {
   }
 
   @Test
+  void whatBacksUpIsForetoldWhereItIsDeclared() {
+    var teams = "- {name: ads, shared: {size: 1Gi}, notebooks: [{name: main}]}";
+    var backedUp = Stacks.valid(Stacks.BACKUP, teams);
+
+    assertThat(StackRun.of(backedUp.settings()).objects().stream().map(DeclaredObjectsTest::name))
+        .contains(new ObjectName(Kind.CRON_JOB, "ads", "main-home-backup"))
+        .contains(new ObjectName(Kind.CRON_JOB, "ads", "team-shared-backup"))
+        .containsExactlyInAnyOrderElementsOf(
+            DeclaredObjects.of(backedUp.bound()).stream().map(Declared::object).toList());
+  }
+
+  @Test
   void secretsThatSomebodyElseKeepsAreNotDeclared() {
     var foreign = "secrets: {theirs: {fromSecret: {name: lake, key: id}}}";
 

@@ -188,6 +188,7 @@ class SparkConfTest {
             recipe.images(),
             recipe.data(),
             recipe.secrets(),
+            recipe.backup(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.Config;
@@ -30,6 +31,7 @@ final class LiveCluster implements AutoCloseable {
   private static final Map<Kind, Class<? extends HasMetadata>> KINDS =
       Map.ofEntries(
           Map.entry(Kind.CONFIG_MAP, ConfigMap.class),
+          Map.entry(Kind.CRON_JOB, CronJob.class),
           Map.entry(Kind.LIMITS, LimitRange.class),
           Map.entry(Kind.NAMESPACE, Namespace.class),
           Map.entry(Kind.CLAIM, PersistentVolumeClaim.class),

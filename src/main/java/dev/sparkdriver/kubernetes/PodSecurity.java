@@ -1,17 +1,17 @@
-package dev.sparkdriver.notebook;
+package dev.sparkdriver.kubernetes;
 
 import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
-import dev.sparkdriver.kubernetes.Restricted;
 
-/** The security contexts of a notebook's pod and its container. */
-final class PodSecurity {
+/** The security contexts of a pod that mounts a volume with users' files, and of its container. */
+public final class PodSecurity {
 
   private PodSecurity() {}
 
-  static PodSecurityContextArgs pod() {
+  /** The pod's. */
+  public static PodSecurityContextArgs pod() {
     return PodSecurityContextArgs.builder()
         .runAsNonRoot(Restricted.RUN_AS_NON_ROOT)
         .runAsUser(Restricted.USER)
@@ -22,7 +22,8 @@ final class PodSecurity {
         .build();
   }
 
-  static SecurityContextArgs container() {
+  /** The container's. */
+  public static SecurityContextArgs container() {
     return SecurityContextArgs.builder()
         .allowPrivilegeEscalation(Restricted.ALLOW_PRIVILEGE_ESCALATION)
         .capabilities(CapabilitiesArgs.builder().drop(Restricted.DROPPED_CAPABILITIES).build())

@@ -1,0 +1,157 @@
+"""Copies a volume into a repository of restic's, and brings copies back. The pods of backups run it.
+
+restic itself is told by its own environment where the repository is, and which files hold its password and keys.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from .restored import put_below, put_in_place, remove
+
+# What comes back by itself, what only root may read, and what a restore has left.
+LEFT_OUT = ("/.cache", "/.ivy2", "/lost+found", "/.restoring-*", "/before-restore-*")
+
+# A backup that was killed leaves a lock, which restic calls stale half an hour later.
+LOCK_SECONDS = 40 * 60
+PAUSE_SECONDS = 30
+
+# restic's status when it saved a snapshot, without some files that it could not read.
+INCOMPLETE = 3
+
+
+class Failure(Exception):
+    """What the log of the pod ends with."""
+
+
+def restic(*words: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
+    """Runs it to its end. A pod that has to end interrupts it, so that it takes its lock away."""
+    pipes = {"stdout": subprocess.PIPE if quiet else None, "stderr": subprocess.PIPE}
+    # It prints names of files, which may be any bytes.
+    with subprocess.Popen(["restic", *words], encoding="utf-8", errors="backslashreplace", **pipes) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
+        out_text, err_text = process.communicate()
+    if not quiet:
+        sys.stderr.write(err_text)
+    return subprocess.CompletedProcess(process.args, process.returncode, out_text or "", err_text)
+
+
+def unlocked(*words: str, patience: float = LOCK_SECONDS, pause: float = PAUSE_SECONDS) -> int:
+    """The status of a command that waits for the lock of another one, also of one that was killed."""
+    end = time.monotonic() + patience
+    while True:
+        ended = restic(*words)
+        if "already locked" not in ended.stderr or time.monotonic() > end:
+            return ended.returncode
+        time.sleep(pause)
+        restic("unlock", quiet=True)
+
+
+def need(*words: str) -> None:
+    if unlocked(*words):
+        raise Failure(f"`restic {words[0]}` failed; what it said is above")
+
+
+def open_repository() -> None:
+    """Makes it when there is none; never a bucket, which must not come back empty unnoticed."""
+    config = restic("cat", "config", quiet=True)
+    if config.returncode == 0:
+        return
+    if "bucket does not exist" in config.stderr or "wrong password" in config.stderr:
+        raise Failure(config.stderr.strip())
+    made = restic("init", quiet=True)
+    if made.returncode:
+        raise Failure(f"{config.stderr.strip()}\n{made.stderr.strip()}")
+    print(made.stdout.splitlines()[0], flush=True)
+
+
+def save(volume: Path, host: str, keep: list[str]) -> None:
+    """A new snapshot; then those go that nothing keeps, and the repository is checked."""
+    open_repository()
+    # Relative, so that a snapshot is of what is in the volume, wherever that is mounted.
+    words = ["backup", "--host", host, *(f"--exclude={volume}{pattern}" for pattern in LEFT_OUT), "."]
+    status = unlocked(*words)
+    if status == INCOMPLETE:
+        # What went away under the first look is not missed at the second.
+        status = unlocked(*words)
+    if status not in (0, INCOMPLETE):
+        raise Failure("no snapshot was made; what restic said is above")
+    need("forget", "--prune", "--group-by=host", *keep)
+    need("check", "--read-data-subset=500M")
+    if status == INCOMPLETE:
+        raise Failure("the snapshot lacks files that could not be read; they are named above")
+
+
+def restore(volume: Path, snapshot: str, include: list[str], folder: str | None) -> Path:
+    """Gives the folder with the snapshot's files, one of its own below `folder`; in place, that of what was there."""
+    name, size = look_up(snapshot)
+    free = shutil.disk_usage(volume).free
+    if not include and size > free:
+        raise Failure(f"the files of snapshot {name} are {size >> 20} MiB, and the volume has {free >> 20} MiB left")
+    staging = volume / f".restoring-{name}"
+    remove(staging)
+    words = [f"--include=/{path.strip('/')}" for path in include]
+    if unlocked("restore", name, "--verify", "--target", str(staging), *words):
+        raise Failure(f"not all of it came back; what did is in {staging}")
+    if not staging.is_dir() or not any(staging.iterdir()):
+        raise Failure(f"snapshot {name} has no such file")
+    if folder is None:
+        return put_in_place(staging, volume)
+    return put_below(staging, volume / folder, name)
+
+
+def look_up(snapshot: str) -> tuple[str, int]:
+    """The short name of a snapshot, and the bytes of its files."""
+    found = restic("snapshots", "--json", snapshot, quiet=True)
+    names = [entry["short_id"] for entry in json.loads(found.stdout or "null") or []]
+    if len(names) != 1:
+        raise Failure(found.stderr.strip() or f"there is no snapshot `{snapshot}`")
+    stats = restic("stats", "--json", "--mode=restore-size", names[0], quiet=True)
+    if stats.returncode:
+        raise Failure(stats.stderr.strip())
+    return names[0], json.loads(stats.stdout)["total_size"]
+
+
+def arguments(words: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m sparkdriver.backup", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    saving = commands.add_parser("save", help="make a snapshot; options that follow are those of `restic forget`")
+    saving.add_argument("--host", required=True)
+    commands.add_parser("list", help="print the snapshots")
+    restoring = commands.add_parser("restore", help="bring a snapshot's files back")
+    restoring.add_argument("snapshot")
+    restoring.add_argument("--include", action="append", default=[], metavar="PATH")
+    place = restoring.add_mutually_exclusive_group(required=True)
+    place.add_argument("--below", metavar="FOLDER")
+    place.add_argument("--in-place", action="store_true")
+    parsed, rest = parser.parse_known_args(words)
+    if rest and parsed.command != "save":
+        parser.error(f"unknown: {' '.join(rest)}")
+    parsed.keep = rest
+    return parsed
+
+
+def main(words: list[str] | None = None) -> None:
+    args = arguments(words)
+    # The volume is where the pod starts.
+    volume = Path.cwd()
+    try:
+        if args.command == "save":
+            save(volume, args.host, args.keep)
+        elif args.command == "list":
+            need("snapshots", "--compact")
+        else:
+            print(restore(volume, args.snapshot, args.include, args.below))
+    except Failure as failure:
+        sys.exit(f"sparkdriver: {failure}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sparkdriver import backup
+from sparkdriver.restored import put_in_place, remove
+
+pytestmark = pytest.mark.skipif(shutil.which("restic") is None, reason="restic is not installed")
+
+KEEP = ["--keep-daily=7"]
+NAMES = [
+    b"plain.ipynb",
+    b"with space",
+    b" leading",
+    b"new\nline",
+    b"-dash",
+    b"*?[star]",
+    b"'\"`$(quoted)\\",
+    "ünïcödé 日本 😀".encode(),
+    b"\xff\xfe not UTF-8",
+    b"a" * 255,
+]
+
+
+def enter(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RESTIC_REPOSITORY", str(place / "repository"))
+    monkeypatch.setenv("RESTIC_PASSWORD_FILE", str(place / "password"))
+    monkeypatch.setenv("RESTIC_CACHE_DIR", str(place / "cache"))
+    volume = place / "volume"
+    monkeypatch.chdir(volume)
+    return volume
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A volume that was saved once."""
+    place = tmp_path_factory.mktemp("original")
+    (place / "password").write_text("of the tests")
+    (place / "volume/notebooks").mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        volume = enter(place, monkeypatch)
+        fill(volume)
+        save(volume)
+    return place
+
+
+@pytest.fixture
+def volume(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, with a repository of its own."""
+    place = tmp_path / "copy"
+    subprocess.run(["cp", "--archive", original, place], check=True)
+    return enter(place, monkeypatch)
+
+
+def fill(volume: Path) -> None:
+    notebooks = os.fsencode(volume / "notebooks")
+    for number, name in enumerate(NAMES):
+        with open(os.path.join(notebooks, name), "wb") as file:
+            file.write(os.urandom(1000 + number))
+    os.symlink("plain.ipynb", volume / "notebooks/link")
+    os.symlink("/nowhere", volume / "notebooks/dangling")
+    os.link(volume / "notebooks/plain.ipynb", volume / "notebooks/hard")
+    (volume / "notebooks/empty").touch()
+    (volume / "empty folder").mkdir()
+    with open(volume / "sparse", "wb") as file:
+        file.truncate(5_000_000)
+    (volume / "private").write_text("mine")
+    (volume / "private").chmod(0o600)
+    (volume / "fixed").mkdir()
+    (volume / "fixed/file").write_text("fixed")
+    (volume / "fixed").chmod(0o555)
+    os.utime(volume / "private", ns=(0, 1_000_000_000_123_456_789))
+
+
+def tree(folder: Path) -> dict[bytes, tuple[object, ...]]:
+    """What is in it: kind, rights, owner, time and content of everything."""
+    found: dict[bytes, tuple[object, ...]] = {}
+    root = os.fsencode(folder)
+    for place, folders, files in os.walk(root):
+        for name in folders + files:
+            path = os.path.join(place, name)
+            info = os.lstat(path)
+            content: bytes | None = None
+            if stat.S_ISLNK(info.st_mode):
+                content = os.readlink(path)
+            elif stat.S_ISREG(info.st_mode):
+                with open(path, "rb") as file:
+                    content = file.read()
+            found[os.path.relpath(path, root)] = (info.st_mode, info.st_uid, info.st_mtime_ns, info.st_nlink, content)
+    return found
+
+
+def save(volume: Path) -> None:
+    backup.save(volume, "ads/main-home", KEEP)
+
+
+def snapshots() -> list[str]:
+    listed = backup.restic("snapshots", "--compact", quiet=True).stdout
+    return [line.split()[0] for line in listed.splitlines() if "ads/main-home" in line]
+
+
+def test_an_awkward_tree_comes_back_byte_for_byte_into_another_volume(volume: Path, tmp_path: Path) -> None:
+    before = tree(volume)
+    other = tmp_path / "other"
+    other.mkdir()
+    backup.restore(other, "latest", [], None)
+    restored = {name: entry for name, entry in tree(other).items() if not name.startswith(b"before-restore-")}
+    assert restored == before
+    assert os.path.samefile(other / "notebooks/plain.ipynb", other / "notebooks/hard")
+
+
+def test_a_restore_replaces_nothing(volume: Path) -> None:
+    (volume / "private").write_text("newer")
+    now = tree(volume)
+    folder = backup.restore(volume, "latest", [], "notebooks")
+    assert folder.parent == volume / "notebooks"
+    assert (folder / "private").read_text() == "mine"
+    names = os.fsencode(folder.relative_to(volume))
+    rest = {name: entry for name, entry in tree(volume).items() if not name.startswith(names)}
+    assert rest.keys() == now.keys()
+    assert (volume / "private").read_text() == "newer"
+
+
+def test_the_same_snapshot_restored_twice_is_in_two_folders(volume: Path) -> None:
+    first = backup.restore(volume, "latest", [], "notebooks")
+    second = backup.restore(volume, "latest", [], "notebooks")
+    assert second.name == f"{first.name}-2"
+    assert tree(first) == tree(second)
+
+
+def test_in_place_keeps_what_was_there_beside_it(volume: Path) -> None:
+    then = tree(volume)
+    (volume / "private").write_text("newer")
+    (volume / "new").write_text("made since")
+    before = backup.restore(volume, "latest", [], None)
+    now = tree(volume)
+    assert {name: entry for name, entry in now.items() if not name.startswith(b"before-restore-")} == then
+    assert (before / "private").read_text() == "newer"
+    assert (before / "new").read_text() == "made since"
+
+
+def test_only_the_files_asked_for_come_back(volume: Path) -> None:
+    folder = backup.restore(volume, "latest", ["notebooks/with space"], "notebooks")
+    assert set(tree(folder)) == {b"notebooks", b"notebooks/with space"}
+
+
+def test_a_file_that_is_not_in_the_snapshot_is_told(volume: Path) -> None:
+    with pytest.raises(backup.Failure, match="has no such file"):
+        backup.restore(volume, "latest", ["notebooks/absent"], "notebooks")
+
+
+def test_an_unknown_snapshot_is_told(volume: Path) -> None:
+    with pytest.raises(backup.Failure):
+        backup.restore(volume, "12345678", [], "notebooks")
+
+
+def test_a_restore_that_does_not_fit_is_refused_before_it_starts(
+    volume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
+    with pytest.raises(backup.Failure, match="the volume has 0 MiB left"):
+        backup.restore(volume, "latest", [], "notebooks")
+    assert not list(volume.glob(".restoring-*"))
+
+
+def test_caches_and_what_a_restore_has_left_are_not_saved(volume: Path) -> None:
+    for left_out in (".cache/pip", ".ivy2/jars", "before-restore-20260101-000000", ".restoring-0123abcd"):
+        (volume / left_out).mkdir(parents=True)
+    (volume / "notebooks/.cache").mkdir()
+    save(volume)
+    listed = backup.restic("ls", "latest", quiet=True).stdout.splitlines()
+    assert "/notebooks/.cache" in listed
+    assert not [line for line in listed if line.startswith(("/.cache", "/.ivy2", "/before-restore-", "/.restoring-"))]
+
+
+def test_only_what_is_kept_stays(volume: Path) -> None:
+    (volume / "new").touch()
+    save(volume)
+    assert len(snapshots()) == 1
+
+
+def test_another_password_opens_nothing_and_makes_nothing(volume: Path) -> None:
+    (volume.parent / "password").write_text("another")
+    with pytest.raises(backup.Failure, match="wrong password"):
+        save(volume)
+    (volume.parent / "password").write_text("of the tests")
+    assert len(snapshots()) == 1
+
+
+def test_a_damaged_repository_is_told(volume: Path) -> None:
+    for pack in (volume.parent / "repository/data").glob("*/*"):
+        pack.chmod(0o600)
+        pack.write_bytes(bytes(pack.stat().st_size))
+    with pytest.raises(backup.Failure):
+        save(volume)
+
+
+def test_a_bucket_that_is_gone_is_not_made_anew(volume: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def absent(*words: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
+        asked.append(words[0])
+        return subprocess.CompletedProcess(words, 1, "", "Stat: The specified bucket does not exist.")
+
+    monkeypatch.setattr(backup, "restic", absent)
+    with pytest.raises(backup.Failure, match="bucket does not exist"):
+        save(volume)
+    assert asked == ["cat"]
+
+
+def test_a_file_that_cannot_be_read_is_looked_at_twice_and_fails_the_backup_at_its_end(
+    volume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def incomplete(*words: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
+        asked.append(words[0])
+        return subprocess.CompletedProcess(words, 3 if words[0] == "backup" else 0, "", "")
+
+    monkeypatch.setattr(backup, "restic", incomplete)
+    with pytest.raises(backup.Failure, match="could not be read"):
+        save(volume)
+    assert [word for word in asked if word != "unlock"] == ["cat", "backup", "backup", "forget", "check"]
+
+
+def holder() -> subprocess.Popen[bytes]:
+    """A backup that is under way until its input ends."""
+    process = subprocess.Popen(["restic", "backup", "--stdin"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    locks = Path(os.environ["RESTIC_REPOSITORY"], "locks")
+    while not any(locks.iterdir()):
+        assert process.poll() is None
+    return process
+
+
+def test_a_backup_that_was_killed_stands_in_nobodys_way(volume: Path) -> None:
+    killed = holder()
+    killed.kill()
+    killed.communicate()
+    save(volume)
+
+
+def test_another_one_that_is_under_way_is_waited_for(volume: Path) -> None:
+    other = holder()
+    assert backup.unlocked("prune", patience=0) == 1
+    other.communicate(b"")
+    assert backup.unlocked("prune", patience=0) == 0
+
+
+def test_read_only_folders_are_removed_and_moved(volume: Path) -> None:
+    staging = volume / ".restoring-a"
+    (staging / "fixed/inner").mkdir(parents=True)
+    (staging / "fixed").chmod(0o555)
+    before = put_in_place(staging, volume)
+    assert stat.S_IMODE((volume / "fixed").stat().st_mode) == 0o555
+    assert stat.S_IMODE((before / "fixed").stat().st_mode) == 0o555
+    remove(before)
+    assert not before.exists()
