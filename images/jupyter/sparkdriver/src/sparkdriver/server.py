@@ -7,7 +7,8 @@ import os
 from typing import Any
 
 from .home import notebooks_folder
-from .login import password_hash
+from .login import cookie_secret, password_hash
+from .session import notebook_path
 
 
 def configure(c: Any) -> None:
@@ -21,10 +22,14 @@ def configure(c: Any) -> None:
     c.ServerApp.root_dir = str(notebooks_folder())
     c.ServerApp.terminado_settings = {"shell_command": ["/bin/bash"]}
 
-    c.PasswordIdentityProvider.hashed_password = password_hash()
+    hashed = password_hash()
+    c.PasswordIdentityProvider.hashed_password = hashed
     c.PasswordIdentityProvider.password_required = True
     c.PasswordIdentityProvider.allow_password_change = False
     c.IdentityProvider.token = ""
+    c.ServerApp.cookie_secret = cookie_secret(hashed, notebook_path())
+    # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
+    c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
     c.KernelProvisionerFactory.default_provisioner_name = "spark-session"

@@ -17,6 +17,11 @@ def notebook_name(environment: Mapping[str, str] = os.environ) -> str:
     return environment.get("SPARKDRIVER_NOTEBOOK", "notebook")
 
 
+def notebook_path(environment: Mapping[str, str] = os.environ) -> str:
+    """The notebook's name with its team's, which no other in the cluster has."""
+    return f"{environment.get('POD_NAMESPACE', 'default')}/{notebook_name(environment)}"
+
+
 @dataclass(frozen=True)
 class Session:
     notebook: str
