@@ -129,3 +129,14 @@ def test_a_secret_that_is_missing_is_named_instead_of_a_session(
     load_ipython_extension(shell)
     shell.run_cell("1")
     assert "Spark did not start: spark.x: there is no secret `db` in this pod" in capsys.readouterr().err
+
+
+def test_the_first_cell_says_why_the_last_session_ended(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SPARKDRIVER_LAST_WORDS", "The session before this one ended: nothing ran")
+    pyspark_that(monkeypatch, lambda: FakeSession())
+    load_ipython_extension(shell)
+    shell.run_cell("1")
+    shell.run_cell("2")
+    assert capsys.readouterr().err.count("nothing ran") == 1

@@ -1,4 +1,4 @@
-"""Refuses a kernel more than the pod's memory and ports are made for, and loses none that it started."""
+"""Refuses a kernel more than the pod's memory and ports are made for, loses none that it started, and ends idle ones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 from traitlets import Int
+
+from . import activity, last_words
+from .idle import words
 
 
 class LimitedKernelManager(AsyncMappingKernelManager):
@@ -31,6 +34,17 @@ class LimitedKernelManager(AsyncMappingKernelManager):
             return await super().start_kernel(**kwargs)
         finally:
             self._starting -= 1
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """Jobs of streams and threads are activity too, and whoever comes back is told."""
+        kernel = self._kernels[kernel_id]
+        if computed := activity.last(kernel.provisioner.session.id):
+            kernel.last_activity = max(kernel.last_activity, computed)
+        was_alive = kernel.execution_state != "dead"
+        await super().cull_kernel_if_idle(kernel_id)
+        if was_alive and kernel_id not in self:
+            reason = f"nothing ran in it for {words(self.cull_idle_timeout)} (`driver.idleTimeout`)."
+            last_words.leave(kernel.provisioner.environment, reason)
 
     async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:
         """A dead kernel is started anew: ended in that moment, its new process would be nobody's."""

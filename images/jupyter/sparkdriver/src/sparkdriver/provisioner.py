@@ -9,6 +9,7 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
+from . import activity, last_words
 from .history import event_log
 from .jvm import DriverJvm, spark_conf
 from .processes import end_group
@@ -21,6 +22,7 @@ class SparkSessionProvisioner(LocalProvisioner):
     """A kernel on this machine whose executors are gone when it is, however it ended."""
 
     session: Session
+    environment: dict[str, str]
     _end: asyncio.Task[None] | None = None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
@@ -30,6 +32,8 @@ class SparkSessionProvisioner(LocalProvisioner):
         inherited = prepared["env"]
         logged = event_log(shared_folder(inherited), spark_conf())
         inherited.update(self.session.environment(jvm.submit_options(), logged), **jvm.environment(inherited))
+        inherited.update(last_words.take(inherited))
+        self.environment = inherited
         return prepared
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -43,6 +47,7 @@ class SparkSessionProvisioner(LocalProvisioner):
             await asyncio.sleep(0.2)
         self.log.info("Kernel of session %s ended with code %s", session.name, process.returncode)
         await end_group(process.pid)
+        activity.file(session.id).unlink(missing_ok=True)
         await sweep_session(session)
 
     async def cleanup(self, restart: bool = False) -> None:

@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 from .home import notebooks_folder
+from .idle import timeout
 from .login import cookie_secret, password_hash
 from .session import notebook_path
 
@@ -37,6 +38,11 @@ def configure(c: Any) -> None:
     # A Spark driver takes longer to come and to leave than a bare Python.
     c.MappingKernelManager.kernel_info_timeout = 180
     c.KernelManager.shutdown_wait_time = 10.0
+
+    c.MappingKernelManager.cull_idle_timeout = timeout()
+    c.MappingKernelManager.cull_interval = 60
+    # Tabs stay open for weeks.
+    c.MappingKernelManager.cull_connected = True
 
     c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.pages": True}
 

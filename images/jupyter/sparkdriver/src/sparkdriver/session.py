@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from . import activity
+
 SESSION_LABEL = "sparkdriver.dev/session"
 NOTEBOOK_LABEL = "sparkdriver.dev/notebook"
 
@@ -49,6 +51,7 @@ class Session:
         submit = shlex.join([*options, *conf])
         return {
             "SPARKDRIVER_SESSION": self.id,
+            "SPARKDRIVER_ACTIVITY": str(activity.file(self.id)),
             "PYSPARK_SUBMIT_ARGS": f"{submit} pyspark-shell",
             "SPARK_OPTS": submit,
         }

@@ -1,18 +1,29 @@
 package dev.sparkdriver.toree;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.typesafe.config.Config;
 import java.io.File;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.StringJoiner;
 import org.apache.toree.interpreter.ExecuteError;
+import org.apache.toree.interpreter.ExecuteFailure;
+import org.apache.toree.interpreter.Results.Result;
 import org.apache.toree.kernel.interpreter.scala.ScalaInterpreter;
 import scala.Option;
+import scala.Tuple2;
 import scala.collection.JavaConverters;
+import scala.collection.immutable.Map;
+import scala.util.Either;
 
 /** Toree's Scala interpreter, with {@code spark} and {@code sc} as spark-shell has them. */
 public final class NotebookInterpreter extends ScalaInterpreter {
+
+  private String lastWords = System.getenv("SPARKDRIVER_LAST_WORDS");
 
   public NotebookInterpreter(Config config) {
     super(config);
@@ -28,6 +39,17 @@ public final class NotebookInterpreter extends ScalaInterpreter {
       }
     }
     return classpath.toString();
+  }
+
+  /** After a session that was ended, the first cell says why. */
+  @Override
+  public Tuple2<Result, Either<Map<String, String>, ExecuteFailure>> interpret(
+      String code, boolean silent, Option<OutputStream> output) {
+    if (lastWords != null && output.isDefined()) {
+      new PrintStream(output.get(), true, UTF_8).println(lastWords);
+      lastWords = null;
+    }
+    return super.interpret(code, silent, output);
   }
 
   /** With what can be done about it. */
