@@ -33,6 +33,7 @@ def configure(c: Any) -> None:
     c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
+    c.ServerApp.contents_manager_class = "sparkdriver.contents.NotebookContents"
     c.KernelProvisionerFactory.default_provisioner_name = "spark-session"
     c.KernelSpecManager.allowed_kernelspecs = {"python3", "scala"}
     # A Spark driver takes longer to come and to leave than a bare Python.
