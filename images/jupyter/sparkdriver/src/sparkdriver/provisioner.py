@@ -12,6 +12,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from . import activity, last_words
 from .history import event_log
 from .jvm import DriverJvm, spark_conf
+from .memory import first_for_the_kernel
 from .processes import end_group
 from .session import Session
 from .shared import shared_folder
@@ -38,6 +39,7 @@ class SparkSessionProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         info = await super().launch_kernel(cmd, **kwargs)
+        first_for_the_kernel(self.process.pid)
         # A kernel that dies for good is never cleaned up by its manager, so its process is watched here.
         self._end = asyncio.create_task(self._watch(self.process, self.session))
         return info

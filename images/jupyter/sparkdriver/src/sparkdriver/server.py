@@ -21,7 +21,9 @@ def configure(c: Any) -> None:
     c.ServerApp.base_url = os.environ.get("SPARKDRIVER_BASE_URL", "/")
     c.ServerApp.open_browser = False
     c.ServerApp.root_dir = str(notebooks_folder())
-    c.ServerApp.terminado_settings = {"shell_command": ["/bin/bash"]}
+    # As kernels are, a terminal's programs are ended before the server when memory is short.
+    shell = "echo 1000 > /proc/self/oom_score_adj; exec /bin/bash"
+    c.ServerApp.terminado_settings = {"shell_command": ["/bin/sh", "-c", shell]}
 
     hashed = password_hash()
     c.PasswordIdentityProvider.hashed_password = hashed
@@ -45,7 +47,7 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.pages": True}
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.guard": True, "sparkdriver.pages": True}
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
