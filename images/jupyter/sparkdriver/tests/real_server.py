@@ -26,6 +26,11 @@ c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.port = {port}
 c.ServerApp.allow_root = True
 c.ServerApp.root_dir = {root!r}
+# Entry points are an installed package's.
+c.KernelProvisionerFactory.default_provisioner_name = "local-provisioner"
+c.MappingKernelManager.cull_idle_timeout = 0
+from sparkdriver import unseen
+unseen._PATIENCE, unseen._SECONDS = 1, 0.2
 """
 
 

@@ -36,18 +36,21 @@ def configure(c: Any) -> None:
 
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
     c.ServerApp.contents_manager_class = "sparkdriver.contents.NotebookContents"
+    c.ServerApp.kernel_websocket_connection_class = "sparkdriver.channels.NotebookChannels"
     c.KernelProvisionerFactory.default_provisioner_name = "spark-session"
     c.KernelSpecManager.allowed_kernelspecs = {"python3", "scala"}
     # A Spark driver takes longer to come and to leave than a bare Python.
     c.MappingKernelManager.kernel_info_timeout = 180
     c.KernelManager.shutdown_wait_time = 10.0
 
+    # The server goes on listening where it did when it starts a dead kernel anew: else it would not hear that a cell runs.
+    c.KernelRestarter.random_ports_until_alive = False
     c.MappingKernelManager.cull_idle_timeout = timeout()
     c.MappingKernelManager.cull_interval = 60
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.guard": True, "sparkdriver.pages": True}
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.guard": True, "sparkdriver.pages": True, "sparkdriver.unseen": True}
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
