@@ -3,23 +3,29 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import nbformat
 import pytest
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from real_server import log_in, server
 from tornado.httpclient import HTTPRequest
 from tornado.web import HTTPError
 from tornado.websocket import websocket_connect
 
+from sparkdriver.channels import NotebookChannels
 from sparkdriver.transcript import Run, Transcript
 from sparkdriver.unseen import Unseen
 
 NOTEBOOK = "a.ipynb"
+BROWSERS = "v1.kernel.websocket.jupyter.org"
 
 
 class Sessions:
@@ -133,15 +139,54 @@ def test_what_a_full_volume_does_not_take_is_tried_again(world: World, monkeypat
     assert world.texts() == [["seen?"]]
 
 
+def request(code: str, metadata: dict[str, str] | None = None, kind: str = "execute_request") -> dict[str, Any]:
+    header = {"msg_id": "request", "msg_type": kind, "session": "tab", "username": "", "version": "5.4"}
+    content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
+    metadata = {"cellId": "cell-0"} if metadata is None else metadata
+    return {"header": header, "parent_header": {}, "metadata": metadata, "content": content}
+
+
+def as_browsers_send(message: dict[str, Any]) -> bytes:
+    return serialize_msg_to_ws_v1([json.dumps(part).encode() for part in message.values()], "shell")
+
+
+def as_programs_send(message: dict[str, Any]) -> str:
+    return json.dumps({**message, "channel": "shell", "buffers": []})
+
+
+def remembered(monkeypatch: pytest.MonkeyPatch, message: str | bytes, protocol: str | None) -> list[Run]:
+    passed: list[str | bytes] = []
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "handle_incoming_message", lambda _, sent: passed.append(sent))
+    monkeypatch.setattr(NotebookChannels, "subprotocol", protocol)
+    channels = NotebookChannels.__new__(NotebookChannels)
+    kernels = SimpleNamespace(transcripts={"k": Transcript()})
+    monkeypatch.setattr(NotebookChannels, "multi_kernel_manager", kernels)
+    monkeypatch.setattr(NotebookChannels, "kernel_id", "k")
+    monkeypatch.setattr(NotebookChannels, "session_key", "k:tab")
+    channels.handle_incoming_message(message)
+    assert passed == [message]
+    return list(kernels.transcripts["k"].runs.values())
+
+
+@pytest.mark.parametrize(("send", "protocol"), [(as_browsers_send, BROWSERS), (as_programs_send, None)])
+def test_the_server_remembers_which_cell_of_which_tab_runs(
+    monkeypatch: pytest.MonkeyPatch, send: Callable[[dict[str, Any]], str | bytes], protocol: str | None
+) -> None:
+    (run,) = remembered(monkeypatch, send(request("1 + 1")), protocol)
+    assert (run.cell, run.source, run.tab) == ("cell-0", "1 + 1", "k:tab")
+
+
+def test_what_is_no_cells_is_only_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert remembered(monkeypatch, as_browsers_send(request("1", metadata={})), BROWSERS) == []
+    assert remembered(monkeypatch, as_browsers_send(request("1", kind="complete_request")), BROWSERS) == []
+
+
 async def run_and_leave(browser: httpx.Client, address: str, kernel: str, code: str) -> None:
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     url = f"{address.replace('http', 'ws')}/api/kernels/{kernel}/channels?session_id=tab"
-    tab = await websocket_connect(HTTPRequest(url, headers={"Cookie": cookies}))
-    header = {"msg_id": "request", "msg_type": "execute_request", "session": "tab", "username": "", "version": "5.4"}
-    content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
-    message = {"header": header, "parent_header": {}, "metadata": {"cellId": "cell-0"}, "content": content}
-    await tab.write_message(json.dumps({**message, "channel": "shell", "buffers": []}))
-    while json.loads(await tab.read_message())["msg_type"] != "execute_input":
+    tab = await websocket_connect(HTTPRequest(url, headers={"Cookie": cookies}), subprotocols=[BROWSERS])
+    await tab.write_message(as_browsers_send(request(code)), binary=True)
+    while json.loads(deserialize_msg_from_ws_v1(await tab.read_message())[1][0])["msg_type"] != "execute_input":
         pass
     tab.close()
 
