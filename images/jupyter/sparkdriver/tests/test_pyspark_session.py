@@ -146,3 +146,14 @@ def test_a_person_is_told_once_that_the_stacks_conf_is_newer(
     shell.run_cell("1")
     shell.run_cell("1")
     assert capsys.readouterr().err.count("newer") == 1
+
+
+def test_the_first_cell_says_why_the_last_session_ended(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SPARKDRIVER_LAST_WORDS", "The session before this one ended: nothing ran")
+    pyspark_that(monkeypatch, lambda: FakeSession())
+    load_ipython_extension(shell)
+    shell.run_cell("1")
+    shell.run_cell("2")
+    assert capsys.readouterr().err.count("nothing ran") == 1

@@ -1,19 +1,29 @@
-"""Refuses a kernel more than the pod's memory and ports are made for, and loses none that it started."""
+"""Refuses a kernel more than the pod's memory and ports are made for, loses none that it started, and ends idle ones."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+from collections import defaultdict
 from typing import Any
 
+from jupyter_client.session import Session
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 from traitlets import Int
+
+from . import activity, last_words
+from .idle import words
+from .transcript import Transcript
 
 
 class LimitedKernelManager(AsyncMappingKernelManager):
     max_sessions = Int(config=True, help="How many kernels may run at once.")
     _starting = 0
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
 
     def _max_sessions_default(self) -> int:
         return int(os.environ.get("SPARKDRIVER_MAX_SESSIONS", "4"))
@@ -31,6 +41,37 @@ class LimitedKernelManager(AsyncMappingKernelManager):
             return await super().start_kernel(**kwargs)
         finally:
             self._starting -= 1
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """With a connection of the server's own: those of tabs end with them."""
+        super().start_watching_activity(kernel_id)
+        kernel = self._kernels[kernel_id]
+        session = Session(config=kernel.session.config, key=kernel.session.key)
+
+        def hear(parts: list[Any]) -> None:
+            _, message = session.feed_identities(parts)
+            self.transcripts[kernel_id].heard(session.deserialize(message))
+
+        kernel._transcript_stream = kernel.connect_iopub()
+        kernel._transcript_stream.on_recv(hear)
+
+    def stop_watching_activity(self, kernel_id: str) -> None:
+        super().stop_watching_activity(kernel_id)
+        stream = getattr(self._kernels[kernel_id], "_transcript_stream", None)
+        if stream is not None and not stream.closed():
+            stream.close()
+        self.transcripts[kernel_id].ended()
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """Jobs of streams and threads are activity too, and whoever comes back is told."""
+        kernel = self._kernels[kernel_id]
+        if computed := activity.last(kernel.provisioner.session.id):
+            kernel.last_activity = max(kernel.last_activity, computed)
+        was_alive = kernel.execution_state != "dead"
+        await super().cull_kernel_if_idle(kernel_id)
+        if was_alive and kernel_id not in self:
+            reason = f"nothing ran in it for {words(self.cull_idle_timeout)} (`driver.idleTimeout`)."
+            last_words.leave(kernel.provisioner.environment, reason)
 
     async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:
         """A dead kernel is started anew: ended in that moment, its new process would be nobody's."""

@@ -1,12 +1,14 @@
-"""Runs before the server: refuses without a login, fills a new volume, deletes a former driver's executors."""
+"""Runs before the server: refuses without a login, fills a new volume, makes room, deletes a former driver's executors."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 
+from .deleted import forget_old
 from .home import notebooks_folder, prepare
 from .login import password_hash
+from .reserve import hold
 from .session import notebook_name
 from .shared import offer, shared_folder
 from .sweep import sweep_notebook
@@ -16,9 +18,12 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     password_hash()
+    hold(notebooks_folder().parent)
     prepare(notebooks_folder())
+    forget_old(notebooks_folder())
     if shared := shared_folder():
         offer(shared, notebooks_folder())
+        forget_old(shared)
     asyncio.run(sweep_notebook(notebook_name()))
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from . import conf
+from . import activity, conf, last_words
 from .history import event_log
 from .jvm import DriverJvm, spark_conf
+from .memory import first_for_the_kernel
 from .processes import end_group
 from .session import Session
 from .shared import shared_folder
@@ -23,6 +24,7 @@ class SparkSessionProvisioner(LocalProvisioner):
     """A kernel on this machine whose executors are gone when it is, however it ended."""
 
     session: Session
+    environment: dict[str, str]
     _end: asyncio.Task[None] | None = None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
@@ -38,10 +40,13 @@ class SparkSessionProvisioner(LocalProvisioner):
             **jvm.environment(inherited),
             **conf.environment(conf.stack_conf(), own),
         )
+        inherited.update(last_words.take(inherited))
+        self.environment = inherited
         return prepared
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         info = await super().launch_kernel(cmd, **kwargs)
+        first_for_the_kernel(self.process.pid)
         # A kernel that dies for good is never cleaned up by its manager, so its process is watched here.
         self._end = asyncio.create_task(self._watch(self.process, self.session))
         return info
@@ -52,6 +57,7 @@ class SparkSessionProvisioner(LocalProvisioner):
         self.log.info("Kernel of session %s ended with code %s", session.name, process.returncode)
         await end_group(process.pid)
         shutil.rmtree(session.folder, ignore_errors=True)
+        activity.file(session.id).unlink(missing_ok=True)
         await sweep_session(session)
 
     async def cleanup(self, restart: bool = False) -> None:

@@ -44,6 +44,7 @@ class SessionStart:
             java.SecretConf.resolve()
             spark = SparkSession.builder.getOrCreate()
             java.TeamCatalog.ready(spark._jsparkSession)
+            java.Activity.report()
             self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
@@ -55,6 +56,8 @@ class SessionStart:
     def deliver(self) -> None:
         self._decided.wait()
         self._shell.events.unregister("pre_execute", self.deliver)
+        if words := os.environ.pop("SPARKDRIVER_LAST_WORDS", None):
+            print(words, file=sys.stderr)
         if self._spark is None:
             print(explanation(self._problem), file=sys.stderr)
         else:

@@ -7,7 +7,9 @@ import os
 from typing import Any
 
 from .home import notebooks_folder
-from .login import password_hash
+from .idle import timeout
+from .login import cookie_secret, password_hash
+from .session import notebook_path
 
 
 def configure(c: Any) -> None:
@@ -19,21 +21,36 @@ def configure(c: Any) -> None:
     c.ServerApp.base_url = os.environ.get("SPARKDRIVER_BASE_URL", "/")
     c.ServerApp.open_browser = False
     c.ServerApp.root_dir = str(notebooks_folder())
-    c.ServerApp.terminado_settings = {"shell_command": ["/bin/bash"]}
+    # As kernels are, a terminal's programs are ended before the server when memory is short.
+    shell = "echo 1000 > /proc/self/oom_score_adj; exec /bin/bash"
+    c.ServerApp.terminado_settings = {"shell_command": ["/bin/sh", "-c", shell]}
 
-    c.PasswordIdentityProvider.hashed_password = password_hash()
+    hashed = password_hash()
+    c.PasswordIdentityProvider.hashed_password = hashed
     c.PasswordIdentityProvider.password_required = True
     c.PasswordIdentityProvider.allow_password_change = False
     c.IdentityProvider.token = ""
+    c.ServerApp.cookie_secret = cookie_secret(hashed, notebook_path())
+    # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
+    c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
+    c.ServerApp.contents_manager_class = "sparkdriver.contents.NotebookContents"
+    c.ServerApp.kernel_websocket_connection_class = "sparkdriver.channels.NotebookChannels"
     c.KernelProvisionerFactory.default_provisioner_name = "spark-session"
     c.KernelSpecManager.allowed_kernelspecs = {"python3", "scala"}
     # A Spark driver takes longer to come and to leave than a bare Python.
     c.MappingKernelManager.kernel_info_timeout = 180
     c.KernelManager.shutdown_wait_time = 10.0
 
-    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.pages": True}
+    # The server goes on listening where it did when it starts a dead kernel anew: else it would not hear that a cell runs.
+    c.KernelRestarter.random_ports_until_alive = False
+    c.MappingKernelManager.cull_idle_timeout = timeout()
+    c.MappingKernelManager.cull_interval = 60
+    # Tabs stay open for weeks.
+    c.MappingKernelManager.cull_connected = True
+
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.guard": True, "sparkdriver.pages": True, "sparkdriver.unseen": True}
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from . import activity
+
 SESSION_LABEL = "sparkdriver.dev/session"
 NOTEBOOK_LABEL = "sparkdriver.dev/notebook"
 
 
 def notebook_name(environment: Mapping[str, str] = os.environ) -> str:
     return environment.get("SPARKDRIVER_NOTEBOOK", "notebook")
+
+
+def notebook_path(environment: Mapping[str, str] = os.environ) -> str:
+    """The notebook's name with its team's, which no other in the cluster has."""
+    return f"{environment.get('POD_NAMESPACE', 'default')}/{notebook_name(environment)}"
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class Session:
         submit = shlex.join([*options, *conf])
         return {
             "SPARKDRIVER_SESSION": self.id,
+            "SPARKDRIVER_ACTIVITY": str(activity.file(self.id)),
             "PYSPARK_SUBMIT_ARGS": f"{submit} pyspark-shell",
             "SPARK_OPTS": submit,
         }

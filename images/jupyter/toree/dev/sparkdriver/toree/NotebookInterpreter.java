@@ -1,5 +1,7 @@
 package dev.sparkdriver.toree;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.typesafe.config.Config;
 import dev.sparkdriver.session.StackConf;
 import java.io.File;
@@ -7,12 +9,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.StringJoiner;
 import org.apache.toree.interpreter.ExecuteError;
 import org.apache.toree.interpreter.ExecuteFailure;
-import org.apache.toree.interpreter.Results;
+import org.apache.toree.interpreter.Results.Result;
 import org.apache.toree.kernel.interpreter.scala.ScalaInterpreter;
 import scala.Option;
 import scala.Tuple2;
@@ -23,7 +24,8 @@ import scala.util.Either;
 /** Toree's Scala interpreter, with {@code spark} and {@code sc} as spark-shell has them. */
 public final class NotebookInterpreter extends ScalaInterpreter {
 
-  private boolean told;
+  private String lastWords = System.getenv("SPARKDRIVER_LAST_WORDS");
+  private boolean toldOfConf;
 
   public NotebookInterpreter(Config config) {
     super(config);
@@ -41,6 +43,26 @@ public final class NotebookInterpreter extends ScalaInterpreter {
     return classpath.toString();
   }
 
+  /** With what a person is told once: why the last session ended, and that the next one would have another conf. */
+  @Override
+  public Tuple2<Result, Either<Map<String, String>, ExecuteFailure>> interpret(
+      String code, boolean silent, Option<OutputStream> output) {
+    if (output.isEmpty()) {
+      return super.interpret(code, silent, output);
+    }
+    var printed = new PrintStream(output.get(), true, UTF_8);
+    if (lastWords != null) {
+      printed.println(lastWords);
+      lastWords = null;
+    }
+    var result = super.interpret(code, silent, output);
+    if (!toldOfConf && StackConf.changed()) {
+      printed.println(StackConf.CHANGED);
+      toldOfConf = true;
+    }
+    return result;
+  }
+
   /** With what can be done about it. */
   @Override
   public ExecuteError interpretConstructExecuteError(String output) {
@@ -52,18 +74,6 @@ public final class NotebookInterpreter extends ScalaInterpreter {
     var lines = new ArrayList<>(JavaConverters.seqAsJavaList(error.stackTrace()));
     lines.add(sentence.get());
     return new ExecuteError(error.name(), error.value(), JavaConverters.asScalaBuffer(lines).toList());
-  }
-
-  /** Says once, below what the cell printed, that the next session would have another conf. */
-  @Override
-  public Tuple2<Results.Result, Either<Map<String, String>, ExecuteFailure>> interpret(
-      String code, boolean silent, Option<OutputStream> output) {
-    var result = super.interpret(code, silent, output);
-    if (!told && output.isDefined() && StackConf.changed()) {
-      told = true;
-      new PrintStream(output.get(), true, StandardCharsets.UTF_8).println(StackConf.CHANGED);
-    }
-    return result;
   }
 
   /** A value instead of Toree's method: {@code import spark.implicits._} needs a stable identifier. */

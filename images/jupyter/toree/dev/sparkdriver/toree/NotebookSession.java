@@ -1,5 +1,6 @@
 package dev.sparkdriver.toree;
 
+import dev.sparkdriver.session.Activity;
 import dev.sparkdriver.session.SecretConf;
 import dev.sparkdriver.session.SessionConf;
 import dev.sparkdriver.session.TeamCatalog;
@@ -34,6 +35,7 @@ public final class NotebookSession {
     var session = SparkSession.builder().getOrCreate();
     SessionConf.everywhere();
     TeamCatalog.ready(session);
+    Activity.report();
     return session;
   }
 

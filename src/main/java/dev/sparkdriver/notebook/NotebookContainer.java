@@ -60,7 +60,8 @@ final class NotebookContainer {
         value("SPARK_CONF_DIR", ImageContract.CONF),
         value("TZ", args.recipe().spark().timeZone()),
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
-        value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())));
+        value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())),
+        value("SPARKDRIVER_IDLE_TIMEOUT", args.recipe().driver().idleTimeout()));
   }
 
   private static EnvVarArgs value(String name, String value) {

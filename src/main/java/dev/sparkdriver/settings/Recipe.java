@@ -100,6 +100,15 @@ public record Recipe(
           int maxSessions,
       @Setting(
               help =
+                  "Time after which a session ends in which no cell and no Spark job ran. Streams"
+                      + " count as jobs.",
+              effect = Effect.RESTARTS,
+              defaultValue = "12h",
+              format = IdleTime.class,
+              example = "90m")
+          String idleTimeout,
+      @Setting(
+              help =
                   "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for"
                       + " you.",
               effect = Effect.RESTARTS,

@@ -164,8 +164,9 @@ class NotebookServerTest {
   }
 
   @Test
-  void theImageLearnsWhereItIsAndHowManySessionsItMayOpen() {
-    assertThat(server("driver: {maxSessions: 5}").input(CONTAINER + "env"))
+  void theImageLearnsWhereItIsAndWhatSessionsItMayKeep() {
+    var driver = "driver: {maxSessions: 5, idleTimeout: 30m}";
+    assertThat(server(driver).input(CONTAINER + "env"))
         .isEqualTo(
             List.of(
                 field("POD_NAME", "metadata.name"),
@@ -173,7 +174,8 @@ class NotebookServerTest {
                 Map.of("name", "SPARK_CONF_DIR", "value", "/etc/sparkdriver/spark"),
                 Map.of("name", "TZ", "value", "UTC"),
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
-                Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5")));
+                Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5"),
+                Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m")));
   }
 
   private static Map<String, Object> field(String name, String path) {

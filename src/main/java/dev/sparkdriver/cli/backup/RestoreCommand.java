@@ -91,8 +91,9 @@ public final class RestoreCommand implements Callable<Integer> {
             .getAsJsonArray("items");
     if (!pods.isEmpty()) {
       throw new CommandFailure(
-          ("%s is in use. Stop the notebook first: `kubectl --namespace %s scale statefulset"
-                  + " --selector %s --replicas 0`, and afterwards the same with 1")
+          ("%s is in use. Suspend the notebook first, with `suspended: true` and `pulumi up`, or"
+                  + " at once: `kubectl --namespace %s scale statefulset --selector %s"
+                  + " --replicas 0`, and afterwards the same with 1")
               .formatted(target, target.team(), target.users()));
     }
   }

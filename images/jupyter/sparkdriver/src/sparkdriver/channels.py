@@ -1,0 +1,32 @@
+"""A browser's connection to a kernel, of which the server remembers what it asked for."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+from .transcript import Run
+
+
+class NotebookChannels(ZMQChannelsWebsocketConnection):
+    def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
+        request = self._request(incoming_msg)
+        # Only cells of a notebook have an id: what a console or a program asks for has no place to be kept.
+        if request["header"]["msg_type"] == "execute_request" and (cell := request["metadata"].get("cellId")):
+            run = Run(cell, request["content"]["code"], self.session_key)
+            self.multi_kernel_manager.transcripts[self.kernel_id].asked(request["header"]["msg_id"], run)
+        super().handle_incoming_message(incoming_msg)
+
+    def _request(self, message: str | bytes) -> dict[str, Any]:
+        if self.subprotocol == "v1.kernel.websocket.jupyter.org":
+            _, (header, _, metadata, content, *_) = deserialize_msg_from_ws_v1(message)
+            parts = {"header": header, "metadata": metadata, "content": content}
+            return {name: json.loads(part) for name, part in parts.items()}
+        return deserialize_binary_message(message) if isinstance(message, bytes) else json.loads(message)
+
+    @classmethod
+    def is_open(cls, tab: str) -> bool:
+        return tab in cls._open_sessions

@@ -1,0 +1,67 @@
+"""The files of the server, where a deleted one is kept for a while in a folder that people see."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from tornado.web import HTTPError
+
+from . import deleted
+from .shared import shared_folder
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+# And a link to a disk that goes with the pod.
+_NO_PLACE = {*_FULL, errno.EXDEV}
+
+
+class NotebookContents(AsyncLargeFileManager):
+    async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
+        try:
+            return await super().save(model, path)
+        except HTTPError as problem:
+            if getattr(problem.__cause__, "errno", None) not in _FULL:
+                raise
+            sentence = (
+                "The volume is full, and the file is as it was saved last: delete files, also those in "
+                f"`{deleted.NAME}`, save again, or ask for a larger `volume.size`."
+            )
+            raise HTTPError(507, sentence, reason="The volume is full") from problem
+
+    async def delete_file(self, path: str) -> None:
+        file = Path(self._get_os_path(path))
+        if not os.path.lexists(file) or await self.is_hidden(path):
+            raise HTTPError(404, f"There is no file {path}")
+        with self.perm_to_403(str(file)):
+            await asyncio.to_thread(self._delete, file, Path(path.strip("/")))
+
+    def _delete(self, file: Path, place: Path) -> None:
+        folder = file.parent.resolve()
+        root = Path(self.root_dir).resolve()
+        shared = shared_folder()
+        # A team's files stay on the team's volume, where whoever misses them looks.
+        if shared is not None and folder.is_relative_to(shared.resolve()):
+            root = shared.resolve()
+            place = (folder / file.name).relative_to(root)
+        if (folder / file.name).is_relative_to(root / deleted.NAME):
+            _remove(file)
+            return
+        try:
+            deleted.keep(file, place, root)
+        except OSError as problem:
+            if problem.errno not in _NO_PLACE:
+                raise
+            _remove(file)
+        deleted.forget_old(root)
+
+
+def _remove(file: Path) -> None:
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    else:
+        file.unlink()

@@ -1,0 +1,67 @@
+"""What the file browser deletes: a folder that people see, where it stays for a month while there is room."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+log = logging.getLogger("sparkdriver.deleted")
+
+NAME = "deleted"
+
+_DAYS = 30
+_PART_OF_THE_VOLUME = 0.1
+_TIME = "%Y-%m-%d %H.%M.%S"
+
+
+def keep(file: Path, place: Path, root: Path, now: datetime | None = None) -> None:
+    """Moves a file into the root's deleted ones: into a folder of this moment, and there to the place where it was seen."""
+    target = root / NAME / (now or datetime.now()).strftime(_TIME) / place
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.rename(_unused(target))
+    except OSError:
+        with suppress(OSError):
+            os.removedirs(target.parent)
+        raise
+
+
+def forget_old(root: Path, now: datetime | None = None, most: float | None = None) -> None:
+    """Ends what is a month old, and the oldest of what takes more than a tenth of the volume; the newest stays."""
+    entries = sorted(_entries(root), reverse=True)
+    most = shutil.disk_usage(root).total * _PART_OF_THE_VOLUME if most is None else most
+    oldest = (now or datetime.now()) - timedelta(days=_DAYS)
+    size = 0
+    for at, entry in entries:
+        size += _size(entry)
+        if at < oldest or (size > most and entry != entries[0][1]):
+            log.info("What was deleted at %s is deleted for good", at)
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _entries(root: Path) -> Iterator[tuple[datetime, Path]]:
+    for entry in (root / NAME).glob("*"):
+        try:
+            yield datetime.strptime(entry.name, _TIME), entry
+        except ValueError:
+            log.info("%s is no entry of deleted files, and stays", entry)
+
+
+def _size(folder: Path) -> int:
+    files = (os.path.join(path, name) for path, _, names in os.walk(folder) for name in names)
+    return sum(os.lstat(file).st_blocks * 512 for file in files)
+
+
+def _unused(target: Path) -> Path:
+    """Whoever deletes a file, makes it anew and deletes it within a second has two."""
+    number = 1
+    unused = target
+    while os.path.lexists(unused):
+        number += 1
+        unused = target.with_name(f"{target.stem} {number}{target.suffix}")
+    return unused

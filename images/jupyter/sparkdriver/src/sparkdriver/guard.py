@@ -1,0 +1,65 @@
+"""Server extension: one greedy cell ends its own kernel, and neither the server nor another one's.
+
+With version 2 of cgroups a full container ends as a whole, and with version 1 by one process after the other. So the largest
+kernel is ended a little before.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from typing import Any
+
+from . import last_words, memory
+
+log = logging.getLogger("sparkdriver.guard")
+
+_MARGIN = 0.05
+_LEAST_MARGIN = 64 << 20
+_LEAST_SECONDS = 0.01
+_SECONDS_TO_END = 2
+# No program fills memory faster than that.
+_BYTES_A_SECOND = 4 << 30
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "sparkdriver.guard"}]
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    container = memory.Container.of_this_process()
+    if container is None:
+        log.info("Nothing limits this container's memory, so nothing guards it")
+        return
+    # The server's own loop has seconds when it does something else.
+    threading.Thread(target=_watch, args=(container, app.kernel_manager), name="memory-guard", daemon=True).start()
+
+
+def _watch(container: memory.Container, kernels: Any) -> None:
+    margin = max(_LEAST_MARGIN, int(container.limit * _MARGIN))
+    while True:
+        try:
+            room = container.free() - margin
+            if room < 0 and (group := memory.end_largest(os.getpgrp())):
+                tell(group, container.limit, kernels)
+                time.sleep(_SECONDS_TO_END)
+            else:
+                time.sleep(max(_LEAST_SECONDS, room / _BYTES_A_SECOND))
+        except (OSError, ValueError):
+            log.exception("Cannot guard the container's memory")
+            time.sleep(_SECONDS_TO_END)
+
+
+def tell(group: int, limit: int, kernels: Any) -> None:
+    """In the pod's log, and in the next cell of whose kernel it was."""
+    size = f"{limit // 2**20} MB"
+    log.error("Memory: %s were all but used up, so the largest process group, %d, was ended", size, group)
+    for kernel in list(kernels._kernels.values()):
+        if getattr(kernel.provisioner, "pid", None) == group:
+            reason = (
+                f"it had the most of the notebook's {size} of memory, and these were used up. Keep less in Python, collect less, "
+                "or ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
+            )
+            last_words.leave(kernel.provisioner.environment, reason)

@@ -1,0 +1,21 @@
+"""How long a session may be idle."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+_UNITS = {"m": (60, "minutes"), "h": (3600, "hours"), "d": (86_400, "days")}
+
+
+def timeout(environment: Mapping[str, str] = os.environ) -> int:
+    """In seconds, of `12h`, `30m` or `2d`; 0 for ever."""
+    text = environment.get("SPARKDRIVER_IDLE_TIMEOUT", "never")
+    return 0 if text == "never" else int(text[:-1]) * _UNITS[text[-1]][0]
+
+
+def words(seconds: int) -> str:
+    for size, name in reversed(_UNITS.values()):
+        if seconds % size == 0:
+            return f"{seconds // size} {name if seconds > size else name[:-1]}"
+    return f"{seconds} seconds"

@@ -1,0 +1,79 @@
+"""The container's memory, as both versions of cgroups tell it, and what each process group has of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+CGROUPS = Path("/sys/fs/cgroup")
+
+# Version 1 says that there is no limit by one that no machine has.
+_NO_LIMIT = 1 << 60
+
+
+@dataclass(frozen=True)
+class Container:
+    """Its limit in bytes, and the files that say what is used of it."""
+
+    limit: int
+    _usage: Path
+    _statistics: Path
+    _prefix: str
+
+    @classmethod
+    def of_this_process(cls, cgroups: Path = CGROUPS) -> Container | None:
+        """None where nothing limits it, or nothing is told."""
+        versions = [("", "memory.max", "memory.current", ""), ("memory", "memory.limit_in_bytes", "memory.usage_in_bytes", "total_")]
+        for folder, limit, usage, prefix in versions:
+            try:
+                text = (cgroups / folder / limit).read_text().strip()
+            except OSError:
+                continue
+            if text != "max" and int(text) < _NO_LIMIT:
+                return cls(int(text), cgroups / folder / usage, cgroups / folder / "memory.stat", prefix)
+        return None
+
+    def free(self) -> int:
+        """What can still be had, files that are only cached included."""
+        free = self.limit - int(self._usage.read_text())
+        wanted = {f"{self._prefix}{kind}_file" for kind in ("active", "inactive")}
+        lines = (line.split() for line in self._statistics.read_text().splitlines())
+        return free + sum(int(value) for key, value in lines if key in wanted)
+
+
+def of_groups(processes: Path = Path("/proc")) -> Counter[int]:
+    """Memory that is no file's, in bytes, by process group."""
+    groups: Counter[int] = Counter()
+    for process in processes.glob("[0-9]*"):
+        try:
+            # The command's name, in brackets, may have spaces and brackets of its own.
+            group = int((process / "stat").read_text().rpartition(")")[2].split()[2])
+            groups[group] += _anonymous((process / "status").read_text().splitlines())
+        except OSError:
+            continue
+    return groups
+
+
+def _anonymous(status: Iterable[str]) -> int:
+    kinds = ("RssAnon:", "RssShmem:")
+    return sum(int(line.split()[1]) * 1024 for line in status if line.startswith(kinds))
+
+
+def first_for_the_kernel(process: int) -> None:
+    """When memory is short, Linux ends this process and its children before any other."""
+    Path(f"/proc/{process}/oom_score_adj").write_text("1000")
+
+
+def end_largest(kept: int) -> int | None:
+    """Ends the largest group but one, at once, and says which."""
+    groups = of_groups()
+    groups.pop(kept, None)
+    if not groups:
+        return None
+    group = groups.most_common(1)[0][0]
+    os.killpg(group, signal.SIGKILL)
+    return group

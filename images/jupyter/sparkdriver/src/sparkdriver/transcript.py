@@ -1,0 +1,105 @@
+"""What the cells of one kernel print, kept until somebody is known to have seen it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import output_from_msg
+
+_OUTPUTS = {"stream", "display_data", "execute_result", "error"}
+# Of what a cell prints without end.
+_MOST_CHARACTERS = 1_000_000
+
+
+@dataclass(eq=False)
+class Run:
+    """One run of a cell, asked for by a browser's tab."""
+
+    cell: str
+    source: str
+    tab: str
+    outputs: list[NotebookNode] = field(default_factory=list)
+    count: int | None = None
+    ended: float | None = None
+    unsaved: bool = True
+    clears: bool = False
+
+    def add(self, output: NotebookNode) -> None:
+        if self.clears:
+            self.clear()
+        last = self.outputs[-1] if self.outputs else None
+        if output.output_type == "stream" and last and last.output_type == "stream" and last.name == output.name:
+            last.text = _shown(last.text + output.text)
+        else:
+            self.outputs.append(output)
+        self.unsaved = True
+
+    def clear(self) -> None:
+        self.outputs.clear()
+        self.clears = False
+        self.unsaved = True
+
+
+def _shown(text: str) -> str:
+    """Without the parts of lines that a carriage return wrote over, as progress bars do."""
+    if "\r" in text:
+        *lines, last = text.split("\n")
+        # What the last one returned to, the next output writes over.
+        returns = "\r" if last.endswith("\r") else ""
+        text = "\n".join(map(_overwritten, [*lines, last])) + returns
+    return text[-_MOST_CHARACTERS:]
+
+
+def _overwritten(line: str) -> str:
+    return line.rstrip("\r").rpartition("\r")[2]
+
+
+class Transcript:
+    def __init__(self) -> None:
+        self.runs: dict[str, Run] = {}
+        self._displays: dict[str, list[tuple[Run, NotebookNode]]] = {}
+
+    def asked(self, request: str, run: Run) -> None:
+        """A cell that runs again has no older run."""
+        self.runs = {key: other for key, other in self.runs.items() if other.cell != run.cell}
+        self.runs[request] = run
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """A message of the kernel to everybody."""
+        kind, content = message["header"]["msg_type"], message["content"]
+        run = self.runs.get(message["parent_header"].get("msg_id", ""))
+        if kind == "update_display_data":
+            self._update(content)
+        elif run is None:
+            return
+        elif kind in _OUTPUTS:
+            output = output_from_msg(message)
+            run.add(output)
+            if name := content.get("transient", {}).get("display_id"):
+                self._displays.setdefault(name, []).append((run, output))
+        elif kind == "clear_output":
+            run.clears = True
+            if not content.get("wait"):
+                run.clear()
+        elif kind == "execute_input":
+            run.count = content["execution_count"]
+        elif kind == "status" and content["execution_state"] == "idle":
+            run.ended = time.monotonic()
+
+    def ended(self) -> None:
+        """With the kernel, which says nothing more."""
+        for run in self.runs.values():
+            run.ended = run.ended or time.monotonic()
+
+    def forget(self, runs: list[Run]) -> None:
+        self.runs = {key: run for key, run in self.runs.items() if run not in runs}
+        kept = {name: [each for each in shown if each[0] not in runs] for name, shown in self._displays.items()}
+        self._displays = {name: shown for name, shown in kept.items() if shown}
+
+    def _update(self, content: dict[str, Any]) -> None:
+        for run, output in self._displays.get(content.get("transient", {}).get("display_id", ""), []):
+            output.data, output.metadata = content["data"], content["metadata"]
+            run.unsaved = True

@@ -1,0 +1,106 @@
+"""Server extension: what a cell prints while its tab is closed is written into its notebook, which another browser opens.
+
+An open tab writes what it shows itself, and a server that did too would be in its way.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+from tornado.ioloop import PeriodicCallback
+from tornado.web import HTTPError
+
+from .channels import NotebookChannels
+from .transcript import Run, Transcript
+
+log = logging.getLogger("sparkdriver.unseen")
+
+_SECONDS = 5
+# A tab that lost its connection comes back, and one that is open has saved by then.
+_PATIENCE = 15
+_SAVED = 60
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "sparkdriver.unseen"}]
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    unseen = Unseen(app.kernel_manager.transcripts, app.session_manager, app.contents_manager)
+    PeriodicCallback(unseen.save, _SECONDS * 1000).start()
+
+
+class Unseen:
+    def __init__(
+        self,
+        transcripts: dict[str, Transcript],
+        sessions: Any,
+        contents: Any,
+        is_open: Callable[[str], bool] = NotebookChannels.is_open,
+    ) -> None:
+        self._transcripts = transcripts
+        self._sessions = sessions
+        self._contents = contents
+        self._is_open = is_open
+        self._closed: dict[str, float] = {}
+
+    async def save(self, now: float | None = None) -> None:
+        now = time.monotonic() if now is None else now
+        for kernel, transcript in list(self._transcripts.items()):
+            runs = list(transcript.runs.values())
+            unseen = [run for run in runs if self._is_lost(run.tab, now)]
+            if any(run.unsaved for run in unseen):
+                await self._write(kernel, unseen)
+            ended = [run for run in unseen if run.ended is not None and not run.unsaved]
+            seen = [run for run in runs if run not in unseen and run.ended is not None and run.ended < now - _SAVED]
+            transcript.forget(ended + [run for run in seen if self._is_open(run.tab)])
+            if not transcript.runs:
+                self._transcripts.pop(kernel)
+
+    def _is_lost(self, tab: str, now: float) -> bool:
+        if self._is_open(tab):
+            self._closed.pop(tab, None)
+            return False
+        return self._closed.setdefault(tab, now) <= now - _PATIENCE
+
+    async def _write(self, kernel: str, runs: list[Run]) -> None:
+        for run in runs:
+            run.unsaved = False
+        path = await self._path(kernel)
+        try:
+            if path is not None:
+                await self._write_into(path, runs)
+        except HTTPError as problem:
+            log.warning("What cells of %s printed is not saved: %s", path, problem.log_message)
+            for run in runs:
+                # One that is gone has no place for it.
+                run.unsaved = problem.status_code != 404
+
+    async def _path(self, kernel: str) -> str | None:
+        """None when the kernel's notebook was closed, or is no notebook."""
+        sessions = await self._sessions.list_sessions()
+        paths = (each["path"] for each in sessions if each["kernel"]["id"] == kernel and each["type"] == "notebook")
+        return next(paths, None)
+
+    async def _write_into(self, path: str, runs: list[Run]) -> None:
+        notebook = (await self._contents.get(path, type="notebook"))["content"]
+        if any([place(notebook, run) for run in runs]):
+            await self._contents.save({"type": "notebook", "format": "json", "content": notebook}, path)
+            log.info("Saved what cells of %s printed while their tab was closed", path)
+
+
+def place(notebook: NotebookNode, run: Run) -> bool:
+    """Puts a run's outputs into its cell, which may be newer than what was saved; says whether that changed anything."""
+    cell = next((each for each in notebook.cells if each.get("id") == run.cell), None)
+    if cell is None:
+        cell = new_code_cell(run.source, id=run.cell)
+        notebook.cells.append(cell)
+    elif cell.cell_type != "code" or (cell.outputs, cell.execution_count) == (run.outputs, run.count):
+        return False
+    cell.outputs, cell.execution_count = run.outputs, run.count
+    return True

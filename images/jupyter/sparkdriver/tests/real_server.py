@@ -1,0 +1,89 @@
+"""A real Jupyter server with the image's configuration, on a free port and a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from jupyter_server.auth import passwd
+
+PASSWORD = "correct horse"
+_HASHES: dict[str, str] = {}
+
+_CONFIG = """
+from sparkdriver import server
+server.password_hash = lambda: {hashed!r}
+c = get_config()
+server.configure(c)
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.port = {port}
+c.ServerApp.allow_root = True
+c.ServerApp.root_dir = {root!r}
+# Entry points are an installed package's.
+c.KernelProvisionerFactory.default_provisioner_name = "local-provisioner"
+c.MappingKernelManager.cull_idle_timeout = 0
+from sparkdriver import unseen
+unseen._PATIENCE, unseen._SECONDS = 1, 0.2
+"""
+
+
+@contextmanager
+def server(
+    folder: Path, environment: Mapping[str, str] | None = None, password: str = PASSWORD, port: int = 0
+) -> Iterator[str]:
+    port = port or _free_port()
+    root = folder / "home" / "notebooks"
+    root.mkdir(parents=True, exist_ok=True)
+    hashed = _HASHES.setdefault(password, passwd(password))
+    config = folder / "config.py"
+    config.write_text(_CONFIG.format(hashed=hashed, port=port, root=str(root)))
+    # What a pod loses with its end is another folder each time.
+    lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jupyter_server", f"--config={config}"],
+        env={**os.environ, **lost, **(environment or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _await(f"http://127.0.0.1:{port}/api")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def log_in(browser: httpx.Client, address: str, password: str = PASSWORD) -> None:
+    browser.get(f"{address}/login")
+    form = {"password": password, "_xsrf": browser.cookies["_xsrf"]}
+    assert browser.post(f"{address}/login", data=form).status_code == 302
+
+
+def save(browser: httpx.Client, address: str, name: str = "a.txt") -> int:
+    """As JupyterLab saves: with the cookies of the browser, one of them repeated in a header."""
+    content = {"type": "file", "format": "text", "content": "edited"}
+    headers = {"X-XSRFToken": browser.cookies["_xsrf"]}
+    return browser.put(f"{address}/api/contents/{name}", json=content, headers=headers).status_code
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _await(address: str) -> None:
+    for _ in range(300):
+        try:
+            httpx.get(address).raise_for_status()
+            return
+        except httpx.HTTPError:
+            time.sleep(0.1)
+    raise TimeoutError(address)

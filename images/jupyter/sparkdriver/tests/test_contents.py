@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import asyncio
+import errno
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tornado.web import HTTPError
+
+from sparkdriver import deleted
+from sparkdriver.contents import NotebookContents
+
+NOW = datetime(2026, 11, 26, 17, 21, 5)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def shared(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    (root / "shared").symlink_to(folder)
+    monkeypatch.setenv("SPARKDRIVER_SHARED", str(folder))
+    return folder
+
+
+def delete(root: Path, path: str) -> None:
+    asyncio.run(NotebookContents(root_dir=str(root)).delete(path))
+
+
+def write(file: Path, text: str = "mine") -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def found(root: Path) -> list[str]:
+    """Deleted files, without the times at which they were."""
+    files = (file.relative_to(root / "deleted").parts[1:] for file in (root / "deleted").rglob("*") if not file.is_dir())
+    return sorted("/".join(parts) for parts in files)
+
+
+def test_a_deleted_file_is_where_it_was_below_the_deleted_ones(root: Path) -> None:
+    write(root / "reports" / "a.ipynb")
+    delete(root, "/reports/a.ipynb")
+    assert found(root) == ["reports/a.ipynb"]
+    assert not (root / "reports" / "a.ipynb").exists()
+
+
+def test_a_folder_goes_as_a_whole(root: Path) -> None:
+    write(root / "reports" / "a.ipynb")
+    write(root / "reports" / "deep" / "b.csv")
+    delete(root, "reports")
+    assert found(root) == ["reports/a.ipynb", "reports/deep/b.csv"]
+
+
+def test_moved_back_it_is_what_it_was(root: Path) -> None:
+    write(root / "a.txt", "mine")
+    delete(root, "a.txt")
+    kept = next((root / "deleted").glob("*/a.txt")).relative_to(root)
+    asyncio.run(NotebookContents(root_dir=str(root)).rename(str(kept), "a.txt"))
+    assert (root / "a.txt").read_text() == "mine"
+
+
+def test_what_is_deleted_among_the_deleted_is_gone(root: Path) -> None:
+    write(root / "a.txt")
+    delete(root, "a.txt")
+    delete(root, "deleted")
+    assert not (root / "deleted").exists()
+
+
+def test_a_file_of_the_team_stays_on_the_teams_volume(root: Path, shared: Path) -> None:
+    write(shared / "tables" / "a.parquet")
+    delete(root, "shared/tables/a.parquet")
+    assert found(shared) == ["tables/a.parquet"]
+    assert not (root / "deleted").exists()
+
+
+def test_the_teams_folder_itself_is_only_a_link(root: Path, shared: Path) -> None:
+    write(shared / "a.parquet")
+    delete(root, "shared")
+    assert (shared / "a.parquet").exists()
+
+
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EDQUOT, errno.EXDEV])
+def test_where_there_is_no_room_a_file_is_gone_at_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(reason, "no room")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    write(root / "a.txt")
+    delete(root, "a.txt")
+    assert not (root / "a.txt").exists()
+    assert not (root / "deleted").exists()
+
+
+@pytest.mark.parametrize("path", ["absent.txt", ".hidden", "../outside.txt"])
+def test_what_is_not_shown_is_not_deleted(root: Path, path: str) -> None:
+    write(root / ".hidden")
+    write(root.parent / "outside.txt")
+    with pytest.raises(HTTPError) as refusal:
+        delete(root, path)
+    assert refusal.value.status_code == 404
+    assert (root / ".hidden").exists() and (root.parent / "outside.txt").exists()
+
+
+def test_two_of_one_name_are_both_kept(root: Path) -> None:
+    for text in ("first", "second"):
+        deleted.keep(write(root / "a.txt", text), Path("a.txt"), root, NOW)
+    assert found(root) == ["a 2.txt", "a.txt"]
+
+
+def test_after_a_month_it_is_gone(root: Path) -> None:
+    deleted.keep(write(root / "old.txt"), Path("old.txt"), root, NOW - timedelta(days=31))
+    deleted.keep(write(root / "new.txt"), Path("new.txt"), root, NOW - timedelta(days=29))
+    deleted.forget_old(root, NOW)
+    assert found(root) == ["new.txt"]
+
+
+def test_the_oldest_go_first_when_it_is_too_much(root: Path) -> None:
+    for day in (3, 2, 1):
+        deleted.keep(write(root / f"{day}.txt", "x" * 9000), Path(f"{day}.txt"), root, NOW - timedelta(days=day))
+    deleted.forget_old(root, NOW, most=30_000)
+    assert found(root) == ["1.txt", "2.txt"]
+
+
+def test_what_was_deleted_last_stays_however_large(root: Path) -> None:
+    deleted.keep(write(root / "large.txt", "x" * 9000), Path("large.txt"), root, NOW)
+    deleted.forget_old(root, NOW, most=10)
+    assert found(root) == ["large.txt"]
+
+
+def test_what_people_put_there_themselves_stays(root: Path) -> None:
+    write(root / "deleted" / "mine" / "a.txt")
+    deleted.forget_old(root, NOW, most=0)
+    assert (root / "deleted" / "mine" / "a.txt").exists()
+
+
+def test_saving_to_a_full_volume_says_so_and_keeps_the_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write(root / "a.txt", "before")
+    monkeypatch.setattr("jupyter_server.services.contents.fileio.copy2_safe", full)
+    model = {"type": "file", "format": "text", "content": "after"}
+    with pytest.raises(HTTPError, match="The volume is full") as refusal:
+        asyncio.run(NotebookContents(root_dir=str(root)).save(model, "a.txt"))
+    assert refusal.value.status_code == 507
+    assert (root / "a.txt").read_text() == "before"

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import asyncio
+import os
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+from sparkdriver import activity, last_words
+from sparkdriver.idle import timeout, words
+from sparkdriver.kernels import LimitedKernelManager
+
+HOUR = 3600
+HERE = {"JPY_SESSION_NAME": "a.ipynb"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(activity.last, "__defaults__", (tmp_path,))
+    return tmp_path
+
+
+@pytest.fixture
+def manager(folder: Path, monkeypatch: pytest.MonkeyPatch) -> LimitedKernelManager:
+    async def shut_down(self: LimitedKernelManager, kernel_id: str, **_: object) -> None:
+        del self._kernels[kernel_id]
+
+    monkeypatch.setattr(LimitedKernelManager, "shutdown_kernel", shut_down)
+    last_words.take(HERE)
+    return LimitedKernelManager(cull_idle_timeout=12 * HOUR, cull_connected=True)
+
+
+def idle_for(hours: float, state: str = "idle") -> Any:
+    return SimpleNamespace(
+        kernel_name="python3",
+        kernel_spec=SimpleNamespace(metadata={}),
+        execution_state=state,
+        last_activity=datetime.now(timezone.utc) - timedelta(hours=hours),
+        provisioner=SimpleNamespace(session=SimpleNamespace(id="0a1b"), environment=HERE),
+    )
+
+
+def ends(manager: LimitedKernelManager, kernel: Any) -> bool:
+    manager._kernels["k"] = kernel
+    asyncio.run(AsyncMappingKernelManager.cull_kernels(manager))
+    return "k" not in manager._kernels
+
+
+def test_a_session_in_which_nothing_ran_ends(manager: LimitedKernelManager) -> None:
+    assert ends(manager, idle_for(hours=13))
+    assert not ends(manager, idle_for(hours=11))
+
+
+def test_a_session_whose_cell_runs_stays(manager: LimitedKernelManager) -> None:
+    assert not ends(manager, idle_for(hours=13, state="busy"))
+
+
+def test_a_session_with_a_job_of_a_stream_or_a_thread_stays(manager: LimitedKernelManager, folder: Path) -> None:
+    file = activity.file("0a1b", folder)
+    file.touch()
+    assert not ends(manager, idle_for(hours=13))
+    long_ago = datetime.now().timestamp() - 13 * HOUR
+    os.utime(file, (long_ago, long_ago))
+    assert ends(manager, idle_for(hours=13))
+
+
+def test_the_next_session_of_the_notebook_says_once_why_the_last_one_ended(manager: LimitedKernelManager) -> None:
+    assert ends(manager, idle_for(hours=13))
+    assert last_words.take({"JPY_SESSION_NAME": "b.ipynb"}) == {}
+    assert "nothing ran in it for 12 hours (`driver.idleTimeout`)" in last_words.take(HERE)["SPARKDRIVER_LAST_WORDS"]
+    assert last_words.take(HERE) == {}
+
+
+def test_a_session_that_goes_on_leaves_no_words(manager: LimitedKernelManager) -> None:
+    assert not ends(manager, idle_for(hours=1))
+    assert last_words.take(HERE) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "said"),
+    [("30m", 1800, "30 minutes"), ("12h", 12 * HOUR, "12 hours"), ("2d", 48 * HOUR, "2 days"), ("60m", HOUR, "1 hour")],
+)
+def test_the_time_is_the_settings(text: str, seconds: int, said: str) -> None:
+    assert timeout({"SPARKDRIVER_IDLE_TIMEOUT": text}) == seconds
+    assert words(seconds) == said
+
+
+def test_never_is_a_time_too() -> None:
+    assert timeout({"SPARKDRIVER_IDLE_TIMEOUT": "never"}) == 0

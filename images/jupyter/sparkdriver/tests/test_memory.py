@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from sparkdriver import guard, last_words
+from sparkdriver.memory import Container, end_largest, first_for_the_kernel, of_groups
+
+MIB = 1 << 20
+
+
+def version_2(folder: Path, limit: str = str(1000 * MIB), used: int = 900 * MIB, cached: int = 300 * MIB) -> Path:
+    (folder / "memory.max").write_text(f"{limit}\n")
+    (folder / "memory.current").write_text(f"{used}\n")
+    (folder / "memory.stat").write_text(f"anon 1\nactive_file {cached // 2}\ninactive_file {cached // 2}\nfile 5\n")
+    return folder
+
+
+def version_1(folder: Path, limit: int = 1000 * MIB) -> Path:
+    memory = folder / "memory"
+    memory.mkdir()
+    (memory / "memory.limit_in_bytes").write_text(f"{limit}\n")
+    (memory / "memory.usage_in_bytes").write_text(f"{900 * MIB}\n")
+    statistics = f"active_file 7\ninactive_file 7\ntotal_active_file {100 * MIB}\ntotal_inactive_file {200 * MIB}\n"
+    (memory / "memory.stat").write_text(statistics)
+    return folder
+
+
+@pytest.fixture
+def groups() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Two process groups, of which the second is larger, by a child of its own."""
+    code = "import os, sys; os.fork() if int(sys.argv[1]) > 50 else 0; x = bytearray(int(sys.argv[1]) << 20); print(flush=True); sys.stdin.read()"
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(size)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
+        for size in (40, 60)
+    ]
+    for each, lines in zip(started, (1, 2), strict=True):
+        for _ in range(lines):
+            each.stdout.readline()
+    yield started
+    for each in started:
+        each.stdin.close()
+        each.stdout.close()
+        each.wait(10)
+
+
+def only(monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]) -> None:
+    """A machine has other processes, which a container does not see."""
+    ours = {each.pid for each in started}
+    counted = of_groups
+    monkeypatch.setattr(
+        "sparkdriver.memory.of_groups", lambda: type(counted())({k: v for k, v in counted().items() if k in ours})
+    )
+
+
+@pytest.mark.parametrize("version", [version_1, version_2])
+def test_cached_files_count_as_free(tmp_path: Path, version: object) -> None:
+    container = Container.of_this_process(version(tmp_path))  # type: ignore[operator]
+    assert (container.limit, container.free()) == (1000 * MIB, 400 * MIB)
+
+
+def test_without_a_limit_there_is_nothing_to_guard(tmp_path: Path) -> None:
+    assert Container.of_this_process(tmp_path) is None
+    assert Container.of_this_process(version_2(tmp_path, limit="max")) is None
+    (tmp_path / "memory.max").unlink()
+    assert Container.of_this_process(version_1(tmp_path, limit=9223372036854771712)) is None
+
+
+def test_a_group_has_the_memory_of_all_its_processes(groups: list[subprocess.Popen[bytes]]) -> None:
+    small, large = (of_groups()[each.pid] for each in groups)
+    assert 40 * MIB < small < 80 * MIB
+    assert 120 * MIB < large < 180 * MIB
+
+
+def test_the_largest_group_ends_and_no_other(
+    groups: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, groups)
+    assert end_largest(kept=0) == groups[1].pid
+    assert groups[1].wait(10) == -9
+    assert groups[0].poll() is None
+
+
+def test_the_servers_own_group_never_ends(
+    groups: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, groups[1:])
+    assert end_largest(kept=groups[1].pid) is None
+    assert groups[1].poll() is None
+
+
+def watched(container: Container, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """What the guard ended until it waited for the first time."""
+    ended: list[int] = []
+
+    class Waited(Exception):
+        pass
+
+    def wait(_: float) -> None:
+        raise Waited
+
+    monkeypatch.setattr(guard.time, "sleep", wait)
+    monkeypatch.setattr(guard.memory, "end_largest", lambda kept: ended.append(kept) or 7)
+    with pytest.raises(Waited):
+        guard._watch(container, SimpleNamespace(_kernels={}))
+    return ended
+
+
+@pytest.mark.parametrize(("used", "cached", "times"), [(999, 0, 1), (999, 300, 0), (900, 0, 0), (940, 0, 1)])
+def test_a_group_ends_only_when_memory_is_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, used: int, cached: int, times: int
+) -> None:
+    container = Container.of_this_process(version_2(tmp_path, used=used * MIB, cached=cached * MIB))
+    assert watched(container, monkeypatch) == [os.getpgrp()] * times
+
+
+def test_a_kernel_is_the_first_that_linux_ends(groups: list[subprocess.Popen[bytes]]) -> None:
+    first_for_the_kernel(groups[0].pid)
+    assert Path(f"/proc/{groups[0].pid}/oom_score_adj").read_text() == "1000\n"
+    assert Path(f"/proc/{os.getpid()}/oom_score_adj").read_text() != "1000\n"
+
+
+def test_only_the_next_session_of_that_notebook_hears_of_it() -> None:
+    kernels = [
+        SimpleNamespace(provisioner=SimpleNamespace(pid=pid, environment={"JPY_SESSION_NAME": name}))
+        for pid, name in ((7, "greedy.ipynb"), (8, "other.ipynb"))
+    ]
+    guard.tell(7, 1000 * MIB, SimpleNamespace(_kernels=dict(enumerate(kernels))))
+    assert last_words.take({"JPY_SESSION_NAME": "other.ipynb"}) == {}
+    said = last_words.take({"JPY_SESSION_NAME": "greedy.ipynb"})["SPARKDRIVER_LAST_WORDS"]
+    assert "it had the most of the notebook's 1000 MB of memory" in said

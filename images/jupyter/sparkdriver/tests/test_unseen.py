@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+import nbformat
+import pytest
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from real_server import log_in, server
+from tornado.httpclient import HTTPRequest
+from tornado.web import HTTPError
+from tornado.websocket import websocket_connect
+
+from sparkdriver.channels import NotebookChannels
+from sparkdriver.transcript import Run, Transcript
+from sparkdriver.unseen import Unseen
+
+NOTEBOOK = "a.ipynb"
+BROWSERS = "v1.kernel.websocket.jupyter.org"
+
+
+class Sessions:
+    async def list_sessions(self) -> list[dict[str, Any]]:
+        return [{"type": "notebook", "path": NOTEBOOK, "kernel": {"id": "k"}}]
+
+
+class World:
+    """A notebook of one cell, whose kernel printed something for a tab."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / NOTEBOOK
+        write(self.file, "print()")
+        self.open: set[str] = set()
+        self.run = Run("cell-0", "print()", "tab", [new_output("stream", name="stdout", text="seen?")], 3, ended=0)
+        self.transcripts = {"k": Transcript()}
+        self.transcripts["k"].asked("request", self.run)
+        self.contents = AsyncLargeFileManager(root_dir=str(folder))
+        self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__)
+
+    def at(self, *times: float) -> None:
+        async def pass_by() -> None:
+            for now in times:
+                await self.unseen.save(now)
+
+        asyncio.run(pass_by())
+
+    def texts(self) -> list[list[str]]:
+        return [[output.text for output in cell.outputs] for cell in nbformat.read(self.file, 4).cells]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+def write(file: Path, *sources: str) -> None:
+    cells = [new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(sources)]
+    nbformat.write(new_notebook(cells=cells), file)
+
+
+def test_what_a_closed_tab_did_not_see_is_in_the_notebook(world: World) -> None:
+    world.at(100, 120)
+    assert world.texts() == [["seen?"]]
+    assert nbformat.read(world.file, 4).cells[0].execution_count == 3
+    assert world.transcripts == {}
+
+
+def test_a_tab_has_time_to_come_back(world: World) -> None:
+    world.at(100, 110)
+    world.open.add("tab")
+    world.at(112)
+    world.open.clear()
+    world.at(114, 120)
+    assert world.texts() == [[]]
+
+
+def test_an_open_tab_writes_itself(world: World) -> None:
+    world.open.add("tab")
+    world.at(10, 50)
+    assert world.transcripts["k"].runs
+    world.at(70)
+    assert world.texts() == [[]]
+    assert world.transcripts == {}
+
+
+def test_a_cell_that_still_runs_is_written_again_when_there_is_more(world: World) -> None:
+    world.run.ended = None
+    world.at(100, 120)
+    world.run.add(new_output("stream", name="stdout", text=" now"))
+    world.at(125)
+    assert world.texts() == [["seen? now"]]
+    world.run.ended = 126
+    world.at(130)
+    assert world.transcripts == {}
+
+
+def test_a_cell_that_was_never_saved_is_added(world: World) -> None:
+    world.run.cell = "new"
+    world.at(100, 120)
+    assert world.texts() == [[], ["seen?"]]
+    assert nbformat.read(world.file, 4).cells[1].source == "print()"
+
+
+def test_what_the_tab_saved_is_left_alone(world: World) -> None:
+    world.at(100, 120)
+    written = world.file.stat().st_mtime_ns
+    world.transcripts["k"] = Transcript()
+    world.run.unsaved = True
+    world.transcripts["k"].asked("request", world.run)
+    world.at(130)
+    assert world.file.stat().st_mtime_ns == written
+
+
+def test_a_notebook_that_is_gone_stays_gone(world: World) -> None:
+    world.file.unlink()
+    world.at(100, 120)
+    assert not world.file.exists()
+    assert world.transcripts == {}
+
+
+def test_what_a_full_volume_does_not_take_is_tried_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(*_: object) -> None:
+        raise HTTPError(507, "The volume is full")
+
+    with monkeypatch.context() as now:
+        now.setattr(AsyncLargeFileManager, "save", full)
+        world.at(100, 120)
+    assert world.texts() == [[]]
+    world.at(130)
+    assert world.texts() == [["seen?"]]
+
+
+def request(code: str, metadata: dict[str, str] | None = None, kind: str = "execute_request") -> dict[str, Any]:
+    header = {"msg_id": "request", "msg_type": kind, "session": "tab", "username": "", "version": "5.4"}
+    content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
+    metadata = {"cellId": "cell-0"} if metadata is None else metadata
+    return {"header": header, "parent_header": {}, "metadata": metadata, "content": content}
+
+
+def as_browsers_send(message: dict[str, Any]) -> bytes:
+    return serialize_msg_to_ws_v1([json.dumps(part).encode() for part in message.values()], "shell")
+
+
+def as_programs_send(message: dict[str, Any]) -> str:
+    return json.dumps({**message, "channel": "shell", "buffers": []})
+
+
+def remembered(monkeypatch: pytest.MonkeyPatch, message: str | bytes, protocol: str | None) -> list[Run]:
+    passed: list[str | bytes] = []
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "handle_incoming_message", lambda _, sent: passed.append(sent))
+    monkeypatch.setattr(NotebookChannels, "subprotocol", protocol)
+    channels = NotebookChannels.__new__(NotebookChannels)
+    kernels = SimpleNamespace(transcripts={"k": Transcript()})
+    monkeypatch.setattr(NotebookChannels, "multi_kernel_manager", kernels)
+    monkeypatch.setattr(NotebookChannels, "kernel_id", "k")
+    monkeypatch.setattr(NotebookChannels, "session_key", "k:tab")
+    channels.handle_incoming_message(message)
+    assert passed == [message]
+    return list(kernels.transcripts["k"].runs.values())
+
+
+@pytest.mark.parametrize(("send", "protocol"), [(as_browsers_send, BROWSERS), (as_programs_send, None)])
+def test_the_server_remembers_which_cell_of_which_tab_runs(
+    monkeypatch: pytest.MonkeyPatch, send: Callable[[dict[str, Any]], str | bytes], protocol: str | None
+) -> None:
+    (run,) = remembered(monkeypatch, send(request("1 + 1")), protocol)
+    assert (run.cell, run.source, run.tab) == ("cell-0", "1 + 1", "k:tab")
+
+
+def test_what_is_no_cells_is_only_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert remembered(monkeypatch, as_browsers_send(request("1", metadata={})), BROWSERS) == []
+    assert remembered(monkeypatch, as_browsers_send(request("1", kind="complete_request")), BROWSERS) == []
+
+
+async def run_and_leave(browser: httpx.Client, address: str, kernel: str, code: str) -> None:
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    url = f"{address.replace('http', 'ws')}/api/kernels/{kernel}/channels?session_id=tab"
+    tab = await websocket_connect(HTTPRequest(url, headers={"Cookie": cookies}), subprotocols=[BROWSERS])
+    await tab.write_message(as_browsers_send(request(code)), binary=True)
+    while json.loads(deserialize_msg_from_ws_v1(await tab.read_message())[1][0])["msg_type"] != "execute_input":
+        pass
+    tab.close()
+
+
+def test_a_cell_goes_on_without_its_tab_and_another_browser_finds_what_it_printed(tmp_path: Path) -> None:
+    code = "import time\nfor i in range(4): print('tick', i); time.sleep(1)\n1/0"
+    with server(tmp_path) as address, httpx.Client(timeout=60) as browser:
+        file = tmp_path / "home" / "notebooks" / NOTEBOOK
+        write(file, code)
+        log_in(browser, address)
+        wanted = {"path": NOTEBOOK, "name": NOTEBOOK, "type": "notebook", "kernel": {"name": "python3"}}
+        headers = {"X-XSRFToken": browser.cookies["_xsrf"]}
+        kernel = browser.post(f"{address}/api/sessions", json=wanted, headers=headers).json()["kernel"]["id"]
+        asyncio.run(run_and_leave(browser, address, kernel, code))
+        with httpx.Client(timeout=60) as other:
+            log_in(other, address)
+            deadline = time.monotonic() + 60
+            cell: dict[str, Any] = {"outputs": []}
+            while len(cell["outputs"]) < 2 and time.monotonic() < deadline:
+                time.sleep(0.5)
+                cell = other.get(f"{address}/api/contents/{NOTEBOOK}").json()["content"]["cells"][0]
+    assert cell["outputs"][0]["text"] == "tick 0\ntick 1\ntick 2\ntick 3\n"
+    assert cell["outputs"][1]["ename"] == "ZeroDivisionError"
+    assert cell["metadata"]["trusted"]
