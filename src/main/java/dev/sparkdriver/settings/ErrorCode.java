@@ -54,7 +54,8 @@ public enum ErrorCode implements Code {
   NOT_SHAREABLE(131),
   SECRET_UNKNOWN(132),
   STORE_CLOSED(133),
-  CATALOG_UNUSABLE(134);
+  CATALOG_UNUSABLE(134),
+  GIT_CLOSED(140);
 
   private final int number;
 

@@ -14,6 +14,7 @@ import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.config.source.Project;
 import dev.sparkdriver.gcp.rules.GoogleRules;
 import dev.sparkdriver.images.ImageRules;
+import dev.sparkdriver.notebook.GitRules;
 import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
@@ -84,6 +85,7 @@ public sealed interface Validation {
     return List.of(
         new CatalogRules(),
         new ConfRules(),
+        new GitRules(),
         new GoogleRules(),
         new ImageRules(),
         new LoginRules(decrypted),
