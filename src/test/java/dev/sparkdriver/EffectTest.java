@@ -57,7 +57,7 @@ class EffectTest {
     String declared() {
       return setting
           .replaceAll("\\[[0-9]+]", "[]")
-          .replaceFirst("^teams\\[]\\.(data|secrets)\\.", "defaults.$1.")
+          .replaceFirst("^teams\\[]\\.(data|git|secrets)\\.", "defaults.$1.")
           .replace("environments.python.", "defaults.");
     }
 
@@ -129,7 +129,7 @@ class EffectTest {
     var path =
         setting
             .replaceFirst("\\[]\\..*$", "")
-            .replaceFirst("(stores|catalog|secrets|dynamic|shared)\\..*$", "$1")
+            .replaceFirst("(stores|catalog|secrets|git|dynamic|shared)\\..*$", "$1")
             .replace("<name>", "python")
             .replace("[0]", ".0");
     var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));

@@ -31,8 +31,7 @@ public final class GitRules implements Rule {
     }
   }
 
-  private static void idle(
-      Located<NotebookSettings> notebook, GitSettings git, Diagnostics found) {
+  private static void idle(Located<NotebookSettings> notebook, GitSettings git, Diagnostics found) {
     var foreign = git.isBySsh() ? List.of("user", "authority") : List.of("knownHosts");
     for (var setting : foreign) {
       if (notebook.isWritten("git." + setting)) {
@@ -41,7 +40,8 @@ public final class GitRules implements Rule {
             Message.of(
                     ErrorCode.WITHOUT_EFFECT,
                     "`%s` is not read for %s".formatted(setting, git.isBySsh() ? "ssh" : "https"))
-                .why("a server is known by its certificate over https, and by its host key over ssh")
+                .why(
+                    "a server is known by its certificate over https, and by its host key over ssh")
                 .help("remove it, or write the other address of the repository"));
       }
     }
@@ -49,7 +49,8 @@ public final class GitRules implements Rule {
 
   private static void hostKey(
       Located<NotebookSettings> notebook, GitSettings git, Diagnostics found) {
-    if (git.isBySsh() && git.knownHosts().stream().noneMatch(key -> key.startsWith(host(git) + " "))) {
+    if (git.isBySsh()
+        && git.knownHosts().stream().noneMatch(key -> key.startsWith(host(git) + " "))) {
       found.error(
           notebook.at("git.knownHosts"),
           Message.of(ErrorCode.GIT_CLOSED, "the repository's server has no host key here")
@@ -78,7 +79,8 @@ public final class GitRules implements Rule {
             secret ->
                 found.error(
                     notebook.at("secrets." + name + ".executors"),
-                    Message.of(ErrorCode.GIT_CLOSED, "executors are handed what opens the repository")
+                    Message.of(
+                            ErrorCode.GIT_CLOSED, "executors are handed what opens the repository")
                         .why("only the notebook's server needs it")
                         .help("remove `executors` from the secret")));
   }

@@ -13,7 +13,8 @@ public final class GitFormats {
   /** The address of a repository. */
   public static final class Repository extends TextFormat {
     private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?";
-    private static final String PATH = "(/[A-Za-z0-9_~%][A-Za-z0-9._~%+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*";
+    private static final String PATH =
+        "(/[A-Za-z0-9_~%][A-Za-z0-9._~%+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*";
 
     /** The format. */
     public Repository() {

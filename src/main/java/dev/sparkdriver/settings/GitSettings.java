@@ -57,7 +57,8 @@ public record GitSettings(
             example = "keep")
         Outputs outputs,
     @Setting(
-            help = "For `ssh`: the server's host keys, as `ssh-keyscan` prints them. No other is trusted.",
+            help =
+                "For `ssh`: the server's host keys, as `ssh-keyscan` prints them. No other is trusted.",
             effect = Effect.RESTARTS,
             format = GitFormats.KnownHost.class,
             example = "[git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE5J]")

@@ -26,7 +26,8 @@ public record Recipe(
                     + " `{{secret:name}}` in Spark's conf.",
             keys = DataFormats.SecretName.class)
         Map<String, SecretFile> secrets,
-    @Setting(help = "The repository that saves are copied to. Default: none.") Optional<GitSettings> git,
+    @Setting(help = "The repository that saves are copied to. Default: none.")
+        Optional<GitSettings> git,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** The secrets whose text the stack keeps, by their names. */

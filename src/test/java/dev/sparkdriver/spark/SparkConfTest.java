@@ -188,6 +188,7 @@ class SparkConfTest {
             recipe.images(),
             recipe.data(),
             recipe.secrets(),
+            recipe.git(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))

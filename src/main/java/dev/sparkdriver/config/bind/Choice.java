@@ -30,7 +30,9 @@ record Choice(Class<?> type) implements ValueType<Object> {
 
   private List<String> names() {
     return Arrays.stream(type.getEnumConstants())
-        .map(constant -> CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, ((Enum<?>) constant).name()))
+        .map(
+            constant ->
+                CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, ((Enum<?>) constant).name()))
         .toList();
   }
 
