@@ -30,8 +30,8 @@ final class GitIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final Opened open = new Opened();
-  private final Password password = Password.make();
   private Cluster cluster;
+  private Password password;
   private GitServer server;
   private PulumiStack stack;
   private PortForward door;
@@ -40,6 +40,7 @@ final class GitIT {
   @BeforeAll
   void openANotebookWithARepository(Cluster cluster) throws IOException {
     this.cluster = cluster;
+    password = Password.make();
     server = open.add(GitServer.start());
     server.commitElsewhere("readme.txt", "first\n");
     cluster.removeNamespaces(List.of(TEAM));
@@ -199,6 +200,8 @@ final class GitIT {
     } finally {
       server.setToken(token);
     }
+    Wait.until(
+        SOON, () -> cluster.tryKubectl("", "get", "pod", "-n", TEAM, POD).status(), s -> s == 0);
     cluster.waitForNotebook(TEAM, POD);
     assertThat(pushed("main", "before.ipynb", "print(4)")).contains("print(4)");
     logIn();

@@ -148,7 +148,7 @@ final class GitServer implements AutoCloseable {
     var text = new String(said, StandardCharsets.ISO_8859_1);
     var end = text.indexOf("\r\n\r\n");
     var status = 200;
-    for (var line : text.substring(0, end).split("\r\n")) {
+    for (var line : text.substring(0, end).lines().toList()) {
       var header = line.split(": ", 2);
       if (header[0].equals("Status")) {
         status = Integer.parseInt(header[1].substring(0, 3));
