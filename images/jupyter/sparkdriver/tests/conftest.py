@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def server(tmp_path: Path, authority: Path, monkeypatch: pytest.MonkeyPatch) -> 
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
+    for variable in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(variable)
     # For the programs that git starts, in another folder.
     monkeypatch.setenv("PYTHONPATH", str(Path(sparkdriver.__file__).parent.parent.absolute()))
     made = GitServer(tmp_path / "server", authority)

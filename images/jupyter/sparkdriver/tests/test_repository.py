@@ -195,6 +195,31 @@ def test_a_run_that_changes_outputs_alone_is_no_commit(cloned: Repository) -> No
     assert cloned.git("rev-parse", "HEAD") == before
 
 
+def test_outputs_that_others_committed_stay_until_the_person_changes_the_notebook(
+    cloned: Repository, colleague: Colleague
+) -> None:
+    colleague.push(theirs_ipynb=notebook("1", "shown"))
+    git(cloned.folder, "pull", "--quiet")
+    os.utime(cloned.folder / "theirs.ipynb", (1, 1))
+    before = cloned.git("rev-parse", "HEAD")
+    cloned.commit()
+    assert cloned.git("rev-parse", "HEAD") == before
+    save(cloned, theirs_ipynb=notebook("2", "shown"))
+    assert "shown" not in cloned.git("show", "HEAD:theirs.ipynb")
+
+
+def test_others_notebooks_with_outputs_are_put_below_too(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    colleague.push(theirs_ipynb=notebook("1", "shown"))
+    git(cloned.folder, "pull", "--quiet")
+    save(cloned, a_py="1")
+    colleague.push(theirs_ipynb=notebook("2", "shown anew"))
+    cloned.push()
+    assert server.branches() == ["main"]
+    assert "shown anew" in (cloned.folder / "theirs.ipynb").read_text()
+
+
 def test_outputs_are_kept_where_the_stack_says_so(
     settings: GitSettings, colleague: Colleague, notebooks: Path
 ) -> None:
@@ -413,6 +438,21 @@ def test_the_token_is_in_no_file_of_the_checkout(cloned: Repository, server: Git
     token = server.token.encode()
     files = [file for file in cloned.folder.rglob("*") if file.is_file()]
     assert not [file for file in files if file.name != "readme.txt" and token in file.read_bytes()]
+
+
+def test_what_the_person_excludes_stays_excluded(cloned: Repository) -> None:
+    exclude = cloned.folder / ".git" / "info" / "exclude"
+    exclude.write_text("mine/\n")
+    cloned.prepare()
+    assert exclude.read_text() == "mine/\n.ipynb_checkpoints/\n"
+
+
+def test_a_name_in_quotes_is_the_authors(
+    settings: GitSettings, colleague: Colleague, notebooks: Path
+) -> None:
+    repository = Repository(dataclasses.replace(settings, name='Ada "\\" Läce; #'), notebooks, "main")
+    repository.prepare()
+    assert repository.git("config", "user.name") == 'Ada "\\" Läce; #'
 
 
 def test_only_https_and_ssh_are_spoken(cloned: Repository, server: GitServer) -> None:

@@ -47,20 +47,18 @@ class GitSettings:
 
     def apply(self, git: Git) -> None:
         """Writes a file of its own, anew, which the checkout's `config` includes: so nothing old is left in it."""
-        own = Path(git("rev-parse", "--absolute-git-dir")) / "sparkdriver"
+        folder = Path(git("rev-parse", "--absolute-git-dir"))
+        own = folder / "sparkdriver"
         own.mkdir(exist_ok=True)
         hosts = own / "known_hosts"
         hosts.write_text("".join(f"{line}\n" for line in self.known_hosts))
         new = own / "config.new"
-        new.unlink(missing_ok=True)
-        for key, value in self._config(hosts):
-            git("config", "--file", str(new), "--add", key, value)
+        new.write_text("".join(_entry(*entry) for entry in self._config(hosts)))
         new.replace(own / "config")
         git("config", "include.path", "sparkdriver/config")
-        info = own.parent / "info"
-        info.mkdir(exist_ok=True)
-        (info / "attributes").write_text("*.ipynb filter=sparkdriver\n" if self.strips else "")
-        (info / "exclude").write_text(".ipynb_checkpoints/\n")
+        (folder / "info").mkdir(exist_ok=True)
+        _keep_line(folder / "info" / "attributes", "*.ipynb filter=sparkdriver", self.strips)
+        _keep_line(folder / "info" / "exclude", ".ipynb_checkpoints/", True)
 
     def _config(self, hosts: Path) -> list[tuple[str, str]]:
         # `-P`, or a file of the checkout would be taken for a module.
@@ -75,7 +73,7 @@ class GitSettings:
         ]
         if self.strips:
             # Required in both directions, or outputs of a notebook that cannot be read would be committed.
-            for key, value in {"clean": f"{python}.strip", "smudge": "cat", "required": "true"}.items():
+            for key, value in {"clean": f"{python}.strip %f", "smudge": "cat", "required": "true"}.items():
                 config.append((f"filter.sparkdriver.{key}", value))
         if self.repository.startswith("ssh:"):
             config += [("core.sshCommand", f"{python}.ssh {credentials} '{hosts}'"), ("ssh.variant", "ssh")]
@@ -87,3 +85,18 @@ class GitSettings:
         if self.authority:
             config.append((f"http.{server}.sslCAInfo", str(self.secrets / self.authority)))
         return config
+
+
+def _entry(key: str, value: str) -> str:
+    """One of git's configuration, in which JSON's quotes are quotes too."""
+    section, _, name = key.rpartition(".")
+    section, _, part = section.partition(".")
+    heading = f"{section} {json.dumps(part)}" if part else section
+    return f"[{heading}]\n\t{name} = {json.dumps(value, ensure_ascii=False)}\n"
+
+
+def _keep_line(file: Path, line: str, wanted: bool) -> None:
+    """The other lines are the person's."""
+    lines = file.read_text().splitlines() if file.exists() else []
+    kept = [each for each in lines if each != line] + [line] * wanted
+    file.write_text("".join(f"{each}\n" for each in kept))
