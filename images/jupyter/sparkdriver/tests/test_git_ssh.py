@@ -23,7 +23,6 @@ pytestmark = pytest.mark.skipif(shutil.which("ssh") is None, reason="there is no
 
 
 async def _serve_git(process: asyncssh.SSHServerProcess) -> None:
-    await process.redirect(stdin=asyncssh.PIPE)
     program = subprocess.Popen(
         process.command, shell=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -34,6 +33,8 @@ async def _serve_git(process: asyncssh.SSHServerProcess) -> None:
 
 
 class SshServer:
+    _acceptor: asyncssh.SSHAcceptor
+
     def __init__(self, folder: Path, client: asyncssh.SSHKey) -> None:
         self.key = asyncssh.generate_private_key("ssh-ed25519")
         trusted = folder / "authorized_keys"
@@ -44,7 +45,7 @@ class SshServer:
         self.port = asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(10)
 
     async def _listen(self) -> int:
-        acceptor = await asyncssh.listen(
+        self._acceptor = await asyncssh.listen(
             "127.0.0.1",
             0,
             server_host_keys=[self.key],
@@ -52,12 +53,17 @@ class SshServer:
             process_factory=_serve_git,
             encoding=None,
         )
-        return acceptor.get_port()
+        return self._acceptor.get_port()
+
+    async def _end(self) -> None:
+        self._acceptor.close()
+        await self._acceptor.wait_closed()
 
     def known_host(self, key: asyncssh.SSHKey) -> str:
         return f"[127.0.0.1]:{self.port} {key.export_public_key().decode().strip()}"
 
     def close(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
 
 

@@ -67,6 +67,8 @@ class GitSettings:
         config = [
             ("user.name", self.name),
             ("user.email", self.email),
+            # A node that is lost would leave commits half written, which stop all later ones.
+            ("core.fsync", "committed,reference"),
             # The pod's memory is for sessions.
             ("pack.threads", "1"),
             ("core.bigFileThreshold", "16m"),
