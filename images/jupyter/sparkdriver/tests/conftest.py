@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import certifi
 import pytest
+import sparkdriver
 from fake_api import FakeApi
+from git_server import GitServer, make_authority
 
 from sparkdriver.cluster import Cluster
+from sparkdriver.gitsettings import GitSettings
+from sparkdriver.repository import Repository
 
 
 @pytest.fixture
@@ -28,3 +33,55 @@ def account(tmp_path: Path) -> Path:
 @pytest.fixture
 def cluster(api: FakeApi, account: Path) -> Cluster:
     return Cluster(api.address, account)
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    certificate = tmp_path_factory.mktemp("authority") / "authority.pem"
+    make_authority(certificate)
+    return certificate
+
+
+@pytest.fixture
+def server(tmp_path: Path, authority: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitServer]:
+    """A git server; what git knows of whoever runs the tests is not read."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for variable in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(variable)
+    # For the programs that git starts, in another folder.
+    monkeypatch.setenv("PYTHONPATH", str(Path(sparkdriver.__file__).parent.parent.absolute()))
+    made = GitServer(tmp_path / "server", authority)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def notebooks(tmp_path: Path) -> Path:
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def settings(server: GitServer, tmp_path: Path) -> GitSettings:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    (secrets / "token").write_text(f"{server.token}\n")
+    (secrets / "authority").write_text(server.authority.read_text())
+    return GitSettings(
+        repository=server.url,
+        branch="main",
+        credentials="token",
+        user="git",
+        name="Ada",
+        email="ada@example.com",
+        authority="authority",
+        secrets=secrets,
+    )
+
+
+@pytest.fixture
+def repository(settings: GitSettings, notebooks: Path) -> Repository:
+    return Repository(settings, notebooks, "main")

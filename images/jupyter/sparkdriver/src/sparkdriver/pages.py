@@ -1,4 +1,4 @@
-"""Server extension: the pages beside the notebooks, which are the history of the team's sessions.
+"""Server extension: the pages beside the notebooks, the history of the team's sessions and how it goes with Git.
 
 jupyter-server-proxy's own extension would also show every other port of the pod to a browser, Spark's among them.
 """
@@ -11,6 +11,7 @@ from jupyter_server.utils import url_path_join
 from jupyter_server_proxy.api import ServersInfoHandler
 from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
 
+from . import gitpage
 from .history import NAME, history_server
 from .shared import shared_folder
 
@@ -27,3 +28,4 @@ def _load_jupyter_server_extension(app: Any) -> None:
     # JupyterLab's launcher asks for what there is.
     listing = url_path_join(base, "server-proxy/servers-info")
     app.web_app.add_handlers(".*", [(listing, ServersInfoHandler, {"server_processes": servers})])
+    gitpage.begin(app)

@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from .advice import advice
+from .gitstatus import Notices, StatusFile
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -113,3 +114,8 @@ def _reason(problem: BaseException | None) -> str:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     SessionStart(shell).begin()
+    shell.events.register("post_run_cell", Notices(StatusFile(), _say))
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -91,6 +91,12 @@ public final class KernelClient {
     return expect(answer.statusCode() / 100 == 2 ? answer.statusCode() : 200, answer);
   }
 
+  /** Writes a path of the server's API, such as a file. */
+  public void put(String path, String body) {
+    var answer = send("PUT", path, BodyPublishers.ofString(body));
+    expect(answer.statusCode() == 201 ? 201 : 200, answer);
+  }
+
   /** Deletes a path of the server's API; one that is gone already is no error. */
   public void delete(String path) {
     var answer = send("DELETE", path, BodyPublishers.noBody());

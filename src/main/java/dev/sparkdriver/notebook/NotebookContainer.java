@@ -50,6 +50,7 @@ final class NotebookContainer {
     if (args.data().shared()) {
       variables.add(value("SPARKDRIVER_SHARED", ImageContract.SHARED));
     }
+    args.recipe().git().ifPresent(git -> variables.add(value("SPARKDRIVER_GIT", GitText.of(git))));
     return variables;
   }
 

@@ -56,7 +56,8 @@ public enum ErrorCode implements Code {
   STORE_CLOSED(133),
   CATALOG_UNUSABLE(134),
   VOLUME_REMOVED(135),
-  BACKUP_IN_VAIN(136);
+  BACKUP_IN_VAIN(136),
+  GIT_CLOSED(137);
 
   private final int number;
 

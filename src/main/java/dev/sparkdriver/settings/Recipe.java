@@ -30,6 +30,8 @@ public record Recipe(
             help =
                 "Copies of its volume elsewhere, and of the team's shared folder. Default: none.")
         Optional<BackupSettings> backup,
+    @Setting(help = "The repository that saves are copied to. Default: none.")
+        Optional<GitSettings> git,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** The secrets whose text the stack keeps, by their names. */

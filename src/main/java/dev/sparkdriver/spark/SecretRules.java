@@ -84,13 +84,14 @@ public final class SecretRules implements Rule {
                 .orElse("add it under `secrets`"));
   }
 
-  /** The names of secrets in stores and catalog, by the settings that have them. */
+  /** The names of secrets in other settings, by the settings that have them. */
   private static Map<String, String> named(NotebookSettings notebook) {
     var named = new TreeMap<String, String>();
     var data = notebook.recipe().data();
     data.stores()
         .forEach((name, store) -> named.putAll(below("data.stores." + name, store.keys())));
     data.catalog().ifPresent(catalog -> named.putAll(below("data.catalog", catalog.keys())));
+    notebook.recipe().git().ifPresent(git -> named.putAll(below("git", git.secrets())));
     return named;
   }
 

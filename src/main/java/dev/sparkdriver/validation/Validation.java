@@ -15,6 +15,7 @@ import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.config.source.Project;
 import dev.sparkdriver.gcp.rules.GoogleRules;
 import dev.sparkdriver.images.ImageRules;
+import dev.sparkdriver.notebook.GitRules;
 import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
@@ -86,6 +87,7 @@ public sealed interface Validation {
         new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
+        new GitRules(),
         new GoogleRules(),
         new ImageRules(),
         new LoginRules(decrypted),

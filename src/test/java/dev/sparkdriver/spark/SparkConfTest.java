@@ -189,6 +189,7 @@ class SparkConfTest {
             recipe.data(),
             recipe.secrets(),
             recipe.backup(),
+            recipe.git(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))

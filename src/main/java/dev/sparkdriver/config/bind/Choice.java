@@ -1,5 +1,6 @@
 package dev.sparkdriver.config.bind;
 
+import com.google.common.base.CaseFormat;
 import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One of an enum's constants, by its name in lower case. */
+/** One of an enum's constants, by its name in camel case: {@code ON_SAVE} is `onSave`. */
 record Choice(Class<?> type) implements ValueType<Object> {
 
   @Override
@@ -29,7 +30,9 @@ record Choice(Class<?> type) implements ValueType<Object> {
 
   private List<String> names() {
     return Arrays.stream(type.getEnumConstants())
-        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+        .map(
+            constant ->
+                CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, ((Enum<?>) constant).name()))
         .toList();
   }
 

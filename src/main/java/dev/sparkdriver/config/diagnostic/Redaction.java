@@ -20,10 +20,10 @@ public final class Redaction {
   private static final Pattern BLOCK =
       Pattern.compile("(?i).*" + WRITTEN + "[\\w.-]*[\"']?\\s*:\\s*");
 
-  /** A password in an address. */
+  /** A password in an address, or a token in the place of a user. */
   private static final Pattern IN_ADDRESS =
       Pattern.compile(
-          "(?i)(?<=://[^/\\s:@]{0,99}:)[^/\\s@]+(?=@)|(?<=(?:pass|pwd|token|secret)[a-z_-]{0,9}=)[^&;\\s\"']+");
+          "(?i)(?<=://[^/\\s:@]{0,99}:)[^/\\s@]+(?=@)|(?<=https?://)[^/\\s:@]+(?=@)|(?<=(?:pass|pwd|token|secret)[a-z_-]{0,9}=)[^&;\\s\"']+");
 
   private final Pattern line;
 

@@ -1,0 +1,210 @@
+"""The checkout of a notebook's repository: cloned once, committed to on saves, pushed and never forced."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from .git import NETWORK, Git, GitError, remove_abandoned_locks
+from .gitsettings import GitSettings
+
+LARGEST = 50 * 1024 * 1024
+_CHUNK = 500
+_IN_BETWEEN = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-merge", "rebase-apply")
+
+
+class Problem(GitError):
+    """A failure in words for the person at the notebook."""
+
+
+class Repository:
+    def __init__(self, settings: GitSettings, notebooks: Path, notebook: str) -> None:
+        self.settings = settings
+        self.folder = notebooks.resolve() / settings.folder
+        self.git = Git(self.folder)
+        self._notebook = notebook
+
+    def prepare(self) -> None:
+        """Clones, or takes what an earlier pod left; what is not ours is never touched."""
+        if not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir())):
+            self._clone()
+        if not (self.folder / ".git").is_dir():
+            raise Problem(
+                f"the folder `{self.folder.name}` is no checkout of {self.settings.repository}; "
+                "give it another name, and the repository is cloned"
+            )
+        remove_abandoned_locks(self.folder / ".git")
+        self._follow_address()
+        self.settings.apply(self.git)
+        self.git("worktree", "prune")
+
+    def _clone(self) -> None:
+        """Beside its place, so that a half of it is never taken for a checkout."""
+        unfinished = self.folder.with_name(f".{self.folder.name}.new")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        git = Git(unfinished)
+        git("init", "--quiet", f"--initial-branch={self.settings.branch}")
+        git("config", "sparkdriver.clone", "true")
+        git("remote", "add", "origin", self.settings.repository)
+        self.settings.apply(git)
+        git("fetch", "--quiet", "origin", timeout=NETWORK)
+        branches = git("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin").split()
+        branch = self.settings.branch
+        if branch in branches:
+            git("checkout", "--quiet", "-B", branch, "--track", f"origin/{branch}")
+        elif branches:
+            raise Problem(
+                f"{self.settings.repository} has no branch `{branch}`; it has {', '.join(branches[:10])}. "
+                "`git.branch` is a setting of the stack"
+            )
+        if self.folder.exists():
+            self.folder.rmdir()
+        unfinished.rename(self.folder)
+
+    def _follow_address(self) -> None:
+        origin = self.git.attempt("config", "remote.origin.url")[1].strip()
+        if origin == self.settings.repository:
+            return
+        if self.git.attempt("config", "sparkdriver.clone")[1].strip() != "true":
+            raise Problem(
+                f"the folder `{self.folder.name}` is a checkout of another repository; "
+                f"give it another name, and {self.settings.repository} is cloned"
+            )
+        self.git("remote", "set-url", "origin", self.settings.repository)
+
+    def branch(self) -> str:
+        """The branch that is checked out, which is the person's to choose."""
+        status, out, _ = self.git.attempt("symbolic-ref", "--quiet", "--short", "HEAD")
+        if status:
+            raise Problem("no branch is checked out, so that saves are not committed; `git switch` to one")
+        return out.strip()
+
+    def commit(self, saved: Collection[str] = ()) -> dict[str, str]:
+        """Commits what the repository has, all notebooks, and what was saved; tells what it left out, and why."""
+        self.branch()
+        if any((self.folder / ".git" / name).exists() for name in _IN_BETWEEN):
+            raise Problem("you are in the middle of a merge or rebase; saves are committed again when it is over")
+        changed, left_out = [], {}
+        for path in self._changed(saved):
+            if self._too_large(path):
+                left_out[path] = f"larger than {LARGEST // 1024**2} MiB"
+            else:
+                changed.append(path)
+        for first in range(0, len(changed), _CHUNK):
+            left_out.update(self._add(changed[first : first + _CHUNK]))
+        staged = self.git.paths("diff", "--cached", "--name-only", "--no-renames", "-z")
+        if staged:
+            self.git("commit", "--quiet", "--no-verify", "-m", _subject(staged), "-m", "\n".join(staged))
+        return left_out
+
+    def _changed(self, saved: Collection[str]) -> list[str]:
+        untracked = self.git.paths("ls-files", "--others", "--exclude-standard", "-z")
+        new = [path for path in untracked if not path.endswith("/") and _is_wanted(path, saved)]
+        return sorted({*self.git.paths("diff-files", "--name-only", "-z"), *new})
+
+    def _too_large(self, path: str) -> bool:
+        file = self.folder / path
+        stripped = self.settings.strips and path.endswith(".ipynb")
+        return not stripped and not file.is_symlink() and file.is_file() and file.stat().st_size > LARGEST
+
+    def _add(self, paths: list[str]) -> dict[str, str]:
+        """Adds all that can be added; one notebook that cannot be read does not keep the others back."""
+        try:
+            self.git("add", "--", *paths)
+            return {}
+        except GitError as problem:
+            if ".lock'" in str(problem):
+                remove_abandoned_locks(self.folder / ".git")
+                raise
+            if len(paths) == 1:
+                return {paths[0]: str(problem).splitlines()[0].removeprefix("sparkdriver: ")}
+        left_out = {}
+        for path in paths:
+            left_out.update(self._add([path]))
+        return left_out
+
+    def unpushed(self) -> int:
+        """How many commits of the branch only this volume has."""
+        if not self.git.succeeds("rev-parse", "--quiet", "--verify", "HEAD"):
+            return 0
+        known = f"refs/remotes/origin/{self.branch()}"
+        less = [f"^{known}"] if self.git.succeeds("rev-parse", "--quiet", "--verify", known) else []
+        return int(self.git("rev-list", "--count", "HEAD", *less))
+
+    def push(self, timeout: float = NETWORK) -> None:
+        """Never forced: where others pushed meanwhile, commits are put on top of theirs or on a branch of their own."""
+        for _ in range(3):
+            if not self.unpushed():
+                return
+            branch = self.branch()
+            target = f"HEAD:refs/heads/{branch}"
+            status, out, err = self.git.attempt("push", "--porcelain", "origin", target, timeout=timeout)
+            if status == 0:
+                return
+            if "\t[rejected]" not in out:
+                raise GitError(f"{err}\n{out}")
+            self._make_room(branch, timeout)
+        raise Problem(f"others push to `{self.branch()}` all the time")
+
+    def _make_room(self, branch: str, timeout: float) -> None:
+        self.git("fetch", "--quiet", "origin", timeout=timeout)
+        ours, theirs = self.git("rev-parse", "HEAD"), self.git("rev-parse", f"refs/remotes/origin/{branch}")
+        rebased = None if self._same_notebooks(ours, theirs) else self._rebased(theirs)
+        # `--keep` refuses where it would touch what is not committed.
+        if rebased is None or not self.git.succeeds("reset", "--quiet", "--keep", rebased):
+            self._step_aside(branch, ours, theirs)
+
+    def _same_notebooks(self, ours: str, theirs: str) -> bool:
+        """Lines of two versions of one notebook may fit, and be no notebook any more."""
+        status, base, _ = self.git.attempt("merge-base", ours, theirs)
+        if status:
+            return True
+        changes = [
+            {path for path in self.git.paths("diff", "--name-only", "--no-renames", "-z", base.strip(), end)}
+            for end in (ours, theirs)
+        ]
+        return any(path.endswith(".ipynb") for path in changes[0] & changes[1])
+
+    def _rebased(self, theirs: str) -> str | None:
+        """Our commits on top of theirs, made in another folder: the person's files are not in the middle of it."""
+        with tempfile.TemporaryDirectory(prefix="sparkdriver-rebase-") as folder:
+            aside = Git(Path(folder).resolve() / "checkout")
+            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder))
+            try:
+                clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", theirs)
+                return aside("rev-parse", "HEAD") if clean else None
+            finally:
+                self.git("worktree", "remove", "--force", "--force", str(aside.folder))
+
+    def _step_aside(self, branch: str, ours: str, theirs: str) -> None:
+        side = f"{branch}-{self._notebook}-{time.strftime('%Y%m%d-%H%M%S')}"
+        self.git("checkout", "--quiet", "-b", side)
+        self.git("config", f"branch.{side}.description", f"aside of {branch}")
+        self.git("update-ref", "-m", "sparkdriver: as on the server", f"refs/heads/{branch}", theirs, ours)
+
+    def notice(self) -> str | None:
+        """What a person should know about the branch that saves go to."""
+        branch = self.branch()
+        if branch == self.settings.branch:
+            return None
+        origin = self.git.attempt("config", f"branch.{branch}.description")[1].strip().removeprefix("aside of ")
+        if not origin:
+            return f"saves go to the branch `{branch}`, and not to `{self.settings.branch}`"
+        return (
+            f"`{origin}` was changed elsewhere, in files that you changed too. Your version is on the branch "
+            f"`{branch}`, where saves go from now on; nothing is lost. Merge it into `{origin}` on the server "
+            f"or in the Git panel, then `git switch {origin}` and `git pull`"
+        )
+
+
+def _is_wanted(path: str, saved: Collection[str]) -> bool:
+    return path.endswith(".ipynb") or any(path == one or path.startswith(f"{one}/") for one in saved)
+
+
+def _subject(paths: list[str], now: Callable[[str], str] = time.strftime) -> str:
+    names = paths[0] if len(paths) == 1 else f"{len(paths)} files"
+    return f"{names}, {now('%Y-%m-%d %H:%M')}"

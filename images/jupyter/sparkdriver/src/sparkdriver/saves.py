@@ -1,0 +1,146 @@
+"""What is saved in the browser goes to the notebook's repository, in a thread of its own that no save waits for."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from .git import NETWORK
+from .gitproblems import explained
+from .gitstatus import GitStatus, StatusFile
+from .repository import Repository
+
+log = logging.getLogger("sparkdriver.git")
+
+CONTENTS = "https://events.jupyter.org/jupyter_server/contents_service/v1"
+_CHANGES = ("create", "save", "upload", "rename", "copy", "delete")
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Seconds: of silence after a save, and at most, before a commit; between pushes; between tries after a failure."""
+
+    settle: float = 2
+    settled: float = 20
+    interval: float = 600
+    retry: float = 15
+    retry_at_most: float = 600
+    last: float = 15
+
+
+class Saves(threading.Thread):
+    def __init__(self, repository: Repository, file: StatusFile, pace: Pace | None = None) -> None:
+        super().__init__(name="git", daemon=True)
+        self._repository = repository
+        self._file = file
+        self._pace = pace or Pace()
+        self._woken = threading.Event()
+        self._lock = threading.Lock()
+        self._saved: set[str] = set()
+        self._prepared = False
+        self._ending = False
+        self._failures = 0
+        self._next_push = 0.0
+        self._problem: str | None = None
+        self._since: str | None = None
+        self._left_out: dict[str, str] = {}
+
+    async def listen(self, logger: Any, schema_id: str, data: dict[str, Any]) -> None:
+        """A listener of the server's contents events; paths are relative to the notebooks' folder."""
+        if data["action"] in _CHANGES:
+            self.saved(data["path"])
+
+    def saved(self, path: str) -> None:
+        folder, _, inside = path.strip("/").partition("/")
+        if folder == self._repository.folder.name and inside:
+            with self._lock:
+                self._saved.add(inside)
+        self._woken.set()
+
+    def close(self) -> None:
+        """Commits what was saved last, and tries once to push it; the next start makes up for what it does not reach."""
+        self._ending = True
+        self._woken.set()
+        self.join(2 * self._pace.last)
+
+    def run(self) -> None:
+        while not self._ending:
+            self._pass()
+            self._woken.wait(self._until_next())
+            self._settle()
+        self._pass()
+
+    def _settle(self) -> None:
+        deadline = time.monotonic() + self._pace.settled
+        while self._woken.is_set() and not self._ending and time.monotonic() < deadline:
+            self._woken.clear()
+            self._woken.wait(self._pace.settle)
+        self._woken.clear()
+
+    def _until_next(self) -> float | None:
+        return max(0.0, self._next_push - time.monotonic()) if self._next_push else None
+
+    def _pass(self) -> None:
+        try:
+            # The person may have deleted it.
+            if not self._prepared or not self._repository.folder.exists():
+                self._repository.prepare()
+                self._prepared = True
+            self._commit()
+            self._push_if_due()
+        except Exception as failure:  # whatever it is, saving goes on, and later tries make up for it
+            self._failed(failure)
+        self._tell()
+
+    def _commit(self) -> None:
+        with self._lock:
+            saved, self._saved = self._saved, set()
+        try:
+            self._left_out = self._repository.commit(saved)
+            saved = set(self._left_out)
+        finally:
+            # What is still to be committed is tried again with the next ones.
+            with self._lock:
+                self._saved |= saved
+
+    def _push_if_due(self) -> None:
+        manual = self._repository.settings.push == "manual"
+        if manual or not self._repository.unpushed():
+            self._succeeded(0)
+        elif self._ending:
+            self._repository.push(self._pace.last)
+        elif time.monotonic() >= self._next_push:
+            self._repository.push(NETWORK)
+            self._succeeded(self._pace.interval if self._repository.settings.push == "interval" else 0)
+
+    def _succeeded(self, pause: float) -> None:
+        self._failures, self._problem, self._since = 0, None, None
+        self._next_push = time.monotonic() + pause if pause else 0
+
+    def _failed(self, failure: Exception) -> None:
+        self._problem = explained(failure, self._repository.settings)
+        log.warning("Git: %s", self._problem)
+        self._since = self._since or time.strftime("%Y-%m-%d %H:%M")
+        self._failures += 1
+        pause = min(self._pace.retry * 2 ** (self._failures - 1), self._pace.retry_at_most)
+        self._next_push = time.monotonic() + pause
+
+    def _tell(self) -> None:
+        try:
+            self._file.write(
+                GitStatus(
+                    repository=self._repository.settings.repository,
+                    folder=self._repository.folder.name,
+                    branch=self._repository.branch() if self._prepared else None,
+                    unpushed=self._repository.unpushed() if self._prepared else 0,
+                    left_out=self._left_out,
+                    notice=self._repository.notice() if self._prepared else None,
+                    problem=self._problem,
+                    since=self._since,
+                )
+            )
+        except Exception as failure:
+            log.warning("Git's status is not written: %s", failure)

@@ -1,0 +1,475 @@
+"""The checkout, against a real server."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from git_server import Colleague, GitServer, git
+
+from sparkdriver import repository as module
+from sparkdriver.git import Git, GitError
+from sparkdriver.gitproblems import explained
+from sparkdriver.gitsettings import GitSettings
+from sparkdriver.repository import Problem, Repository
+
+
+def notebook(source: str, output: str = "hello") -> str:
+    cell = {
+        "cell_type": "code",
+        "execution_count": 3,
+        "id": "a",
+        "metadata": {},
+        "outputs": [{"name": "stdout", "output_type": "stream", "text": [output]}],
+        "source": [source],
+    }
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+
+
+@pytest.fixture
+def colleague(server: GitServer, tmp_path: Path) -> Colleague:
+    """Pushes the first commit."""
+    made = Colleague(server, tmp_path / "alans")
+    made.push(readme_txt="first\n", data_py="a = 1\n")
+    return made
+
+
+@pytest.fixture
+def cloned(repository: Repository, colleague: Colleague) -> Repository:
+    repository.prepare()
+    return repository
+
+
+def problem(repository: Repository) -> str:
+    with pytest.raises(GitError) as failure:
+        repository.prepare()
+    return explained(failure.value, repository.settings)
+
+
+def save(repository: Repository, **files: str) -> None:
+    for name, text in files.items():
+        (repository.folder / name.replace("_", ".")).write_text(text)
+    repository.commit([name.replace("_", ".") for name in files])
+
+
+# The first start.
+
+
+def test_it_is_cloned_at_the_first_start(cloned: Repository) -> None:
+    assert (cloned.folder / "readme.txt").read_text() == "first\n"
+
+
+def test_a_new_volumes_lost_and_found_and_examples_are_not_in_its_way(
+    repository: Repository, colleague: Colleague, notebooks: Path
+) -> None:
+    (notebooks / "lost+found").mkdir()
+    (notebooks / "count.ipynb").write_text("{}")
+    repository.prepare()
+    assert sorted(each.name for each in notebooks.iterdir()) == ["count.ipynb", "lost+found", "work"]
+
+
+def test_an_empty_repository_gets_its_branch_by_the_first_push(server: GitServer, repository: Repository) -> None:
+    repository.prepare()
+    save(repository, a_ipynb=notebook("1"))
+    repository.push()
+    assert server.branches() == ["main"]
+
+
+def test_an_empty_repository_has_nothing_to_push(repository: Repository) -> None:
+    repository.prepare()
+    assert repository.unpushed() == 0
+
+
+def test_an_empty_folder_is_cloned_into(repository: Repository, colleague: Colleague) -> None:
+    repository.folder.mkdir()
+    repository.prepare()
+    assert (repository.folder / "readme.txt").exists()
+
+
+def test_a_folder_with_files_is_left_as_it_is(repository: Repository, colleague: Colleague) -> None:
+    repository.folder.mkdir()
+    (repository.folder / "mine.txt").write_text("mine")
+    assert "the folder `work` is no checkout" in problem(repository)
+    assert [each.name for each in repository.folder.iterdir()] == ["mine.txt"]
+
+
+def test_a_checkout_of_another_repository_is_left_as_it_is(repository: Repository, notebooks: Path) -> None:
+    git(notebooks, "init", "--quiet", "work")
+    git(repository.folder, "remote", "add", "origin", "https://example.com/other.git")
+    assert "a checkout of another repository" in problem(repository)
+
+
+def test_a_checkout_that_the_person_made_is_taken(
+    repository: Repository, colleague: Colleague, server: GitServer, notebooks: Path
+) -> None:
+    git(notebooks, "clone", "--quiet", str(server.repository), "work")
+    git(repository.folder, "remote", "set-url", "origin", server.url)
+    repository.prepare()
+    save(repository, a_py="1")
+    repository.push()
+    assert server.text("a.py") == "1"
+
+
+def test_a_repository_that_moved_is_followed(cloned: Repository, server: GitServer, notebooks: Path) -> None:
+    server.repository.rename(server.folder / "ads" / "moved.git")
+    url = server.url.replace("/ads/work.git", "/ads/./moved.git")
+    moved = Repository(dataclasses.replace(cloned.settings, repository=url), notebooks, "main")
+    moved.folder = cloned.folder
+    moved.git = cloned.git
+    moved.prepare()
+    assert moved.git("remote", "get-url", "origin") == url
+
+
+def test_a_clone_that_was_cut_short_is_made_again(repository: Repository, colleague: Colleague, notebooks: Path) -> None:
+    (notebooks / ".work.new").mkdir()
+    (notebooks / ".work.new" / "half").write_text("")
+    repository.prepare()
+    assert not (repository.folder / "half").exists()
+
+
+def test_a_branch_that_is_not_there_is_told_with_those_that_are(
+    repository: Repository, colleague: Colleague, settings: GitSettings, notebooks: Path
+) -> None:
+    wrong = Repository(dataclasses.replace(settings, branch="mian"), notebooks, "main")
+    assert "has no branch `mian`; it has main" in problem(wrong)
+    assert not wrong.folder.exists()
+
+
+def test_a_wrong_token_is_told_by_its_secrets_name(
+    repository: Repository, colleague: Colleague, server: GitServer
+) -> None:
+    server.token = "another"
+    assert problem(repository).startswith("the server does not take the secret `token`")
+
+
+def test_a_secret_that_is_not_there_yet_is_told(repository: Repository, colleague: Colleague) -> None:
+    (repository.settings.secrets / "token").unlink()
+    assert problem(repository) == "the secret that opens the repository is not in this pod"
+
+
+def test_a_server_that_is_away_is_told(repository: Repository, colleague: Colleague, server: GitServer) -> None:
+    server.close()
+    assert problem(repository).endswith("cannot be reached")
+
+
+def test_a_repository_that_is_not_there_is_told(
+    colleague: Colleague, settings: GitSettings, server: GitServer, notebooks: Path
+) -> None:
+    url = server.url.replace("work", "gone")
+    assert problem(Repository(dataclasses.replace(settings, repository=url), notebooks, "main")).startswith(
+        f"there is no {url}"
+    )
+
+
+def test_a_certificate_of_nobody_known_is_told(
+    colleague: Colleague, settings: GitSettings, notebooks: Path
+) -> None:
+    assert "an authority that is not known" in problem(
+        Repository(dataclasses.replace(settings, authority=None), notebooks, "main")
+    )
+
+
+# Commits.
+
+
+def test_a_save_is_the_persons_commit(cloned: Repository) -> None:
+    save(cloned, a_ipynb=notebook("1"))
+    assert cloned.git("log", "-1", "--format=%an %ae %cn %s").startswith("Ada ada@example.com Ada a.ipynb, 2")
+
+
+def test_outputs_are_stripped_from_the_commit_only(cloned: Repository) -> None:
+    text = notebook("1", "hidden")
+    save(cloned, a_ipynb=text)
+    assert "hidden" not in cloned.git("show", "HEAD:a.ipynb")
+    assert (cloned.folder / "a.ipynb").read_text() == text
+
+
+def test_a_run_that_changes_outputs_alone_is_no_commit(cloned: Repository) -> None:
+    save(cloned, a_ipynb=notebook("1", "first"))
+    before = cloned.git("rev-parse", "HEAD")
+    save(cloned, a_ipynb=notebook("1", "second, and longer"))
+    assert cloned.git("rev-parse", "HEAD") == before
+
+
+def test_outputs_that_others_committed_stay_until_the_person_changes_the_notebook(
+    cloned: Repository, colleague: Colleague
+) -> None:
+    colleague.push(theirs_ipynb=notebook("1", "shown"))
+    git(cloned.folder, "pull", "--quiet")
+    os.utime(cloned.folder / "theirs.ipynb", (1, 1))
+    before = cloned.git("rev-parse", "HEAD")
+    cloned.commit()
+    assert cloned.git("rev-parse", "HEAD") == before
+    save(cloned, theirs_ipynb=notebook("2", "shown"))
+    assert "shown" not in cloned.git("show", "HEAD:theirs.ipynb")
+
+
+def test_others_notebooks_with_outputs_are_put_below_too(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    colleague.push(theirs_ipynb=notebook("1", "shown"))
+    git(cloned.folder, "pull", "--quiet")
+    save(cloned, a_py="1")
+    colleague.push(theirs_ipynb=notebook("2", "shown anew"))
+    cloned.push()
+    assert server.branches() == ["main"]
+    assert "shown anew" in (cloned.folder / "theirs.ipynb").read_text()
+
+
+def test_outputs_are_kept_where_the_stack_says_so(
+    settings: GitSettings, colleague: Colleague, notebooks: Path
+) -> None:
+    keeps = Repository(dataclasses.replace(settings, outputs="keep"), notebooks, "main")
+    keeps.prepare()
+    save(keeps, a_ipynb=notebook("1", "shown"))
+    assert "shown" in keeps.git("show", "HEAD:a.ipynb")
+
+
+def test_every_notebook_is_committed_and_other_files_when_they_are_saved(cloned: Repository) -> None:
+    for name in ("a.ipynb", "data.csv", "saved.py"):
+        (cloned.folder / name).write_text("" if name == "data.csv" else notebook("1"))
+    cloned.commit(["saved.py"])
+    assert cloned.git("show", "--format=", "--name-only").split() == ["a.ipynb", "saved.py"]
+
+
+def test_a_deleted_file_is_deleted_by_the_commit(cloned: Repository) -> None:
+    (cloned.folder / "data.py").unlink()
+    cloned.commit()
+    assert cloned.git("ls-files").split() == ["readme.txt"]
+
+
+def test_names_that_look_like_patterns_are_names(cloned: Repository) -> None:
+    for name in ("[a].ipynb", ":(top)x.ipynb", "-f.ipynb", "ä b.ipynb"):
+        (cloned.folder / name).write_text(notebook("1"))
+    assert cloned.commit() == {}
+    assert len(cloned.git.paths("ls-files", "-z")) == 6
+
+
+def test_a_file_over_the_limit_is_left_out_and_named(cloned: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGEST", 1024**2)
+    (cloned.folder / "large.bin").write_bytes(b"0" * (1024**2 + 1))
+    (cloned.folder / "small.bin").write_bytes(b"0")
+    assert cloned.commit(["large.bin", "small.bin"]) == {"large.bin": "larger than 1 MiB"}
+    assert "small.bin" in cloned.git("ls-files")
+
+
+def test_a_notebook_that_cannot_be_read_is_left_out_and_named(cloned: Repository) -> None:
+    (cloned.folder / "broken.ipynb").write_text("{")
+    (cloned.folder / "whole.ipynb").write_text(notebook("1"))
+    assert list(cloned.commit()) == ["broken.ipynb"]
+    assert "whole.ipynb" in cloned.git("ls-files")
+
+
+def test_a_lock_of_a_git_that_was_killed_is_removed_at_the_next_start(cloned: Repository) -> None:
+    (cloned.folder / ".git" / "index.lock").write_text("")
+    module.remove_abandoned_locks(cloned.folder / ".git", busy=False)
+    save(cloned, a_py="1")
+    assert "a.py" in cloned.git("ls-files")
+
+
+def test_a_lock_stays_while_a_git_runs(cloned: Repository) -> None:
+    lock = cloned.folder / ".git" / "index.lock"
+    lock.write_text("")
+    module.remove_abandoned_locks(cloned.folder / ".git", busy=True)
+    assert lock.exists()
+
+
+def test_a_merge_of_the_persons_is_not_committed_for_them(cloned: Repository) -> None:
+    (cloned.folder / ".git" / "MERGE_HEAD").write_text(cloned.git("rev-parse", "HEAD"))
+    with pytest.raises(Problem, match="in the middle of a merge"):
+        cloned.commit()
+
+
+def test_no_hook_of_the_checkout_runs(cloned: Repository, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    for name in ("pre-commit", "post-commit", "pre-push", "post-checkout"):
+        hook = cloned.folder / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\ntouch {ran}\n")
+        hook.chmod(0o755)
+    save(cloned, a_py="1")
+    cloned.push()
+    assert not ran.exists()
+
+
+def test_a_module_in_the_checkout_is_not_taken_for_ours(cloned: Repository) -> None:
+    save(cloned, json_py="raise SystemExit('not ours')", a_ipynb=notebook("1"))
+    assert "a.ipynb" in cloned.git("ls-files")
+
+
+# Pushes.
+
+
+def test_a_commit_is_pushed(cloned: Repository, server: GitServer) -> None:
+    save(cloned, a_py="1")
+    cloned.push()
+    assert server.tip() == cloned.git("rev-parse", "HEAD")
+
+
+def test_what_is_pushed_is_known_to_be(cloned: Repository) -> None:
+    save(cloned, a_py="1")
+    assert cloned.unpushed() == 1
+    cloned.push()
+    assert cloned.unpushed() == 0
+
+
+def test_a_branch_of_the_persons_is_pushed_by_its_name(cloned: Repository, server: GitServer) -> None:
+    git(cloned.folder, "switch", "--quiet", "--create", "try")
+    save(cloned, a_py="1")
+    cloned.push()
+    assert server.branches() == ["main", "try"]
+    assert cloned.notice() == "saves go to the branch `try`, and not to `main`"
+
+
+def test_others_commits_are_put_below_ours_when_they_fit(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    save(cloned, a_ipynb=notebook("1"))
+    colleague.push(b_py="2")
+    cloned.push()
+    log = git(server.repository, "log", "--format=%an", "main").split()
+    assert log == ["Ada", "Alan", "Alan"]
+    assert (cloned.folder / "b.py").read_text() == "2"
+
+
+def test_the_person_keeps_what_is_not_committed_when_others_are_put_below(
+    cloned: Repository, colleague: Colleague
+) -> None:
+    save(cloned, a_py="1")
+    (cloned.folder / "data.csv").write_text("mine")
+    colleague.push(b_py="2")
+    cloned.push()
+    assert (cloned.folder / "data.csv").read_text() == "mine"
+
+
+def _both_change_one_notebook(cloned: Repository, colleague: Colleague) -> str:
+    save(cloned, a_ipynb=notebook("1"))
+    cloned.push()
+    colleague.pull()
+    mine = notebook("mine", "output of mine")
+    save(cloned, a_ipynb=mine)
+    colleague.push(a_ipynb=notebook("theirs"))
+    return mine
+
+
+def test_two_versions_of_a_notebook_are_two_branches(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    _both_change_one_notebook(cloned, colleague)
+    cloned.push()
+    side = next(branch for branch in server.branches() if branch != "main")
+    assert "theirs" in server.text("a.ipynb")
+    assert "mine" in server.text("a.ipynb", side)
+
+
+def test_the_persons_file_is_not_touched_by_a_conflict(cloned: Repository, colleague: Colleague) -> None:
+    mine = _both_change_one_notebook(cloned, colleague)
+    cloned.push()
+    assert (cloned.folder / "a.ipynb").read_text() == mine
+
+
+def test_the_person_is_told_of_the_branch_and_what_to_do(cloned: Repository, colleague: Colleague) -> None:
+    _both_change_one_notebook(cloned, colleague)
+    cloned.push()
+    assert cloned.notice().startswith("`main` was changed elsewhere, in files that you changed too.")
+
+
+def test_the_server_never_saw_a_forced_update(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    _both_change_one_notebook(cloned, colleague)
+    cloned.push()
+    moves = [line.split()[:2] for line in (server.repository / "logs/refs/heads/main").read_text().splitlines()]
+    for old, new in moves[1:]:
+        git(server.repository, "merge-base", "--is-ancestor", old, new)
+
+
+def test_lines_of_one_text_that_do_not_fit_are_two_branches(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    save(cloned, data_py="a = 2\n")
+    colleague.push(data_py="a = 3\n")
+    cloned.push()
+    assert len(server.branches()) == 2
+    assert (cloned.folder / "data.py").read_text() == "a = 2\n"
+
+
+def test_a_file_of_the_persons_that_others_pushed_too_is_not_replaced(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    save(cloned, a_py="1")
+    (cloned.folder / "data.csv").write_text("mine")
+    colleague.push(data_csv="theirs")
+    cloned.push()
+    assert (cloned.folder / "data.csv").read_text() == "mine"
+    assert len(server.branches()) == 2
+
+
+def test_after_the_merge_the_person_goes_back_to_the_branch(
+    cloned: Repository, server: GitServer, colleague: Colleague
+) -> None:
+    _both_change_one_notebook(cloned, colleague)
+    cloned.push()
+    side = cloned.branch()
+    git(colleague.folder, "fetch", "--quiet")
+    git(colleague.folder, "merge", "--quiet", "-X", "theirs", f"origin/{side}")
+    git(colleague.folder, "push", "--quiet")
+    git(cloned.folder, "switch", "--quiet", "main")
+    subprocess.run(["git", "pull", "--quiet"], cwd=cloned.folder, check=True)
+    assert "mine" in (cloned.folder / "a.ipynb").read_text()
+    assert cloned.notice() is None
+
+
+def test_a_server_that_rejects_says_why(cloned: Repository, server: GitServer) -> None:
+    server.hook("echo 'commits need a ticket' >&2; exit 1")
+    save(cloned, a_py="1")
+    with pytest.raises(GitError) as failure:
+        cloned.push()
+    assert explained(failure.value, cloned.settings) == "the server rejects the push: commits need a ticket"
+
+
+def test_the_token_is_in_no_file_of_the_checkout(cloned: Repository, server: GitServer) -> None:
+    save(cloned, a_py="1")
+    cloned.push()
+    token = server.token.encode()
+    files = [file for file in cloned.folder.rglob("*") if file.is_file()]
+    assert not [file for file in files if file.name != "readme.txt" and token in file.read_bytes()]
+
+
+def test_what_the_person_excludes_stays_excluded(cloned: Repository) -> None:
+    exclude = cloned.folder / ".git" / "info" / "exclude"
+    exclude.write_text("mine/\n")
+    cloned.prepare()
+    assert exclude.read_text() == "mine/\n.ipynb_checkpoints/\n"
+
+
+def test_a_name_in_quotes_is_the_authors(
+    settings: GitSettings, colleague: Colleague, notebooks: Path
+) -> None:
+    repository = Repository(dataclasses.replace(settings, name='Ada "\\" Läce; #'), notebooks, "main")
+    repository.prepare()
+    assert repository.git("config", "user.name") == 'Ada "\\" Läce; #'
+
+
+def test_only_https_and_ssh_are_spoken(cloned: Repository, server: GitServer) -> None:
+    status, _, err = cloned.git.attempt("fetch", str(server.repository))
+    assert status != 0
+    assert "transport 'file' not allowed" in err
+
+
+def test_a_call_that_takes_too_long_is_ended(cloned: Repository) -> None:
+    cloned.git("config", "alias.wait", "!sleep 60")
+    with pytest.raises(GitError, match="took longer than"):
+        cloned.git("wait", timeout=0.2)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="files of another user need root")
+def test_files_of_another_user_are_no_trouble(cloned: Repository) -> None:
+    os.chown(cloned.folder, 185, 0)
+    os.chown(cloned.folder / ".git", 185, 0)
+    save(cloned, a_py="1")
+    assert "a.py" in Git(cloned.folder)("ls-files")

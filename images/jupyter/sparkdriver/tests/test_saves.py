@@ -1,0 +1,206 @@
+"""Saves that are copied to a real server, by the thread that no save waits for."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from git_server import Colleague, GitServer, git
+from test_repository import notebook
+
+from sparkdriver.gitsettings import GitSettings
+from sparkdriver.gitstatus import GitStatus, Notices, StatusFile
+from sparkdriver.repository import Repository
+from sparkdriver.saves import Pace, Saves
+
+QUICK = Pace(settle=0.05, settled=1, interval=600, retry=0.1, retry_at_most=0.2, last=5)
+
+
+class Running:
+    def __init__(self, settings: GitSettings, notebooks: Path, file: Path) -> None:
+        self.repository = Repository(settings, notebooks, "main")
+        self.file = StatusFile(file)
+        self.saves = Saves(self.repository, self.file, QUICK)
+        self.saves.start()
+        self.until(lambda: self.file.read() is not None)
+
+    def save(self, name: str, text: str) -> None:
+        (self.repository.folder / name).write_text(text)
+        asyncio.run(self.saves.listen(None, "", {"action": "save", "path": f"work/{name}"}))
+
+    def status(self) -> GitStatus:
+        return self.file.read()
+
+    def until(self, condition: Callable[[], bool], patience: float = 60) -> None:
+        deadline = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < deadline, self.file.read()
+            time.sleep(0.05)
+
+    def until_pushed(self) -> None:
+        self.until(lambda: _head(self.repository) == self.repository.git("rev-parse", "origin/main"))
+        self.until(lambda: self.status().unpushed == 0)
+
+
+def _head(repository: Repository) -> str:
+    return repository.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def run(
+    settings: GitSettings, server: GitServer, notebooks: Path, tmp_path: Path
+) -> Iterator[Callable[..., Running]]:
+    """A pod's server; what a test starts ends with it."""
+    Colleague(server, tmp_path / "alans").push(readme_txt="first")
+    started: list[Running] = []
+
+    def start(**changed: object) -> Running:
+        started.append(Running(dataclasses.replace(settings, **changed), notebooks, tmp_path / "status.json"))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.saves.close()
+
+
+def test_a_save_reaches_the_server(run: Callable[..., Running], server: GitServer) -> None:
+    running = run()
+    running.save("a.ipynb", notebook("1"))
+    running.until(lambda: "a.ipynb" in git(server.repository, "ls-tree", "--name-only", "main"))
+
+
+def test_hundreds_of_saves_are_few_commits(run: Callable[..., Running], server: GitServer) -> None:
+    running = run()
+    for number in range(300):
+        running.save("a.py", str(number))
+    running.until(lambda: _pushed(server, "a.py") == "299")
+    assert int(git(server.repository, "rev-list", "--count", "main")) < 10
+
+
+def _pushed(server: GitServer, name: str) -> str:
+    return server.text(name) if name in git(server.repository, "ls-tree", "--name-only", "main") else ""
+
+
+def test_a_token_that_was_revoked_and_given_anew_catches_up(
+    run: Callable[..., Running], server: GitServer, settings: GitSettings
+) -> None:
+    running = run()
+    server.token = "the-second-token"
+    running.save("a.py", "1")
+    running.until(lambda: running.status().problem is not None)
+    running.save("b.py", "2")
+    running.until(lambda: running.status().unpushed == 2)
+    (settings.secrets / "token").write_text("the-second-token")
+    running.until(lambda: _pushed(server, "a.py") + _pushed(server, "b.py") == "12")
+    running.until(lambda: running.status().problem is None)
+
+
+def test_a_server_that_comes_back_gets_what_was_saved_meanwhile(
+    run: Callable[..., Running], server: GitServer, authority: Path
+) -> None:
+    running = run()
+    moved = server.repository.rename(server.repository.with_suffix(".away"))
+    running.save("a.py", "1")
+    running.until(lambda: running.status().problem is not None)
+    assert (running.repository.folder / "a.py").read_text() == "1"
+    moved.rename(server.repository)
+    running.until(lambda: _pushed(server, "a.py") == "1")
+
+
+def test_a_push_that_the_server_rejects_stays_to_be_pushed(run: Callable[..., Running], server: GitServer) -> None:
+    server.hook("echo 'closed on Fridays' >&2; exit 1")
+    running = run()
+    running.save("a.py", "1")
+    running.until(lambda: running.status().problem == "the server rejects the push: closed on Fridays")
+    server.hook("exit 0")
+    running.until(lambda: _pushed(server, "a.py") == "1")
+
+
+def test_what_was_committed_before_the_server_was_killed_is_pushed_by_the_next(
+    run: Callable[..., Running], server: GitServer
+) -> None:
+    first = run(push="manual")
+    first.save("a.py", "1")
+    first.until(lambda: first.status().unpushed == 1)
+    first.saves.close()
+    (first.repository.folder / ".git" / "index.lock").write_text("")
+    run()
+    first.until(lambda: _pushed(server, "a.py") == "1")
+
+
+def test_a_notebook_that_was_saved_before_the_server_was_killed_is_committed_by_the_next(
+    run: Callable[..., Running], server: GitServer
+) -> None:
+    first = run()
+    first.saves.close()
+    (first.repository.folder / "a.ipynb").write_text(notebook("1"))
+    run()
+    first.until(lambda: "a.ipynb" in git(server.repository, "ls-tree", "--name-only", "main"))
+
+
+def test_the_last_save_is_pushed_when_the_server_ends(run: Callable[..., Running], server: GitServer) -> None:
+    running = run()
+    running.save("a.py", "1")
+    running.saves.close()
+    assert _pushed(server, "a.py") == "1"
+
+
+def test_by_interval_the_first_push_is_at_once_and_the_next_later(
+    run: Callable[..., Running], server: GitServer
+) -> None:
+    running = run(push="interval")
+    running.save("a.py", "1")
+    running.until(lambda: _pushed(server, "a.py") == "1")
+    running.save("b.py", "2")
+    running.until(lambda: running.status().unpushed == 1)
+    assert _pushed(server, "b.py") == ""
+
+
+def test_where_people_push_themselves_nothing_is_pushed(run: Callable[..., Running], server: GitServer) -> None:
+    running = run(push="manual")
+    running.save("a.py", "1")
+    running.until(lambda: running.status().unpushed == 1)
+    assert _pushed(server, "a.py") == ""
+
+
+def test_a_checkout_that_was_deleted_is_cloned_again(run: Callable[..., Running], notebooks: Path) -> None:
+    running = run()
+    running.repository.folder.rename(notebooks / "bin")
+    running.saves.saved("other.py")
+    running.until(lambda: (running.repository.folder / "readme.txt").exists())
+
+
+def test_a_first_clone_that_fails_is_tried_again(
+    run: Callable[..., Running], server: GitServer, notebooks: Path
+) -> None:
+    token, server.token = server.token, "another"
+    running = run()
+    assert running.status().problem is not None
+    server.token = token
+    running.until(lambda: (notebooks / "work" / "readme.txt").exists())
+
+
+def test_what_the_person_has_to_know_is_said_once(tmp_path: Path) -> None:
+    file = StatusFile(tmp_path / "status.json")
+    said: list[str] = []
+    say = Notices(file, said.append)
+    say()
+    file.write(GitStatus("r", "work", "main", 1, {"big.csv": "larger than 50 MiB"}, None, "it is away", "12:00"))
+    say()
+    say()
+    assert said == [
+        "Git: since 12:00 nothing is copied to the repository: it is away. Saving goes on.",
+        "Git: big.csv is not committed: larger than 50 MiB.",
+    ]
+
+
+def test_as_long_as_all_goes_well_nothing_is_said(tmp_path: Path) -> None:
+    file = StatusFile(tmp_path / "status.json")
+    file.write(GitStatus("r", "work", "main", 0))
+    said: list[str] = []
+    Notices(file, said.append)()
+    assert said == []
