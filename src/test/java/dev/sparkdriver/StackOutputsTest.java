@@ -28,6 +28,22 @@ class StackOutputsTest {
   }
 
   @Test
+  void everyVolumeIsThereWithWhatBecomesOfIt() {
+    var team = "- {name: ads, shared: {keep: false}, notebooks: [{name: main}]}";
+
+    assertThat(StackOutputs.volumes(Stacks.withTeams(team)))
+        .containsOnlyKeys("ads", "ads/main")
+        .containsEntry(
+            "ads/main",
+            Map.of(
+                "stays", "true",
+                "find", "kubectl --namespace ads get pvc main-home",
+                "removeForGood", "kubectl --namespace ads delete pvc main-home"))
+        .extractingByKey("ads")
+        .satisfies(shared -> assertThat(shared.get("stays")).isEqualTo("false"));
+  }
+
+  @Test
   void thePortForwardReachesTheClusterOfTheSettings() {
     var kubeconfig =
         new KubeconfigSettings(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the accounts of a notebook may do, asked of the API server. */
-@OnSandbox
+@OnSharedStack
 final class AccessIT {
 
   private static final String NOTHING = "";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What sessions read and write: nothing is lost in silence, and what is kept is there for the next
  * session.
  */
-@OnSandbox
+@OnSharedStack
 final class DataIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The notebooks that a new volume starts with. */
-@OnSandbox
+@OnSharedStack
 final class ExamplesIT {
 
   private SharedStack shared;

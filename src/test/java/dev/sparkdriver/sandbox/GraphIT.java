@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's picture is drawn from a stack that ran. */
-@OnSandbox
+@OnSharedStack
 final class GraphIT {
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What ended sessions did is seen by their team, behind the login of its notebooks. */
-@OnSandbox
+@OnSharedStack
 final class HistoryIT {
 
   private static final String APPLICATIONS = "/sessions/api/v1/applications";

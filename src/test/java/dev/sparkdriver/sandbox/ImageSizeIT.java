@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the images unpack to: every node that runs a notebook or an executor pulls them. */
-@OnSandbox
+@OnSharedStack
 final class ImageSizeIT {
 
   private static final String POD =

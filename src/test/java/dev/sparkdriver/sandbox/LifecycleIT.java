@@ -15,8 +15,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** One stack from its first preview to its last object; the order of the tests is its life. */
+/**
+ * One stack from its first preview to its last object; the order of the tests is its life. Alone in
+ * the cluster, of which it counts all objects.
+ */
+@Isolated
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LifecycleIT {

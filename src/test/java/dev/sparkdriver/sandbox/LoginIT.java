@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who gets into a notebook. */
-@OnSandbox
+@OnSharedStack
 final class LoginIT {
 
   private SharedStack shared;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A change of Spark's settings, as people with open sessions see it. */
-@OnSandbox
+@OnSharedStack
 final class NewConfIT {
 
   /** The kubelet brings a changed ConfigMap about once a minute. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a notebook's people lose when its pod or its process dies: the session, nothing else. */
-@OnSandbox
+@OnSharedStack
 final class NotebookFaultIT {
 
   private static final Duration AT_MOST = Duration.ofSeconds(60);

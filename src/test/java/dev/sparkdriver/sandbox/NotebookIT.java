@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What people compute: a Python and a Scala notebook, open at once in one server. */
-@OnSandbox
+@OnSharedStack
 final class NotebookIT {
 
   private Cluster cluster;

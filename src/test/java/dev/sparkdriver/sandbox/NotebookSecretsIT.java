@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The secrets that a stack gives to a notebook: where they are, and where they are not. */
-@OnSandbox
+@OnSharedStack
 final class NotebookSecretsIT {
 
   /** The kubelet looks once a minute, and keeps what it saw for as long. */

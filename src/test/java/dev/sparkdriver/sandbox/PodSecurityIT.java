@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the API server says to a pod that would be more than a team's pod may be. */
-@OnSandbox
+@OnSharedStack
 final class PodSecurityIT {
 
   private static final String POD =

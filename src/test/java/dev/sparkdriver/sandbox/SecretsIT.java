@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Where a team's secrets must not be found. */
-@OnSandbox
+@OnSharedStack
 final class SecretsIT {
 
   private SharedStack shared;

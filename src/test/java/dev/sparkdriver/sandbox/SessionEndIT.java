@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executors never outlive their session, however it ends. */
-@OnSandbox
+@OnSharedStack
 final class SessionEndIT {
 
   private static final Duration AT_MOST = Duration.ofSeconds(30);

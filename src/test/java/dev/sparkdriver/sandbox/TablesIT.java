@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A team's tables: there for every session and language, and with every row that was written. */
-@OnSandbox
+@OnSharedStack
 final class TablesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
