@@ -38,7 +38,7 @@ public final class Platform {
       platform.team(team);
     }
     stack.export(OutputNames.NOTEBOOKS, StackOutputs.notebooks(settings));
-    stack.export(OutputNames.VOLUMES, StackOutputs.volumes(settings));
+    stack.export(OutputNames.VOLUMES, StackOutputs.volumes(settings, cluster.ownership()));
     foundation.outputs().forEach(stack::export);
     stack.export(OutputNames.README, StackOutputs.page());
   }

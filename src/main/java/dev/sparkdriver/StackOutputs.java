@@ -4,9 +4,9 @@ import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.ClusterSettings;
-import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,27 +41,29 @@ final class StackOutputs {
    * For each volume, where it is, whether it stays when the stack goes, and how to remove it then.
    * The engine prints them once more when it destroys the stack.
    */
-  static SortedMap<String, Map<String, String>> volumes(Settings settings) {
+  static SortedMap<String, Map<String, String>> volumes(Settings settings, Ownership ownership) {
     var kubectl = kubectl(settings.cluster());
     var volumes = new TreeMap<String, Map<String, String>>();
     for (var team : settings.teams()) {
       var shared = new TeamObjects(team.name()).shared();
-      team.shared().ifPresent(volume -> volumes.put(team.name(), volume(shared, volume, kubectl)));
+      team.shared()
+          .map(volume -> volume.keep() || ownership.keeps(shared))
+          .ifPresent(stays -> volumes.put(team.name(), volume(shared, stays, kubectl)));
       for (var notebook : team.notebooks()) {
         var names = new Names(team.name(), notebook.name());
         var claim = new NotebookObjects(names).claim();
-        volumes.put(names.path(), volume(claim, notebook.recipe().volume(), kubectl));
+        var stays = notebook.recipe().volume().keep() || ownership.keeps(claim);
+        volumes.put(names.path(), volume(claim, stays, kubectl));
       }
     }
     return volumes;
   }
 
-  private static Map<String, String> volume(
-      ObjectName claim, Recipe.Volume volume, String kubectl) {
+  private static Map<String, String> volume(ObjectName claim, boolean stays, String kubectl) {
     var command = kubectl + " --namespace " + claim.namespace() + " %s pvc " + claim.name();
     return new TreeMap<>(
         Map.of(
-            "stays", String.valueOf(volume.keep()),
+            "stays", String.valueOf(stays),
             "find", command.formatted("get"),
             "removeForGood", command.formatted("delete")));
   }

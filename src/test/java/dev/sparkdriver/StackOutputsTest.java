@@ -2,6 +2,7 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.KubeconfigSettings;
 import dev.sparkdriver.settings.Settings;
@@ -31,7 +32,7 @@ class StackOutputsTest {
   void everyVolumeIsThereWithWhatBecomesOfIt() {
     var team = "- {name: ads, shared: {keep: false}, notebooks: [{name: main}]}";
 
-    assertThat(StackOutputs.volumes(Stacks.withTeams(team)))
+    assertThat(StackOutputs.volumes(Stacks.withTeams(team), Ownership.ofNew(StackRun.STACK)))
         .containsOnlyKeys("ads", "ads/main")
         .containsEntry(
             "ads/main",

@@ -20,7 +20,7 @@ public final class Options {
     return CustomResourceOptions.builder().parent(parent).dependsOn(others).build();
   }
 
-  /** A resource that may outlive the stack, because it was there before. */
+  /** A resource that may outlive the stack: it was there before, or people keep files in it. */
   public static CustomResourceOptions kept(ComponentResource parent, boolean keep) {
     return CustomResourceOptions.builder().parent(parent).retainOnDelete(keep).build();
   }

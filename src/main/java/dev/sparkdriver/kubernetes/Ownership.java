@@ -61,6 +61,13 @@ public record Ownership(
     return new Ownership(stack, allAdopted, allForced, kept);
   }
 
+  /** With more namespaces that held volumes which stay. */
+  public Ownership keeping(Set<ObjectName> namespaces) {
+    var allKept = new TreeSet<>(kept);
+    allKept.addAll(namespaces);
+    return new Ownership(stack, adopted, forced, allKept);
+  }
+
   /** What an object is annotated with. */
   public SortedMap<String, String> annotations(ObjectName object) {
     var annotations = new TreeMap<>(Map.of(STACK, stack));

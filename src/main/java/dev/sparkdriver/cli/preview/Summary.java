@@ -52,7 +52,7 @@ final class Summary {
             .filter(Change::endsSessions)
             .map(change -> "`" + plain(change.name().replaceFirst("/server$", "")) + "`")
             .collect(Collectors.joining(", "));
-    if (preview.changes().isEmpty()) {
+    if (preview.changes().isEmpty() || (notebooks.isEmpty() && !preview.errors().isEmpty())) {
       return List.of();
     }
     return List.of(

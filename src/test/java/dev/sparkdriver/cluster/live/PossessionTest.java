@@ -83,6 +83,17 @@ class PossessionTest {
   }
 
   @Test
+  void aNamespaceThatIsFoundAgainStaysForTheVolumesThatItHeld() {
+    var marks = Map.of(Ownership.STACK, "organization/sparkdriver/test", Ownership.KEEP, "true");
+    var space = new NamespaceBuilder().withNewMetadata().withAnnotations(marks).endMetadata();
+    var ownership =
+        of(Stacks.validPlain(), StackState.EMPTY)
+            .check(new Answers(Optional.of("here"), Map.of(ADS, space.build()), Set.of()));
+
+    assertThat(ownership.keeps(ADS)).isTrue();
+  }
+
+  @Test
   void aNamespaceOutlivesTheStackWithWhatIsAdoptedInIt() {
     var stack = Stacks.valid("", "- {name: ads, adopt: true, notebooks: [{name: main}]}");
     var ownership =
