@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import asyncio
 import errno
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from tornado.web import HTTPError
 
 from sparkdriver import deleted
@@ -155,3 +159,36 @@ def test_saving_to_a_full_volume_says_so_and_keeps_the_file(root: Path, monkeypa
         asyncio.run(NotebookContents(root_dir=str(root)).save(model, "a.txt"))
     assert refusal.value.status_code == 507
     assert (root / "a.txt").read_text() == "before"
+
+
+def save(contents: NotebookContents, source: str) -> Awaitable[object]:
+    notebook = new_notebook(cells=[new_code_cell(source, id="one")])
+    return contents.save({"type": "notebook", "format": "json", "content": notebook}, "a.ipynb")
+
+
+def test_a_change_by_the_server_keeps_what_a_browser_saves_meanwhile(root: Path) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        saves: list[Awaitable[object]] = []
+
+        def change(notebook: NotebookNode) -> bool:
+            saves.append(asyncio.ensure_future(save(contents, "second")))
+            notebook.cells[0].outputs = [new_output("stream", name="stdout", text="seen?")]
+            return True
+
+        await contents.change("a.ipynb", change)
+        await asyncio.gather(*saves)
+
+    asyncio.run(scenario())
+    assert nbformat.read(root / "a.ipynb", 4).cells[0].source == "second"
+
+
+def test_a_change_that_is_none_writes_nothing(root: Path) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        assert not await contents.change("a.ipynb", lambda notebook: notebook.cells.clear() is not None)
+
+    asyncio.run(scenario())
+    assert len(nbformat.read(root / "a.ipynb", 4).cells) == 1

@@ -21,6 +21,7 @@ from tornado.web import HTTPError
 from tornado.websocket import websocket_connect
 
 from sparkdriver.channels import NotebookChannels
+from sparkdriver.contents import NotebookContents
 from sparkdriver.transcript import Run, Transcript
 from sparkdriver.unseen import Unseen
 
@@ -43,7 +44,7 @@ class World:
         self.run = Run("cell-0", "print()", "tab", [new_output("stream", name="stdout", text="seen?")], 3, ended=0)
         self.transcripts = {"k": Transcript()}
         self.transcripts["k"].asked("request", self.run)
-        self.contents = AsyncLargeFileManager(root_dir=str(folder))
+        self.contents = NotebookContents(root_dir=str(folder))
         self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__)
 
     def at(self, *times: float) -> None:

@@ -6,10 +6,13 @@ import asyncio
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from nbformat import NotebookNode
 from tornado.web import HTTPError
 
 from . import deleted
@@ -21,7 +24,27 @@ _NO_PLACE = {*_FULL, errno.EXDEV}
 
 
 class NotebookContents(AsyncLargeFileManager):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
+        async with self._lock(path):
+            return await self._save(model, path)
+
+    async def change(self, path: str, change: Callable[[NotebookNode], bool]) -> bool:
+        """Changes a notebook as it was saved last; a browser's save waits, so that it is not written over with what was before it."""
+        async with self._lock(path):
+            notebook = (await self.get(path, type="notebook"))["content"]
+            changed = change(notebook)
+            if changed:
+                await self._save({"type": "notebook", "format": "json", "content": notebook}, path)
+            return changed
+
+    def _lock(self, path: str) -> asyncio.Lock:
+        return self._locks.setdefault(path.strip("/"), asyncio.Lock())
+
+    async def _save(self, model: dict[str, Any], path: str) -> dict[str, Any]:
         try:
             return await super().save(model, path)
         except HTTPError as problem:

@@ -88,9 +88,7 @@ class Unseen:
         return next(paths, None)
 
     async def _write_into(self, path: str, runs: list[Run]) -> None:
-        notebook = (await self._contents.get(path, type="notebook"))["content"]
-        if any([place(notebook, run) for run in runs]):
-            await self._contents.save({"type": "notebook", "format": "json", "content": notebook}, path)
+        if await self._contents.change(path, lambda notebook: any([place(notebook, run) for run in runs])):
             log.info("Saved what cells of %s printed while their tab was closed", path)
 
 
