@@ -192,3 +192,15 @@ def test_a_change_that_is_none_writes_nothing(root: Path) -> None:
 
     asyncio.run(scenario())
     assert len(nbformat.read(root / "a.ipynb", 4).cells) == 1
+
+
+def test_only_browsers_saves_are_remembered(root: Path) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        saved = dict(contents.saved)
+        assert list(saved) == ["a.ipynb"]
+        await contents.change("a.ipynb", lambda notebook: True)
+        assert contents.saved == saved
+
+    asyncio.run(scenario())

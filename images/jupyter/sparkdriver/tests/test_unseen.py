@@ -93,6 +93,22 @@ def test_an_open_tab_writes_itself(world: World) -> None:
     assert world.transcripts == {}
 
 
+def test_what_a_tab_saved_and_then_cleared_or_deleted_does_not_come_back(world: World) -> None:
+    world.run.watched = True
+    world.contents.saved[NOTEBOOK] = 10
+    world.at(20, 40)
+    assert world.texts() == [[]]
+    assert world.transcripts == {}
+
+
+@pytest.mark.parametrize(("watched", "saved"), [(True, 1), (False, 10)])
+def test_what_was_saved_without_the_end_of_a_run_gets_it(world: World, watched: bool, saved: float) -> None:
+    world.run.watched = watched
+    world.contents.saved[NOTEBOOK] = saved
+    world.at(20, 40)
+    assert world.texts() == [["seen?"]]
+
+
 def test_a_cell_that_still_runs_is_written_again_when_there_is_more(world: World) -> None:
     world.run.ended = None
     world.at(100, 120)

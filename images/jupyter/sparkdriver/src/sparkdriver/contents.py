@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,16 @@ _NO_PLACE = {*_FULL, errno.EXDEV}
 class NotebookContents(AsyncLargeFileManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        # When browsers began to save each file last, by the monotonic clock.
+        self.saved: dict[str, float] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
+        began = time.monotonic()
         async with self._lock(path):
-            return await self._save(model, path)
+            model = await self._save(model, path)
+        self.saved[path.strip("/")] = began
+        return model
 
     async def change(self, path: str, change: Callable[[NotebookNode], bool]) -> bool:
         """Changes a notebook as it was saved last; a browser's save waits, so that it is not written over with what was before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,8 @@ class Run:
     outputs: list[NotebookNode] = field(default_factory=list)
     count: int | None = None
     ended: float | None = None
+    # Whether its tab was open when it ended.
+    watched: bool = False
     unsaved: bool = True
     clears: bool = False
 
@@ -58,7 +61,8 @@ def _overwritten(line: str) -> str:
 
 
 class Transcript:
-    def __init__(self) -> None:
+    def __init__(self, is_open: Callable[[str], bool] = lambda tab: False) -> None:
+        self._is_open = is_open
         self.runs: dict[str, Run] = {}
         self._displays: dict[str, list[tuple[Run, NotebookNode]]] = {}
 
@@ -87,12 +91,17 @@ class Transcript:
         elif kind == "execute_input":
             run.count = content["execution_count"]
         elif kind == "status" and content["execution_state"] == "idle":
-            run.ended = time.monotonic()
+            self._end(run)
 
     def ended(self) -> None:
         """With the kernel, which says nothing more."""
         for run in self.runs.values():
-            run.ended = run.ended or time.monotonic()
+            if run.ended is None:
+                self._end(run)
+
+    def _end(self, run: Run) -> None:
+        run.ended = time.monotonic()
+        run.watched = self._is_open(run.tab)
 
     def forget(self, runs: list[Run]) -> None:
         self.runs = {key: run for key, run in self.runs.items() if run not in runs}

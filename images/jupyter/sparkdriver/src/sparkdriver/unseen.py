@@ -24,6 +24,8 @@ _SECONDS = 5
 # A tab that lost its connection comes back, and one that is open has saved by then.
 _PATIENCE = 15
 _SAVED = 60
+# What a tab began to save sooner after the end may be from before it.
+_ON_ITS_WAY = 2
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -52,15 +54,21 @@ class Unseen:
     async def save(self, now: float | None = None) -> None:
         now = time.monotonic() if now is None else now
         for kernel, transcript in list(self._transcripts.items()):
+            path = await self._path(kernel)
+            transcript.forget([run for run in transcript.runs.values() if self._is_saved(run, path)])
             runs = list(transcript.runs.values())
             unseen = [run for run in runs if self._is_lost(run.tab, now)]
             if any(run.unsaved for run in unseen):
-                await self._write(kernel, unseen)
+                await self._write(path, unseen)
             ended = [run for run in unseen if run.ended is not None and not run.unsaved]
             seen = [run for run in runs if run not in unseen and run.ended is not None and run.ended < now - _SAVED]
             transcript.forget(ended + [run for run in seen if self._is_open(run.tab)])
             if not transcript.runs:
                 self._transcripts.pop(kernel)
+
+    def _is_saved(self, run: Run, path: str | None) -> bool:
+        """By its tab: what of it is not in the notebook was cleared or deleted since."""
+        return run.watched and path is not None and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
 
     def _is_lost(self, tab: str, now: float) -> bool:
         if self._is_open(tab):
@@ -68,10 +76,9 @@ class Unseen:
             return False
         return self._closed.setdefault(tab, now) <= now - _PATIENCE
 
-    async def _write(self, kernel: str, runs: list[Run]) -> None:
+    async def _write(self, path: str | None, runs: list[Run]) -> None:
         for run in runs:
             run.unsaved = False
-        path = await self._path(kernel)
         try:
             if path is not None:
                 await self._write_into(path, runs)
