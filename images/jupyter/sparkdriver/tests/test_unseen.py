@@ -14,7 +14,8 @@ import pytest
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from real_server import log_in, server
 from tornado.httpclient import HTTPRequest
 from tornado.web import HTTPError
@@ -154,6 +155,36 @@ def test_what_a_full_volume_does_not_take_is_tried_again(world: World, monkeypat
     assert world.texts() == [[]]
     world.at(130)
     assert world.texts() == [["seen?"]]
+
+
+def write_without_ids(file: Path, *cells: NotebookNode) -> None:
+    for cell in cells:
+        del cell["id"]
+    nbformat.write(new_notebook(cells=list(cells), nbformat_minor=4), file)
+
+
+def ids(file: Path) -> list[str]:
+    return [cell["id"] for cell in json.loads(file.read_text())["cells"] if "id" in cell]
+
+
+def test_a_cell_without_an_id_is_found_by_its_source(world: World) -> None:
+    write_without_ids(world.file, new_code_cell("1"), new_code_cell("print()", execution_count=1), new_markdown_cell("print()"))
+    world.at(100, 120)
+    cells = json.loads(world.file.read_text())["cells"]
+    assert [len(cell.get("outputs", [])) for cell in cells] == [0, 1, 0]
+    assert ids(world.file) == []
+
+
+def test_of_cells_without_ids_none_loses_the_outputs_of_another_run(world: World) -> None:
+    write_without_ids(world.file, *[new_code_cell("print()", execution_count=count) for count in (1, 2)])
+    world.run.ended = None
+    world.at(100, 120)
+    world.run.add(new_output("stream", name="stdout", text=" now"))
+    world.at(125)
+    cells = json.loads(world.file.read_text())["cells"]
+    assert [cell["execution_count"] for cell in cells] == [1, 2, 3]
+    assert [len(cell["outputs"]) for cell in cells] == [0, 0, 1]
+    assert ids(world.file) == []
 
 
 def request(code: str, metadata: dict[str, str] | None = None, kind: str = "execute_request") -> dict[str, Any]:

@@ -101,11 +101,27 @@ class Unseen:
 
 def place(notebook: NotebookNode, run: Run) -> bool:
     """Puts a run's outputs into its cell, which may be newer than what was saved; says whether that changed anything."""
-    cell = next((each for each in notebook.cells if each.get("id") == run.cell), None)
+    cell = _cell(notebook, run)
     if cell is None:
         cell = new_code_cell(run.source, id=run.cell)
+        if not _has_ids(notebook):
+            del cell["id"]
         notebook.cells.append(cell)
     elif cell.cell_type != "code" or (cell.outputs, cell.execution_count) == (run.outputs, run.count):
         return False
     cell.outputs, cell.execution_count = run.outputs, run.count
     return True
+
+
+def _has_ids(notebook: NotebookNode) -> bool:
+    """Older notebooks have none: JupyterLab gives their cells new ones each time it opens them."""
+    return (notebook.nbformat, notebook.nbformat_minor) >= (4, 5)
+
+
+def _cell(notebook: NotebookNode, run: Run) -> NotebookNode | None:
+    if _has_ids(notebook):
+        return next((each for each in notebook.cells if each.get("id") == run.cell), None)
+    same = [each for each in notebook.cells if each.cell_type == "code" and each.source == run.source]
+    # Of several, not one that has the outputs of another run.
+    likely = same if len(same) == 1 else [each for each in same if each.execution_count in (None, run.count)]
+    return likely[0] if likely else None
