@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -106,6 +107,21 @@ def test_where_there_is_no_room_a_file_is_gone_at_once(
     assert not (root / "deleted").exists()
 
 
+def test_where_a_file_has_the_place_of_the_deleted_ones_a_file_is_gone_at_once(root: Path) -> None:
+    write(root / "deleted")
+    write(root / "a.txt")
+    delete(root, "a.txt")
+    assert not (root / "a.txt").exists()
+    assert (root / "deleted").read_text() == "mine"
+
+
+def test_where_the_place_of_the_deleted_ones_leads_nowhere_a_file_is_gone_at_once(root: Path) -> None:
+    (root / "deleted").symlink_to("nowhere")
+    write(root / "a.txt")
+    delete(root, "a.txt")
+    assert not (root / "a.txt").exists()
+
+
 @pytest.mark.parametrize("path", ["absent.txt", ".hidden", "../outside.txt"])
 def test_what_is_not_shown_is_not_deleted(root: Path, path: str) -> None:
     write(root / ".hidden")
@@ -140,6 +156,13 @@ def test_what_was_deleted_last_stays_however_large(root: Path) -> None:
     deleted.keep(write(root / "large.txt", "x" * 9000), Path("large.txt"), root, NOW)
     deleted.forget_old(root, NOW, most=10)
     assert found(root) == ["large.txt"]
+
+
+def test_what_another_server_ends_meanwhile_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted.keep(write(root / "a.txt"), Path("a.txt"), root, NOW)
+    monkeypatch.setattr(os, "walk", lambda folder: [(str(folder), [], ["a.txt", "gone.txt"])])
+    deleted.forget_old(root, NOW)
+    assert found(root) == ["a.txt"]
 
 
 def test_what_people_put_there_themselves_stays(root: Path) -> None:

@@ -83,10 +83,15 @@ class NotebookContents(AsyncLargeFileManager):
         try:
             deleted.keep(file, place, root)
         except OSError as problem:
-            if problem.errno not in _NO_PLACE:
+            if problem.errno not in _NO_PLACE and not _is_taken(root / deleted.NAME):
                 raise
             _remove(file)
         deleted.forget_old(root)
+
+
+def _is_taken(place: Path) -> bool:
+    """By a file of somebody's, or a link that leads nowhere."""
+    return os.path.lexists(place) and not place.is_dir()
 
 
 def _remove(file: Path) -> None:
