@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,30 @@ def test_a_session_keeps_the_conf_that_it_started_with(mounted: Path, tmp_path: 
 def test_a_copy_has_all_files_and_nothing_of_how_they_are_mounted(mounted: Path, tmp_path: Path) -> None:
     copy(mounted, tmp_path / "own")
     assert sorted(file.name for file in (tmp_path / "own").iterdir()) == ["executor-template.yaml", "spark-defaults.conf"]
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_copy_is_of_one_version_when_kubernetes_exchanges_it_meanwhile(
+    mounted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: bool
+) -> None:
+    copied: list[Path] = []
+
+    def exchange_after_one(file: Path, to: Path, copyfile: Callable[[Path, Path], None] = shutil.copyfile) -> None:
+        copyfile(file, to)
+        copied.append(file)
+        if len(copied) == 1:
+            newer = mounted / "..2026_11_27"
+            newer.mkdir()
+            (newer / "spark-defaults.conf").write_text("spark.a 2\n")
+            (mounted / "..new").symlink_to(newer.name)
+            (mounted / "..new").rename(mounted / "..data")
+            if ended:
+                shutil.rmtree(file.parent)
+                raise FileNotFoundError(file)
+
+    monkeypatch.setattr(shutil, "copyfile", exchange_after_one)
+    copy(mounted, tmp_path / "own")
+    assert {file.name: file.read_text() for file in (tmp_path / "own").iterdir()} == {"spark-defaults.conf": "spark.a 2\n"}
 
 
 def test_a_folder_that_is_not_mounted_is_copied_too(tmp_path: Path) -> None:

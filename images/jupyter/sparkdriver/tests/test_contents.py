@@ -2,10 +2,15 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from tornado.web import HTTPError
 
 from sparkdriver import deleted
@@ -102,6 +107,21 @@ def test_where_there_is_no_room_a_file_is_gone_at_once(
     assert not (root / "deleted").exists()
 
 
+def test_where_a_file_has_the_place_of_the_deleted_ones_a_file_is_gone_at_once(root: Path) -> None:
+    write(root / "deleted")
+    write(root / "a.txt")
+    delete(root, "a.txt")
+    assert not (root / "a.txt").exists()
+    assert (root / "deleted").read_text() == "mine"
+
+
+def test_where_the_place_of_the_deleted_ones_leads_nowhere_a_file_is_gone_at_once(root: Path) -> None:
+    (root / "deleted").symlink_to("nowhere")
+    write(root / "a.txt")
+    delete(root, "a.txt")
+    assert not (root / "a.txt").exists()
+
+
 @pytest.mark.parametrize("path", ["absent.txt", ".hidden", "../outside.txt"])
 def test_what_is_not_shown_is_not_deleted(root: Path, path: str) -> None:
     write(root / ".hidden")
@@ -138,6 +158,13 @@ def test_what_was_deleted_last_stays_however_large(root: Path) -> None:
     assert found(root) == ["large.txt"]
 
 
+def test_what_another_server_ends_meanwhile_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted.keep(write(root / "a.txt"), Path("a.txt"), root, NOW)
+    monkeypatch.setattr(os, "walk", lambda folder: [(str(folder), [], ["a.txt", "gone.txt"])])
+    deleted.forget_old(root, NOW)
+    assert found(root) == ["a.txt"]
+
+
 def test_what_people_put_there_themselves_stays(root: Path) -> None:
     write(root / "deleted" / "mine" / "a.txt")
     deleted.forget_old(root, NOW, most=0)
@@ -155,3 +182,48 @@ def test_saving_to_a_full_volume_says_so_and_keeps_the_file(root: Path, monkeypa
         asyncio.run(NotebookContents(root_dir=str(root)).save(model, "a.txt"))
     assert refusal.value.status_code == 507
     assert (root / "a.txt").read_text() == "before"
+
+
+def save(contents: NotebookContents, source: str) -> Awaitable[object]:
+    notebook = new_notebook(cells=[new_code_cell(source, id="one")])
+    return contents.save({"type": "notebook", "format": "json", "content": notebook}, "a.ipynb")
+
+
+def test_a_change_by_the_server_keeps_what_a_browser_saves_meanwhile(root: Path) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        saves: list[Awaitable[object]] = []
+
+        def change(notebook: NotebookNode) -> bool:
+            saves.append(asyncio.ensure_future(save(contents, "second")))
+            notebook.cells[0].outputs = [new_output("stream", name="stdout", text="seen?")]
+            return True
+
+        await contents.change("a.ipynb", change)
+        await asyncio.gather(*saves)
+
+    asyncio.run(scenario())
+    assert nbformat.read(root / "a.ipynb", 4).cells[0].source == "second"
+
+
+def test_a_change_that_is_none_writes_nothing(root: Path) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        assert not await contents.change("a.ipynb", lambda notebook: notebook.cells.clear() is not None)
+
+    asyncio.run(scenario())
+    assert len(nbformat.read(root / "a.ipynb", 4).cells) == 1
+
+
+def test_only_browsers_saves_are_remembered(root: Path) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        saved = dict(contents.saved)
+        assert list(saved) == ["a.ipynb"]
+        await contents.change("a.ipynb", lambda notebook: True)
+        assert contents.saved == saved
+
+    asyncio.run(scenario())

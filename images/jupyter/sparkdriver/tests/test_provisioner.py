@@ -76,3 +76,19 @@ def test_a_restart_sweeps_the_old_session_before_it_starts_a_new_one(swept: list
         assert swept == [first, kernel.session]
 
     asyncio.run(scenario())
+
+
+def test_a_kernel_that_dies_at_its_start_is_swept(swept: list[Session], monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(process: int) -> None:
+        os.kill(process, signal.SIGKILL)
+        raise ProcessLookupError(process)
+
+    async def scenario() -> None:
+        kernel = new_kernel()
+        monkeypatch.setattr(provisioner, "first_for_the_kernel", gone)
+        with pytest.raises(ProcessLookupError):
+            await launched(kernel)
+        await asyncio.wait_for(kernel._end, timeout=10)
+        assert swept == [kernel.session]
+
+    asyncio.run(scenario())

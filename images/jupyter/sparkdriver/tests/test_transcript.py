@@ -54,6 +54,32 @@ def test_of_endless_output_the_end_is_kept(transcript: Transcript, run: Run) -> 
     assert run.outputs[0].text.endswith("xend")
 
 
+def shows(transcript: Transcript, picture: str, name: str) -> None:
+    say(transcript, "display_data", data={"image/png": picture}, metadata={}, transient={"display_id": name})
+
+
+def test_of_many_pictures_the_newest_are_kept(transcript: Transcript, run: Run) -> None:
+    for number in range(5):
+        shows(transcript, str(number) * 3_000_000, f"picture {number}")
+    assert [each.data["image/png"][0] for each in run.outputs] == ["2", "3", "4"]
+
+
+def test_pictures_that_grow_are_counted_anew(transcript: Transcript, run: Run) -> None:
+    for name in ("old", "new"):
+        shows(transcript, "small", name)
+    for _ in range(2):
+        grown = {"data": {"image/png": "x" * 6_000_000}, "metadata": {}, "transient": {"display_id": "new"}}
+        say(transcript, "update_display_data", **grown)
+    assert len(run.outputs) == 2
+    shows(transcript, "x" * 6_000_000, "newest")
+    assert len(run.outputs) == 1
+
+
+def test_a_picture_is_kept_however_large(transcript: Transcript, run: Run) -> None:
+    shows(transcript, "x" * 11_000_000, "large")
+    assert len(run.outputs) == 1
+
+
 def test_cleared_outputs_go_when_the_next_one_comes(transcript: Transcript, run: Run) -> None:
     prints(transcript, "first")
     say(transcript, "clear_output", wait=True)
@@ -79,6 +105,14 @@ def test_a_run_knows_its_number_and_its_end(transcript: Transcript, run: Run) ->
     assert (run.count, run.ended) == (7, None)
     say(transcript, "status", execution_state="idle")
     assert run.ended is not None
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_run_knows_whether_its_tab_was_there_at_its_end(run: Run, is_open: bool) -> None:
+    transcript = Transcript(lambda tab: is_open)
+    transcript.asked("request", run)
+    say(transcript, "status", execution_state="idle")
+    assert run.watched is is_open
 
 
 def test_what_nobody_asked_for_is_not_kept(transcript: Transcript, run: Run) -> None:

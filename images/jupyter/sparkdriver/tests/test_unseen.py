@@ -14,13 +14,15 @@ import pytest
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from real_server import log_in, server
 from tornado.httpclient import HTTPRequest
 from tornado.web import HTTPError
 from tornado.websocket import websocket_connect
 
 from sparkdriver.channels import NotebookChannels
+from sparkdriver.contents import NotebookContents
 from sparkdriver.transcript import Run, Transcript
 from sparkdriver.unseen import Unseen
 
@@ -43,7 +45,7 @@ class World:
         self.run = Run("cell-0", "print()", "tab", [new_output("stream", name="stdout", text="seen?")], 3, ended=0)
         self.transcripts = {"k": Transcript()}
         self.transcripts["k"].asked("request", self.run)
-        self.contents = AsyncLargeFileManager(root_dir=str(folder))
+        self.contents = NotebookContents(root_dir=str(folder))
         self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__)
 
     def at(self, *times: float) -> None:
@@ -92,6 +94,22 @@ def test_an_open_tab_writes_itself(world: World) -> None:
     assert world.transcripts == {}
 
 
+def test_what_a_tab_saved_and_then_cleared_or_deleted_does_not_come_back(world: World) -> None:
+    world.run.watched = True
+    world.contents.saved[NOTEBOOK] = 10
+    world.at(20, 40)
+    assert world.texts() == [[]]
+    assert world.transcripts == {}
+
+
+@pytest.mark.parametrize(("watched", "saved"), [(True, 1), (False, 10)])
+def test_what_was_saved_without_the_end_of_a_run_gets_it(world: World, watched: bool, saved: float) -> None:
+    world.run.watched = watched
+    world.contents.saved[NOTEBOOK] = saved
+    world.at(20, 40)
+    assert world.texts() == [["seen?"]]
+
+
 def test_a_cell_that_still_runs_is_written_again_when_there_is_more(world: World) -> None:
     world.run.ended = None
     world.at(100, 120)
@@ -137,6 +155,36 @@ def test_what_a_full_volume_does_not_take_is_tried_again(world: World, monkeypat
     assert world.texts() == [[]]
     world.at(130)
     assert world.texts() == [["seen?"]]
+
+
+def write_without_ids(file: Path, *cells: NotebookNode) -> None:
+    for cell in cells:
+        del cell["id"]
+    nbformat.write(new_notebook(cells=list(cells), nbformat_minor=4), file)
+
+
+def ids(file: Path) -> list[str]:
+    return [cell["id"] for cell in json.loads(file.read_text())["cells"] if "id" in cell]
+
+
+def test_a_cell_without_an_id_is_found_by_its_source(world: World) -> None:
+    write_without_ids(world.file, new_code_cell("1"), new_code_cell("print()", execution_count=1), new_markdown_cell("print()"))
+    world.at(100, 120)
+    cells = json.loads(world.file.read_text())["cells"]
+    assert [len(cell.get("outputs", [])) for cell in cells] == [0, 1, 0]
+    assert ids(world.file) == []
+
+
+def test_of_cells_without_ids_none_loses_the_outputs_of_another_run(world: World) -> None:
+    write_without_ids(world.file, *[new_code_cell("print()", execution_count=count) for count in (1, 2)])
+    world.run.ended = None
+    world.at(100, 120)
+    world.run.add(new_output("stream", name="stdout", text=" now"))
+    world.at(125)
+    cells = json.loads(world.file.read_text())["cells"]
+    assert [cell["execution_count"] for cell in cells] == [1, 2, 3]
+    assert [len(cell["outputs"]) for cell in cells] == [0, 0, 1]
+    assert ids(world.file) == []
 
 
 def request(code: str, metadata: dict[str, str] | None = None, kind: str = "execute_request") -> dict[str, Any]:

@@ -16,11 +16,22 @@ def stack_conf() -> Path:
 
 def copy(conf: Path, to: Path) -> None:
     """Copies the files of a ConfigMap that may be exchanged meanwhile: its files are links through one link."""
-    version = (conf / "..data").resolve() if (conf / "..data").exists() else conf
+    version = _version(conf)
     to.mkdir(parents=True)
-    for file in version.glob("*"):
-        if file.is_file():
-            shutil.copyfile(file, to / file.name)
+    try:
+        for file in version.glob("*"):
+            if file.is_file():
+                shutil.copyfile(file, to / file.name)
+    except FileNotFoundError:
+        if _version(conf) == version:
+            raise
+    if _version(conf) != version:
+        shutil.rmtree(to)
+        copy(conf, to)
+
+
+def _version(conf: Path) -> Path:
+    return (conf / "..data").resolve() if (conf / "..data").exists() else conf
 
 
 def environment(conf: Path, own: Path) -> dict[str, str]:

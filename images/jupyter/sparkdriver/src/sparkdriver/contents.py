@@ -6,10 +6,14 @@ import asyncio
 import errno
 import os
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from nbformat import NotebookNode
 from tornado.web import HTTPError
 
 from . import deleted
@@ -21,7 +25,32 @@ _NO_PLACE = {*_FULL, errno.EXDEV}
 
 
 class NotebookContents(AsyncLargeFileManager):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # When browsers began to save each file last, by the monotonic clock.
+        self.saved: dict[str, float] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
+        began = time.monotonic()
+        async with self._lock(path):
+            model = await self._save(model, path)
+        self.saved[path.strip("/")] = began
+        return model
+
+    async def change(self, path: str, change: Callable[[NotebookNode], bool]) -> bool:
+        """Changes a notebook as it was saved last; a browser's save waits, so that it is not written over with what was before it."""
+        async with self._lock(path):
+            notebook = (await self.get(path, type="notebook"))["content"]
+            changed = change(notebook)
+            if changed:
+                await self._save({"type": "notebook", "format": "json", "content": notebook}, path)
+            return changed
+
+    def _lock(self, path: str) -> asyncio.Lock:
+        return self._locks.setdefault(path.strip("/"), asyncio.Lock())
+
+    async def _save(self, model: dict[str, Any], path: str) -> dict[str, Any]:
         try:
             return await super().save(model, path)
         except HTTPError as problem:
@@ -54,10 +83,15 @@ class NotebookContents(AsyncLargeFileManager):
         try:
             deleted.keep(file, place, root)
         except OSError as problem:
-            if problem.errno not in _NO_PLACE:
+            if problem.errno not in _NO_PLACE and not _is_taken(root / deleted.NAME):
                 raise
             _remove(file)
         deleted.forget_old(root)
+
+
+def _is_taken(place: Path) -> bool:
+    """By a file of somebody's, or a link that leads nowhere."""
+    return os.path.lexists(place) and not place.is_dir()
 
 
 def _remove(file: Path) -> None:

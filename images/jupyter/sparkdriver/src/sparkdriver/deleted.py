@@ -53,8 +53,13 @@ def _entries(root: Path) -> Iterator[tuple[datetime, Path]]:
 
 
 def _size(folder: Path) -> int:
-    files = (os.path.join(path, name) for path, _, names in os.walk(folder) for name in names)
-    return sum(os.lstat(file).st_blocks * 512 for file in files)
+    size = 0
+    for path, _, names in os.walk(folder):
+        for name in names:
+            # Another server of the team may be ending it at this moment.
+            with suppress(FileNotFoundError):
+                size += os.lstat(os.path.join(path, name)).st_blocks * 512
+    return size
 
 
 def _unused(target: Path) -> Path:

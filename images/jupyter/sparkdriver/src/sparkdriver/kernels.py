@@ -13,6 +13,7 @@ from tornado.web import HTTPError
 from traitlets import Int
 
 from . import activity, last_words
+from .channels import NotebookChannels
 from .idle import words
 from .transcript import Transcript
 
@@ -23,7 +24,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
+        self.transcripts: defaultdict[str, Transcript] = defaultdict(lambda: Transcript(NotebookChannels.is_open))
 
     def _max_sessions_default(self) -> int:
         return int(os.environ.get("SPARKDRIVER_MAX_SESSIONS", "4"))

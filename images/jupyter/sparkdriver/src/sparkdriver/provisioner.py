@@ -46,9 +46,9 @@ class SparkSessionProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         info = await super().launch_kernel(cmd, **kwargs)
-        first_for_the_kernel(self.process.pid)
-        # A kernel that dies for good is never cleaned up by its manager, so its process is watched here.
+        # A kernel that dies for good is never cleaned up by its manager, so its process is watched here, from the first moment.
         self._end = asyncio.create_task(self._watch(self.process, self.session))
+        first_for_the_kernel(self.process.pid)
         return info
 
     async def _watch(self, process: subprocess.Popen[bytes], session: Session) -> None:

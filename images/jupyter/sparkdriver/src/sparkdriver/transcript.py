@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from nbformat.v4 import output_from_msg
 _OUTPUTS = {"stream", "display_data", "execute_result", "error"}
 # Of what a cell prints without end.
 _MOST_CHARACTERS = 1_000_000
+# Of all that one run shows, pictures included: the newest output stays whatever its size.
+_MOST_OF_A_RUN = 10_000_000
 
 
 @dataclass(eq=False)
@@ -24,23 +27,60 @@ class Run:
     outputs: list[NotebookNode] = field(default_factory=list)
     count: int | None = None
     ended: float | None = None
+    # Whether its tab was open when it ended.
+    watched: bool = False
     unsaved: bool = True
     clears: bool = False
+    _displays: dict[str, list[NotebookNode]] = field(default_factory=dict)
+    _characters: int = 0
 
-    def add(self, output: NotebookNode) -> None:
+    def add(self, output: NotebookNode, display: str | None = None) -> None:
         if self.clears:
             self.clear()
         last = self.outputs[-1] if self.outputs else None
         if output.output_type == "stream" and last and last.output_type == "stream" and last.name == output.name:
+            self._characters -= _characters(last)
             last.text = _shown(last.text + output.text)
+            self._characters += _characters(last)
         else:
             self.outputs.append(output)
+            self._characters += _characters(output)
+            if display:
+                self._displays.setdefault(display, []).append(output)
+        self._changed()
+
+    def update(self, display: str, data: dict[str, Any], metadata: dict[str, Any]) -> None:
+        shown = self._displays.get(display, [])
+        for output in shown:
+            self._characters -= _characters(output)
+            output.data, output.metadata = data, metadata
+            self._characters += _characters(output)
+        if shown:
+            self._changed()
+
+    def _changed(self) -> None:
         self.unsaved = True
+        while self._characters > _MOST_OF_A_RUN and len(self.outputs) > 1:
+            oldest = self.outputs.pop(0)
+            self._characters -= _characters(oldest)
+            for shown in self._displays.values():
+                shown[:] = [each for each in shown if each is not oldest]
 
     def clear(self) -> None:
         self.outputs.clear()
+        self._displays.clear()
+        self._characters = 0
         self.clears = False
         self.unsaved = True
+
+
+def _characters(value: Any) -> int:
+    """Of an output, or a part of one."""
+    if isinstance(value, dict):
+        return sum(len(key) + _characters(part) for key, part in value.items())
+    if isinstance(value, list):
+        return sum(map(_characters, value))
+    return len(str(value))
 
 
 def _shown(text: str) -> str:
@@ -58,9 +98,9 @@ def _overwritten(line: str) -> str:
 
 
 class Transcript:
-    def __init__(self) -> None:
+    def __init__(self, is_open: Callable[[str], bool] = lambda tab: False) -> None:
+        self._is_open = is_open
         self.runs: dict[str, Run] = {}
-        self._displays: dict[str, list[tuple[Run, NotebookNode]]] = {}
 
     def asked(self, request: str, run: Run) -> None:
         """A cell that runs again has no older run."""
@@ -72,14 +112,12 @@ class Transcript:
         kind, content = message["header"]["msg_type"], message["content"]
         run = self.runs.get(message["parent_header"].get("msg_id", ""))
         if kind == "update_display_data":
-            self._update(content)
+            for each in self.runs.values():
+                each.update(content.get("transient", {}).get("display_id", ""), content["data"], content["metadata"])
         elif run is None:
             return
         elif kind in _OUTPUTS:
-            output = output_from_msg(message)
-            run.add(output)
-            if name := content.get("transient", {}).get("display_id"):
-                self._displays.setdefault(name, []).append((run, output))
+            run.add(output_from_msg(message), content.get("transient", {}).get("display_id"))
         elif kind == "clear_output":
             run.clears = True
             if not content.get("wait"):
@@ -87,19 +125,17 @@ class Transcript:
         elif kind == "execute_input":
             run.count = content["execution_count"]
         elif kind == "status" and content["execution_state"] == "idle":
-            run.ended = time.monotonic()
+            self._end(run)
 
     def ended(self) -> None:
         """With the kernel, which says nothing more."""
         for run in self.runs.values():
-            run.ended = run.ended or time.monotonic()
+            if run.ended is None:
+                self._end(run)
+
+    def _end(self, run: Run) -> None:
+        run.ended = time.monotonic()
+        run.watched = self._is_open(run.tab)
 
     def forget(self, runs: list[Run]) -> None:
         self.runs = {key: run for key, run in self.runs.items() if run not in runs}
-        kept = {name: [each for each in shown if each[0] not in runs] for name, shown in self._displays.items()}
-        self._displays = {name: shown for name, shown in kept.items() if shown}
-
-    def _update(self, content: dict[str, Any]) -> None:
-        for run, output in self._displays.get(content.get("transient", {}).get("display_id", ""), []):
-            output.data, output.metadata = content["data"], content["metadata"]
-            run.unsaved = True

@@ -24,6 +24,8 @@ _SECONDS = 5
 # A tab that lost its connection comes back, and one that is open has saved by then.
 _PATIENCE = 15
 _SAVED = 60
+# What a tab began to save sooner after the end may be from before it.
+_ON_ITS_WAY = 2
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -52,15 +54,21 @@ class Unseen:
     async def save(self, now: float | None = None) -> None:
         now = time.monotonic() if now is None else now
         for kernel, transcript in list(self._transcripts.items()):
+            path = await self._path(kernel)
+            transcript.forget([run for run in transcript.runs.values() if self._is_saved(run, path)])
             runs = list(transcript.runs.values())
             unseen = [run for run in runs if self._is_lost(run.tab, now)]
             if any(run.unsaved for run in unseen):
-                await self._write(kernel, unseen)
+                await self._write(path, unseen)
             ended = [run for run in unseen if run.ended is not None and not run.unsaved]
             seen = [run for run in runs if run not in unseen and run.ended is not None and run.ended < now - _SAVED]
             transcript.forget(ended + [run for run in seen if self._is_open(run.tab)])
             if not transcript.runs:
                 self._transcripts.pop(kernel)
+
+    def _is_saved(self, run: Run, path: str | None) -> bool:
+        """By its tab: what of it is not in the notebook was cleared or deleted since."""
+        return run.watched and path is not None and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
 
     def _is_lost(self, tab: str, now: float) -> bool:
         if self._is_open(tab):
@@ -68,10 +76,9 @@ class Unseen:
             return False
         return self._closed.setdefault(tab, now) <= now - _PATIENCE
 
-    async def _write(self, kernel: str, runs: list[Run]) -> None:
+    async def _write(self, path: str | None, runs: list[Run]) -> None:
         for run in runs:
             run.unsaved = False
-        path = await self._path(kernel)
         try:
             if path is not None:
                 await self._write_into(path, runs)
@@ -88,19 +95,33 @@ class Unseen:
         return next(paths, None)
 
     async def _write_into(self, path: str, runs: list[Run]) -> None:
-        notebook = (await self._contents.get(path, type="notebook"))["content"]
-        if any([place(notebook, run) for run in runs]):
-            await self._contents.save({"type": "notebook", "format": "json", "content": notebook}, path)
+        if await self._contents.change(path, lambda notebook: any([place(notebook, run) for run in runs])):
             log.info("Saved what cells of %s printed while their tab was closed", path)
 
 
 def place(notebook: NotebookNode, run: Run) -> bool:
     """Puts a run's outputs into its cell, which may be newer than what was saved; says whether that changed anything."""
-    cell = next((each for each in notebook.cells if each.get("id") == run.cell), None)
+    cell = _cell(notebook, run)
     if cell is None:
         cell = new_code_cell(run.source, id=run.cell)
+        if not _has_ids(notebook):
+            del cell["id"]
         notebook.cells.append(cell)
     elif cell.cell_type != "code" or (cell.outputs, cell.execution_count) == (run.outputs, run.count):
         return False
     cell.outputs, cell.execution_count = run.outputs, run.count
     return True
+
+
+def _has_ids(notebook: NotebookNode) -> bool:
+    """Older notebooks have none: JupyterLab gives their cells new ones each time it opens them."""
+    return (notebook.nbformat, notebook.nbformat_minor) >= (4, 5)
+
+
+def _cell(notebook: NotebookNode, run: Run) -> NotebookNode | None:
+    if _has_ids(notebook):
+        return next((each for each in notebook.cells if each.get("id") == run.cell), None)
+    same = [each for each in notebook.cells if each.cell_type == "code" and each.source == run.source]
+    # Of several, not one that has the outputs of another run.
+    likely = same if len(same) == 1 else [each for each in same if each.execution_count in (None, run.count)]
+    return likely[0] if likely else None

@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,10 +16,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Activity {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
   private static final int SECONDS = 5;
 
   private final Path file;
   private int jobs;
+  private boolean failed;
 
   Activity(Path file) {
     this.file = file;
@@ -39,10 +42,23 @@ public final class Activity {
     try {
       while (true) {
         TimeUnit.SECONDS.sleep(SECONDS);
-        look();
+        tryToLook();
       }
-    } catch (InterruptedException | IOException | LinkageError end) {
-      LoggerFactory.getLogger(Activity.class).warn("Spark jobs no longer keep this session from being idle", end);
+    } catch (InterruptedException | LinkageError end) {
+      LOG.warn("Spark jobs no longer keep this session from being idle", end);
+    }
+  }
+
+  /** What fails at one moment, as in that of a context's end, may not at the next; said once until then. */
+  private void tryToLook() {
+    try {
+      look();
+      failed = false;
+    } catch (IOException | RuntimeException problem) {
+      if (!failed) {
+        LOG.warn("Whether Spark jobs keep this session from being idle is not known now, and looked for again", problem);
+      }
+      failed = true;
     }
   }
 
