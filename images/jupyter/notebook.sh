@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The notebook server.
 set -euo pipefail
-python3 -m sparkdriver.prepare
+python3 -P -m sparkdriver.prepare
 cd "$HOME/notebooks"
 exec jupyter-lab

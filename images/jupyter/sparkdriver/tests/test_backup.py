@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from sparkdriver.restored import put_in_place, remove
 
 pytestmark = pytest.mark.skipif(shutil.which("restic") is None, reason="restic is not installed")
 
-KEEP = ["--keep-daily=7"]
+KEEP = ["--keep-last=3", "--keep-daily=7"]
 NAMES = [
     b"plain.ipynb",
     b"with space",
@@ -100,6 +102,10 @@ def save(volume: Path) -> None:
     backup.save(volume, "ads/main-home", KEEP)
 
 
+def restore(volume: Path, include: tuple[str, ...] = (), folder: str | None = "notebooks") -> Path:
+    return backup.restore(volume, backup.Wanted("latest", "ads/main", include), folder)
+
+
 def snapshots() -> list[str]:
     listed = backup.restic("snapshots", "--compact", quiet=True).stdout
     return [line.split()[0] for line in listed.splitlines() if "ads/main-home" in line]
@@ -109,7 +115,7 @@ def test_an_awkward_tree_comes_back_byte_for_byte_into_another_volume(volume: Pa
     before = tree(volume)
     other = tmp_path / "other"
     other.mkdir()
-    backup.restore(other, "latest", [], None)
+    restore(other, folder=None)
     restored = {name: entry for name, entry in tree(other).items() if not name.startswith(b"before-restore-")}
     assert restored == before
     assert os.path.samefile(other / "notebooks/plain.ipynb", other / "notebooks/hard")
@@ -118,7 +124,7 @@ def test_an_awkward_tree_comes_back_byte_for_byte_into_another_volume(volume: Pa
 def test_a_restore_replaces_nothing(volume: Path) -> None:
     (volume / "private").write_text("newer")
     now = tree(volume)
-    folder = backup.restore(volume, "latest", [], "notebooks")
+    folder = restore(volume)
     assert folder.parent == volume / "notebooks"
     assert (folder / "private").read_text() == "mine"
     names = os.fsencode(folder.relative_to(volume))
@@ -128,8 +134,8 @@ def test_a_restore_replaces_nothing(volume: Path) -> None:
 
 
 def test_the_same_snapshot_restored_twice_is_in_two_folders(volume: Path) -> None:
-    first = backup.restore(volume, "latest", [], "notebooks")
-    second = backup.restore(volume, "latest", [], "notebooks")
+    first = restore(volume)
+    second = restore(volume)
     assert second.name == f"{first.name}-2"
     assert tree(first) == tree(second)
 
@@ -138,7 +144,7 @@ def test_in_place_keeps_what_was_there_beside_it(volume: Path) -> None:
     then = tree(volume)
     (volume / "private").write_text("newer")
     (volume / "new").write_text("made since")
-    before = backup.restore(volume, "latest", [], None)
+    before = restore(volume, folder=None)
     now = tree(volume)
     assert {name: entry for name, entry in now.items() if not name.startswith(b"before-restore-")} == then
     assert (before / "private").read_text() == "newer"
@@ -146,18 +152,60 @@ def test_in_place_keeps_what_was_there_beside_it(volume: Path) -> None:
 
 
 def test_only_the_files_asked_for_come_back(volume: Path) -> None:
-    folder = backup.restore(volume, "latest", ["notebooks/with space"], "notebooks")
+    folder = restore(volume, include=("notebooks/with space",))
     assert set(tree(folder)) == {b"notebooks", b"notebooks/with space"}
 
 
 def test_a_file_that_is_not_in_the_snapshot_is_told(volume: Path) -> None:
     with pytest.raises(backup.Failure, match="has no such file"):
-        backup.restore(volume, "latest", ["notebooks/absent"], "notebooks")
+        restore(volume, include=("notebooks/absent",))
 
 
 def test_an_unknown_snapshot_is_told(volume: Path) -> None:
-    with pytest.raises(backup.Failure):
-        backup.restore(volume, "12345678", [], "notebooks")
+    told = "`12345678` is no snapshot of ads/main; `bin/sparkdriver backups ads/main` lists them"
+    with pytest.raises(SystemExit, match=re.escape(told)):
+        backup.main(["restore", "12345678", "--of=ads/main", "--below=notebooks"])
+
+
+def test_a_listing_that_fails_is_not_called_a_missing_snapshot(volume: Path) -> None:
+    (volume.parent / "password").write_text("another")
+    with pytest.raises(backup.Failure, match="wrong password"):
+        restore(volume)
+
+
+def test_nothing_of_the_volume_is_run(volume: Path) -> None:
+    (volume / "sparkdriver").mkdir()
+    for name in ("json.py", "sparkdriver/__init__.py", "sparkdriver/backup.py"):
+        (volume / name).write_text("raise SystemExit('of the volume')")
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", "sparkdriver.backup", "list"],
+        env=os.environ | {"PYTHONPATH": str(Path(backup.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_in_place_takes_no_paths(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        backup.arguments(["restore", "latest", "--of=ads/main", "--in-place", "--include=notebooks"])
+    assert "--include" in capsys.readouterr().err
+
+
+def test_an_in_place_restore_that_stops_midway_is_taken_back(volume: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    then = tree(volume)
+    rename = Path.rename
+
+    def full(entry: Path, target: Path) -> Path:
+        if entry.parent.name.startswith(".restoring-") and entry.name == "private":
+            raise OSError("no space left")
+        return rename(entry, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(backup.Failure, match=r"no space left.*\.restoring-.*before-restore-"):
+        restore(volume, folder=None)
+    now = {n: e for n, e in tree(volume).items() if not n.startswith((b".restoring-", b"before-restore-"))}
+    assert now == then
 
 
 def test_a_restore_that_does_not_fit_is_refused_before_it_starts(
@@ -165,7 +213,7 @@ def test_a_restore_that_does_not_fit_is_refused_before_it_starts(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
     with pytest.raises(backup.Failure, match="the volume has 0 MiB left"):
-        backup.restore(volume, "latest", [], "notebooks")
+        restore(volume)
     assert not list(volume.glob(".restoring-*"))
 
 
@@ -180,9 +228,10 @@ def test_caches_and_what_a_restore_has_left_are_not_saved(volume: Path) -> None:
 
 
 def test_only_what_is_kept_stays(volume: Path) -> None:
-    (volume / "new").touch()
-    save(volume)
-    assert len(snapshots()) == 1
+    for name in ("second", "third", "fourth"):
+        (volume / name).touch()
+        save(volume)
+    assert len(snapshots()) == 3
 
 
 def test_another_password_opens_nothing_and_makes_nothing(volume: Path) -> None:

@@ -12,9 +12,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from .restored import put_below, put_in_place, remove
+from .restored import Failure, put_below, put_in_place, remove
 
 # What comes back by itself, what only root may read, and what a restore has left.
 LEFT_OUT = ("/.cache", "/.ivy2", "/lost+found", "/.restoring-*", "/before-restore-*")
@@ -25,10 +27,6 @@ PAUSE_SECONDS = 30
 
 # restic's status when it saved a snapshot, without some files that it could not read.
 INCOMPLETE = 3
-
-
-class Failure(Exception):
-    """What the log of the pod ends with."""
 
 
 def restic(*words: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
@@ -89,15 +87,24 @@ def save(volume: Path, host: str, keep: list[str]) -> None:
         raise Failure("the snapshot lacks files that could not be read; they are named above")
 
 
-def restore(volume: Path, snapshot: str, include: list[str], folder: str | None) -> Path:
+@dataclass(frozen=True)
+class Wanted:
+    """What is to come back: all of a snapshot, or only these paths; and the volume that it is of, as people call it."""
+
+    snapshot: str
+    volume: str
+    include: Sequence[str] = ()
+
+
+def restore(volume: Path, wanted: Wanted, folder: str | None) -> Path:
     """Gives the folder with the snapshot's files, one of its own below `folder`; in place, that of what was there."""
-    name, size = look_up(snapshot)
+    name, size = look_up(wanted)
     free = shutil.disk_usage(volume).free
-    if not include and size > free:
+    if not wanted.include and size > free:
         raise Failure(f"the files of snapshot {name} are {size >> 20} MiB, and the volume has {free >> 20} MiB left")
     staging = volume / f".restoring-{name}"
     remove(staging)
-    words = [f"--include=/{path.strip('/')}" for path in include]
+    words = [f"--include=/{path.strip('/')}" for path in wanted.include]
     if unlocked("restore", name, "--verify", "--target", str(staging), *words):
         raise Failure(f"not all of it came back; what did is in {staging}")
     if not staging.is_dir() or not any(staging.iterdir()):
@@ -107,12 +114,17 @@ def restore(volume: Path, snapshot: str, include: list[str], folder: str | None)
     return put_below(staging, volume / folder, name)
 
 
-def look_up(snapshot: str) -> tuple[str, int]:
+def look_up(wanted: Wanted) -> tuple[str, int]:
     """The short name of a snapshot, and the bytes of its files."""
-    found = restic("snapshots", "--json", snapshot, quiet=True)
-    names = [entry["short_id"] for entry in json.loads(found.stdout or "null") or []]
+    found = restic("snapshots", "--json", wanted.snapshot, quiet=True)
+    if found.returncode:
+        raise Failure(found.stderr.strip())
+    names = [entry["short_id"] for entry in json.loads(found.stdout) or []]
     if len(names) != 1:
-        raise Failure(found.stderr.strip() or f"there is no snapshot `{snapshot}`")
+        raise Failure(
+            f"`{wanted.snapshot}` is no snapshot of {wanted.volume}; "
+            f"`bin/sparkdriver backups {wanted.volume}` lists them"
+        )
     stats = restic("stats", "--json", "--mode=restore-size", names[0], quiet=True)
     if stats.returncode:
         raise Failure(stats.stderr.strip())
@@ -120,13 +132,14 @@ def look_up(snapshot: str) -> tuple[str, int]:
 
 
 def arguments(words: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python3 -m sparkdriver.backup", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python3 -P -m sparkdriver.backup", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     saving = commands.add_parser("save", help="make a snapshot; options that follow are those of `restic forget`")
     saving.add_argument("--host", required=True)
     commands.add_parser("list", help="print the snapshots")
     restoring = commands.add_parser("restore", help="bring a snapshot's files back")
     restoring.add_argument("snapshot")
+    restoring.add_argument("--of", required=True, metavar="VOLUME", help="whose snapshot, as people call it")
     restoring.add_argument("--include", action="append", default=[], metavar="PATH")
     place = restoring.add_mutually_exclusive_group(required=True)
     place.add_argument("--below", metavar="FOLDER")
@@ -134,6 +147,8 @@ def arguments(words: list[str] | None) -> argparse.Namespace:
     parsed, rest = parser.parse_known_args(words)
     if rest and parsed.command != "save":
         parser.error(f"unknown: {' '.join(rest)}")
+    if parsed.command == "restore" and parsed.in_place and parsed.include:
+        parser.error("--include: in place, what is not asked for would go")
     parsed.keep = rest
     return parsed
 
@@ -148,7 +163,7 @@ def main(words: list[str] | None = None) -> None:
         elif args.command == "list":
             need("snapshots", "--compact")
         else:
-            print(restore(volume, args.snapshot, args.include, args.below))
+            print(restore(volume, Wanted(args.snapshot, args.of, args.include), args.below))
     except Failure as failure:
         sys.exit(f"sparkdriver: {failure}")
 

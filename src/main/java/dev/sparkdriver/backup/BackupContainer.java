@@ -48,6 +48,7 @@ final class BackupContainer {
 
   private static List<String> kept(Keep keep) {
     return List.of(
+        "--keep-last=" + Keep.NEWEST,
         "--keep-daily=" + keep.daily(),
         "--keep-weekly=" + keep.weekly(),
         "--keep-monthly=" + keep.monthly());

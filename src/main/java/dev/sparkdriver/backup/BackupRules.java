@@ -5,24 +5,22 @@ import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
-import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.BackupSettings.Target;
 import dev.sparkdriver.settings.DataSettings.Access;
 import dev.sparkdriver.settings.DataSettings.Store;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Every backup keeps something, out of reach of the sessions whose files it has. */
+/** Backups are out of reach of the sessions whose files they have. */
 public final class BackupRules implements Rule {
+
+  private static final String GOOGLE = "googleapis.com";
+  private static final String AMAZON = "amazonaws.com";
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    for (var backup : settings.all(BackupSettings.class)) {
-      var keep = backup.value().keep();
-      if (keep.daily() + keep.weekly() + keep.monthly() == 0) {
-        found.error(backup.at("keep"), nothing());
-      }
-    }
     for (var notebook : settings.all(NotebookSettings.class)) {
       notebook.value().recipe().backup().ifPresent(backup -> apart(notebook, backup.to(), found));
     }
@@ -44,14 +42,22 @@ public final class BackupRules implements Rule {
 
   private static boolean isWritten(Store store, Target to) {
     return store.access() == Access.WRITE
-        && store.url().equals(to.url())
-        && store.endpoint().equals(to.endpoint());
+        && store.url().endsWith("//" + to.bucket())
+        && service(store.url(), store.endpoint()).equals(service(to.url(), to.endpoint()));
   }
 
-  private static Message nothing() {
-    return Message.of(ErrorCode.BACKUP_IN_VAIN, "no snapshot would be kept")
-        .why("what none of `daily`, `weekly` and `monthly` keeps is removed after each backup")
-        .help("set one of them to 1 or more, or remove `keep` for 7, 5 and 12");
+  /** Whose service it is, by whichever of its addresses. */
+  private static String service(String url, Optional<String> endpoint) {
+    var own = url.startsWith("gs:") ? GOOGLE : AMAZON;
+    var host = endpoint.map(BackupRules::host).orElse(own);
+    return Stream.of(GOOGLE, AMAZON)
+        .filter(owner -> ("." + host).endsWith("." + owner))
+        .findFirst()
+        .orElse(host);
+  }
+
+  private static String host(String endpoint) {
+    return endpoint.replaceFirst("^http://(.*?)(:80)?$|^https://(.*?)(:443)?$", "$1$3");
   }
 
   private static Message reached(String store) {

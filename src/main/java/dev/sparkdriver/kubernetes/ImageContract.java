@@ -56,8 +56,11 @@ public final class ImageContract {
   /** The folder with the notebook's secrets, each a file of its name. */
   public static final String SECRETS = "/run/secrets/sparkdriver";
 
-  /** What starts a backup or a restore; it works in the folder that it starts in. */
-  public static final List<String> BACKUP = List.of("python3", "-m", "sparkdriver.backup");
+  /**
+   * What starts a backup or a restore. It works in the folder that it starts in, whose files are
+   * users' and are not imported.
+   */
+  public static final List<String> BACKUP = List.of("python3", "-P", "-m", "sparkdriver.backup");
 
   /** The folder that the volume is mounted at when a backup or a restore runs. */
   public static final String VOLUME = "/volume";

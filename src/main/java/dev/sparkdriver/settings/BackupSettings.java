@@ -12,7 +12,11 @@ public record BackupSettings(
             format = BackupFormats.Schedule.class,
             example = "30 2 * * *")
         String schedule,
-    @Setting(help = "Which snapshots stay; the rest is removed after each backup.") Keep keep,
+    @Setting(
+            help =
+                "Which snapshots stay besides the three newest; the rest is removed after each"
+                    + " backup.")
+        Keep keep,
     @Setting(help = "The bucket.", required = true) Target to,
     @Setting(
             help =
@@ -26,7 +30,11 @@ public record BackupSettings(
       @Setting(help = "The last of so many days.", defaultValue = "7", max = 10000) int daily,
       @Setting(help = "The last of so many weeks.", defaultValue = "5", max = 10000) int weekly,
       @Setting(help = "The last of so many months.", defaultValue = "12", max = 10000)
-          int monthly) {}
+          int monthly) {
+
+    /** How many stay whatever day they are of, as one made by hand before a risky change. */
+    public static final int NEWEST = 3;
+  }
 
   /** A bucket of S3 of any make; each volume has a folder of its own in it. */
   public record Target(

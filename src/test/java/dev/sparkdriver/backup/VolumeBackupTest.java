@@ -82,10 +82,12 @@ class VolumeBackupTest {
         .isEqualTo(
             List.of(
                 "python3",
+                "-P",
                 "-m",
                 "sparkdriver.backup",
                 "save",
                 "--host=ads/main-home",
+                "--keep-last=3",
                 "--keep-daily=7",
                 "--keep-weekly=5",
                 "--keep-monthly=12"));

@@ -2,10 +2,13 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +138,9 @@ final class BackupIT {
   @Order(2)
   void theKeysOfABackupAreInNoOtherNamespaceAndInNoPod() {
     assertThat(cluster.list("secrets", "-n", OTHER))
-        .noneMatch(secret -> secret.toString().contains("backup"));
+        .noneMatch(
+            secret -> secret.getAsJsonObject("metadata").get("name").getAsString().equals(JOB))
+        .noneMatch(secret -> hasAny(secret, List.of(KEY, PASSWORD)));
     assertThat(cluster.kubectl("get", "pods,jobs,cronjobs,configmaps", "-n", TEAM, "-o", "yaml"))
         .doesNotContain(KEY)
         .doesNotContain(PASSWORD);
@@ -145,6 +150,14 @@ final class BackupIT {
                 "main-0",
                 "import os; print(os.path.exists('/run/secrets/sparkdriver-backup'))"))
         .contains("False");
+  }
+
+  private static boolean hasAny(JsonObject secret, List<String> texts) {
+    var data = secret.has("data") ? secret.getAsJsonObject("data") : new JsonObject();
+    return data.entrySet().stream()
+        .map(entry -> Base64.getDecoder().decode(entry.getValue().getAsString()))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .anyMatch(value -> texts.stream().anyMatch(value::contains));
   }
 
   @Test

@@ -61,6 +61,11 @@ public final class RestoreCommand implements Callable<Integer> {
           "`%s` is no snapshot; `bin/sparkdriver backups %s` prints them"
               .formatted(snapshot, from));
     }
+    if (inPlace && !include.isEmpty()) {
+      throw new CommandFailure(
+          "--in-place makes the whole volume what it was; leave it out for --include, whose files"
+              + " come into a folder of their own");
+    }
     var target = into.orElse(from);
     if (target.notebook().isPresent() != from.notebook().isPresent()) {
       throw new CommandFailure(
@@ -78,7 +83,7 @@ public final class RestoreCommand implements Callable<Integer> {
   }
 
   private List<String> words(Volume target) {
-    var words = new ArrayList<>(List.of("restore", snapshot));
+    var words = new ArrayList<>(List.of("restore", snapshot, "--of=" + from));
     include.forEach(path -> words.add("--include=" + path));
     words.add(inPlace ? "--in-place" : "--below=" + target.folder());
     return words;
@@ -93,7 +98,7 @@ public final class RestoreCommand implements Callable<Integer> {
       throw new CommandFailure(
           ("%s is in use. Suspend the notebook first, with `suspended: true` and `pulumi up`, or"
                   + " at once: `kubectl --namespace %s scale statefulset --selector %s"
-                  + " --replicas 0`, and afterwards the same with 1")
+                  + " --replicas 0`, and afterwards `pulumi up --refresh`")
               .formatted(target, target.team(), target.users()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.backup;
 
 import com.google.gson.JsonObject;
+import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.kubernetes.BackupObjects;
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class WorkPod implements AutoCloseable {
     var pod =
         new WorkPod(
             kubectl, metadata.get("namespace").getAsString(), metadata.get("name").getAsString());
-    kubectl.run(manifest.toString(), "create", "--filename=-");
+    pod.create(manifest);
     Runtime.getRuntime().addShutdownHook(new Thread(pod::close));
     try {
       pod.await();
@@ -44,6 +45,24 @@ final class WorkPod implements AutoCloseable {
     } catch (RuntimeException e) {
       pod.close();
       throw e;
+    }
+  }
+
+  /**
+   * Its name is taken while another command works with the volume, so that two never write to it.
+   */
+  private void create(JsonObject manifest) {
+    try {
+      kubectl.run(manifest.toString(), "create", "--filename=-");
+    } catch (CommandFailure e) {
+      if (!e.getMessage().contains("AlreadyExists")) {
+        throw e;
+      }
+      throw new CommandFailure(
+          ("pod %2$s of namespace %1$s is there already: somebody runs the same command, or it was"
+                  + " killed; if so: `kubectl --namespace %1$s delete pod %2$s`")
+              .formatted(namespace, name),
+          e);
     }
   }
 
@@ -102,7 +121,6 @@ final class WorkPod implements AutoCloseable {
         namespace,
         name,
         "--ignore-not-found",
-        "--grace-period=5",
-        "--wait=false");
+        "--grace-period=1");
   }
 }

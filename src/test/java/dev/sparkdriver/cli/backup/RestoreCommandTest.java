@@ -29,6 +29,7 @@ class RestoreCommandTest {
         *"get --output=json pods "*) cat pods.json ;;
         *"get --output=json pvc "*) echo '{}' ;;
         *"cat > "*) cat >> received ;;
+        *"create "*) [ ! -e taken ] || { cat taken >&2; exit 1; } ;;
         *"wait "*) exit "$(cat waited)" ;;
         *" restore "*) exit "$(cat status)" ;;
       esac
@@ -64,8 +65,8 @@ class RestoreCommandTest {
 
     assertThat(calls())
         .contains(
-            "exec --namespace ads main-home-restore -- python3 -m sparkdriver.backup restore latest"
-                + " --below=notebooks");
+            "exec --namespace ads main-home-restore -- python3 -P -m sparkdriver.backup restore latest"
+                + " --of=ads/main --below=notebooks");
   }
 
   @Test
@@ -102,7 +103,7 @@ class RestoreCommandTest {
     Files.writeString(folder.resolve("pods.json"), "{\"items\": [{}]}");
 
     assertThat(restore("ads/main", "--in-place").err())
-        .contains("ads/main is in use", "--replicas 0");
+        .contains("ads/main is in use", "--replicas 0", "afterwards `pulumi up --refresh`");
     assertThat(calls()).noneMatch(call -> call.startsWith("create"));
   }
 
@@ -110,7 +111,26 @@ class RestoreCommandTest {
   void inPlaceItIsWhenNothingUsesIt() throws IOException {
     restore("ads/main", "--in-place", "--snapshot", "0123abcd");
 
-    assertThat(calls()).anyMatch(call -> call.endsWith("restore 0123abcd --in-place"));
+    assertThat(calls())
+        .anyMatch(call -> call.endsWith("restore 0123abcd --of=ads/main --in-place"));
+  }
+
+  @Test
+  void inPlaceTakesNoPathsSinceWhatIsNotNamedWouldGo() {
+    var ran = restore("ads/main", "--in-place", "--include", "notebooks/model.ipynb");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err()).contains("--in-place makes the whole volume");
+    assertThat(folder.resolve("calls")).doesNotExist();
+  }
+
+  @Test
+  void aPodThatIsThereAlreadyIsNamedWithWhatDeletesItAndStays() throws IOException {
+    Files.writeString(folder.resolve("taken"), "Error from server (AlreadyExists): pods exist");
+
+    assertThat(restore("ads/main").err())
+        .contains("`kubectl --namespace ads delete pod main-home-restore`");
+    assertThat(calls()).noneMatch(call -> call.startsWith("delete"));
   }
 
   @Test
