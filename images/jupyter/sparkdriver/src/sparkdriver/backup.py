@@ -74,7 +74,7 @@ def open_repository(host: str) -> None:
     made = restic("init", quiet=True)
     if made.returncode:
         raise Failure(f"{config.stderr.strip()}\n{made.stderr.strip()}")
-    print(f"sparkdriver: a NEW repository for {host} was made; were there backups before, they are not in it", flush=True)
+    print(f"sparkdriver: a NEW repository for {host} was made, with none of the backups before", flush=True)
 
 
 def save(volume: Path, host: str, keep: list[str]) -> None:
