@@ -6,6 +6,8 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -261,6 +263,58 @@ def test_a_bucket_that_is_gone_is_not_made_anew(volume: Path, monkeypatch: pytes
     with pytest.raises(backup.Failure, match="bucket does not exist"):
         save(volume)
     assert asked == ["cat"]
+
+
+class NoBucket(BaseHTTPRequestHandler):
+    """An S3 server without a bucket, which it would make."""
+
+    def do_GET(self) -> None:
+        self.answer(404, b"<Error><Code>NoSuchBucket</Code><Message>The bucket does not exist</Message></Error>")
+
+    def do_HEAD(self) -> None:
+        self.answer(404, b"")
+
+    def do_PUT(self) -> None:
+        self.server.made.append(self.path)
+        self.answer(200, b"")
+
+    def answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_bucket_of_a_given_region_that_is_gone_is_not_made_anew(
+    volume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), NoBucket) as server:
+        server.made = []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("RESTIC_REPOSITORY", f"s3:http://127.0.0.1:{server.server_port}/vault/ads")
+        for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+            monkeypatch.setenv(name, "of-the-tests")
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+        try:
+            with pytest.raises(backup.Failure, match="bucket does not exist"):
+                backup.open_repository("ads/main-home")
+        finally:
+            server.shutdown()
+        assert server.made == []
+
+
+def test_a_repository_that_is_new_is_told_loudly(
+    volume: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RESTIC_REPOSITORY", str(volume.parent / "wiped"))
+    save(volume)
+    assert "a NEW repository for ads/main-home was made" in capsys.readouterr().out
+    save(volume)
+    assert "NEW" not in capsys.readouterr().out
 
 
 def test_a_file_that_cannot_be_read_is_looked_at_twice_and_fails_the_backup_at_its_end(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -29,11 +30,13 @@ PAUSE_SECONDS = 30
 INCOMPLETE = 3
 
 
-def restic(*words: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
+def restic(*words: str, quiet: bool = False, without: str = "") -> subprocess.CompletedProcess[str]:
     """Runs it to its end. A pod that has to end interrupts it, so that it takes its lock away."""
+    environment = {name: value for name, value in os.environ.items() if name != without}
     pipes = {"stdout": subprocess.PIPE if quiet else None, "stderr": subprocess.PIPE}
     # It prints names of files, which may be any bytes.
-    with subprocess.Popen(["restic", *words], encoding="utf-8", errors="backslashreplace", **pipes) as process:
+    text = {"encoding": "utf-8", "errors": "backslashreplace"}
+    with subprocess.Popen(["restic", *words], env=environment, **text, **pipes) as process:
         signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
         out_text, err_text = process.communicate()
     if not quiet:
@@ -57,22 +60,26 @@ def need(*words: str) -> None:
         raise Failure(f"`restic {words[0]}` failed; what it said is above")
 
 
-def open_repository() -> None:
+def open_repository(host: str) -> None:
     """Makes it when there is none; never a bucket, which must not come back empty unnoticed."""
     config = restic("cat", "config", quiet=True)
     if config.returncode == 0:
         return
-    if "bucket does not exist" in config.stderr or "wrong password" in config.stderr:
-        raise Failure(config.stderr.strip())
+    said = config.stderr.strip()
+    if "AWS_DEFAULT_REGION" in os.environ:
+        # Who names the region is not told that the bucket is missing, which `init` would make.
+        said = restic("cat", "config", quiet=True, without="AWS_DEFAULT_REGION").stderr.strip()
+    if "bucket does not exist" in said or "wrong password" in said:
+        raise Failure(said)
     made = restic("init", quiet=True)
     if made.returncode:
         raise Failure(f"{config.stderr.strip()}\n{made.stderr.strip()}")
-    print(made.stdout.splitlines()[0], flush=True)
+    print(f"sparkdriver: a NEW repository for {host} was made, with none of the backups before", flush=True)
 
 
 def save(volume: Path, host: str, keep: list[str]) -> None:
     """A new snapshot; then those go that nothing keeps, and the repository is checked."""
-    open_repository()
+    open_repository(host)
     # Relative, so that a snapshot is of what is in the volume, wherever that is mounted.
     words = ["backup", "--host", host, *(f"--exclude={volume}{pattern}" for pattern in LEFT_OUT), "."]
     status = unlocked(*words)
