@@ -346,6 +346,41 @@ def test_the_person_keeps_what_is_not_committed_when_others_are_put_below(
     assert (cloned.folder / "data.csv").read_text() == "mine"
 
 
+def _meanwhile(repository: Repository, monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
+    """The person calls git, once, while commits are put on top of others'."""
+    rebased, calls = repository._rebased, [words]
+
+    def slow(*ends: str) -> str | None:
+        made = rebased(*ends)
+        if calls:
+            git(repository.folder, *calls.pop())
+        return made
+
+    monkeypatch.setattr(repository, "_rebased", slow)
+
+
+def test_a_commit_of_the_persons_while_others_are_put_below_is_pushed_too(
+    cloned: Repository, server: GitServer, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(cloned, a_py="1")
+    colleague.push(b_py="2")
+    _meanwhile(cloned, monkeypatch, "commit", "--quiet", "--allow-empty", "-m", "by hand")
+    cloned.push()
+    assert "by hand" in git(server.repository, "log", "--format=%s", "main").splitlines()
+
+
+def test_a_switch_of_the_persons_while_others_are_put_below_leaves_both_branches_as_they_are(
+    cloned: Repository, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(cloned, a_py="1")
+    git(cloned.folder, "branch", "try", "HEAD~1")
+    before = cloned.git("rev-parse", "main", "try")
+    colleague.push(b_py="2")
+    _meanwhile(cloned, monkeypatch, "switch", "--quiet", "try")
+    cloned.push()
+    assert cloned.git("rev-parse", "main", "try") == before
+
+
 def _both_change_one_notebook(cloned: Repository, colleague: Colleague) -> str:
     save(cloned, a_ipynb=notebook("1"))
     cloned.push()

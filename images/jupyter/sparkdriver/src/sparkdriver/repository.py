@@ -153,7 +153,9 @@ class Repository:
     def _make_room(self, branch: str, timeout: float) -> None:
         self.git("fetch", "--quiet", "origin", timeout=timeout)
         ours, theirs = self.git("rev-parse", "HEAD"), self.git("rev-parse", f"refs/remotes/origin/{branch}")
-        rebased = None if self._same_notebooks(ours, theirs) else self._rebased(theirs)
+        rebased = None if self._same_notebooks(ours, theirs) else self._rebased(ours, theirs)
+        if self.branch() != branch or self.git("rev-parse", "HEAD") != ours:
+            return  # the person committed or switched meanwhile, and the next try starts from there
         # `--keep` refuses where it would touch what is not committed.
         if rebased is None or not self.git.succeeds("reset", "--quiet", "--keep", rebased):
             self._step_aside(branch, ours, theirs)
@@ -169,11 +171,11 @@ class Repository:
         ]
         return any(path.endswith(".ipynb") for path in changes[0] & changes[1])
 
-    def _rebased(self, theirs: str) -> str | None:
+    def _rebased(self, ours: str, theirs: str) -> str | None:
         """Our commits on top of theirs, made in another folder: the person's files are not in the middle of it."""
         with tempfile.TemporaryDirectory(prefix="sparkdriver-rebase-") as folder:
             aside = Git(Path(folder).resolve() / "checkout")
-            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder))
+            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder), ours)
             try:
                 clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", theirs)
                 return aside("rev-parse", "HEAD") if clean else None
