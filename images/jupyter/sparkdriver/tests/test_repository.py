@@ -122,6 +122,7 @@ def test_a_repository_that_moved_is_followed(cloned: Repository, server: GitServ
     moved.git = cloned.git
     moved.prepare()
     assert moved.git("remote", "get-url", "origin") == url
+    assert moved.unpushed() == 1
 
 
 def test_a_clone_that_was_cut_short_is_made_again(repository: Repository, colleague: Colleague, notebooks: Path) -> None:
@@ -136,6 +137,7 @@ def test_a_branch_that_is_not_there_is_told_with_those_that_are(
 ) -> None:
     wrong = Repository(dataclasses.replace(settings, branch="mian"), notebooks, "main")
     assert "has no branch `mian`; it has main" in problem(wrong)
+    assert not list((notebooks / ".work.new" / ".git" / "objects").rglob("*.pack"))
     assert not wrong.folder.exists()
 
 
@@ -301,6 +303,16 @@ def test_a_module_in_the_checkout_is_not_taken_for_ours(cloned: Repository) -> N
     assert "a.ipynb" in cloned.git("ls-files")
 
 
+def test_a_commit_of_very_many_files_names_the_first_hundred(cloned: Repository) -> None:
+    folder = cloned.folder / ("d" * 200)
+    folder.mkdir()
+    for number in range(800):
+        (folder / f"{number:03}.txt").write_text("")
+    cloned.commit([folder.name])
+    body = cloned.git("log", "-1", "--format=%b").splitlines()
+    assert (len(body), body[-1]) == (101, "and 700 more")
+
+
 # Pushes.
 
 
@@ -344,6 +356,70 @@ def test_the_person_keeps_what_is_not_committed_when_others_are_put_below(
     colleague.push(b_py="2")
     cloned.push()
     assert (cloned.folder / "data.csv").read_text() == "mine"
+
+
+def _meanwhile(repository: Repository, monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
+    """The person calls git, once, while commits are put on top of others'."""
+    rebased, calls = repository._rebased, [words]
+
+    def slow(*ends: str) -> str | None:
+        made = rebased(*ends)
+        if calls:
+            git(repository.folder, *calls.pop())
+        return made
+
+    monkeypatch.setattr(repository, "_rebased", slow)
+
+
+def test_a_commit_of_the_persons_while_others_are_put_below_is_pushed_too(
+    cloned: Repository, server: GitServer, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(cloned, a_py="1")
+    colleague.push(b_py="2")
+    _meanwhile(cloned, monkeypatch, "commit", "--quiet", "--allow-empty", "-m", "by hand")
+    cloned.push()
+    assert "by hand" in git(server.repository, "log", "--format=%s", "main").splitlines()
+
+
+def test_a_switch_of_the_persons_while_others_are_put_below_leaves_both_branches_as_they_are(
+    cloned: Repository, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(cloned, a_py="1")
+    git(cloned.folder, "branch", "try", "HEAD~1")
+    before = cloned.git("rev-parse", "main", "try")
+    colleague.push(b_py="2")
+    _meanwhile(cloned, monkeypatch, "switch", "--quiet", "try")
+    cloned.push()
+    assert cloned.git("rev-parse", "main", "try") == before
+
+
+def _others_push_a_notebook_that_ran_here(cloned: Repository, colleague: Colleague) -> str:
+    ran = notebook("1", "hours of results")
+    save(cloned, a_ipynb=ran)
+    cloned.push()
+    colleague.pull()
+    save(cloned, b_py="1")
+    colleague.push(a_ipynb=notebook("2"))
+    return ran
+
+
+def test_a_notebook_that_others_replace_is_kept_with_its_outputs(cloned: Repository, colleague: Colleague) -> None:
+    ran = _others_push_a_notebook_that_ran_here(cloned, colleague)
+    cloned.push()
+    (kept,) = (cloned.folder.parent / "deleted").glob("*/work/a.ipynb")
+    assert kept.read_text() == ran
+    assert f"which are in `deleted/{kept.parent.parent.name}` with their outputs" in cloned.notice()
+
+
+def test_a_notebook_that_others_replace_and_that_a_commit_has_as_it_is_is_not_kept(
+    cloned: Repository, colleague: Colleague
+) -> None:
+    _others_push_a_notebook_that_ran_here(cloned, colleague)
+    (cloned.folder / "a.ipynb").write_text(cloned.git("show", "HEAD:a.ipynb") + "\n")
+    cloned.commit()
+    cloned.push()
+    assert not (cloned.folder.parent / "deleted").exists()
+    assert cloned.notice() is None
 
 
 def _both_change_one_notebook(cloned: Repository, colleague: Colleague) -> str:

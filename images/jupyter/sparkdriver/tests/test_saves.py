@@ -184,6 +184,20 @@ def test_a_first_clone_that_fails_is_tried_again(
     running.until(lambda: (notebooks / "work" / "readme.txt").exists())
 
 
+def test_a_clone_that_fails_is_not_tried_at_every_save(repository: Repository, tmp_path: Path) -> None:
+    tries: list[int] = []
+
+    def prepare() -> None:
+        tries.append(1)
+        raise OSError("it is away")
+
+    repository.prepare = prepare
+    saves = Saves(repository, StatusFile(tmp_path / "status.json"), dataclasses.replace(QUICK, retry=60))
+    for _ in range(3):
+        saves._pass()
+    assert len(tries) == 1
+
+
 def test_what_the_person_has_to_know_is_said_once(tmp_path: Path) -> None:
     file = StatusFile(tmp_path / "status.json")
     said: list[str] = []

@@ -19,16 +19,18 @@ _PART_OF_THE_VOLUME = 0.1
 _TIME = "%Y-%m-%d %H.%M.%S"
 
 
-def keep(file: Path, place: Path, root: Path, now: datetime | None = None) -> None:
-    """Moves a file into the root's deleted ones: into a folder of this moment, and there to the place where it was seen."""
-    target = root / NAME / (now or datetime.now()).strftime(_TIME) / place
+def keep(file: Path, place: Path, root: Path, now: datetime | None = None, copy: bool = False) -> Path:
+    """Moves or copies a file into the root's deleted ones: into a folder of this moment, and there to the place where it was seen."""
+    target = _unused(root / NAME / (now or datetime.now()).strftime(_TIME) / place)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        file.rename(_unused(target))
+        shutil.copy2(file, target) if copy else file.rename(target)
     except OSError:
         with suppress(OSError):
+            target.unlink(missing_ok=True)  # half of a copy
             os.removedirs(target.parent)
         raise
+    return target
 
 
 def forget_old(root: Path, now: datetime | None = None, most: float | None = None) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from .git import NETWORK, Git, GitError, remove_abandoned_locks
 from .gitsettings import GitSettings
+from .replaced import Replaced
 
 LARGEST = 50 * 1024 * 1024
 _CHUNK = 500
+_NAMED = 100
 _IN_BETWEEN = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-merge", "rebase-apply")
 
 
@@ -26,6 +28,7 @@ class Repository:
         self.folder = notebooks.resolve() / settings.folder
         self.git = Git(self.folder)
         self._notebook = notebook
+        self._replaced = Replaced(self.folder)
 
     def prepare(self) -> None:
         """Clones, or takes what an earlier pod left; what is not ours is never touched."""
@@ -51,10 +54,11 @@ class Repository:
         git("config", "sparkdriver.clone", "true")
         git("remote", "add", "origin", self.settings.repository)
         self.settings.apply(git)
-        git("fetch", "--quiet", "origin", timeout=NETWORK)
-        branches = git("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin").split()
+        heads = git("ls-remote", "--heads", "origin", timeout=NETWORK).splitlines()
+        branches = [head.partition("\trefs/heads/")[2] for head in heads]
         branch = self.settings.branch
         if branch in branches:
+            git("fetch", "--quiet", "origin", timeout=NETWORK)
             git("checkout", "--quiet", "-B", branch, "--track", f"origin/{branch}")
         elif branches:
             raise Problem(
@@ -74,6 +78,9 @@ class Repository:
                 f"the folder `{self.folder.name}` is a checkout of another repository; "
                 f"give it another name, and {self.settings.repository} is cloned"
             )
+        # What the old server has says nothing about the new one; before the address, or a restart would forget it.
+        for known in self.git("for-each-ref", "--format=%(refname)", "refs/remotes/origin").split():
+            self.git("update-ref", "--no-deref", "-d", known)
         self.git("remote", "set-url", "origin", self.settings.repository)
 
     def branch(self) -> str:
@@ -98,7 +105,7 @@ class Repository:
             left_out.update(self._add(changed[first : first + _CHUNK]))
         staged = self.git.paths("diff", "--cached", "--name-only", "--no-renames", "-z")
         if staged:
-            self.git("commit", "--quiet", "--no-verify", "-m", _subject(staged), "-m", "\n".join(staged))
+            self.git("commit", "--quiet", "--no-verify", "-m", _subject(staged), "-m", _body(staged))
         return left_out
 
     def _changed(self, saved: Collection[str]) -> list[str]:
@@ -153,7 +160,11 @@ class Repository:
     def _make_room(self, branch: str, timeout: float) -> None:
         self.git("fetch", "--quiet", "origin", timeout=timeout)
         ours, theirs = self.git("rev-parse", "HEAD"), self.git("rev-parse", f"refs/remotes/origin/{branch}")
-        rebased = None if self._same_notebooks(ours, theirs) else self._rebased(theirs)
+        rebased = None if self._same_notebooks(ours, theirs) else self._rebased(ours, theirs)
+        if self.branch() != branch or self.git("rev-parse", "HEAD") != ours:
+            return  # the person committed or switched meanwhile, and the next try starts from there
+        if rebased is not None:
+            self._replaced.keep(self._only_here(ours, theirs))
         # `--keep` refuses where it would touch what is not committed.
         if rebased is None or not self.git.succeeds("reset", "--quiet", "--keep", rebased):
             self._step_aside(branch, ours, theirs)
@@ -169,11 +180,20 @@ class Repository:
         ]
         return any(path.endswith(".ipynb") for path in changes[0] & changes[1])
 
-    def _rebased(self, theirs: str) -> str | None:
+    def _only_here(self, ours: str, theirs: str) -> list[str]:
+        """Notebooks that others changed and that are in no commit as they are here, which is with their outputs."""
+        changed = self.git.paths("diff", "--name-only", "--no-renames", "-z", f"{ours}...{theirs}")
+        here = [path for path in changed if path.endswith(".ipynb") and (self.folder / path).is_file()]
+        return [path for path in here if self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)]
+
+    def _blob(self, commit: str, path: str) -> str:
+        return self.git.attempt("rev-parse", "--quiet", "--verify", f"{commit}:{path}")[1].strip()
+
+    def _rebased(self, ours: str, theirs: str) -> str | None:
         """Our commits on top of theirs, made in another folder: the person's files are not in the middle of it."""
         with tempfile.TemporaryDirectory(prefix="sparkdriver-rebase-") as folder:
             aside = Git(Path(folder).resolve() / "checkout")
-            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder))
+            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder), ours)
             try:
                 clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", theirs)
                 return aside("rev-parse", "HEAD") if clean else None
@@ -187,7 +207,10 @@ class Repository:
         self.git("update-ref", "-m", "sparkdriver: as on the server", f"refs/heads/{branch}", theirs, ours)
 
     def notice(self) -> str | None:
-        """What a person should know about the branch that saves go to."""
+        """What a person should know about the branch that saves go to, and about notebooks that others replaced."""
+        return ". ".join(filter(None, (self._branch_notice(), self._replaced.notice()))) or None
+
+    def _branch_notice(self) -> str | None:
         branch = self.branch()
         if branch == self.settings.branch:
             return None
@@ -208,3 +231,9 @@ def _is_wanted(path: str, saved: Collection[str]) -> bool:
 def _subject(paths: list[str], now: Callable[[str], str] = time.strftime) -> str:
     names = paths[0] if len(paths) == 1 else f"{len(paths)} files"
     return f"{names}, {now('%Y-%m-%d %H:%M')}"
+
+
+def _body(paths: list[str]) -> str:
+    """The system refuses arguments of more than 128 KiB."""
+    more = [f"and {len(paths) - _NAMED} more"] if len(paths) > _NAMED else []
+    return "\n".join([*paths[:_NAMED], *more])

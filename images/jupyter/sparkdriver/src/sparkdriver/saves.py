@@ -85,15 +85,21 @@ class Saves(threading.Thread):
 
     def _pass(self) -> None:
         try:
-            # The person may have deleted it.
-            if not self._prepared or not self._repository.folder.exists():
-                self._repository.prepare()
-                self._prepared = True
-            self._commit()
-            self._push_if_due()
+            if self._is_ready():
+                self._commit()
+                self._push_if_due()
         except Exception as failure:  # whatever it is, saving goes on, and later tries make up for it
             self._failed(failure)
         self._tell()
+
+    def _is_ready(self) -> bool:
+        """Clones where there is no checkout; after a failure not before its pause is over, whatever is saved."""
+        # The person may have deleted it.
+        self._prepared = self._prepared and self._repository.folder.exists()
+        if not self._prepared and not (self._failures and time.monotonic() < self._next_push):
+            self._repository.prepare()
+            self._prepared = True
+        return self._prepared
 
     def _commit(self) -> None:
         with self._lock:

@@ -2,8 +2,8 @@ package dev.sparkdriver.notebook;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.sparkdriver.config.bind.Choice;
 import dev.sparkdriver.settings.GitSettings;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,18 +25,10 @@ final class GitText {
                 "user", git.user(),
                 "name", git.author().name(),
                 "email", git.author().email(),
-                "push", push(git.push()),
-                "outputs", git.outputs().name().toLowerCase(Locale.ROOT),
+                "push", Choice.name(git.push()),
+                "outputs", Choice.name(git.outputs()),
                 "known_hosts", git.knownHosts()));
     git.authority().ifPresent(secret -> fields.put("authority", secret));
     return JSON.toJson(fields);
-  }
-
-  private static String push(GitSettings.Push push) {
-    return switch (push) {
-      case ON_SAVE -> "onSave";
-      case INTERVAL -> "interval";
-      case MANUAL -> "manual";
-    };
   }
 }

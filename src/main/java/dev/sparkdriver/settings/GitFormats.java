@@ -4,6 +4,7 @@ import dev.sparkdriver.config.bind.Parsed;
 import dev.sparkdriver.config.bind.TextFormat;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
+import java.util.Map;
 
 /** Formats of what Git is told. */
 public final class GitFormats {
@@ -15,6 +16,10 @@ public final class GitFormats {
     private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?";
     private static final String PATH =
         "(/[A-Za-z0-9_~%][A-Za-z0-9._~%+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*";
+
+    /** Folders beside the checkout, and what they are. */
+    private static final Map<String, String> TAKEN =
+        Map.of("shared", "the team's folder", "deleted", "the folder of deleted files");
 
     /** The format. */
     public Repository() {
@@ -30,11 +35,11 @@ public final class GitFormats {
     @Override
     protected Parsed<String> check(String address) {
       var name = address.replaceFirst(".*/", "").replaceFirst("\\.git$", "");
-      if (!name.equals("shared")) {
+      if (!TAKEN.containsKey(name)) {
         return Parsed.good(address);
       }
       return Parsed.refused(
-          Message.of(ErrorCode.NAME_TAKEN, Quoting.quoted(name) + " is the team's folder")
+          Message.of(ErrorCode.NAME_TAKEN, Quoting.quoted(name) + " is " + TAKEN.get(name))
               .why("a repository is a folder of its name beside it")
               .help("give the repository another name"));
     }

@@ -51,7 +51,8 @@ public record GitSettings(
     @Setting(
             help =
                 "Outputs of notebooks in commits: `strip` or `keep`. The files on the volume have"
-                    + " them anyway.",
+                    + " them anyway; one that somebody else's version replaces at a push is"
+                    + " copied to `deleted` first.",
             effect = Effect.RESTARTS,
             defaultValue = "strip",
             example = "keep")

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One of an enum's constants, by its name in camel case: {@code ON_SAVE} is `onSave`. */
-record Choice(Class<?> type) implements ValueType<Object> {
+public record Choice(Class<?> type) implements ValueType<Object> {
 
   @Override
   public Parsed<Object> parse(Node.Scalar scalar) {
@@ -28,12 +28,13 @@ record Choice(Class<?> type) implements ValueType<Object> {
             .orElseGet(() -> message.help("write one of " + words())));
   }
 
+  /** A constant as settings write it. */
+  public static String name(Enum<?> constant) {
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, constant.name());
+  }
+
   private List<String> names() {
-    return Arrays.stream(type.getEnumConstants())
-        .map(
-            constant ->
-                CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, ((Enum<?>) constant).name()))
-        .toList();
+    return Arrays.stream(type.getEnumConstants()).map(each -> name((Enum<?>) each)).toList();
   }
 
   @Override
