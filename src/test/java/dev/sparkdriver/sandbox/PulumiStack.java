@@ -83,7 +83,8 @@ final class PulumiStack implements AutoCloseable {
             .filter(line -> line.startsWith("encryptionsalt"))
             .findFirst()
             .orElseThrow();
-    Files.writeString(file, salt + "\n" + configuration(executorMemory, List.of(teams)));
+    Files.writeString(
+        file, salt + "\n" + StackFile.text(cluster, kubeconfig, executorMemory, teams));
   }
 
   /** Changes the stack file. */
@@ -228,28 +229,6 @@ final class PulumiStack implements AutoCloseable {
     var resolved = new ArrayList<>(List.of("env"));
     resolved.addAll(words);
     return resolved;
-  }
-
-  private String configuration(String executorMemory, List<String> teams) {
-    return """
-        config:
-          pulumi:disable-default-providers: [kubernetes, gcp, docker]
-          sparkdriver:cluster:
-            target: kubeconfig
-            kubeconfig: {file: %s}
-          sparkdriver:defaults:
-            driver: {memory: 512m, cpu: 100m, maxSessions: 2}
-            executor: {instances: 2, cpu: 100m, cpuLimit: "1", memory: %s}
-            volume: {size: 1Gi, keep: false}
-            images: {notebook: "%s", executor: "%s"}
-          sparkdriver:teams: [%s]
-        """
-        .formatted(
-            kubeconfig,
-            executorMemory,
-            cluster.image("jupyter"),
-            cluster.image("spark"),
-            String.join(", ", teams));
   }
 
   private static JsonObject object(String text) {

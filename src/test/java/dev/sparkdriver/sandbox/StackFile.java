@@ -1,0 +1,36 @@
+package dev.sparkdriver.sandbox;
+
+import java.nio.file.Path;
+
+/** The stack file of a test's stack: small sessions, and volumes that go with it. */
+final class StackFile {
+
+  private StackFile() {}
+
+  /**
+   * Its text, without what the engine adds.
+   *
+   * @param teams the teams, each a YAML flow mapping
+   */
+  static String text(Cluster cluster, Path kubeconfig, String executorMemory, String... teams) {
+    return """
+        config:
+          pulumi:disable-default-providers: [kubernetes, gcp, docker]
+          sparkdriver:cluster:
+            target: kubeconfig
+            kubeconfig: {file: %s}
+          sparkdriver:defaults:
+            driver: {memory: 512m, cpu: 100m, maxSessions: 2}
+            executor: {instances: 2, cpu: 100m, cpuLimit: "1", memory: %s}
+            volume: {size: 1Gi, keep: false}
+            images: {notebook: "%s", executor: "%s"}
+          sparkdriver:teams: [%s]
+        """
+        .formatted(
+            kubeconfig,
+            executorMemory,
+            cluster.image("jupyter"),
+            cluster.image("spark"),
+            String.join(", ", teams));
+  }
+}
