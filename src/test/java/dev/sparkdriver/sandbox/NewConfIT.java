@@ -63,20 +63,20 @@ final class NewConfIT {
   }
 
   private static boolean told(Session session) {
-    return Wait.until(UNTIL_IT_IS_THERE, () -> session.run("1"), said -> said.contains(TOLD))
+    return Wait.until(UNTIL_IT_IS_THERE, () -> session.printed("1"), said -> said.contains(TOLD))
         .contains(TOLD);
   }
 
   @Test
   void aPythonSessionIsToldOnce() {
     assertThat(toldPython).isTrue();
-    assertThat(notebooks.python().run("1")).doesNotContain(TOLD);
+    assertThat(notebooks.python().printed("1")).doesNotContain(TOLD);
   }
 
   @Test
   void aScalaSessionIsToldOnce() {
     assertThat(toldScala).isTrue();
-    assertThat(notebooks.scala().run("1")).doesNotContain(TOLD);
+    assertThat(notebooks.scala().printed("1")).doesNotContain(TOLD);
   }
 
   @Test

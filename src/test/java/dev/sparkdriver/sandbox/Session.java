@@ -32,6 +32,13 @@ record Session(Kernel kernel, Cluster cluster, String namespace) implements Auto
     return result.error().get() + "\n" + printed;
   }
 
+  /** All that a cell prints, warnings too, and what it returns. */
+  String printed(String code) {
+    var printed = new StringBuilder();
+    kernel.run(code, PATIENCE, (text, isError) -> printed.append(text));
+    return printed.toString();
+  }
+
   /** What a cell prints or returns, without the quotes and names that kernels put around it. */
   String run(String code) {
     var result = kernel.run(code, PATIENCE);
