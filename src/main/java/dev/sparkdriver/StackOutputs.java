@@ -38,8 +38,7 @@ final class StackOutputs {
   }
 
   /**
-   * For each volume, where it is, whether it stays when the stack goes, and how to remove it then.
-   * The engine prints them once more when it destroys the stack.
+   * For each volume, whether it stays when the stack goes, how to find it, and how to remove it.
    */
   static SortedMap<String, Map<String, String>> volumes(Settings settings, Ownership ownership) {
     var kubectl = kubectl(settings.cluster());
