@@ -8,13 +8,6 @@ from sparkdriver.shared import offer, shared_folder
 
 
 @pytest.fixture
-def notebooks(tmp_path: Path) -> Path:
-    folder = tmp_path / "notebooks"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def shared(tmp_path: Path) -> Path:
     folder = tmp_path / "shared"
     folder.mkdir()

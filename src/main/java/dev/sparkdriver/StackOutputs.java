@@ -8,6 +8,7 @@ import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.team.VolumeClaim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,12 +47,12 @@ final class StackOutputs {
     for (var team : settings.teams()) {
       var shared = new TeamObjects(team.name()).shared();
       team.shared()
-          .map(volume -> volume.keep() || ownership.keeps(shared))
+          .map(volume -> VolumeClaim.stays(volume, shared, ownership))
           .ifPresent(stays -> volumes.put(team.name(), volume(shared, stays, kubectl)));
       for (var notebook : team.notebooks()) {
         var names = new Names(team.name(), notebook.name());
         var claim = new NotebookObjects(names).claim();
-        var stays = notebook.recipe().volume().keep() || ownership.keeps(claim);
+        var stays = VolumeClaim.stays(notebook.recipe().volume(), claim, ownership);
         volumes.put(names.path(), volume(claim, stays, kubectl));
       }
     }

@@ -27,13 +27,14 @@ final class NotebookDisk extends ComponentResource {
   NotebookDisk(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     claim =
-        new VolumeClaim(args.volume(), AccessMode.ONE_NODE, adopted(args.context()))
+        new VolumeClaim(args.volume(), AccessMode.ONE_NODE, stays(args))
             .declare(args.context().names().part("home"), metadata(args), this);
     registerOutputs(Map.of());
   }
 
-  private static boolean adopted(NotebookContext context) {
-    return context.ownership().keeps(context.objects().claim());
+  private static boolean stays(Args args) {
+    var context = args.context();
+    return VolumeClaim.stays(args.volume(), context.objects().claim(), context.ownership());
   }
 
   private static ObjectMetaArgs metadata(Args args) {

@@ -11,10 +11,9 @@ import com.pulumi.resources.Resource;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.OpaqueSecret;
 import dev.sparkdriver.kubernetes.Options;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,16 +88,7 @@ final class NotebookFiles extends ComponentResource {
   private static SecretArgs secret(
       NotebookContext context, ObjectName object, Map<String, SecretText> texts) {
     var files = new TreeMap<String, String>();
-    texts.forEach((file, text) -> files.put(file, base64(text.reveal())));
-    return SecretArgs.builder()
-        .metadata(context.metadata(object))
-        .type("Opaque")
-        // Not `stringData`, which servers take and never give back to be compared with.
-        .data(Output.ofSecret(files))
-        .build();
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    texts.forEach((file, text) -> files.put(file, text.reveal()));
+    return OpaqueSecret.of(context.metadata(object), files);
   }
 }

@@ -60,12 +60,17 @@ public final class TeamSpace extends ComponentResource {
         new LimitRange(name + "/limits", manifests.limits(namespace), made(objects.limits()));
     var ready = new ArrayList<Resource>(List.of(quota, limits));
     args.shared()
-        .map(volume -> new VolumeClaim(volume, AccessMode.MANY_NODES, keeps(objects.shared())))
+        .map(volume -> shared(volume, objects.shared()))
         .map(claim -> new SharedFolder.Args(manifests, namespace, claim))
         .map(folder -> new SharedFolder(name + "/shared", folder, Options.component(this)))
         .ifPresent(folder -> ready.add(folder.claim()));
     prerequisites = List.copyOf(ready);
     registerOutputs(Map.of("namespace", namespace));
+  }
+
+  private VolumeClaim shared(Recipe.Volume volume, ObjectName claim) {
+    var stays = VolumeClaim.stays(volume, claim, ownership);
+    return new VolumeClaim(volume, AccessMode.MANY_NODES, stays);
   }
 
   private CustomResourceOptions made(ObjectName object) {

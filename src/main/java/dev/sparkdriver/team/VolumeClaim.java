@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import dev.sparkdriver.kubernetes.AccessMode;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.Recipe;
@@ -18,9 +19,14 @@ import java.util.TreeMap;
  *
  * @param volume size and storage class, and whether the volume is protected and kept
  * @param access how many pods may mount it at once
- * @param adopted whether others made it
+ * @param stays whether it outlives the stack
  */
-public record VolumeClaim(Recipe.Volume volume, AccessMode access, boolean adopted) {
+public record VolumeClaim(Recipe.Volume volume, AccessMode access, boolean stays) {
+
+  /** True for a volume whose claim outlives the stack. */
+  public static boolean stays(Recipe.Volume volume, ObjectName claim, Ownership ownership) {
+    return volume.keep() || ownership.keeps(claim);
+  }
 
   /**
    * The annotations that a claim has beside its owner's. The plugin is not left to wait for it: no
@@ -36,8 +42,7 @@ public record VolumeClaim(Recipe.Volume volume, AccessMode access, boolean adopt
   public PersistentVolumeClaim declare(
       String name, ObjectMetaArgs metadata, ComponentResource parent) {
     // A changed class would delete the claim and its files to make another.
-    var keep = adopted || volume.keep();
-    var care = new Options.Care(volume.protect(), keep, "spec.storageClassName");
+    var care = new Options.Care(volume.protect(), stays, "spec.storageClassName");
     return new PersistentVolumeClaim(name, manifest(metadata), Options.holdingData(parent, care));
   }
 

@@ -87,13 +87,6 @@ record Answers(
             () -> unanswered.add(object));
   }
 
-  /** The annotations of an object that is there. */
-  Map<String, String> annotations(ObjectName object) {
-    return Optional.ofNullable(found.get(object))
-        .map(there -> there.getMetadata().getAnnotations())
-        .orElse(Map.of());
-  }
-
   /** The uid of an object that is there. */
   Optional<String> uid(ObjectName object) {
     return Optional.ofNullable(found.get(object)).map(there -> there.getMetadata().getUid());

@@ -25,6 +25,7 @@ final class OwnershipRules {
   private final Diagnostics found;
   private final Set<ObjectName> adopted = new TreeSet<>();
   private final Set<ObjectName> recovered = new TreeSet<>();
+  private final Set<ObjectName> kept = new TreeSet<>();
   private final Map<ObjectName, HasMetadata> there;
   private final Set<String> refusedNamespaces = new TreeSet<>();
 
@@ -36,8 +37,11 @@ final class OwnershipRules {
    */
   record Claimant(String stack, boolean ranHere) {}
 
-  /** What others made and the stack looks after, and what it made and had forgotten. */
-  record Verdict(Set<ObjectName> adopted, Set<ObjectName> recovered) {}
+  /**
+   * What others made and the stack looks after, what it made and had forgotten, and which of those
+   * are namespaces that stay.
+   */
+  record Verdict(Set<ObjectName> adopted, Set<ObjectName> recovered, Set<ObjectName> kept) {}
 
   private OwnershipRules(Claimant claimant, Map<ObjectName, HasMetadata> there, Diagnostics found) {
     this.claimant = claimant;
@@ -57,7 +61,7 @@ final class OwnershipRules {
           .filter(object -> !rules.refusedNamespaces.contains(declared.object().namespace()))
           .ifPresent(object -> rules.check(declared, object));
     }
-    return new Verdict(rules.adopted, rules.recovered);
+    return new Verdict(rules.adopted, rules.recovered, rules.kept);
   }
 
   private void check(Declared declared, HasMetadata there) {
@@ -67,6 +71,9 @@ final class OwnershipRules {
       recovered.add(declared.object());
       if (annotation(there, Ownership.ADOPTED).isPresent()) {
         adopted.add(declared.object());
+      }
+      if (declared.object().isNamespace() && stays(there)) {
+        kept.add(declared.object());
       }
     } else if (owner.isEmpty() && declared.adopt() && declared.adoptable()) {
       adopted.add(declared.object());
@@ -81,10 +88,14 @@ final class OwnershipRules {
    */
   private boolean left(ObjectName object, HasMetadata found) {
     var namespace = object.isNamespace() ? object.name() : object.namespace();
-    return annotation(found, Ownership.KEEP).filter("true"::equals).isPresent()
+    return stays(found)
         && there.keySet().stream()
             .filter(other -> other.namespace().equals(namespace))
             .allMatch(other -> other.kind() == Kind.CLAIM);
+  }
+
+  private static boolean stays(HasMetadata object) {
+    return annotation(object, Ownership.KEEP).filter("true"::equals).isPresent();
   }
 
   private static Optional<String> annotation(HasMetadata object, String name) {

@@ -76,17 +76,7 @@ final class Possession {
     verdict.recovered().stream()
         .filter(object -> object.kind() == Kind.CLAIM)
         .forEach(claim -> notes.accept(claim.words() + " is used again, with the files in it."));
-    return remembered()
-        .and(verdict.adopted(), verdict.recovered())
-        .keeping(keepers(verdict.recovered(), answers));
-  }
-
-  /** The namespaces of which an earlier run said that they stay. */
-  private static Set<ObjectName> keepers(Set<ObjectName> recovered, Answers answers) {
-    return recovered.stream()
-        .filter(ObjectName::isNamespace)
-        .filter(space -> "true".equals(answers.annotations(space).get(Ownership.KEEP)))
-        .collect(Collectors.toSet());
+    return remembered().and(verdict.adopted(), verdict.recovered()).keeping(verdict.kept());
   }
 
   /** What an update must know and the cluster does not tell; the reasons are sentences. */
