@@ -70,7 +70,11 @@ final class KubeconfigEntries {
                             + " `cluster.kubeconfig.context`."));
     var context = found(contexts, name, "context").content();
     var cluster = found(clusters, String.valueOf(context.get("cluster")), "cluster");
-    var user = found(users, String.valueOf(context.get("user")), "user");
+    // As behind `kubectl proxy`, which logs in for whoever asks it.
+    var user =
+        text(context.get("user"))
+            .map(called -> found(users, called, "user"))
+            .orElse(new Entry(Map.of(), Path.of("")));
     return Kubeconfig.text(
         withFiles(cluster, "certificate-authority"),
         withFiles(user, "client-certificate", "client-key"));

@@ -75,6 +75,14 @@ class KubeconfigSourceTest {
   }
 
   @Test
+  void aContextNeedsNoUserWhereAProxyLogsIn() {
+    var text = TWO_CONTEXTS.replace("cluster: here, user: me, ", "cluster: here, ");
+    assertThat(text(inline(text.replace(", certificate-authority: ca.crt", ""))))
+        .contains("https://here:6443")
+        .doesNotContain("hidden");
+  }
+
+  @Test
   void nothingOfTheOtherContextsIsGivenToTheEngine() {
     assertThat(text(inline(TWO_CONTEXTS, "there"))).doesNotContain("here:6443,", "kube-system");
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,6 +193,26 @@ final class PulumiStack implements AutoCloseable {
     var file = folder.resolve("state.json");
     Files.writeString(file, change.apply(export()));
     pulumi("stack", "import", "--file", file.toString()).orFail();
+  }
+
+  /** Whether a run that was killed left its lock. */
+  boolean isLocked() throws IOException {
+    try (var files = Files.walk(folder.resolve("state/.pulumi/locks"))) {
+      return files.anyMatch(file -> file.toString().endsWith(".json"));
+    }
+  }
+
+  /** Those of the stack's files, its state among them, that this text stands in. */
+  List<Path> filesWith(String text) throws IOException {
+    var found = new ArrayList<Path>();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
   }
 
   /** One notebook's entry of the stack output `notebooks`. */

@@ -1,0 +1,262 @@
+package dev.sparkdriver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What works on a stack dies in the middle, at each write to the cluster in turn: nothing is
+ * orphaned, lost or told, and the next run ends the work. A few deaths by default; every one with
+ * {@code mvn -Psweep verify}.
+ */
+@OnSandbox
+final class SweepIT {
+
+  private static final String TEAM = "it-sweep";
+  private static final String SECRET = "of the sweep, to be found nowhere";
+  private static final String NOTEBOOK = "{name: main, suspended: true}";
+  private static final String KINDS =
+      "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
+          + "persistentvolumeclaims,resourcequotas,limitranges";
+  private static final boolean WHOLE = Boolean.getBoolean("sweep");
+
+  /** What dies. */
+  private enum Victim {
+    CLI("pulumi"),
+    PLUGIN("pulumi-resource-kubernetes"),
+    PROGRAM("java");
+
+    private final String program;
+
+    Victim(String program) {
+      this.program = program;
+    }
+
+    private boolean is(ProcessHandle process) {
+      return process.info().command().filter(path -> path.endsWith("/" + program)).isPresent();
+    }
+  }
+
+  private record Death(Victim victim, WriteGate.Moment moment, int write) {
+
+    @Override
+    public String toString() {
+      return "%s dies %s write %d".formatted(victim, moment, write).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A stack's, from its first up over changes of every object to the destroy. */
+  private record Life(Death first, List<Death> ofAChange, Death last) {
+
+    @Override
+    public String toString() {
+      return "first up: %s; changes: %s; destroy: %s".formatted(first, ofAChange, last);
+    }
+  }
+
+  private final Map<String, Integer> commands = new TreeMap<>();
+  private Cluster cluster;
+  private WriteGate gate;
+  private PulumiStack stack;
+  private String name = PulumiStack.Name.USUAL.stack();
+  private int writesOfTheFirst;
+  private int writesOfAChange;
+  private int writesOfTheLast;
+
+  @BeforeAll
+  void countTheWrites(Cluster running) throws IOException {
+    cluster = running;
+    cluster.removeNamespaces(List.of(TEAM));
+    gate = WriteGate.open(cluster);
+    stack =
+        PulumiStack.create(
+            cluster,
+            "{name: %s, shared: {size: 1Gi, keep: false}, notebooks: [%s]}"
+                .formatted(TEAM, NOTEBOOK));
+    stack.reachBy(gate.kubeconfig());
+    stack.setPassword();
+    stack.setSecret("teams[0].secrets.hidden.value", SECRET);
+    stack.up();
+    writesOfTheFirst = gate.writes();
+    gate.reset();
+    changeEverything();
+    stack.up();
+    writesOfAChange = gate.writes();
+    gate.reset();
+    stack.destroy();
+    writesOfTheLast = gate.writes();
+  }
+
+  @AfterAll
+  void removeTheStack() throws IOException {
+    gate.reset();
+    try {
+      stack.close();
+    } finally {
+      gate.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nothingIsLostByADeath() {
+    return lives().map(life -> DynamicTest.dynamicTest(life.toString(), () -> live(life)));
+  }
+
+  private Stream<Life> lives() {
+    if (!WHOLE) {
+      return Stream.of(
+          new Life(
+              new Death(Victim.PLUGIN, WriteGate.Moment.AFTER, 2),
+              List.of(new Death(Victim.CLI, WriteGate.Moment.AFTER, writesOfAChange / 2)),
+              new Death(Victim.PROGRAM, WriteGate.Moment.BEFORE, writesOfTheLast / 2)));
+    }
+    var last = Math.max(writesOfTheFirst, writesOfTheLast);
+    return IntStream.rangeClosed(1, last).boxed().flatMap(this::livesWithDeathsAt);
+  }
+
+  private Stream<Life> livesWithDeathsAt(int write) {
+    return Stream.of(Victim.values())
+        .flatMap(
+            victim ->
+                Stream.of(WriteGate.Moment.values())
+                    .map(moment -> new Death(victim, moment, write)))
+        .map(death -> new Life(death, deathsOfAChange(death), death));
+  }
+
+  /** More is written by a change than by a first up. */
+  private List<Death> deathsOfAChange(Death first) {
+    return IntStream.iterate(
+            first.write(), next -> next <= writesOfAChange, next -> next + writesOfTheFirst)
+        .mapToObj(write -> new Death(first.victim(), first.moment(), write))
+        .toList();
+  }
+
+  private void live(Life life) throws IOException, InterruptedException {
+    kill(life.first(), writesOfTheFirst, "up");
+    stack.up();
+    assertThatNothingIsOrphaned();
+    var claims = claims();
+    for (var death : life.ofAChange()) {
+      changeEverything();
+      kill(death, writesOfAChange, "up");
+      stack.up();
+      assertThatNothingIsOrphaned();
+      assertThat(claims()).isEqualTo(claims);
+    }
+    assertThat(stack.changes()).isEmpty();
+    kill(life.last(), writesOfTheLast, "destroy");
+    stack.destroy();
+    assertThat(cluster.kubectl("get", "namespaces", "-o", "name")).doesNotContain(TEAM);
+  }
+
+  private void changeEverything() {
+    name = name.equals("it") ? "it-renamed" : "it";
+    stack.rename(name);
+  }
+
+  /** Runs it until the death, and makes the stack usable again. */
+  private void kill(Death death, int writes, String run) throws IOException, InterruptedException {
+    if (death.write() > writes) {
+      return;
+    }
+    var log = Files.createTempFile("sweep-", ".log");
+    var words =
+        List.of("pulumi", run, "--yes", "--skip-preview", "--non-interactive", "--color=never");
+    var process =
+        stack
+            .inFolder(words)
+            .builder()
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    var family = new ArrayList<ProcessHandle>();
+    gate.set(
+        death.write(),
+        death.moment(),
+        () -> {
+          family.add(process.toHandle());
+          process.descendants().forEach(family::add);
+          family.stream().filter(death.victim()::is).forEach(ProcessHandle::destroyForcibly);
+        });
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+    gate.reset();
+    family.forEach(ProcessHandle::destroyForcibly); // a killed CLI leaves its plugins
+    assertThat(family).as("something died: %s", Files.readString(log)).isNotEmpty();
+    Files.delete(log);
+    assertThatTheSecretIsNowhere();
+    commands.merge(repaired(), 1, Integer::sum);
+    System.out.printf("sweep: %s of %d in %s; needed so far: %s%n", death, writes, run, commands);
+  }
+
+  /** Which of the commands of docs/operations.md was needed. */
+  private String repaired() throws IOException {
+    if (!stack.isLocked()) {
+      return "none";
+    }
+    stack.pulumi("cancel", "--yes").orFail();
+    stack.pulumi("refresh", "--yes", "--skip-preview", "--clear-pending-creates").orFail();
+    return "recover";
+  }
+
+  private void assertThatNothingIsOrphaned() {
+    var state =
+        JsonParser.parseString(stack.export()).getAsJsonObject().getAsJsonObject("deployment");
+    assertThat(
+            state.has("pending_operations")
+                ? state.getAsJsonArray("pending_operations")
+                : new JsonArray())
+        .isEmpty();
+    var known = new TreeSet<String>();
+    for (var resource : state.getAsJsonArray("resources")) {
+      var one = resource.getAsJsonObject();
+      if (one.has("id") && one.get("id").getAsString().startsWith(TEAM + "/")) {
+        var kind = one.get("type").getAsString().replaceFirst(".*:", "");
+        known.add(kind + " " + one.get("id").getAsString().substring(TEAM.length() + 1));
+      }
+    }
+    assertThat(objects()).isEqualTo(known);
+  }
+
+  private Set<String> objects() {
+    return cluster.list(KINDS, "-n", TEAM, "-l", "app.kubernetes.io/managed-by=pulumi").stream()
+        .map(
+            object ->
+                object.get("kind").getAsString()
+                    + " "
+                    + object.getAsJsonObject("metadata").get("name").getAsString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> claims() {
+    return cluster.list("persistentvolumeclaims", "-n", TEAM).stream()
+        .map(claim -> uid(claim))
+        .collect(Collectors.toSet());
+  }
+
+  private static String uid(JsonObject object) {
+    return object.getAsJsonObject("metadata").get("uid").getAsString();
+  }
+
+  private void assertThatTheSecretIsNowhere() throws IOException {
+    assertThat(stack.filesWith(SECRET)).isEmpty();
+  }
+}
