@@ -46,7 +46,7 @@ final class OwnershipIT {
     cluster.kubectl("create", "namespace", TEAM);
     cluster.kubectl("label", "namespace", TEAM, "cost-centre=finance");
     make(CONFIG_MAP.formatted("theirs"));
-    stack = PulumiStack.create(cluster, SharedStack.team(TEAM));
+    stack = PulumiStack.create(cluster, SharedStack.suspendedTeam(TEAM));
     stack.setPassword();
   }
 
@@ -104,7 +104,7 @@ final class OwnershipIT {
   void anAdoptedNamespaceOutlivesItsTeam() throws IOException {
     adopt();
     stack.up();
-    stack.settings("512m", SharedStack.team("it-owned-other"));
+    stack.settings("512m", SharedStack.suspendedTeam("it-owned-other"));
     stack.setPassword();
     stack.up();
 
@@ -174,7 +174,8 @@ final class OwnershipIT {
     make(CLAIM.formatted("ReadWriteOnce").replace("main-home", "second-home"));
     var before = uid("pvc", "second-home");
     stack.settings(
-        "512m", "{adopt: true, name: it-owned, notebooks: [{name: main}, {name: second}]}");
+        "512m",
+        "{adopt: true, name: it-owned, notebooks: [{name: main, suspended: true}, {name: second, suspended: true}]}");
     stack.setPassword();
     stack.up();
     stack.destroy();
@@ -216,7 +217,8 @@ final class OwnershipIT {
   }
 
   private void adopt() throws IOException {
-    stack.settings("512m", SharedStack.team(TEAM).replace("{name: it", "{adopt: true, name: it"));
+    stack.settings(
+        "512m", SharedStack.suspendedTeam(TEAM).replace("{name: it", "{adopt: true, name: it"));
     stack.setPassword();
   }
 

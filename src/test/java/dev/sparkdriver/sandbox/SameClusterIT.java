@@ -46,7 +46,7 @@ final class SameClusterIT {
         ADMIN,
         "--clusterrole=cluster-admin",
         "--serviceaccount=default:" + ADMIN);
-    stack = PulumiStack.create(cluster, SharedStack.team(TEAM));
+    stack = PulumiStack.create(cluster, SharedStack.suspendedTeam(TEAM));
     stack.setPassword();
     stack.up();
   }

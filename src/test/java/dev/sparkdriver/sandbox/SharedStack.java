@@ -55,6 +55,11 @@ final class SharedStack implements AutoCloseable {
         .formatted(name, NOTEBOOK);
   }
 
+  /** The same without a pod, which an update need not wait for. */
+  static String suspendedTeam(String name) {
+    return team(name).replace("{name: " + NOTEBOOK, "{suspended: true, name: " + NOTEBOOK);
+  }
+
   /**
    * The same with a secret of the stack file, and one that somebody else keeps and has yet to make.
    */

@@ -33,7 +33,6 @@ final class SweepIT {
 
   private static final String TEAM = "it-sweep";
   private static final String SECRET = "of the sweep, to be found nowhere";
-  private static final String NOTEBOOK = "{name: main, suspended: true}";
   private static final String KINDS =
       "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
           + "persistentvolumeclaims,resourcequotas,limitranges";
@@ -87,11 +86,7 @@ final class SweepIT {
     cluster = running;
     cluster.removeNamespaces(List.of(TEAM));
     gate = WriteGate.open(cluster);
-    stack =
-        PulumiStack.create(
-            cluster,
-            "{name: %s, shared: {size: 1Gi, keep: false}, notebooks: [%s]}"
-                .formatted(TEAM, NOTEBOOK));
+    stack = PulumiStack.create(cluster, SharedStack.suspendedTeam(TEAM));
     stack.reachBy(gate.kubeconfig());
     stack.setPassword();
     stack.setSecret("teams[0].secrets.hidden.value", SECRET);
