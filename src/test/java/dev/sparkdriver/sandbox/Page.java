@@ -26,4 +26,13 @@ record Page(String text) {
     var section = next.find() ? rest.substring(0, next.start()) : rest;
     return COMMANDS.matcher(section).results().map(block -> block.group(1)).toList();
   }
+
+  /** The command in a sentence that begins so. */
+  String inline(String start) {
+    var from = text.indexOf("`" + start) + 1;
+    if (from == 0) {
+      throw new AssertionError("no command begins with " + start);
+    }
+    return text.substring(from, text.indexOf('`', from));
+  }
 }

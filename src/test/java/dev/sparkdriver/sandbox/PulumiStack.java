@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A stack of the program with state, passphrase and engine settings of its own. */
@@ -87,11 +86,13 @@ final class PulumiStack implements AutoCloseable {
 
   /** The same with any settings. */
   void write(String settings) throws IOException {
-    rewrite(
-        text ->
-            text.lines()
-                .filter(line -> line.startsWith("encryptionsalt"))
-                .collect(Collectors.joining("", "", "\n" + settings)));
+    var salt = "encryptionsalt: " + salt() + "\n";
+    rewrite(text -> salt + settings);
+  }
+
+  /** What the passphrase is mixed with, as the stack file has it. */
+  String salt() {
+    return text().replaceFirst("(?s).*?encryptionsalt: (\\S+).*", "$1");
   }
 
   /** Changes the stack file. */
