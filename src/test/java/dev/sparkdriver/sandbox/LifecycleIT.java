@@ -159,7 +159,8 @@ final class LifecycleIT {
 
     stack.run(command.replace("::ads", "::" + SECOND)).orFail();
 
-    assertThat(stack.changes().keySet()).singleElement().asString().contains("::" + FIRST + "/");
+    assertThat(cluster.kubectl("get", "configmap", "main-spark", "-n", SECOND, "-o", "yaml"))
+        .contains("spark.executor.memory 512m");
     assertThat(contents()).isEqualTo(others);
     assertThat(cluster.get("pod", SharedStack.POD, "-n", FIRST)).isEqualTo(pod);
   }

@@ -34,8 +34,7 @@ record RecordedStack(JsonArray resources) {
 
   /** What is the same for all, follows from the inputs, or is noise. */
   private static final List<String> UNRECORDED =
-      List.of(
-          "outputs", "created", "modified", "dependencies", "propertyDependencies", "provider");
+      List.of("outputs", "created", "modified", "dependencies", "propertyDependencies", "provider");
 
   /** The provider before its objects, a namespace before what is in it; always the same order. */
   private static final Comparator<JsonObject> PARENTS_FIRST =
@@ -120,9 +119,7 @@ record RecordedStack(JsonArray resources) {
             });
     var resources = new JsonArray();
     all.forEach(resources::add);
-    return STATE
-        .formatted(place.salt(), resources)
-        .replace(CLUSTER, place.clusterIdentity());
+    return STATE.formatted(place.salt(), resources).replace(CLUSTER, place.clusterIdentity());
   }
 
   private static JsonObject outputs(JsonObject inputs) {

@@ -70,10 +70,15 @@ record RecoveryScript(
         (namespace, objects) -> {
           lines.add("# No setting asks for these, and no files are in them.");
           lines.add(
-              "%s --namespace %s delete %s"
-                  .formatted(String.join(" ", kubectl), namespace, objects));
+              "%s --namespace %s delete %s".formatted(shellWords(kubectl), namespace, objects));
         });
     return lines;
+  }
+
+  private static String shellWords(List<String> words) {
+    return words.stream()
+        .map(word -> word.matches("[\\w./:=-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private static String reference(ObjectName object) {

@@ -48,8 +48,7 @@ class RecoverCommandTest {
   }
 
   private void there(List<Map<String, Object>> objects) throws IOException {
-    Files.writeString(
-        folder.resolve("objects.json"), new Gson().toJson(Map.of("items", objects)));
+    Files.writeString(folder.resolve("objects.json"), new Gson().toJson(Map.of("items", objects)));
   }
 
   private Ran recover(String name, String text, String... options) throws IOException {
@@ -103,6 +102,13 @@ class RecoverCommandTest {
         .contains(" --namespace ads delete ")
         .contains("statefulset/gone", "secret/gone-login")
         .doesNotContain("main");
+  }
+
+  @Test
+  void itGoesFromTheClusterThatWasAsked() throws IOException {
+    var out = recover("Pulumi.test.yaml", LEFT, "--context", "my cluster").out();
+
+    assertThat(out).contains("/kubectl '--context=my cluster' --namespace ads delete ");
   }
 
   @Test
