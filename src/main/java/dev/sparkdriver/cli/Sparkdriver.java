@@ -7,6 +7,7 @@ import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.cli.preview.StacksCommand;
 import dev.sparkdriver.cli.preview.SummarizeCommand;
+import dev.sparkdriver.cli.recover.RecoverCommand;
 import dev.sparkdriver.cli.settings.CheckCommand;
 import dev.sparkdriver.cli.settings.DocsCommand;
 import dev.sparkdriver.cli.settings.ExplainCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       GraphCommand.class,
       BackupsCommand.class,
       RestoreCommand.class,
+      RecoverCommand.class,
       StacksCommand.class,
       SummarizeCommand.class,
       CommandLine.HelpCommand.class

@@ -21,6 +21,12 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
 
   private static final String INSTANCE = "app.kubernetes.io/instance";
 
+  /** What an object is part of: {@link #PRODUCT}, whatever stack made it. */
+  public static final String PART_OF = "app.kubernetes.io/part-of";
+
+  /** The {@link #PART_OF} of all that stacks make. */
+  public static final String PRODUCT = "sparkdriver";
+
   /** The team that an object is made for. */
   public static final String TEAM = "sparkdriver.dev/team";
 
@@ -67,7 +73,7 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   private static Labels labels(Map<String, String> selector, Map<String, String> others) {
     var all = new TreeMap<>(selector);
     all.putAll(others);
-    all.put("app.kubernetes.io/part-of", "sparkdriver");
+    all.put(PART_OF, PRODUCT);
     all.put("app.kubernetes.io/managed-by", "pulumi");
     return new Labels(
         Collections.unmodifiableSortedMap(all),

@@ -150,6 +150,23 @@ final class LifecycleIT {
 
   @Test
   @Order(13)
+  void oneTeamIsUpdatedWithoutTheOthers() throws IOException {
+    stack.settings("512m", SharedStack.team(FIRST), SharedStack.team(SECOND));
+    stack.setPassword();
+    var others = contents();
+    var pod = cluster.get("pod", SharedStack.POD, "-n", FIRST);
+    var command = Page.of("operations.md").inline("pulumi up --target");
+
+    stack.run(command.replace("::ads", "::" + SECOND)).orFail();
+
+    assertThat(cluster.kubectl("get", "configmap", "main-spark", "-n", SECOND, "-o", "yaml"))
+        .contains("spark.executor.memory 512m");
+    assertThat(contents()).isEqualTo(others);
+    assertThat(cluster.get("pod", SharedStack.POD, "-n", FIRST)).isEqualTo(pod);
+  }
+
+  @Test
+  @Order(14)
   void destroyLeavesTheApiServerAsItWas() {
     stack.destroy();
     assertThat(changed()).isEmpty();

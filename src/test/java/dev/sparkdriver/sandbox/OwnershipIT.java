@@ -131,20 +131,6 @@ final class OwnershipIT {
   }
 
   @Test
-  void aStackWhoseStateIsLostGoesOnWithWhatItMadeWhenItIsTold() throws IOException {
-    cluster.removeNamespaces(List.of(TEAM));
-    stack.up();
-    var before = uid("statefulset", "main");
-    stack.forget();
-    assertThat(stack.preview().out()).contains("its state is lost, set `adopt: true`");
-
-    adopt();
-    stack.up();
-    assertThat(uid("statefulset", "main")).isEqualTo(before);
-    assertThat(stack.changes("--refresh")).isEmpty();
-  }
-
-  @Test
   void whatAKilledUpHasMadeAndNotRememberedIsItsOwn() throws IOException {
     cluster.removeNamespaces(List.of(TEAM));
     stack.up();

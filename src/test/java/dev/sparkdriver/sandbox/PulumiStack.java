@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A stack of the program with state, passphrase and engine settings of its own. */
 final class PulumiStack implements AutoCloseable {
@@ -47,8 +48,9 @@ final class PulumiStack implements AutoCloseable {
     environment = new TreeMap<>(cluster.environment());
     environment.put("PULUMI_HOME", folder.resolve("home").toString());
     environment.put("PULUMI_BACKEND_URL", "file://" + folder.resolve("state"));
-    environment.put("PULUMI_CONFIG_PASSPHRASE", "of the tests");
+    passphrase("of the tests");
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_SKIP_CONFIRMATIONS", "true");
     environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
   }
@@ -62,30 +64,36 @@ final class PulumiStack implements AutoCloseable {
   static PulumiStack create(Name name, Cluster cluster, String... teams) throws IOException {
     var folder = Files.createTempDirectory("sparkdriver-it-");
     Files.createDirectory(folder.resolve("state"));
-    // As users start it; the language host takes even an absolute path for one below the folder.
-    var start = folder.toRealPath().relativize(Path.of("bin/mvn-start").toRealPath());
+    Files.createSymbolicLink(folder.resolve("bin"), Path.of("bin").toRealPath());
+    var project = Files.readString(Path.of("Pulumi.yaml"));
     Files.writeString(
         folder.resolve("Pulumi.yaml"),
-        Files.readString(Path.of("Pulumi.yaml"))
-            .replace("name: sparkdriver", "name: " + name.project())
-            .replace("bin/mvn-start", start.toString()));
+        project.replace("name: sparkdriver", "name: " + name.project()));
     var stack = new PulumiStack(cluster, folder, name.stack());
     stack.pulumi("stack", "init", name.stack()).orFail();
     stack.settings("512m", teams);
     return stack;
   }
 
+  /** What the stack's secrets are encrypted with from now on. */
+  void passphrase(String text) {
+    environment.put("PULUMI_CONFIG_PASSPHRASE", text);
+  }
+
   /** Writes the stack file anew; secrets are set afterwards. */
   void settings(String executorMemory, String... teams) throws IOException {
-    var file = file();
-    var salt =
-        Files.readString(file)
-            .lines()
-            .filter(line -> line.startsWith("encryptionsalt"))
-            .findFirst()
-            .orElseThrow();
-    Files.writeString(
-        file, salt + "\n" + StackFile.text(cluster, kubeconfig, executorMemory, teams));
+    write(StackFile.text(cluster, kubeconfig, executorMemory, teams));
+  }
+
+  /** The same with any settings. */
+  void write(String settings) throws IOException {
+    var salt = "encryptionsalt: " + salt() + "\n";
+    rewrite(text -> salt + settings);
+  }
+
+  /** What the passphrase is mixed with, as the stack file has it. */
+  String salt() {
+    return text().replaceFirst("(?s).*?encryptionsalt: (\\S+).*", "$1");
   }
 
   /** Changes the stack file. */
@@ -184,8 +192,9 @@ final class PulumiStack implements AutoCloseable {
     }
   }
 
-  String export() {
-    return pulumi("stack", "export").orFail().out();
+  String export(String... options) {
+    var words = Stream.concat(Stream.of("stack", "export"), Stream.of(options));
+    return pulumi(words.toArray(String[]::new)).orFail().out();
   }
 
   /** Changes what the engine remembers. */
@@ -228,9 +237,16 @@ final class PulumiStack implements AutoCloseable {
     return inFolder(words).run(LONG);
   }
 
+  /** Commands of a page. */
+  Command.Ended run(String script) {
+    return inFolder(List.of("bash", "-euo", "pipefail", "-c", script)).run(LONG);
+  }
+
   /** A command line as a person in the stack's folder would run it. */
   Command inFolder(List<String> words) {
-    return new Command(folder, environment, withPath(words));
+    // A Java process resolves commands on its own PATH, not on the one it gives to the child.
+    var resolved = Stream.concat(Stream.of("env"), words.stream()).toList();
+    return new Command(folder, environment, resolved);
   }
 
   /** Destroys what is left and removes the folder. */
@@ -243,13 +259,6 @@ final class PulumiStack implements AutoCloseable {
         files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
       }
     }
-  }
-
-  private List<String> withPath(List<String> words) {
-    // A Java process resolves commands on its own PATH, not on the one it gives to the child.
-    var resolved = new ArrayList<>(List.of("env"));
-    resolved.addAll(words);
-    return resolved;
   }
 
   private static JsonObject object(String text) {

@@ -143,7 +143,7 @@ final class OwnershipRules {
   private String ofAStack(String owner) {
     return owner.equals(claimant.stack())
         ? "choose another name; if it is this very stack, and its state is lost, set `adopt: true`"
-            + " for the team"
+            + " for the team, as `bin/sparkdriver recover` does"
         : "choose another name; if that stack is this one under its old name, rename it with"
             + " `pulumi stack rename`, which keeps what it has; if it is gone, take its name off"
             + " with `kubectl annotate`, as docs/clusters.md says";
