@@ -24,7 +24,7 @@ public record ResourceRequests(long millicores, long mebibytes) {
 
   private static final long BACKUP_MILLICORES = 100;
   private static final long BACKUP_MEBIBYTES = 512;
-  private static final long DEFAULT_EXECUTORS = 2;
+  private static final long FIRST_EXECUTORS = 2;
   private static final long LEAST_OVERHEAD = 384;
   private static final long OVERHEAD_PERCENT = 40;
 
@@ -60,20 +60,18 @@ public record ResourceRequests(long millicores, long mebibytes) {
     return overhead(executor.memory(), executor.memoryOverhead());
   }
 
-  /** The executors that one session has at its start; with dynamic bounds, at least one to work. */
+  /** The executors that one session has at its start, so that its first task waits for none. */
   public static long executorsOfASession(Recipe.Executor executor) {
+    var bounds = executor.dynamic();
     return executor
-        .dynamic()
-        .map(bounds -> (long) Math.max(1, bounds.min()))
-        .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(DEFAULT_EXECUTORS));
+        .instances()
+        .map(Integer::longValue)
+        .orElseGet(() -> Math.max(bounds.min(), Math.min(FIRST_EXECUTORS, bounds.max())));
   }
 
   /** The most executors that one session ever has. */
   public static long mostExecutorsOfASession(Recipe.Executor executor) {
-    return executor
-        .dynamic()
-        .map(bounds -> (long) bounds.max())
-        .orElseGet(() -> executorsOfASession(executor));
+    return executor.instances().orElse(executor.dynamic().max());
   }
 
   private static Cpu cores(Recipe.Executor executor) {
