@@ -32,6 +32,8 @@ public record Recipe(
         Optional<BackupSettings> backup,
     @Setting(help = "The repository that saves are copied to. Default: none.")
         Optional<GitSettings> git,
+    @Setting(help = "When it is suspended, and when it starts again. Default: it always runs.")
+        Optional<HoursSettings> hours,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** The secrets whose text the stack keeps, by their names. */

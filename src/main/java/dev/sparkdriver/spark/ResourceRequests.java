@@ -24,6 +24,8 @@ public record ResourceRequests(long millicores, long mebibytes) {
 
   private static final long BACKUP_MILLICORES = 100;
   private static final long BACKUP_MEBIBYTES = 512;
+  private static final long HOURS_MILLICORES = 50;
+  private static final long HOURS_MEBIBYTES = 128;
   private static final long FIRST_EXECUTORS = 2;
   private static final long LEAST_OVERHEAD = 384;
   private static final long OVERHEAD_PERCENT = 40;
@@ -38,6 +40,11 @@ public record ResourceRequests(long millicores, long mebibytes) {
   /** The pod that makes a backup; memory is also the most it gets. */
   public static ResourceRequests backup() {
     return new ResourceRequests(BACKUP_MILLICORES, BACKUP_MEBIBYTES);
+  }
+
+  /** The pod that suspends or wakes a notebook; memory is also the most it gets. */
+  public static ResourceRequests hours() {
+    return new ResourceRequests(HOURS_MILLICORES, HOURS_MEBIBYTES);
   }
 
   /** The pod of one executor. */

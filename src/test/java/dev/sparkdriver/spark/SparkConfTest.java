@@ -203,6 +203,7 @@ class SparkConfTest {
             recipe.secrets(),
             recipe.backup(),
             recipe.git(),
+            recipe.hours(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))
