@@ -65,7 +65,8 @@ async def main(what: str, notebook: str) -> None:
         if what == "resume":
             await resume(cluster, notebook)
         else:
-            address = f"http://{notebook}.{cluster.namespace}.svc:{_PORT}{PATH}"
+            # The headless Service, which knows a pod that is too busy to be ready.
+            address = f"http://{notebook}-driver.{cluster.namespace}.svc:{_PORT}{PATH}"
             await suspend(cluster, notebook, lambda: is_busy(address))
 
 

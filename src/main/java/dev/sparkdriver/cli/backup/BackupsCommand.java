@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.backup;
 
 import com.google.gson.JsonObject;
+import dev.sparkdriver.cli.input.Kubectl;
 import dev.sparkdriver.kubernetes.Labels;
 import java.time.Duration;
 import java.time.Instant;

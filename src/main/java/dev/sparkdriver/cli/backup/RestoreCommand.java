@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.backup;
 
 import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.input.Kubectl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

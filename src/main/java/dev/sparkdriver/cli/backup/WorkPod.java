@@ -2,6 +2,7 @@ package dev.sparkdriver.cli.backup;
 
 import com.google.gson.JsonObject;
 import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.input.Kubectl;
 import dev.sparkdriver.kubernetes.BackupObjects;
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,7 @@
-package dev.sparkdriver.cli.backup;
+package dev.sparkdriver.cli.input;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.sparkdriver.cli.input.CommandFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Option;
 
 /** The kubectl of who runs the command: with that person's rights, at that person's cluster. */
-final class Kubectl {
+public final class Kubectl {
 
   @Option(
       names = "--kubectl",
@@ -30,14 +29,14 @@ final class Kubectl {
   private Optional<String> context;
 
   /** An object or a list. */
-  JsonObject get(String... words) {
+  public JsonObject get(String... words) {
     var call = new ArrayList<>(List.of("get", "--output=json"));
     call.addAll(List.of(words));
     return JsonParser.parseString(run("", call.toArray(String[]::new))).getAsJsonObject();
   }
 
   /** What it prints; it has to succeed. */
-  String run(String input, String... words) {
+  public String run(String input, String... words) {
     try {
       var process = new ProcessBuilder(line(words)).start();
       var errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
@@ -65,7 +64,7 @@ final class Kubectl {
   }
 
   /** Its exit status; what it prints goes to the terminal as it comes. */
-  int show(String... words) {
+  public int show(String... words) {
     try {
       return new ProcessBuilder(line(words)).inheritIO().start().waitFor();
     } catch (IOException e) {
