@@ -50,7 +50,7 @@ async def is_busy(address: str) -> bool:
     async with httpx.AsyncClient(timeout=30, trust_env=False) as http:
         try:
             answer = await http.get(address)
-            return answer.is_success and answer.json()["busy"]
+            return answer.raise_for_status().json()["busy"]
         except httpx.ConnectError:
             return False
         except httpx.HTTPError:

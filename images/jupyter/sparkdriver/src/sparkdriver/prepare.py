@@ -1,5 +1,4 @@
-"""Runs before the server: refuses without a login, fills a new volume, makes room, deletes a former driver's executors, leaves
-word of what ended it."""
+"""Runs before the server: refuses without a login, readies the volume, leaves word of a former server's end, deletes its executors."""
 
 from __future__ import annotations
 

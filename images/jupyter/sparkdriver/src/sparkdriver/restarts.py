@@ -115,7 +115,7 @@ def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-async def own_pod(attempts: int = 5, pause: float = 1) -> dict[str, Any] | None:
+async def own_pod(attempts: int = 2, pause: float = 1) -> dict[str, Any] | None:
     cluster = Cluster.of_this_pod()
     if cluster is None:
         return None
