@@ -53,12 +53,12 @@ func TestTheMemoryAskedForIsWhatTheStacksPodsAskFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	var figures []int
-	for _, found := range regexp.MustCompile(`(?:memory|maxSessions|instances): (\d+)`).FindAllSubmatch(content, -1) {
+	for _, found := range regexp.MustCompile(`(?:memory|maxSessions|max): (\d+)`).FindAllSubmatch(content, -1) {
 		figure, _ := strconv.Atoi(string(found[1]))
 		figures = append(figures, figure)
 	}
 	if len(figures) != 4 {
-		t.Fatal("expected driver.memory, driver.maxSessions, executor.instances, executor.memory in this order, got", figures)
+		t.Fatal("expected driver.memory, driver.maxSessions, executor.dynamic.max, executor.memory in this order, got", figures)
 	}
 	notebooks := strings.Count(string(content), "- name: main")
 	pods := notebooks*(figures[1]*(figures[0]+384)+512) + figures[2]*(figures[3]+384)

@@ -24,7 +24,7 @@ def name(_):
     return socket.gethostname()
 
 conf = sc.getConf()
-wanted = int(conf.get("spark.executor.instances", conf.get("spark.dynamicAllocation.minExecutors", "1")))
+wanted = int(conf.get("spark.executor.instances", conf.get("spark.dynamicAllocation.initialExecutors", "1")))
 wanted = max(1, min(2, wanted))
 count = sc.parallelize(range(1, 1000001)).count()
 executors, end = set(), time.time() + 60

@@ -10,9 +10,19 @@ import sparkdriver
 from fake_api import FakeApi
 from git_server import GitServer, make_authority
 
+from sparkdriver import kept
 from sparkdriver.cluster import Cluster
 from sparkdriver.gitsettings import GitSettings
 from sparkdriver.repository import Repository
+
+
+@pytest.fixture(autouse=True)
+def volume(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a server keeps for the next one is each test's own."""
+    home = tmp_path / "volume"
+    home.mkdir()
+    monkeypatch.setattr(kept, "folder", lambda: home / ".sparkdriver")
+    return home
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A Kubernetes API server that knows the pods of one namespace, on loopback and without TLS."""
+"""A Kubernetes API server that knows the pods and one scale of a namespace, on loopback and without TLS."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ class FakeApi:
         self.requests: list[tuple[str, str, str, Any]] = []
         self.tokens: list[str] = []
         self.failures = 0
+        self.replicas = 1
+        self.whole: dict[str, Any] = {}
         api = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                api._answer(self)
+
+            def do_PATCH(self) -> None:
                 api._answer(self)
 
             def do_DELETE(self) -> None:
@@ -37,16 +42,23 @@ class FakeApi:
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
         url = urlsplit(handler.path)
-        selector = parse_qs(url.query)["labelSelector"][0]
+        selector = parse_qs(url.query).get("labelSelector", [""])[0]
         length = int(handler.headers.get("Content-Length", 0))
         body = json.loads(handler.rfile.read(length)) if length else None
         self.requests.append((handler.command, url.path, selector, body))
         self.tokens.append(handler.headers["Authorization"])
-        found = [name for name, labels in self.pods.items() if matches(selector, labels)]
         if self.failures > 0:
             self.failures -= 1
             self._reply(handler, 503, {})
             return
+        if url.path.endswith("/scale"):
+            self.replicas = body["spec"]["replicas"] if handler.command == "PATCH" else self.replicas
+            self._reply(handler, 200, {"spec": {"replicas": self.replicas}})
+            return
+        if not url.path.endswith("/pods"):
+            self._reply(handler, 200 if self.whole else 404, self.whole)
+            return
+        found = [name for name, labels in self.pods.items() if matches(selector, labels)]
         if handler.command == "DELETE":
             self.pods = {name: labels for name, labels in self.pods.items() if name not in found}
         self._reply(handler, 200, {"items": [{"metadata": {"name": name}} for name in found]})

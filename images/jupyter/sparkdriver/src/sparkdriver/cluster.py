@@ -1,4 +1,4 @@
-"""The few calls to the Kubernetes API that clean up after a session, made as the pod's own account."""
+"""The few calls to the Kubernetes API that the image makes, as the pod's own account."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import ssl
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -18,17 +19,15 @@ class Cluster:
 
     def __init__(self, address: str, account: Path = ACCOUNT) -> None:
         self._account = account
-        namespace = (account / "namespace").read_text().strip()
+        self.namespace = (account / "namespace").read_text().strip()
         authority = ssl.create_default_context(cafile=str(account / "ca.crt"))
-        self._http = httpx.AsyncClient(
-            base_url=f"{address}/api/v1/namespaces/{namespace}", verify=authority, timeout=10, trust_env=False
-        )
+        self._http = httpx.AsyncClient(base_url=address, verify=authority, timeout=10, trust_env=False)
 
     @classmethod
     def of_this_pod(
         cls, environment: Mapping[str, str] = os.environ, account: Path = ACCOUNT
     ) -> Cluster | None:
-        """None outside a cluster, where there is nothing to clean up."""
+        """None outside a cluster."""
         host = environment.get("KUBERNETES_SERVICE_HOST")
         if not host or not (account / "token").exists():
             return None
@@ -36,25 +35,38 @@ class Cluster:
         return cls(f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}", account)
 
     async def pods(self, selector: str) -> list[str]:
-        answer = await self._send("GET", selector)
-        return [pod["metadata"]["name"] for pod in answer.json()["items"]]
+        answer = await self._send("GET", self._pods(), params={"labelSelector": selector})
+        return [pod["metadata"]["name"] for pod in answer["items"]]
+
+    async def pod(self, name: str) -> dict[str, Any]:
+        return await self._send("GET", f"{self._pods()}/{name}")
 
     async def delete_pods(self, selector: str) -> None:
         """At once: an executor without a driver has nothing left to finish."""
-        await self._send("DELETE", selector, json={"gracePeriodSeconds": 0})
+        await self._send("DELETE", self._pods(), params={"labelSelector": selector}, json={"gracePeriodSeconds": 0})
 
-    async def _send(self, method: str, selector: str, **body: Any) -> httpx.Response:
+    async def replicas(self, server: str) -> int:
+        """How many pods a StatefulSet is to have."""
+        return (await self._send("GET", self._scale(server)))["spec"].get("replicas", 0)
+
+    async def scale(self, server: str, replicas: int) -> None:
+        merge = {"Content-Type": "application/merge-patch+json"}
+        await self._send("PATCH", self._scale(server), headers=merge, json={"spec": {"replicas": replicas}})
+
+    def _pods(self) -> str:
+        return f"/api/v1/namespaces/{self.namespace}/pods"
+
+    def _scale(self, server: str) -> str:
+        return f"/apis/apps/v1/namespaces/{self.namespace}/statefulsets/{server}/scale"
+
+    async def _send(
+        self, method: str, path: str, headers: Mapping[str, str] = MappingProxyType({}), **more: Any
+    ) -> dict[str, Any]:
         # The kubelet replaces the token while the server runs.
         token = (self._account / "token").read_text().strip()
-        answer = await self._http.request(
-            method,
-            "/pods",
-            params={"labelSelector": selector},
-            headers={"Authorization": f"Bearer {token}"},
-            **body,
-        )
+        answer = await self._http.request(method, path, headers={"Authorization": f"Bearer {token}", **headers}, **more)
         answer.raise_for_status()
-        return answer
+        return answer.json()
 
     async def __aenter__(self) -> Cluster:
         return self

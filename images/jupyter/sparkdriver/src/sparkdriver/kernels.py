@@ -12,7 +12,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Int
 
-from . import activity, last_words
+from . import activity, last_words, restarts
 from .channels import NotebookChannels
 from .idle import words
 from .transcript import Transcript
@@ -21,10 +21,12 @@ from .transcript import Transcript
 class LimitedKernelManager(AsyncMappingKernelManager):
     max_sessions = Int(config=True, help="How many kernels may run at once.")
     _starting = 0
+    _ending = False
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.transcripts: defaultdict[str, Transcript] = defaultdict(lambda: Transcript(NotebookChannels.is_open))
+        self._notebooks: dict[str, str] = {}
 
     def _max_sessions_default(self) -> int:
         return int(os.environ.get("SPARKDRIVER_MAX_SESSIONS", "4"))
@@ -39,9 +41,24 @@ class LimitedKernelManager(AsyncMappingKernelManager):
             raise HTTPError(409, sentence, reason="Too many Spark sessions")
         self._starting += 1
         try:
-            return await super().start_kernel(**kwargs)
+            kernel_id = await super().start_kernel(**kwargs)
         finally:
             self._starting -= 1
+        self._notebooks[kernel_id] = last_words.notebook(kwargs.get("env") or {})
+        restarts.sessions(self._notebooks.values())
+        return kernel_id
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        self._notebooks.pop(kernel_id, None)
+        if not self._ending:
+            restarts.sessions(self._notebooks.values())
+        return super().remove_kernel(kernel_id)
+
+    async def shutdown_all(self, now: bool = False) -> None:
+        """The server ends: whose session that ends is told by the next one."""
+        self._ending = True
+        restarts.end()
+        await super().shutdown_all(now=now)
 
     def start_watching_activity(self, kernel_id: str) -> None:
         """With a connection of the server's own: those of tabs end with them."""

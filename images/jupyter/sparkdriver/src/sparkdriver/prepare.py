@@ -1,10 +1,11 @@
-"""Runs before the server: refuses without a login, fills a new volume, makes room, deletes a former driver's executors."""
+"""Runs before the server: refuses without a login, readies the volume, leaves word of a former server's end, deletes its executors."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 
+from . import restarts
 from .deleted import forget_old
 from .home import notebooks_folder, prepare
 from .login import password_hash
@@ -24,6 +25,7 @@ def main() -> None:
     if shared := shared_folder():
         offer(shared, notebooks_folder())
         forget_old(shared)
+    restarts.begin(asyncio.run(restarts.own_pod()))
     asyncio.run(sweep_notebook(notebook_name()))
 
 

@@ -50,7 +50,7 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.guard": True, "sparkdriver.pages": True, "sparkdriver.unseen": True}
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.busy": True, "sparkdriver.guard": True, "sparkdriver.pages": True, "sparkdriver.unseen": True}
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"

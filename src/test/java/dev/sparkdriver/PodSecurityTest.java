@@ -13,7 +13,8 @@ import org.yaml.snakeyaml.Yaml;
 /** What Kubernetes asks of a pod at level {@code restricted}, of every kind of pod there is. */
 class PodSecurityTest {
 
-  private static final StackRun RUN = StackRun.of(Stacks.withDefaults(Stacks.BACKUP));
+  private static final StackRun RUN =
+      StackRun.of(Stacks.withDefaults(Stacks.BACKUP + Stacks.HOURS));
 
   enum Pod {
     NOTEBOOK {
@@ -26,6 +27,13 @@ class PodSecurityTest {
       @Override
       Map<?, ?> spec() {
         return RUN.one("CronJob", "ads/main/backup/job")
+            .mapping("spec.jobTemplate.spec.template.spec");
+      }
+    },
+    HOURS {
+      @Override
+      Map<?, ?> spec() {
+        return RUN.one("CronJob", "ads/main/suspend")
             .mapping("spec.jobTemplate.spec.template.spec");
       }
     },

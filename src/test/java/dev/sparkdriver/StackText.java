@@ -30,7 +30,8 @@ public final class StackText {
     var path =
         setting
             .replaceFirst("\\[]\\..*$", "")
-            .replaceFirst("(stores|catalog|secrets|dynamic|shared|backup|git)\\..*$", "$1")
+            .replaceFirst(
+                "(stores|catalog|secrets|dynamic|shared|backup|git|hours|backupPlan)\\..*$", "$1")
             .replace("<name>", "python")
             .replace("[0]", ".0");
     var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));

@@ -23,6 +23,10 @@ public final class Stacks {
         password: {secure: the-password-of-backups}
       """;
 
+  /** Hours, as a part of a recipe. */
+  public static final String HOURS =
+      "hours: {suspend: 0 20 * * *, resume: 0 7 * * 1-5, timeZone: Europe/Berlin}\n";
+
   /** A part of the kubeconfig that must stay secret. */
   public static final String TOKEN = "the-token-of-the-cluster";
 

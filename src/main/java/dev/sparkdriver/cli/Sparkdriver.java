@@ -5,6 +5,8 @@ import dev.sparkdriver.cli.backup.RestoreCommand;
 import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.pods.SuspendCommand;
+import dev.sparkdriver.cli.pods.WakeCommand;
 import dev.sparkdriver.cli.preview.StacksCommand;
 import dev.sparkdriver.cli.preview.SummarizeCommand;
 import dev.sparkdriver.cli.recover.RecoverCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.ScopeType;
       BackupsCommand.class,
       RestoreCommand.class,
       RecoverCommand.class,
+      SuspendCommand.class,
+      WakeCommand.class,
       StacksCommand.class,
       SummarizeCommand.class,
       CommandLine.HelpCommand.class

@@ -5,6 +5,7 @@ import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.kubernetes.AccessMode;
 import dev.sparkdriver.kubernetes.BackupObjects;
+import dev.sparkdriver.kubernetes.HoursObjects;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
@@ -104,9 +105,23 @@ public final class DeclaredObjects {
     if (notebook.value().recipe().backup().isPresent()) {
       declared.addAll(new BackupObjects(objects.claim()).all());
     }
+    declared.addAll(hours(names, notebook.value()));
     for (var object : declared) {
       var claimed = Optional.of(volume).filter(claim -> object.equals(objects.claim()));
       all.add(new Declared(object, notebook.at("name"), claimed, team.adopt()));
     }
+  }
+
+  private static List<ObjectName> hours(Names names, NotebookSettings notebook) {
+    var all = new ArrayList<ObjectName>();
+    notebook
+        .hours()
+        .ifPresent(
+            hours -> {
+              var objects = new HoursObjects(names);
+              all.addAll(objects.all());
+              hours.resume().ifPresent(schedule -> all.add(objects.resume()));
+            });
+    return all;
   }
 }

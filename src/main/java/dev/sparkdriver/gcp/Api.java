@@ -21,6 +21,7 @@ enum Api {
   BINARY_AUTHORIZATION("binaryauthorization"),
   KMS("cloudkms"),
   STORAGE("storage"),
+  BACKUP("gkebackup"),
   /** Google's steps for identities of pods ask for it. */
   IAM_CREDENTIALS("iamcredentials");
 
@@ -46,6 +47,7 @@ enum Api {
     addWhen(buildsImages, needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
     addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
     addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
+    addWhen(gke.backupPlan().isPresent(), needed, BACKUP);
     addWhen(usesBuckets, needed, STORAGE, IAM_CREDENTIALS);
     return needed;
   }
@@ -54,6 +56,7 @@ enum Api {
   static Api[] clustersNeed(GkeSettings gke) {
     var needed = EnumSet.range(COMPUTE, MONITORING);
     addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
+    addWhen(gke.backupPlan().isPresent(), needed, BACKUP);
     return needed.toArray(Api[]::new);
   }
 

@@ -4,6 +4,7 @@ import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigDnsCacheConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterAddonsConfigGkeBackupAgentConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterCostManagementConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
 import com.pulumi.gcp.container.inputs.ClusterLoggingConfigArgs;
@@ -38,7 +39,7 @@ final class ClusterSpec {
     initialPool(cluster, site, gke);
     network(cluster, site.network());
     observability(cluster);
-    addons(cluster);
+    cluster.addonsConfig(addons(gke));
     ClusterSecurity.harden(cluster, site, gke);
     return cluster.build();
   }
@@ -106,8 +107,8 @@ final class ClusterSpec {
                 .build());
   }
 
-  private static void addons(ClusterArgs.Builder cluster) {
-    cluster.addonsConfig(
+  private static ClusterAddonsConfigArgs addons(GkeSettings gke) {
+    var addons =
         ClusterAddonsConfigArgs.builder()
             .gcePersistentDiskCsiDriverConfig(
                 ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs.builder()
@@ -115,8 +116,13 @@ final class ClusterSpec {
                     .build())
             .dnsCacheConfig(
                 // a cache on the node answers from an address that no policy for pods can name
-                ClusterAddonsConfigDnsCacheConfigArgs.builder().enabled(false).build())
-            .build());
+                ClusterAddonsConfigDnsCacheConfigArgs.builder().enabled(false).build());
+    gke.backupPlan()
+        .ifPresent(
+            plan ->
+                addons.gkeBackupAgentConfig(
+                    ClusterAddonsConfigGkeBackupAgentConfigArgs.builder().enabled(true).build()));
+    return addons.build();
   }
 
   /** Twice eight hours a week: GKE insists on 48 hours in any 32 days. */

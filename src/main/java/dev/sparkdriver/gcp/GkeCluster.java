@@ -46,6 +46,11 @@ final class GkeCluster extends ComponentResource {
     return cluster.name();
   }
 
+  /** Its id among all of Google's. */
+  Output<String> id() {
+    return cluster.id();
+  }
+
   /** How to reach it, known once its nodes are there. */
   Output<String> kubeconfig() {
     return kubeconfig;

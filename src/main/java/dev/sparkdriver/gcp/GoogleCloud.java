@@ -105,6 +105,12 @@ public final class GoogleCloud extends ComponentResource {
             ProjectFoundation.NAME,
             new GkeCluster.Args(foundation.site(), args.gke(), foundation.prerequisites()),
             inside);
+    args.gke()
+        .backupPlan()
+        .ifPresent(
+            plan ->
+                new NamespaceBackups(
+                    "backups", backups(args, foundation.services()), plan, inside));
     connection = connect(args);
     images =
         foundation
@@ -128,6 +134,14 @@ public final class GoogleCloud extends ComponentResource {
             .region(new GcpLocation(args.gke().location().orElseThrow()).region())
             .build(),
         Options.of(this));
+  }
+
+  private NamespaceBackups.Args backups(Args args, ProjectServices services) {
+    return new NamespaceBackups.Args(
+        services,
+        new GcpLocation(args.gke().location().orElseThrow()).region(),
+        cluster.id(),
+        args.teams().stream().map(TeamSettings::name).toList());
   }
 
   private ClusterConnection connect(Args args) {

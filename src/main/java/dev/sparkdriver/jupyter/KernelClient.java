@@ -86,7 +86,8 @@ public final class KernelClient {
     return expect(200, send("GET", path, BodyPublishers.noBody()));
   }
 
-  String post(String path, String body) {
+  /** Sends JSON there; what the server answers. */
+  public String post(String path, String body) {
     var answer = send("POST", path, BodyPublishers.ofString(body));
     return expect(answer.statusCode() / 100 == 2 ? answer.statusCode() : 200, answer);
   }

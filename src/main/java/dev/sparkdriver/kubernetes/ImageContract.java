@@ -62,6 +62,12 @@ public final class ImageContract {
    */
   public static final List<String> BACKUP = List.of("python3", "-P", "-m", "sparkdriver.backup");
 
+  /** What suspends or wakes a notebook: the word comes after it. */
+  public static final List<String> HOURS = List.of("python3", "-P", "-m", "sparkdriver.hours");
+
+  /** Says without a login whether a cell or a Spark job runs. */
+  public static final String BUSY = "/sparkdriver/busy";
+
   /** The folder that the volume is mounted at when a backup or a restore runs. */
   public static final String VOLUME = "/volume";
 

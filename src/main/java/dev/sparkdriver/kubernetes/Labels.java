@@ -59,6 +59,11 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
     return ofNotebook(BACKUP, names);
   }
 
+  /** What suspends a notebook and wakes it; no Service of the notebook may select it. */
+  public static Labels hours(Names names) {
+    return ofNotebook("sparkdriver-hours", names);
+  }
+
   /** What backs up a team's shared folder. */
   public static Labels backup(String team) {
     return labels(Map.of(NAME, BACKUP, INSTANCE, team), Map.of(TEAM, team));

@@ -68,6 +68,21 @@ public record Names(String team, String notebook) {
     return notebook + "-executor";
   }
 
+  /** The account, and its role, of what suspends and wakes the notebook by the clock. */
+  public String hours() {
+    return notebook + "-hours";
+  }
+
+  /** The CronJob that suspends it. Kubernetes takes 52 characters; of the longest these are 46. */
+  public String suspend() {
+    return notebook + "-suspend";
+  }
+
+  /** The CronJob that wakes it. */
+  public String resume() {
+    return notebook + "-resume";
+  }
+
   /** The claim of the home folder. */
   public String home() {
     return notebook + "-home";

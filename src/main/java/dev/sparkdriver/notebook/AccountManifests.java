@@ -9,7 +9,7 @@ import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
 import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.List;
 
-/** Manifests of a notebook's service accounts, role and role binding. */
+/** Manifests of a notebook's service accounts, roles and role bindings. */
 final class AccountManifests {
 
   private static final String API_GROUP = "rbac.authorization.k8s.io";
@@ -30,18 +30,41 @@ final class AccountManifests {
         .build();
   }
 
-  static RoleArgs role(NotebookContext context) {
+  static RoleArgs driverRole(NotebookContext context) {
     return RoleArgs.builder()
         .metadata(context.metadata(context.objects().role()))
         .rules(PolicyRuleArgs.builder().apiGroups("").resources(RESOURCES).verbs(VERBS).build())
         .build();
   }
 
-  static RoleBindingArgs binding(NotebookContext context) {
-    var account = context.objects().driverAccount();
-    var role = context.objects().role();
+  static RoleBindingArgs driverBinding(NotebookContext context) {
+    var objects = context.objects();
+    return binding(context, objects.roleBinding(), objects.driverAccount(), objects.role());
+  }
+
+  /** May say how many pods this notebook has, and of nothing else anything. */
+  static RoleArgs hoursRole(NotebookContext context) {
+    return RoleArgs.builder()
+        .metadata(context.metadata(context.hours().role()))
+        .rules(
+            PolicyRuleArgs.builder()
+                .apiGroups("apps")
+                .resources("statefulsets/scale")
+                .resourceNames(context.objects().server().name())
+                .verbs("get", "patch")
+                .build())
+        .build();
+  }
+
+  static RoleBindingArgs hoursBinding(NotebookContext context) {
+    var objects = context.hours();
+    return binding(context, objects.roleBinding(), objects.account(), objects.role());
+  }
+
+  private static RoleBindingArgs binding(
+      NotebookContext context, ObjectName binding, ObjectName account, ObjectName role) {
     return RoleBindingArgs.builder()
-        .metadata(context.metadata(context.objects().roleBinding()))
+        .metadata(context.metadata(binding))
         .roleRef(
             RoleRefArgs.builder()
                 .apiGroup(API_GROUP)

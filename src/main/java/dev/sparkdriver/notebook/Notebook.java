@@ -81,6 +81,12 @@ public final class Notebook extends ComponentResource {
         names.part("server"),
         new NotebookServer.Args(pod, args.suspended(), prerequisites),
         inside);
+    if (!args.suspended()) {
+      args.recipe()
+          .hours()
+          .map(hours -> new WorkingHours.Args(pod, hours, space.prerequisites()))
+          .ifPresent(hours -> new WorkingHours(names.part("hours"), hours, inside));
+    }
     args.recipe()
         .backup()
         .map(backup -> backup(args, context, backup))

@@ -2,6 +2,7 @@ package dev.sparkdriver.notebook;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.sparkdriver.kubernetes.HoursObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
@@ -24,6 +25,10 @@ record NotebookContext(Names names, Output<String> namespace, Ownership ownershi
 
   NotebookObjects objects() {
     return new NotebookObjects(names);
+  }
+
+  HoursObjects hours() {
+    return new HoursObjects(names);
   }
 
   /** The metadata of one of the notebook's objects. */

@@ -41,21 +41,24 @@ final class NotebookServer extends ComponentResource {
 
   static StatefulSetArgs manifest(NotebookPodArgs pod, boolean suspended) {
     var context = pod.context();
+    var spec =
+        StatefulSetSpecArgs.builder()
+            .serviceName(context.names().driver())
+            .selector(LabelSelectorArgs.builder().matchLabels(context.labels().selector()).build())
+            // With `OrderedReady` a pod that never became ready would not be replaced by its
+            // repaired successor.
+            .podManagementPolicy("Parallel")
+            .updateStrategy(StatefulSetUpdateStrategyArgs.builder().type("RollingUpdate").build())
+            .template(NotebookPod.template(pod));
+    // With hours it is the clock's, or a person's: what is not said here stays as it is there.
+    if (suspended) {
+      spec.replicas(0);
+    } else if (pod.recipe().hours().isEmpty()) {
+      spec.replicas(1);
+    }
     return StatefulSetArgs.builder()
         .metadata(context.metadata(context.objects().server()))
-        .spec(
-            StatefulSetSpecArgs.builder()
-                .replicas(suspended ? 0 : 1)
-                .serviceName(context.names().driver())
-                .selector(
-                    LabelSelectorArgs.builder().matchLabels(context.labels().selector()).build())
-                // With `OrderedReady` a pod that never became ready would not be replaced by its
-                // repaired successor.
-                .podManagementPolicy("Parallel")
-                .updateStrategy(
-                    StatefulSetUpdateStrategyArgs.builder().type("RollingUpdate").build())
-                .template(NotebookPod.template(pod))
-                .build())
+        .spec(spec.build())
         .build();
   }
 }

@@ -1,17 +1,12 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.kubernetes.core.v1.inputs.ConfigMapProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.DownwardAPIProjectionArgs;
-import com.pulumi.kubernetes.core.v1.inputs.DownwardAPIVolumeFileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.KeyToPathArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProjectedVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
@@ -30,11 +25,6 @@ import java.util.List;
  */
 final class PodVolumes {
 
-  private static final String ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
-
-  /** Kubernetes renews the token in its file well before that, and Spark reads it again. */
-  private static final int TOKEN_SECONDS = 3600;
-
   private static final String SHARED = "shared";
   private static final String SECRETS = "secrets";
 
@@ -51,7 +41,7 @@ final class PodVolumes {
                 spark(names),
                 secret("login", names.login()),
                 secret("session", names.session()),
-                VolumeArgs.builder().name("account").projected(account()).build()));
+                AccountVolume.volume()));
     if (args.data().shared()) {
       volumes.add(claim(SHARED, TeamObjects.SHARED));
     }
@@ -75,7 +65,7 @@ final class PodVolumes {
                 mount("spark", ImageContract.CONF).readOnly(true).build(),
                 mount("login", ImageContract.LOGIN).readOnly(true).build(),
                 mount("session", ImageContract.SESSION).readOnly(true).build(),
-                mount("account", ACCOUNT).readOnly(true).build()));
+                AccountVolume.mount()));
     if (args.data().shared()) {
       mounts.add(mount(SHARED, ImageContract.SHARED).build());
     }
@@ -126,33 +116,5 @@ final class PodVolumes {
     var secret =
         SecretProjectionArgs.builder().name(source.name()).items(items).optional(true).build();
     return VolumeProjectionArgs.builder().secret(secret).build();
-  }
-
-  private static ProjectedVolumeSourceArgs account() {
-    var token =
-        ServiceAccountTokenProjectionArgs.builder()
-            .path("token")
-            .expirationSeconds(TOKEN_SECONDS)
-            .build();
-    var authority =
-        ConfigMapProjectionArgs.builder()
-            .name("kube-root-ca.crt")
-            .items(KeyToPathArgs.builder().key("ca.crt").path("ca.crt").build())
-            .build();
-    var namespace =
-        DownwardAPIProjectionArgs.builder()
-            .items(
-                DownwardAPIVolumeFileArgs.builder()
-                    .path("namespace")
-                    .fieldRef(
-                        ObjectFieldSelectorArgs.builder().fieldPath("metadata.namespace").build())
-                    .build())
-            .build();
-    return ProjectedVolumeSourceArgs.builder()
-        .sources(
-            VolumeProjectionArgs.builder().serviceAccountToken(token).build(),
-            VolumeProjectionArgs.builder().configMap(authority).build(),
-            VolumeProjectionArgs.builder().downwardAPI(namespace).build())
-        .build();
   }
 }

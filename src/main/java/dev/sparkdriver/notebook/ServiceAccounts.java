@@ -35,11 +35,12 @@ final class ServiceAccounts extends ComponentResource {
     var names = context.names();
     var driver = account("driver", context.objects().driverAccount(), args);
     var executor = account("executor", context.objects().executorAccount(), args);
-    var role = new Role(names.part("driver"), AccountManifests.role(context), Options.of(this));
+    var role =
+        new Role(names.part("driver"), AccountManifests.driverRole(context), Options.of(this));
     var binding =
         new RoleBinding(
             names.part("driver"),
-            AccountManifests.binding(context),
+            AccountManifests.driverBinding(context),
             Options.after(this, role, driver));
     ready = List.of(binding, executor);
     registerOutputs(Map.of());

@@ -9,7 +9,7 @@ public record BackupSettings(
     @Setting(
             help = "When, as cron writes it, in UTC.",
             defaultValue = "0 3 * * *",
-            format = BackupFormats.Schedule.class,
+            format = CronSchedule.class,
             example = "30 2 * * *")
         String schedule,
     @Setting(

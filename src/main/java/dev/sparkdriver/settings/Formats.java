@@ -78,7 +78,7 @@ public final class Formats {
       }
       return Parsed.refused(
           Message.of(ConfigCode.NOT_ONE_OF, "no time zone " + Quoting.quoted(name))
-              .why("the driver, Python and executors look it up in the tz database")
+              .why("it is looked up in the tz database")
               .help(
                   Suggestions.nearest(name, KNOWN)
                       .map(near -> "did you mean `" + near + "`?")

@@ -65,6 +65,11 @@ public record GkeSettings(
                     + " stack's registry, those that settings name and Google's are admitted.",
             defaultValue = "false")
         boolean binaryAuthorization,
+    @Setting(
+            help =
+                "Backups of the teams' namespaces by Google's Backup for GKE, with their disks."
+                    + " Default: none.")
+        Optional<BackupPlan> backupPlan,
     @Setting(help = "The on-demand pool for drivers and the system's own pods.") DriverPool drivers,
     @Setting(help = "The autoscaled pool for executors.") ExecutorPool executors) {
 
@@ -80,6 +85,21 @@ public record GkeSettings(
       @Setting(help = "What it is, for the reader.", required = true, example = "office")
           String name,
       @Setting(help = "The block.", required = true, example = "203.0.113.0/24") Cidr cidr) {}
+
+  /** When Backup for GKE takes a copy, and how long it stays. */
+  public record BackupPlan(
+      @Setting(
+              help = "When, as cron writes it, in UTC.",
+              defaultValue = "0 3 * * *",
+              format = CronSchedule.class,
+              example = "30 2 * * *")
+          String schedule,
+      @Setting(
+              help = "Days after which a backup is removed.",
+              defaultValue = "30",
+              min = 1,
+              max = 365)
+          int keepDays) {}
 
   /** The pool for drivers; never spot, because a reclaimed driver loses its session. */
   @NotOffered(

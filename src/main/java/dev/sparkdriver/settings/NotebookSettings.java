@@ -24,9 +24,15 @@ public record NotebookSettings(
         Optional<String> environment,
     @Setting(
             help =
-                "Run no pod for it: its sessions end, its volume and its address stay. `false` wakes"
-                    + " it up.",
+                "Run no pod for it, whatever its `hours`: its sessions end, its volume and its address"
+                    + " stay. `false` wakes it up.",
             effect = Effect.RESTARTS,
             defaultValue = "false")
         boolean suspended,
-    @Layered Recipe recipe) {}
+    @Layered Recipe recipe) {
+
+  /** When it is suspended and woken; nothing for one that the settings suspend altogether. */
+  public Optional<HoursSettings> hours() {
+    return suspended ? Optional.empty() : recipe.hours();
+  }
+}

@@ -32,6 +32,8 @@ public record Recipe(
         Optional<BackupSettings> backup,
     @Setting(help = "The repository that saves are copied to. Default: none.")
         Optional<GitSettings> git,
+    @Setting(help = "When it is suspended, and when it starts again. Default: it always runs.")
+        Optional<HoursSettings> hours,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** The secrets whose text the stack keeps, by their names. */
@@ -122,7 +124,9 @@ public record Recipe(
   /** The executors of one session. */
   public record Executor(
       @Setting(
-              help = "How many, always. Default 2. Not together with `dynamic`.",
+              help =
+                  "How many, always, also while nothing runs. Default: as many as the work needs."
+                      + " Not together with `dynamic`.",
               effect = Effect.NEW_SESSIONS,
               min = 1,
               max = 1000,
@@ -131,8 +135,11 @@ public record Recipe(
               value = "dynamic",
               why = "a session has a fixed number of executors, or as many as the work needs")
           Optional<Integer> instances,
-      @Setting(help = "As many as the work needs, between two bounds.")
-          Optional<DynamicAllocation> dynamic,
+      @Setting(
+              help =
+                  "As many as the work needs, between two bounds. A session starts with two, or as"
+                      + " near to that as the bounds allow, and gives back those without work.")
+          DynamicAllocation dynamic,
       @Setting(
               help = "Tasks one executor runs at once.",
               effect = Effect.NEW_SESSIONS,
@@ -184,7 +191,7 @@ public record Recipe(
       @Setting(
               help = "Most executors.",
               effect = Effect.NEW_SESSIONS,
-              required = true,
+              defaultValue = "2",
               min = 1,
               max = 1000,
               example = "8")

@@ -31,7 +31,7 @@ final class ConfDefaults {
     }
     conf.putAll(start());
     conf.putAll(losses(executor));
-    if (executor.dynamic().isPresent()) {
+    if (executor.instances().isEmpty()) {
       conf.putAll(idleness());
     }
     return conf;
@@ -82,6 +82,8 @@ final class ConfDefaults {
 
   private static Map<String, String> idleness() {
     return Map.of(
+        // A person reads what a cell says before the next one, longer than Spark's minute.
+        "spark.dynamicAllocation.executorIdleTimeout", "5m",
         // Without these an idle notebook keeps every executor that holds cached or shuffled data.
         "spark.dynamicAllocation.cachedExecutorIdleTimeout", "30m",
         "spark.dynamicAllocation.shuffleTracking.timeout", "30m");

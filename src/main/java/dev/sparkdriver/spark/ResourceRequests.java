@@ -24,7 +24,9 @@ public record ResourceRequests(long millicores, long mebibytes) {
 
   private static final long BACKUP_MILLICORES = 100;
   private static final long BACKUP_MEBIBYTES = 512;
-  private static final long DEFAULT_EXECUTORS = 2;
+  private static final long HOURS_MILLICORES = 50;
+  private static final long HOURS_MEBIBYTES = 128;
+  private static final long FIRST_EXECUTORS = 2;
   private static final long LEAST_OVERHEAD = 384;
   private static final long OVERHEAD_PERCENT = 40;
 
@@ -38,6 +40,11 @@ public record ResourceRequests(long millicores, long mebibytes) {
   /** The pod that makes a backup; memory is also the most it gets. */
   public static ResourceRequests backup() {
     return new ResourceRequests(BACKUP_MILLICORES, BACKUP_MEBIBYTES);
+  }
+
+  /** The pod that suspends or wakes a notebook; memory is also the most it gets. */
+  public static ResourceRequests hours() {
+    return new ResourceRequests(HOURS_MILLICORES, HOURS_MEBIBYTES);
   }
 
   /** The pod of one executor. */
@@ -60,20 +67,18 @@ public record ResourceRequests(long millicores, long mebibytes) {
     return overhead(executor.memory(), executor.memoryOverhead());
   }
 
-  /** The executors that one session has at its start; with dynamic bounds, at least one to work. */
+  /** The executors that one session has at its start, so that its first task waits for none. */
   public static long executorsOfASession(Recipe.Executor executor) {
+    var bounds = executor.dynamic();
     return executor
-        .dynamic()
-        .map(bounds -> (long) Math.max(1, bounds.min()))
-        .orElseGet(() -> executor.instances().map(Integer::longValue).orElse(DEFAULT_EXECUTORS));
+        .instances()
+        .map(Integer::longValue)
+        .orElseGet(() -> Math.max(bounds.min(), Math.min(FIRST_EXECUTORS, bounds.max())));
   }
 
   /** The most executors that one session ever has. */
   public static long mostExecutorsOfASession(Recipe.Executor executor) {
-    return executor
-        .dynamic()
-        .map(bounds -> (long) bounds.max())
-        .orElseGet(() -> executorsOfASession(executor));
+    return executor.instances().orElse(executor.dynamic().max());
   }
 
   private static Cpu cores(Recipe.Executor executor) {

@@ -9,22 +9,23 @@ final class Scaling implements ConfFeature {
   @Override
   public Map<String, String> conf(ConfArgs args) {
     var executor = args.recipe().executor();
-    return executor.dynamic().map(Scaling::dynamic).orElseGet(() -> fixed(executor));
+    return executor.instances().map(Scaling::fixed).orElseGet(() -> dynamic(executor));
   }
 
-  private static Map<String, String> fixed(Recipe.Executor executor) {
+  private static Map<String, String> fixed(int instances) {
     return Map.of(
         "spark.dynamicAllocation.enabled", "false",
-        "spark.executor.instances", String.valueOf(ResourceRequests.executorsOfASession(executor)),
+        "spark.executor.instances", String.valueOf(instances),
         "spark.shuffle.service.enabled", "false");
   }
 
-  private static Map<String, String> dynamic(Recipe.DynamicAllocation bounds) {
+  private static Map<String, String> dynamic(Recipe.Executor executor) {
+    var bounds = executor.dynamic();
     return Map.of(
         "spark.dynamicAllocation.enabled",
         "true",
         "spark.dynamicAllocation.initialExecutors",
-        String.valueOf(bounds.min()),
+        String.valueOf(ResourceRequests.executorsOfASession(executor)),
         "spark.dynamicAllocation.minExecutors",
         String.valueOf(bounds.min()),
         "spark.dynamicAllocation.maxExecutors",

@@ -29,7 +29,7 @@ public final class SizeRules implements Rule {
       heap(executor, value.memory(), "executor", found);
       var request = value.cpu().orElse(new Cpu(value.cores() * 1000L));
       value.cpuLimit().ifPresent(limit -> limit(executor, request, limit, found));
-      value.dynamic().ifPresent(bounds -> bounds(executor, bounds, found));
+      bounds(executor, value.dynamic(), found);
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.function.ToLongFunction;
 public final class QuotaRules implements Rule {
   private static final long MEBIBYTE = 1L << 20;
   private static final String PODS =
-      "the quota has to hold every notebook's pod, the executors of one session, and backups, or they"
-          + " never start";
+      "the quota has to hold every notebook's pod, the executors of one session, backups, and what"
+          + " keeps a notebook's hours, or they never start";
   private static final String STORAGE =
       "notebooks and shared folders have volumes, and Kubernetes refuses what exceeds the quota";
 
@@ -36,7 +36,7 @@ public final class QuotaRules implements Rule {
     var needed =
         drivers(team, ResourceRequests::millicores)
             + executors(team, ResourceRequests::millicores)
-            + backups(team) * ResourceRequests.backup().millicores();
+            + beside(team, ResourceRequests::millicores);
     var quota = team.value().quota().cpu();
     if (needed > quota.millicores()) {
       refuse(
@@ -48,7 +48,7 @@ public final class QuotaRules implements Rule {
     var needed =
         drivers(team, ResourceRequests::mebibytes)
             + executors(team, ResourceRequests::mebibytes)
-            + backups(team) * ResourceRequests.backup().mebibytes();
+            + beside(team, ResourceRequests::mebibytes);
     var quota = team.value().quota().memory();
     if (needed * MEBIBYTE > quota.bytes()) {
       refuse(team, new Needed("memory", needed + "Mi", quota.text()), PODS, found);
@@ -60,6 +60,7 @@ public final class QuotaRules implements Rule {
     var needed =
         notebooks.size()
             + backups(team)
+            + hours(team)
             + most(
                 notebooks,
                 notebook -> ResourceRequests.executorsOfASession(notebook.recipe().executor()));
@@ -96,6 +97,17 @@ public final class QuotaRules implements Rule {
             .filter(notebook -> notebook.recipe().backup().isPresent())
             .count();
     return notebooks + team.value().sharedBackup().stream().count();
+  }
+
+  private static long hours(Located<TeamSettings> team) {
+    return team.value().notebooks().stream()
+        .filter(notebook -> notebook.hours().isPresent())
+        .count();
+  }
+
+  private static long beside(Located<TeamSettings> team, ToLongFunction<ResourceRequests> amount) {
+    var backups = ResourceRequests.backup().times(backups(team));
+    return amount.applyAsLong(backups.plus(ResourceRequests.hours().times(hours(team))));
   }
 
   /** Of the notebook whose session asks for most. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is foretold is what is declared. */
 class DeclaredObjectsTest {
@@ -161,6 +163,20 @@ class DeclaredObjectsTest {
         .contains(new ObjectName(Kind.CRON_JOB, "ads", "team-shared-backup"))
         .containsExactlyInAnyOrderElementsOf(
             DeclaredObjects.of(backedUp.bound()).stream().map(Declared::object).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 7 * * *", ""})
+  void whatSuspendsAndWakesIsForetoldWhereItIsDeclared(String resume) {
+    var hours =
+        "hours: {suspend: 0 20 * * *%s}".formatted(resume.isEmpty() ? "" : ", resume: " + resume);
+    var teams = "- {name: ads, notebooks: [{name: main}, {name: asleep, suspended: true}]}";
+    var kept = Stacks.valid(hours, teams);
+
+    assertThat(StackRun.of(kept.settings()).objects().stream().map(DeclaredObjectsTest::name))
+        .contains(new ObjectName(Kind.CRON_JOB, "ads", "main-suspend"))
+        .containsExactlyInAnyOrderElementsOf(
+            DeclaredObjects.of(kept.bound()).stream().map(Declared::object).toList());
   }
 
   @Test

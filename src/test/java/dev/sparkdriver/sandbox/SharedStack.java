@@ -31,7 +31,7 @@ final class SharedStack implements AutoCloseable {
   static SharedStack up(Cluster cluster) throws IOException {
     var teams = List.of(TEAM, OTHER_TEAM);
     cluster.removeNamespaces(teams);
-    var stack = PulumiStack.create(cluster, teamWithSecrets(), team(OTHER_TEAM));
+    var stack = PulumiStack.create(cluster, teamWithSecrets(), teamOfIdlers());
     var shared = new SharedStack(cluster, stack);
     try {
       for (var team : teams) {
@@ -73,6 +73,20 @@ final class SharedStack implements AutoCloseable {
         .strip();
   }
 
+  /**
+   * The same with executors that go when they are idle, soon, and with hours that never come while
+   * tests run.
+   */
+  private static String teamOfIdlers() {
+    return """
+        {name: %s, shared: {size: 1Gi, keep: false}, notebooks: [{name: %s}],
+         executor: {dynamic: {}}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 1 *},
+         spark: {conf: {spark.dynamicAllocation.executorIdleTimeout: 5s}}}
+        """
+        .formatted(OTHER_TEAM, NOTEBOOK)
+        .strip();
+  }
+
   PulumiStack stack() {
     return stack;
   }
@@ -105,7 +119,12 @@ final class SharedStack implements AutoCloseable {
 
   /** Names of the team's executor pods, whatever their state. */
   Set<String> executors() {
-    return Session.namesOf(cluster.executors(TEAM));
+    return executors(TEAM);
+  }
+
+  /** The same of either team. */
+  Set<String> executors(String team) {
+    return Session.namesOf(cluster.executors(team));
   }
 
   /** Those of the executor pods that still exist, in whatever state, when the time is up. */

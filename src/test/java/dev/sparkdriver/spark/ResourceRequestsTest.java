@@ -44,7 +44,8 @@ class ResourceRequestsTest {
   @CsvSource({
     "'', 2, 2",
     "instances: 5, 5, 5",
-    "'dynamic: {max: 8}', 1, 8",
+    "'dynamic: {max: 8}', 2, 8",
+    "'dynamic: {max: 1}', 1, 1",
     "'dynamic: {min: 3, max: 8}', 3, 8"
   })
   void aSessionStartsWithSomeExecutorsAndEndsWithNoMoreThanItMayHave(

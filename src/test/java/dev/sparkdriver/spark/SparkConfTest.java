@@ -74,11 +74,23 @@ class SparkConfTest {
   }
 
   @Test
-  void aSessionHasTwoExecutorsOfOneCoreUnlessToldOtherwise() {
+  void aSessionStartsWithTwoExecutorsOfOneCoreAndKeepsNoneThatIsIdle() {
     assertThat(conf(""))
-        .containsEntry("spark.executor.instances", "2")
         .containsEntry("spark.executor.cores", "1")
-        .containsEntry("spark.dynamicAllocation.enabled", "false");
+        .containsEntry("spark.dynamicAllocation.enabled", "true")
+        .containsEntry("spark.dynamicAllocation.initialExecutors", "2")
+        .containsEntry("spark.dynamicAllocation.minExecutors", "0")
+        .containsEntry("spark.dynamicAllocation.maxExecutors", "2");
+  }
+
+  @Test
+  void aNumberOfInstancesIsKeptWhetherOrNotTheyWork() {
+    assertThat(conf("executor: {instances: 3}"))
+        .containsEntry("spark.executor.instances", "3")
+        .containsEntry("spark.dynamicAllocation.enabled", "false")
+        .doesNotContainKeys(
+            "spark.dynamicAllocation.executorIdleTimeout",
+            "spark.dynamicAllocation.initialExecutors");
   }
 
   @Test
@@ -113,7 +125,7 @@ class SparkConfTest {
   void dynamicAllocationHasBoundsAndNeedsNoShuffleService() {
     assertThat(conf("executor: {dynamic: {min: 1, max: 8}}"))
         .containsEntry("spark.dynamicAllocation.enabled", "true")
-        .containsEntry("spark.dynamicAllocation.initialExecutors", "1")
+        .containsEntry("spark.dynamicAllocation.initialExecutors", "2")
         .containsEntry("spark.dynamicAllocation.minExecutors", "1")
         .containsEntry("spark.dynamicAllocation.maxExecutors", "8")
         .containsEntry("spark.dynamicAllocation.shuffleTracking.enabled", "true")
@@ -124,6 +136,7 @@ class SparkConfTest {
   @Test
   void anIdleNotebookGivesItsExecutorsBack() {
     assertThat(conf("executor: {dynamic: {max: 8}}"))
+        .containsEntry("spark.dynamicAllocation.executorIdleTimeout", "5m")
         .containsEntry("spark.dynamicAllocation.shuffleTracking.timeout", "30m")
         .containsEntry("spark.dynamicAllocation.cachedExecutorIdleTimeout", "30m");
   }
@@ -190,6 +203,7 @@ class SparkConfTest {
             recipe.secrets(),
             recipe.backup(),
             recipe.git(),
+            recipe.hours(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))
@@ -198,7 +212,7 @@ class SparkConfTest {
   }
 
   private static Stream<String> defaults() {
-    var recipe = Stacks.withDefaults("executor: {dynamic: {max: 8}}").defaults();
+    var recipe = Stacks.plain().defaults();
     return ConfDefaults.of(args(recipe, SHARED)).keySet().stream();
   }
 

@@ -33,7 +33,10 @@ class SettingsReaderTest {
               - name: other
                 spark: {conf: {spark.b: notebook}}
           - name: risk
-            notebooks: [{name: main}]
+            notebooks: [{name: main}, {name: bounds, executor: {dynamic: {}}}]
+          - name: sums
+            executor: {dynamic: {min: 9, max: 9}}
+            notebooks: [{name: main, executor: {instances: 5}}]
       """;
 
   private static Settings settings() {
@@ -80,8 +83,24 @@ class SettingsReaderTest {
   @Test
   void dynamicAllocationDisplacesAnInheritedNumberOfInstances() {
     assertThat(recipe(0, 0).executor().instances()).isEmpty();
-    assertThat(recipe(0, 0).executor().dynamic()).contains(new Recipe.DynamicAllocation(0, 4));
+    assertThat(recipe(0, 0).executor().dynamic()).isEqualTo(new Recipe.DynamicAllocation(0, 4));
     assertThat(recipe(0, 1).executor().instances()).contains(3);
+  }
+
+  @Test
+  void emptyBoundsDisplaceAnInheritedNumberOfInstancesWithTheDefaultOnes() {
+    var executor = recipe(1, 1).executor();
+
+    assertThat(executor.instances()).isEmpty();
+    assertThat(executor.dynamic()).isEqualTo(new Recipe.DynamicAllocation(0, 2));
+  }
+
+  @Test
+  void aNumberOfInstancesDisplacesInheritedBounds() {
+    var executor = recipe(2, 0).executor();
+
+    assertThat(executor.instances()).contains(5);
+    assertThat(executor.dynamic()).isEqualTo(new Recipe.DynamicAllocation(0, 2));
   }
 
   @Test

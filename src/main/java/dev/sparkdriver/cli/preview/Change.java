@@ -3,8 +3,13 @@ package dev.sparkdriver.cli.preview;
 import java.util.List;
 import java.util.Set;
 
-/** One resource that a preview would change. */
-record Change(Operation operation, String type, String name, List<String> because) {
+/**
+ * One resource that a preview would change.
+ *
+ * @param suspended whether it is a notebook that the last update left without a pod
+ */
+record Change(
+    Operation operation, String type, String name, List<String> because, boolean suspended) {
   /** Kinds whose deletion loses what users or the cloud keep in them, or running sessions. */
   private static final Set<String> STATEFUL =
       Set.of(
@@ -31,9 +36,13 @@ record Change(Operation operation, String type, String name, List<String> becaus
   boolean endsSessions() {
     return switch (operation) {
       case CREATE, FORGET -> false;
-      case UPDATE -> isNotebook() && because.stream().anyMatch(field -> field.startsWith("spec"));
-      case REPLACE, DELETE -> isNotebook();
+      case UPDATE -> runs() && because.stream().anyMatch(field -> field.startsWith("spec"));
+      case REPLACE, DELETE -> runs();
     };
+  }
+
+  private boolean runs() {
+    return isNotebook() && !suspended;
   }
 
   private boolean isNotebook() {

@@ -1,7 +1,10 @@
 package dev.sparkdriver.cli.preview;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +13,7 @@ import java.util.stream.Stream;
 /** What `pulumi preview --json` says: the planned changes, and the problems on the way. */
 record Preview(List<Change> changes, List<String> errors) {
 
-  /** The engine's file, as far as it is read: names and kinds only, never a value. */
+  /** The engine's file, as far as it is read: names, kinds, and how many pods there were. */
   private record Written(List<Step> steps, List<Said> diagnostics) {}
 
   private record Step(
@@ -34,7 +37,11 @@ record Preview(List<Change> changes, List<String> errors) {
       var retained = oldState != null && oldState.retainOnDelete();
       return Operation.of(op, retained)
           .filter(operation -> isResource())
-          .map(operation -> new Change(operation, type, parts[3], because()));
+          .map(operation -> new Change(operation, type, parts[3], because(), suspended()));
+    }
+
+    private boolean suspended() {
+      return Optional.ofNullable(oldState).filter(State::suspended).isPresent();
     }
 
     private List<String> because() {
@@ -48,7 +55,18 @@ record Preview(List<Change> changes, List<String> errors) {
     }
   }
 
-  private record State(boolean custom, boolean retainOnDelete) {}
+  private record State(boolean custom, boolean retainOnDelete, JsonObject inputs) {
+
+    /** Of other kinds a spec may be anything. */
+    private boolean suspended() {
+      return Optional.ofNullable(inputs)
+          .map(all -> all.get("spec"))
+          .filter(JsonElement::isJsonObject)
+          .map(spec -> spec.getAsJsonObject().get("replicas"))
+          .filter(replicas -> replicas.equals(new JsonPrimitive(0)))
+          .isPresent();
+    }
+  }
 
   private record Said(String severity, String message) {
     private boolean isError() {

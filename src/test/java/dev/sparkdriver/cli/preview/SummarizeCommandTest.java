@@ -70,6 +70,30 @@ class SummarizeCommandTest {
     assertThat(summary("changes")).contains("**Sessions end** in `ads/main`, `risk/main`.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"update", "delete", "replace"})
+  void noSessionEndsWhereTheNotebookWasSuspended(String operation, @TempDir Path folder)
+      throws Exception {
+    assertThat(notebook(folder, operation, 0)).contains("\nNo session ends.\n");
+  }
+
+  @Test
+  void sessionsEndInANotebookThatIsSuspendedNow(@TempDir Path folder) throws Exception {
+    assertThat(notebook(folder, "update", 1)).contains("**Sessions end** in `ads/main`.");
+  }
+
+  private static String notebook(Path folder, String operation, int replicas) throws Exception {
+    return run(
+        Files.writeString(
+            folder.resolve("preview.json"),
+            """
+            {"steps": [{"op": "%s", "diffReasons": ["spec.replicas"],
+              "oldState": {"custom": true, "inputs": {"spec": {"replicas": %d}}},
+              "urn": "urn:pulumi:s::p::kubernetes:apps/v1:StatefulSet::ads/main/server"}]}
+            """
+                .formatted(operation, replicas)));
+  }
+
   @Test
   void aChangeThatEndsNoSessionSaysSo(@TempDir Path folder) throws Exception {
     assertThat(summary(folder, "update", "kubernetes:core/v1:ConfigMap"))

@@ -1,0 +1,43 @@
+"""Server extension: says whether a cell or a Spark job runs, to whoever is about to suspend the notebook.
+
+It asks for no log-in, because what asks has none: a yes or a no is all that it tells.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+
+from . import activity
+from .hours import PATH
+
+# A driver says so every five seconds.
+_RECENT = timedelta(seconds=60)
+
+
+class BusyHandler(JupyterHandler):
+    @allow_unauthenticated
+    async def get(self) -> None:
+        self.finish({"busy": any(runs(kernel) for kernel in self.kernel_manager._kernels.values())})
+
+
+def runs(kernel: Any) -> bool:
+    """Also one that starts, for somebody is about to use it."""
+    if kernel.execution_state in ("busy", "starting"):
+        return True
+    session = getattr(kernel.provisioner, "session", None)
+    computed = activity.last(session.id) if session else None
+    return computed is not None and datetime.now(timezone.utc) - computed < _RECENT
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "sparkdriver.busy"}]
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    path = url_path_join(app.web_app.settings["base_url"], PATH)
+    app.web_app.add_handlers(".*", [(path, BusyHandler)])

@@ -1,0 +1,134 @@
+"""Why the notebook's pod or its server is another one than before: told in the notebooks whose sessions it took along.
+
+Each server notes on the volume which pod it is in and which notebooks have a session, and at an orderly end the time. Its
+successor compares that with what the API server says of its own pod.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import httpx
+
+from . import kept, last_words
+from .cluster import Cluster
+
+log = logging.getLogger("sparkdriver.restarts")
+
+_FILE = "server.json"
+
+# A StatefulSet replaces a pod that is gone within seconds, unless it is to have none.
+_SUSPENDED = timedelta(minutes=1)
+
+_CHANGED = {
+    "image": "the notebook's image was changed, for which its pod starts anew.",
+    "login": "the notebook's password was changed, for which its pod starts anew.",
+    "resources": "the notebook's memory, processor or number of sessions was changed, for which its pod starts anew.",
+    "revision": "the notebook's settings were changed, for which its pod starts anew.",
+}
+
+
+def begin(pod: dict[str, Any] | None) -> None:
+    """Before the server starts; `pod` is its own as the API server has it, if it says."""
+    before = kept.read(_FILE)
+    if opened := before.get("open"):
+        ended = _time(before.get("ended")) or _finished(pod, before)
+        when = f"at {last_words.moment(ended)}" if ended else f"before {last_words.moment(datetime.now(timezone.utc))}"
+        reason = why(before, pod)
+        log.info("The sessions of %s ended %s: %s", ", ".join(opened), when, reason)
+        for notebook in opened:
+            last_words.tell(notebook, when, reason)
+    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": []})
+
+
+def sessions(notebooks: Iterable[str]) -> None:
+    """The notebooks that have one now."""
+    kept.write(_FILE, {**kept.read(_FILE), "open": sorted({path for path in notebooks if path})})
+
+
+def end() -> None:
+    """The server ends because it was told to."""
+    kept.write(_FILE, {**kept.read(_FILE), "ended": datetime.now(timezone.utc).isoformat()})
+
+
+def facts(pod: dict[str, Any] | None) -> dict[str, Any]:
+    if pod is None:
+        return {}
+    metadata, container = pod["metadata"], pod["spec"]["containers"][0]
+    return {
+        "uid": metadata["uid"],
+        "image": container["image"],
+        "login": metadata.get("annotations", {}).get("sparkdriver.dev/login-checksum"),
+        "resources": container.get("resources"),
+        "revision": metadata.get("labels", {}).get("controller-revision-hash"),
+        "node": pod["spec"].get("nodeName"),
+    }
+
+
+def why(before: dict[str, Any], pod: dict[str, Any] | None) -> str:
+    then, now = before.get("pod"), facts(pod)
+    if pod is None or not then:
+        return "the notebook's server started anew, and why is not known."
+    if then["uid"] == now["uid"]:
+        return _why_another_server(_terminated(pod))
+    for fact, sentence in _CHANGED.items():
+        if then[fact] != now[fact]:
+            return sentence
+    ended = _time(before.get("ended"))
+    moved = then["node"] != now["node"]
+    if ended is None:
+        what = "its node failed or was taken away" if moved else "it was ended without time to say why"
+        return f"the notebook's pod is another one, because {what}."
+    if _time(pod["metadata"]["creationTimestamp"]) - ended > _SUSPENDED:
+        return "the notebook was suspended, and is awake again."
+    if moved:
+        return "the notebook's pod had to go to another node, as when its own is upgraded or saved."
+    return "the notebook's pod was deleted, and another one took its place."
+
+
+def _why_another_server(terminated: dict[str, Any]) -> str:
+    if terminated.get("reason") == "OOMKilled":
+        return (
+            "the notebook's memory was used up, and its server was ended with all sessions. "
+            "Ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
+        )
+    code = terminated.get("exitCode", "unknown")
+    return f"the notebook's server crashed or no longer answered (exit code {code}), and was started anew."
+
+
+def _terminated(pod: dict[str, Any]) -> dict[str, Any]:
+    statuses = pod.get("status", {}).get("containerStatuses") or [{}]
+    return statuses[0].get("lastState", {}).get("terminated", {})
+
+
+def _finished(pod: dict[str, Any] | None, before: dict[str, Any]) -> datetime | None:
+    same = pod is not None and pod["metadata"]["uid"] == before.get("pod", {}).get("uid")
+    return _time(_terminated(pod).get("finishedAt")) if same else None
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+async def own_pod(attempts: int = 2, pause: float = 1) -> dict[str, Any] | None:
+    cluster = Cluster.of_this_pod()
+    if cluster is None:
+        return None
+    async with cluster:
+        return await ask(cluster, os.environ.get("POD_NAME", ""), attempts, pause)
+
+
+async def ask(cluster: Cluster, name: str, attempts: int, pause: float) -> dict[str, Any] | None:
+    """The server starts without an answer too, only a little later."""
+    for attempt in range(attempts):
+        try:
+            return await cluster.pod(name)
+        except httpx.HTTPError as problem:
+            log.warning("Cannot ask for this pod: %s", problem)
+            await asyncio.sleep(pause if attempt + 1 < attempts else 0)
+    return None

@@ -1,0 +1,50 @@
+package dev.sparkdriver.cli.pods;
+
+import com.google.gson.JsonParser;
+import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.input.Kubectl;
+import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
+
+/** The StatefulSet of a notebook, in the hands of who runs the command. */
+record Server(Kubectl kubectl, Names names) {
+
+  void scale(int replicas) {
+    kubectl.run("", "scale", set(), namespace(), "--replicas=" + replicas);
+  }
+
+  /** Waits until its pod is ready, and prints how far it is; kubectl's exit status. */
+  int awaitReady() {
+    return kubectl.show("rollout", "status", set(), namespace(), "--timeout=10m");
+  }
+
+  /** Waits until its pod is gone; kubectl's exit status. */
+  int awaitEnd() {
+    return kubectl.show("wait", "--for=delete", "pod/" + names.pod(), namespace(), "--timeout=2m");
+  }
+
+  /** Whether a cell or a Spark job runs; without a pod none does. */
+  boolean isBusy() {
+    var path =
+        "/api/v1/namespaces/%s/pods/%s:%d/proxy%s"
+            .formatted(names.namespace(), names.pod(), ImageContract.PORT, ImageContract.BUSY);
+    try {
+      var answer = JsonParser.parseString(kubectl.run("", "get", "--raw", path));
+      return answer.getAsJsonObject().get("busy").getAsBoolean();
+    } catch (CommandFailure e) {
+      if (e.getMessage().contains("(NotFound)")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private String set() {
+    return "statefulset/" + new NotebookObjects(names).server().name();
+  }
+
+  private String namespace() {
+    return "--namespace=" + names.namespace();
+  }
+}
