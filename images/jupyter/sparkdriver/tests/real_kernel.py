@@ -69,6 +69,10 @@ class RealKernel:
         ran.seconds = time.monotonic() - begun
         return ran
 
+    def send(self, code: str) -> None:
+        """Begins a cell, and waits for nothing."""
+        self._client.execute(code)
+
     def complete(self, code: str) -> tuple[list[str], float]:
         begun = time.monotonic()
         reply = self._client.complete(code, len(code), reply=True, timeout=PATIENCE)
@@ -105,7 +109,7 @@ def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[st
         "spark.repl.class.outputDir": str(folder / "classes"),
         "spark.executor.extraClassPath": str(classes),
     }
-    options = ["--master=local-cluster[2,1,512]", f"--driver-class-path={classes}", *(f"--conf={key}={value}" for key, value in conf.items())]
+    options = ["--master=local-cluster[1,2,512]", f"--driver-class-path={classes}", *(f"--conf={key}={value}" for key, value in conf.items())]
     return {
         "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": "127.0.0.1",

@@ -21,6 +21,8 @@ class CellJobs:
         if self._alive():
             self._tag = f"cell-{uuid.uuid4()}"
             self._context.addJobTag(self._tag)
+            # A task that waits would keep its place on an executor.
+            self._context.setInterruptOnCancel(True)
 
     def end(self, result: ExecutionResult) -> None:
         if self._tag is None or not self._alive():

@@ -13,7 +13,7 @@ def share(name: str, value: Any) -> None:
 
     if not isinstance(value, (DataFrame, *_KINDS)):
         raise TypeError(
-            f"`{name}` is a {type(value).__name__}, which Scala cannot have: share a DataFrame, a text, a number or a truth value"
+            f"`{name}` is of type {type(value).__name__}, which Scala cannot have: share a DataFrame, a text, a number or a truth value"
         )
     _store().share(name, value._jdf if isinstance(value, DataFrame) else value)
 

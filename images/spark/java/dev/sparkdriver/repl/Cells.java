@@ -89,6 +89,7 @@ final class Cells {
   private Optional<Problem> tagged(String code, Cell cell) throws InterruptedException {
     var context = Repl.session().sparkContext();
     context.addJobTag(cell.tag());
+    context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
     try {
       return interpret(code, cell);
     } finally {

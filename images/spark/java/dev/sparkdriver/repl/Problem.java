@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /** Why a cell ended, in few lines: the last cause first, and no stack. */
 public record Problem(String name, String text) {
 
-  private static final Pattern STACK = Pattern.compile("\\s+at .*|\\s*\\.\\.\\. \\d+ (more|elided)|Driver stacktrace:|Caused by: .*");
+  private static final Pattern STACK =
+      Pattern.compile(
+          "\\s+at .*|[^\\s(]+\\((\\w+\\.(java|scala):\\d+|Native Method)\\)|\\s*\\.\\.\\. \\d+ (more|elided)|Driver stacktrace:|Caused by: .*");
   private static final int MOST_LINES = 20;
   private static final int MOST_CHARACTERS = 400;
 
@@ -26,9 +28,9 @@ public record Problem(String name, String text) {
     var last = causes.get(0);
     var lines = new ArrayList<>(words(last).limit(MOST_LINES).toList());
     for (var outer : causes.subList(1, causes.size())) {
-      words(outer).findFirst().ifPresent(first -> lines.add("  in " + outer.getClass().getSimpleName() + ": " + cut(first)));
+      words(outer).findFirst().ifPresent(first -> lines.add("  in " + name(outer) + ": " + cut(first)));
     }
-    return new Problem(last.getClass().getSimpleName(), String.join("\n", lines));
+    return new Problem(name(last), String.join("\n", lines));
   }
 
   /** From the last one outwards. */
@@ -42,6 +44,12 @@ public record Problem(String name, String text) {
     // Reflection and initializers have nothing to say of their own.
     causes.removeIf(each -> each != last && (each instanceof InvocationTargetException || each instanceof ExceptionInInitializerError));
     return causes;
+  }
+
+  /** Without its package; anonymous classes have the one that they extend. */
+  private static String name(Throwable cause) {
+    var type = cause.getClass();
+    return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
   }
 
   private static Stream<String> words(Throwable cause) {

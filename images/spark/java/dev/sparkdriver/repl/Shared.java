@@ -36,7 +36,7 @@ public final class Shared {
     if (value instanceof Double || value instanceof Float) {
       return ((Number) value).doubleValue();
     }
-    var what = value == null ? "nothing" : "a " + value.getClass().getSimpleName();
+    var what = value == null ? "nothing" : "of type " + value.getClass().getSimpleName();
     throw new IllegalArgumentException(
         "`%s` is %s, which the other language cannot have: share a DataFrame, a text, a number or a Boolean".formatted(name, what));
   }

@@ -151,6 +151,24 @@ final class NotebookIT {
   }
 
   @Test
+  void aScalaCellOfAPythonNotebookRunsOnItsExecutors() {
+    python.run(
+        """
+        %%scala
+        case class Tenfold(n: Long)
+        spark.range(4).map(n => Tenfold(n * 10)).createOrReplaceTempView("tenfold")
+        """);
+    assertThat(python.lines("print([row.n for row in spark.table('tenfold').collect()])"))
+        .containsExactly("[0, 10, 20, 30]");
+  }
+
+  @Test
+  void aSqlCellLeavesItsRowsToPython() {
+    python.run("%%sql\nselect sum(id) as total from range(4)");
+    assertThat(python.lines("print(_sqldf.first().total)")).containsExactly("6");
+  }
+
+  @Test
   void aCellThatRaisesLeavesTheSessionUsable() {
     assertThat(python.kernel().run("1 / 0", Duration.ofSeconds(30)).error())
         .hasValueSatisfying(error -> assertThat(error).contains("ZeroDivisionError"));
