@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("classes")
     sources = sorted(map(str, JAVA.glob("dev/sparkdriver/*/*.java")))
     subprocess.run(["javac", "-nowarn", "-cp", f"{SPARKS[0]}/pyspark/jars/*", "-d", folder, *sources], check=True)
+    shutil.copy(JAVA / "log4j2.properties", folder)
     return folder
 
 
@@ -116,9 +118,10 @@ def test_half_a_statement_is_said_to_be_one(scala: RealKernel) -> None:
 
 
 def test_a_failed_task_is_said_in_few_lines_and_the_cause_first(scala: RealKernel) -> None:
-    error = scala.run("sc.parallelize(1 to 3, 2).map(n => 1 / (n - 2)).collect").error
-    assert error.splitlines()[0] == "ArithmeticException: / by zero"
-    assert len(error.splitlines()) < 5
+    ran = scala.run("sc.parallelize(1 to 3, 2).map(n => 1 / (n - 2)).collect")
+    assert ran.error.splitlines()[0] == "ArithmeticException: / by zero"
+    assert len(ran.error.splitlines()) < 5
+    assert "Lost task" in ran.warned and "\tat " not in ran.warned
 
 
 def test_an_error_leaves_the_session_usable(scala: RealKernel) -> None:
@@ -217,6 +220,55 @@ def test_an_interrupted_python_cell_ends_its_jobs_and_no_others(python: RealKern
     begun = time.monotonic()
     assert python.run('%%scala\nother.join()\nprintln(sc.parallelize(1 to 2, 2).sum)').lines() == ["3.0"]
     assert time.monotonic() - begun < 60
+
+
+def test_the_whole_exception_can_be_had(scala: RealKernel) -> None:
+    scala.run('throw new IllegalStateException("whole")')
+    assert "\tat " in scala.run("lastException.printStackTrace()").warned
+
+
+def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: RealKernel) -> None:
+    python.run("frame = spark.range(3).withColumnRenamed('id', 'number')\njobs = lambda: sc._jsc.sc().dagScheduler().numTotalJobs()\nbefore = jobs()")
+    for code, name in {
+        "sc.par": "parallelize",
+        "spark.range(3).gro": "groupBy",
+        "spark.read.par": "parquet",
+        "frame.groupBy('number').count().orderBy('n').sh": "show",
+        "(frame\n  .where('number > 1')\n  .sel": "select",
+        "frame.numb": "number",
+        "frame.number.isNo": "isNotNull",
+        "frame['": "number",
+    }.items():
+        names, seconds = python.complete(code)
+        assert any(each.lstrip(".").startswith(name) for each in names), code
+        assert seconds < 1, code
+    assert python.run("print(jobs() - before)").lines() == ["0"]
+
+
+def test_tables_are_completed_in_a_cell_of_sql(python: RealKernel) -> None:
+    python.run("spark.range(1).createOrReplaceTempView('completed')")
+    names, seconds = python.complete("%%sql\nselect * from compl")
+    assert names == ["completed"]
+    assert seconds < 1
+
+
+def test_an_error_of_spark_is_short_in_python(python: RealKernel) -> None:
+    error = python.run("rows = 1\nspark.table('no_such_table')").error
+    assert error.startswith("AnalysisException: [TABLE_OR_VIEW_NOT_FOUND]")
+    assert "line 2: spark.table('no_such_table')" in error
+    assert len(error.splitlines()) < 12
+
+
+def test_what_a_function_raises_on_an_executor_comes_first(python: RealKernel) -> None:
+    error = python.run("sc.parallelize(range(3), 2).map(lambda n: 1 / n).collect()").error
+    assert error.startswith("ZeroDivisionError: division by zero")
+    assert len(error.splitlines()) < 8
+
+
+def test_an_error_of_java_is_short_in_python(python: RealKernel) -> None:
+    error = python.run("sc._jvm.java.lang.Integer.parseInt('x')").error
+    assert error.startswith('NumberFormatException: For input string: "x"')
+    assert "\tat " not in error
 
 
 def test_a_scala_kernel_ends_with_its_driver(spark: Path, classes: Path, tmp_path: Path) -> None:

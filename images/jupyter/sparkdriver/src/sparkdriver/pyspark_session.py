@@ -7,6 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from . import completion
 from .advice import advice
 from .gitstatus import Notices, StatusFile
 from .jobs import CellJobs
@@ -37,9 +38,10 @@ class SessionStart:
             from pyspark import SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, secrets
+            from . import broadcast, errors, secrets
 
             broadcast.mend()
+            errors.shorten()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
             SparkContext._ensure_initialized()
@@ -129,6 +131,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 def begin(start: SessionStart, shell: InteractiveShell) -> None:
     start.begin()
     Languages(shell).register()
+    completion.register(shell)
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
 
 
