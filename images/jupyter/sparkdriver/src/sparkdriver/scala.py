@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import sys
 import threading
@@ -20,13 +21,6 @@ class ScalaError(Exception):
         return f"{type(self).__name__}: {self}".splitlines()
 
 
-class ScalaInterrupt(KeyboardInterrupt):
-    """An interrupt, without the lines of Python that waited for the cell."""
-
-    def _render_traceback_(self) -> list[str]:
-        return ["KeyboardInterrupt"]
-
-
 class Scala:
     def __init__(self, jvm: JVMView) -> None:
         self._repl = jvm.dev.sparkdriver.repl.Repl
@@ -42,7 +36,7 @@ class Scala:
         except KeyboardInterrupt:
             cell.cancel()
             _show(pieces)
-            raise ScalaInterrupt from None
+            raise _interrupt() from None
         if problem := cell.problem():
             raise type(problem.name(), (ScalaError,), {})(problem.text())
 
@@ -52,12 +46,19 @@ class Scala:
         return int(start), names
 
 
+def _interrupt() -> KeyboardInterrupt:
+    """Without the lines of Python that waited for the cell."""
+    interrupt = KeyboardInterrupt()
+    interrupt._render_traceback_ = lambda: ["KeyboardInterrupt"]
+    return interrupt
+
+
 def _read(cell: Any, pieces: queue.SimpleQueue[str | None]) -> None:
-    try:
+    # Whoever asks next how the cell ended is told what is wrong with the driver.
+    with contextlib.suppress(Exception):
         while piece := cell.next():
             pieces.put(piece)
-    finally:
-        pieces.put(None)
+    pieces.put(None)
 
 
 def _show(pieces: queue.SimpleQueue[str | None]) -> None:

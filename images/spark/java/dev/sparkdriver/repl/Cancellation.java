@@ -2,7 +2,7 @@ package dev.sparkdriver.repl;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
 
 /** Ends a cell: the jobs of its thread and no others first, then what it does beside them. */
 final class Cancellation implements Runnable {
@@ -13,11 +13,9 @@ final class Cancellation implements Runnable {
   private static final int LEAVE = 14;
 
   private final Cell cell;
-  private final SparkContext context;
 
-  Cancellation(Cell cell, SparkContext context) {
+  Cancellation(Cell cell) {
     this.cell = cell;
-    this.context = context;
   }
 
   /** A loop that asks nobody is stopped as well; what cannot be, goes on, and the person goes on without it. */
@@ -25,13 +23,12 @@ final class Cancellation implements Runnable {
   public void run() {
     try {
       for (int step = 0; !cell.isDone(); step++) {
-        context.cancelJobsWithTag(cell.tag());
-        var thread = cell.thread();
-        if (thread.isPresent() && step >= INTERRUPT) {
-          thread.get().interrupt();
+        cancelJobs();
+        if (step >= INTERRUPT) {
+          cell.ifRuns(Thread::interrupt);
         }
-        if (thread.isPresent() && step >= STOP && inOwnCode(thread.get())) {
-          stop(thread.get());
+        if (step >= STOP) {
+          cell.ifRuns(Cancellation::stopInOwnCode);
         }
         if (step == LEAVE) {
           cell.end(Optional.of(new Problem("Interrupted", "the cell could not be ended yet, and goes on in the background")));
@@ -43,17 +40,22 @@ final class Cancellation implements Runnable {
     }
   }
 
-  /** The compiler would be left in pieces. */
-  private static boolean inOwnCode(Thread thread) {
-    return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("$line"));
+  private void cancelJobs() {
+    var session = SparkSession.getDefaultSession();
+    if (session.isDefined() && !session.get().sparkContext().isStopped()) {
+      session.get().sparkContext().cancelJobsWithTag(cell.tag());
+    }
   }
 
+  /** In the compiler's it would leave that in pieces. */
   @SuppressWarnings({"deprecation", "removal"}) // nothing else ends a loop, and newer Java refuses
-  private static void stop(Thread thread) {
-    try {
-      thread.stop();
-    } catch (UnsupportedOperationException newer) {
-      thread.interrupt();
+  private static void stopInOwnCode(Thread thread) {
+    if (Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("$line"))) {
+      try {
+        thread.stop();
+      } catch (UnsupportedOperationException newer) {
+        thread.interrupt();
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One run of a cell, as Python follows it: what it shows, piece by piece, and how it ended. */
 public final class Cell {
@@ -32,13 +33,15 @@ public final class Cell {
     return tag;
   }
 
-  synchronized void begin(Thread itsThread) {
-    thread = itsThread;
+  synchronized void begin() {
+    thread = Thread.currentThread();
   }
 
-  /** Nothing before it began, for others run in that thread then, and nothing after it. */
-  synchronized Optional<Thread> thread() {
-    return Optional.ofNullable(done ? null : thread);
+  /** Does something to its thread, and nothing when that has no cell yet, or has done with this one. */
+  synchronized void ifRuns(Consumer<Thread> action) {
+    if (thread != null && !done) {
+      action.accept(thread);
+    }
   }
 
   /** Its thread does something else. */
@@ -108,8 +111,8 @@ public final class Cell {
 
   /** Ends it and what Spark computes for it, and nothing else; returns at once. */
   public void cancel() {
-    var thread = new Thread(new Cancellation(this, Repl.session().sparkContext()), "cancel-" + tag);
-    thread.setDaemon(true);
-    thread.start();
+    var cancellation = new Thread(new Cancellation(this), "cancel-" + tag);
+    cancellation.setDaemon(true);
+    cancellation.start();
   }
 }

@@ -61,18 +61,28 @@ final class Cells {
 
   private Interpreter interpreter() {
     if (interpreter == null) {
-      var scala = new Interpreter(loader, folder);
-      scala.interpret(PRELUDE);
-      interpreter = scala;
+      var started = new Interpreter(loader, folder);
+      define(started);
+      interpreter = started;
     }
     return interpreter;
+  }
+
+  private static void define(Interpreter interpreter) {
+    interpreter
+        .interpret(PRELUDE)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new IllegalStateException("Scala did not start: " + problem.text());
+            });
   }
 
   private void run(String code, Cell cell) {
     if (cell.isEnded()) {
       return;
     }
-    cell.begin(Thread.currentThread());
+    cell.begin();
     Thread.currentThread().setContextClassLoader(loader);
     Printed.to(cell);
     Optional<Problem> problem;
@@ -102,7 +112,7 @@ final class Cells {
     var session = Repl.session();
     SparkSession.setActiveSession(session);
     if (bound != null && bound != session) {
-      interpreter.interpret(PRELUDE);
+      define(interpreter);
     }
     bound = session;
     for (var piece : interpreter.pieces(code)) {

@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.tools.nsc.Settings;
@@ -47,11 +49,9 @@ final class Interpreter {
 
   /** With what spark.jars and spark.jars.packages name, which spark-submit loads apart from Spark. */
   private static String classPath(URLClassLoader loader) {
-    var path = new StringJoiner(File.pathSeparator).add(System.getProperty("java.class.path"));
-    for (URL jar : loader.getURLs()) {
-      path.add(jar.getPath());
-    }
-    return path.toString();
+    var own = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
+    var sessions = Arrays.stream(loader.getURLs()).map(URL::getPath);
+    return Stream.concat(own, sessions).distinct().collect(Collectors.joining(File.pathSeparator));
   }
 
   /** What went wrong, if anything did, and what the interpreter said beside it: names of values, or a compiler's errors. */
