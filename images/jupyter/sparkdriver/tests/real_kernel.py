@@ -109,7 +109,8 @@ def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[st
         "spark.repl.class.outputDir": str(folder / "classes"),
         "spark.executor.extraClassPath": str(classes),
     }
-    options = ["--master=local-cluster[1,2,512]", f"--driver-class-path={classes}", *(f"--conf={key}={value}" for key, value in conf.items())]
+    settings = [f"--conf={key}={value}" for key, value in conf.items()]
+    options = ["--master=local-cluster[1,2,512]", f"--driver-class-path={classes}", *settings]
     return {
         "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": "127.0.0.1",

@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 /** Ends a cell: the jobs of its thread and no others first, then what it does beside them. */
 final class Cancellation implements Runnable {
 
-  private static final int STEP = 250;
+  private static final int STEP = 250; // milliseconds
   private static final int INTERRUPT = 2;
   private static final int STOP = 8;
   private static final int LEAVE = 14;
@@ -22,7 +22,7 @@ final class Cancellation implements Runnable {
   @Override
   public void run() {
     try {
-      for (int step = 0; !cell.isDone(); step++) {
+      for (int step = 0; !cell.awaitDone(STEP); step++) {
         cancelJobs();
         if (step >= INTERRUPT) {
           cell.ifRuns(Thread::interrupt);
@@ -33,7 +33,6 @@ final class Cancellation implements Runnable {
         if (step == LEAVE) {
           cell.end(Optional.of(new Problem("Interrupted", "the cell could not be ended yet, and goes on in the background")));
         }
-        cell.awaitDone(STEP);
       }
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();

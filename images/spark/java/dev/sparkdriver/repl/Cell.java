@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One run of a cell, as Python follows it: what it shows, piece by piece, and how it ended. */
@@ -22,9 +24,9 @@ public final class Cell {
 
   private final String tag = "cell-" + UUID.randomUUID();
   private final Deque<Piece> pieces = new ArrayDeque<>();
+  private final CountDownLatch done = new CountDownLatch(1);
   private int characters;
   private Thread thread;
-  private boolean done;
   private boolean ended;
   private Problem problem;
 
@@ -39,25 +41,20 @@ public final class Cell {
 
   /** Does something to its thread, and nothing when that has no cell yet, or has done with this one. */
   synchronized void ifRuns(Consumer<Thread> action) {
-    if (thread != null && !done) {
+    if (thread != null && done.getCount() > 0) {
       action.accept(thread);
     }
   }
 
   /** Its thread does something else. */
   synchronized void done(Optional<Problem> why) {
-    done = true;
+    done.countDown();
     end(why);
   }
 
-  synchronized boolean isDone() {
-    return done;
-  }
-
-  synchronized void awaitDone(long milliseconds) throws InterruptedException {
-    if (!done) {
-      wait(milliseconds);
-    }
+  /** True when its thread does something else by then. */
+  boolean awaitDone(long milliseconds) throws InterruptedException {
+    return done.await(milliseconds, TimeUnit.MILLISECONDS);
   }
 
   /** Python waits no longer. The first end counts. */

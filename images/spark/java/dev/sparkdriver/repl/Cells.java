@@ -79,7 +79,8 @@ final class Cells {
   }
 
   private void run(String code, Cell cell) {
-    if (cell.isEnded()) {
+    if (cell.isEnded()) { // while it waited for another one
+      cell.done(Optional.empty());
       return;
     }
     cell.begin();

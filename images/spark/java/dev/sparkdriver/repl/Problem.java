@@ -13,7 +13,9 @@ public record Problem(String name, String text) {
 
   private static final Pattern STACK =
       Pattern.compile(
-          "\\s+at .*|[^\\s(]+\\((\\w+\\.(java|scala):\\d+|Native Method)\\)|\\s*\\.\\.\\. \\d+ (more|elided)|Driver stacktrace:|Caused by: .*");
+          "\\s+at .*|[^\\s(]+\\((\\w+\\.(java|scala):\\d+|Native Method)\\)"
+              + "|\\s*\\.\\.\\. \\d+ (more|elided)|Driver stacktrace:|Caused by: .*");
+
   private static final int MOST_LINES = 20;
   private static final int MOST_CHARACTERS = 400;
 

@@ -20,37 +20,45 @@ final class ProblemTest {
   @Test
   void theLastCauseComesFirst() {
     var problem = Problem.of(new IllegalStateException("outer", new IOException("disk is full")));
-    assertThat(problem).isEqualTo(new Problem("IOException", "disk is full\n  in IllegalStateException: outer"));
+    assertThat(problem)
+        .isEqualTo(new Problem("IOException", "disk is full\n  in IllegalStateException: outer"));
   }
 
   @Test
   void aStackInTheWordsIsLeftOut() {
     assertThat(Problem.of(new RuntimeException(OF_SPARK)).text())
-        .isEqualTo("Job aborted: Lost task 1.3 in stage 3.0 (TID 10) (host executor 0): java.io.IOException: full");
+        .isEqualTo(
+            "Job aborted: Lost task 1.3 in stage 3.0 (TID 10) (host executor 0): java.io.IOException: full");
   }
 
   @Test
   void placesWithoutAnAtAreStackToo() {
-    var text = "It was made at:\norg.apache.A.<init>(A.scala:58)\njava.base/b.C.d(Native Method)\nand is stopped";
-    assertThat(Problem.of(new RuntimeException(text)).text()).isEqualTo("It was made at:\nand is stopped");
+    var text =
+        "It was made at:\norg.apache.A.<init>(A.scala:58)\njava.base/b.C.d(Native Method)\nand is stopped";
+    assertThat(Problem.of(new RuntimeException(text)).text())
+        .isEqualTo("It was made at:\nand is stopped");
   }
 
   @Test
   void reflectionHasNothingToSay() {
-    var thrown = new InvocationTargetException(new ExceptionInInitializerError(new ArithmeticException("/ by zero")));
+    var thrown =
+        new InvocationTargetException(
+            new ExceptionInInitializerError(new ArithmeticException("/ by zero")));
     assertThat(Problem.of(thrown)).isEqualTo(new Problem("ArithmeticException", "/ by zero"));
   }
 
   @Test
   void whatSaysNothingHasItsName() {
-    assertThat(Problem.of(new StackOverflowError())).isEqualTo(new Problem("StackOverflowError", ""));
+    assertThat(Problem.of(new StackOverflowError()))
+        .isEqualTo(new Problem("StackOverflowError", ""));
   }
 
   @Test
   void anAnonymousOneHasTheNameOfItsClass() {
-    var anonymous = new IllegalStateException("no") {
-      private static final long serialVersionUID = 1L;
-    };
+    var anonymous =
+        new IllegalStateException("no") {
+          private static final long serialVersionUID = 1L;
+        };
     assertThat(Problem.of(anonymous).name()).isEqualTo("IllegalStateException");
   }
 

@@ -169,6 +169,18 @@ final class NotebookIT {
   }
 
   @Test
+  void namesOfSparkAreCompletedWithoutWhatTheImageLeavesOut() {
+    assertThat(
+            python.lines(
+                """
+                from IPython.core.completer import provisionalcompleter
+                with provisionalcompleter():
+                    print([c.text for c in get_ipython().Completer.completions("spark.range(3).gro", 18)])
+                """))
+        .containsExactly("['groupBy', 'groupby']");
+  }
+
+  @Test
   void aCellThatRaisesLeavesTheSessionUsable() {
     assertThat(python.kernel().run("1 / 0", Duration.ofSeconds(30)).error())
         .hasValueSatisfying(error -> assertThat(error).contains("ZeroDivisionError"));
