@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests the Python package of the notebook image, with the image's own requirements in a venv that stays in the cache,
-# and then the Spark image's Java for `file:`. Arguments are pytest's.
+# Scala cells with real Sparks, which stay there too, and then the Spark image's Java for `file:`. Arguments are pytest's.
 set -euo pipefail
 images="$(cd "$(dirname "$0")" && pwd)"
 package="$images/jupyter/sparkdriver"
@@ -15,6 +15,23 @@ if [ ! -e "$venv/complete" ]; then
     "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps "${requirements[@]/#/--requirement=}"
     touch "$venv/complete"
 fi
+
+# Scala cells are tested with the Spark of the images, and with one of Scala 2.13.
+sparks=()
+for version in "$(sed -n 's/^pyspark==//p' "$images/spark/requirements.in")" 4.1.1; do
+    spark="${venv%/*}/images-spark-$version"
+    if [ ! -e "$spark/complete" ]; then
+        echo "images: getting Spark $version"
+        rm -rf "$spark"
+        "$venv/bin/pip" install --quiet --disable-pip-version-check --no-compile --target "$spark" "pyspark==$version"
+        chmod +x "$spark"/pyspark/bin/*
+        touch "$spark/complete"
+    fi
+    sparks+=("$spark")
+done
+SPARKDRIVER_TEST_SPARKS="$(IFS=:; echo "${sparks[*]}")"
+export SPARKDRIVER_TEST_SPARKS
+
 cd "$package"
 PYTHONPATH=src PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -q -p no:cacheprovider "$@"
 

@@ -4,18 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from sparkdriver import jvm
-from sparkdriver.jvm import DriverJvm, class_path
+from sparkdriver.jvm import DriverJvm
 
 
 @pytest.fixture(autouse=True)
 def image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "executor.classpath").write_text("/spark/a.jar:/spark/b.jar")
-    (tmp_path / "toree").mkdir()
-    (tmp_path / "toree" / "kernel.jar").touch()
     (tmp_path / "python.jsa").touch()
     monkeypatch.setenv("SPARK_HOME", str(tmp_path))
-    monkeypatch.setattr(jvm, "TOREE", tmp_path / "toree")
     return tmp_path
 
 
@@ -26,10 +22,6 @@ def options(image: Path, conf: str, language: str = "python") -> list[str]:
 
 def test_python_drivers_begin_with_the_class_path_that_the_archive_was_made_with(image: Path) -> None:
     assert options(image, "spark.app.id x\n") == ["--driver-class-path=/spark/a.jar:/spark/b.jar"]
-
-
-def test_scala_drivers_have_their_kernel_after_spark(image: Path) -> None:
-    assert class_path("scala") == f"/spark/a.jar:/spark/b.jar:{image}/toree/kernel.jar"
 
 
 def test_a_class_path_of_the_stacks_conf_is_not_replaced(image: Path) -> None:

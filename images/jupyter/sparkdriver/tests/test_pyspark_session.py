@@ -17,10 +17,15 @@ class FakeContext:
         self.ended: int | None = None
         self._gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0, poll=lambda: self.ended))
 
-    cancelled = False
+        self._jsc = object()
+        self.tags: list[str] = []
+        self.cancelled: list[str] = []
+        self.removeJobTag = self.tags.remove
+        self.addJobTag = self.tags.append
+        self.cancelJobsWithTag = self.cancelled.append
 
-    def cancelAllJobs(self) -> None:
-        self.cancelled = True
+    def setInterruptOnCancel(self, value: bool) -> None:
+        assert value
 
 
 class FakeSession:
@@ -45,6 +50,7 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     monkeypatch.setitem(sys.modules, "pyspark", MagicMock())
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
+    monkeypatch.setattr("sparkdriver.errors.shorten", lambda: None)
 
 
 def test_the_first_cell_waits_for_the_session(
@@ -81,7 +87,8 @@ def test_an_interrupted_cell_stops_the_cluster_as_well(
     shell.run_cell("1")
     assert not session.sparkContext.cancelled
     shell.run_cell("raise KeyboardInterrupt")
-    assert session.sparkContext.cancelled
+    assert len(session.sparkContext.cancelled) == 1
+    assert not session.sparkContext.tags
 
 
 def test_a_cell_that_asks_for_too_much_ends_in_advice(

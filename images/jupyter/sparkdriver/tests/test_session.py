@@ -20,17 +20,21 @@ def test_executor_pods_carry_the_session_in_name_and_labels() -> None:
     assert conf["spark.app.name"] == "main/0a1b2c3d"
 
 
-def test_both_kernels_are_given_the_same_conf() -> None:
+def test_a_kernel_is_given_the_sessions_conf() -> None:
     environment = Session("main", "0a1b2c3d").environment()
-    options = shlex.split(environment["SPARK_OPTS"])
-    assert shlex.split(environment["PYSPARK_SUBMIT_ARGS"]) == [*options, "pyspark-shell"]
+    options = shlex.split(environment["PYSPARK_SUBMIT_ARGS"])
     assert "--conf=spark.app.name=main/0a1b2c3d" in options
+    assert options[-1] == "pyspark-shell"
 
 
-def test_further_options_reach_both_kernels() -> None:
+def test_further_options_reach_a_kernel() -> None:
     environment = Session("main", "0a1b2c3d").environment(["--driver-class-path=/a b.jar"])
-    for name in ("SPARK_OPTS", "PYSPARK_SUBMIT_ARGS"):
-        assert "--driver-class-path=/a b.jar" in shlex.split(environment[name])
+    assert "--driver-class-path=/a b.jar" in shlex.split(environment["PYSPARK_SUBMIT_ARGS"])
+
+
+def test_classes_of_scala_cells_are_in_the_sessions_own_folder() -> None:
+    session = Session("main", "0a1b2c3d")
+    assert session.conf()["spark.repl.class.outputDir"] == str(session.folder / "classes")
 
 
 def test_a_server_outside_a_cluster_is_a_notebook_too() -> None:

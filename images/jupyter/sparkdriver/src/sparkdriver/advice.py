@@ -6,7 +6,6 @@ import json
 import re
 from importlib import resources
 
-# The Scala kernel reads the same file.
 _ADVICE = [
     (re.compile(known["pattern"]), known["sentence"])
     for known in json.loads(resources.files(__package__).joinpath("advice.json").read_text())
@@ -14,7 +13,7 @@ _ADVICE = [
 
 
 def advice(problem: BaseException) -> str | None:
-    words = str(problem)
+    words = f"{type(problem).__name__}: {problem}"
     for pattern, sentence in _ADVICE:
         if found := pattern.search(words):
             return sentence.format(None, *found.groups())

@@ -11,7 +11,6 @@ from .conf import stack_conf
 
 # https://docs.oracle.com/en/java/javase/17/vm/class-data-sharing.html
 ARCHIVES = Path("/opt/sparkdriver/archives")
-TOREE = Path("/opt/sparkdriver/toree")
 
 # A driver plans and schedules; what it would gain from Java's second compiler, the start of a session pays.
 # Without it Java would also keep only 48 MB for compiled code, which a Scala session of days can fill.
@@ -31,24 +30,21 @@ def sets(conf: Path, key: str) -> bool:
     return re.search(rf"^\s*{key}", text, re.MULTILINE) is not None
 
 
-def class_path(language: str) -> str:
+def class_path() -> str:
     """The beginning of a driver's class path: Java takes an archive only where this is as it was at its making."""
-    spark = Path(os.environ["SPARK_HOME"], "executor.classpath").read_text()
-    kernel = sorted(TOREE.glob("*.jar")) if language == "scala" else []
-    return ":".join([spark, *map(str, kernel)])
+    return Path(os.environ["SPARK_HOME"], "executor.classpath").read_text()
 
 
 class DriverJvm:
     """What a kernel's process is told about the JVM that it starts."""
 
     def __init__(self, language: str, archives: Path = ARCHIVES, conf: Path | None = None) -> None:
-        self._language = language
         self._archive = archives / f"{language}.jsa"
         self._archived = self._archive.exists() and not sets(conf or spark_conf(), r"spark\.driver\.extraClassPath[\s=:]")
 
     def submit_options(self) -> list[str]:
         """Options for spark-submit, where the stack's conf has no class path of its own."""
-        return [f"--driver-class-path={class_path(self._language)}"] if self._archived else []
+        return [f"--driver-class-path={class_path()}"] if self._archived else []
 
     def environment(self, inherited: Mapping[str, str] = os.environ) -> dict[str, str]:
         """What the image's environment and the conf's `spark.driver.extraJavaOptions` say comes after and wins."""

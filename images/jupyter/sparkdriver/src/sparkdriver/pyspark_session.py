@@ -7,11 +7,15 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from . import completion
 from .advice import advice
 from .gitstatus import Notices, StatusFile
+from .jobs import CellJobs
+from .languages import Languages
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+    from py4j.java_gateway import JavaClass
     from pyspark.sql import SparkSession
 
 
@@ -26,7 +30,6 @@ class SessionStart:
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
-        self._shell.events.register("post_run_cell", self.cancel_interrupted)
         self._shell.events.register("post_run_cell", advise)
         threading.Thread(target=self._start, name="spark-session", daemon=True).start()
 
@@ -35,14 +38,17 @@ class SessionStart:
             from pyspark import SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, secrets
+            from . import broadcast, errors, secrets
 
             broadcast.mend()
+            errors.shorten()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
             SparkContext._ensure_initialized()
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
+            SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
+            self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
             spark = SparkSession.builder.getOrCreate()
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
@@ -53,6 +59,13 @@ class SessionStart:
         if self._spark is not None:
             # The kernel's shutdown waits for its children, and a dead one that nobody collects stays one.
             self._spark.sparkContext._gateway.proc.wait()
+            self.ended()
+
+    def prepared(self, scala: JavaClass) -> None:
+        """The driver's JVM is there, and not yet the session."""
+
+    def ended(self) -> None:
+        """The driver's JVM is gone."""
 
     def deliver(self) -> None:
         self._decided.wait()
@@ -68,6 +81,10 @@ class SessionStart:
             self._shell.events.register("pre_execute", self.share_conf)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self.share_conf()
+            jobs = CellJobs(self._spark.sparkContext)
+            self._shell.events.register("pre_execute", jobs.begin)
+            self._shell.events.register("post_run_cell", jobs.end)
+            jobs.begin()
 
     def share_conf(self) -> None:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
@@ -81,11 +98,6 @@ class SessionStart:
 
     def _alive(self) -> bool:
         return self._spark.sparkContext._gateway.proc.poll() is None
-
-    def cancel_interrupted(self, result: ExecutionResult) -> None:
-        """An interrupt reaches only Python: without this the cluster goes on computing."""
-        if self._spark is not None and isinstance(result.error_in_exec, KeyboardInterrupt):
-            self._spark.sparkContext.cancelAllJobs()
 
 
 def advise(result: ExecutionResult) -> None:
@@ -113,7 +125,13 @@ def _reason(problem: BaseException | None) -> str:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    SessionStart(shell).begin()
+    begin(SessionStart(shell), shell)
+
+
+def begin(start: SessionStart, shell: InteractiveShell) -> None:
+    start.begin()
+    Languages(shell).register()
+    completion.register(shell)
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
 
 

@@ -50,15 +50,16 @@ class Session:
             "spark.kubernetes.executor.podNamePrefix": f"{self.notebook}-{self.id}",
             f"spark.kubernetes.executor.label.{SESSION_LABEL}": self.id,
             f"spark.kubernetes.executor.label.{NOTEBOOK_LABEL}": self.notebook,
+            # Of Scala cells, for executors: the driver serves them on the port that it has.
+            "spark.repl.class.outputDir": str(self.folder / "classes"),
         }
 
     def environment(self, options: Iterable[str] = (), more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-        """What a kernel's process is given: PySpark reads the second, the Scala kernel the third."""
+        """What a kernel's process is given, which PySpark reads."""
         conf = [f"--conf={key}={value}" for key, value in {**more, **self.conf()}.items()]
         submit = shlex.join([*options, *conf])
         return {
             "SPARKDRIVER_SESSION": self.id,
             "SPARKDRIVER_ACTIVITY": str(activity.file(self.id)),
             "PYSPARK_SUBMIT_ARGS": f"{submit} pyspark-shell",
-            "SPARK_OPTS": submit,
         }

@@ -1,0 +1,95 @@
+"""How names of Spark go on, by the types that PySpark says its functions return: nothing is called, so no job runs."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.completer import SimpleCompletion, context_matcher
+
+if TYPE_CHECKING:
+    from IPython.core.completer import CompletionContext, SimpleMatcherResult
+    from IPython.core.interactiveshell import InteractiveShell
+    from pyspark.sql import SparkSession
+
+_LAST_NAME = re.compile(r"^(.*?)\s*\.(\w*)$", re.DOTALL)
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+_TABLE = re.compile(r"\b(?:from|join|table|into|describe|update)\s+([\w.]*)$", re.IGNORECASE)
+_MOST_CHARACTERS = 4000
+
+
+def register(shell: InteractiveShell) -> None:
+    # Jedi reads all of PySpark before it answers, and IPython knows how to go on without it.
+    shell.Completer.use_jedi = False
+
+    @context_matcher()
+    def spark_matcher(context: CompletionContext) -> SimpleMatcherResult:
+        lines = context.full_text.split("\n")[: context.cursor_line + 1]
+        code = "\n".join([*lines[:-1], lines[-1][: context.cursor_position]])
+        sql = code.startswith("%%sql") and "spark" in shell.user_ns
+        names = tables(code, shell.user_ns["spark"]) if sql else members(code, shell.user_ns)
+        fragment = re.search(r"\w*$", code)[0]
+        return {"completions": [SimpleCompletion(name) for name in names], "matched_fragment": fragment, "suppress": bool(names)}
+
+    shell.Completer.custom_matchers.append(spark_matcher)
+
+
+def members(code: str, known: Mapping[str, Any]) -> list[str]:
+    """What may stand behind the last point of code, where that is behind something of Spark."""
+    if not (found := _LAST_NAME.match(code[-_MOST_CHARACTERS:])):
+        return []
+    owner = _owner(found[1], known)
+    return [name for name in dir(owner) if name.startswith(found[2]) and name[0] != "_"] if owner else []
+
+
+def tables(code: str, spark: SparkSession) -> list[str]:
+    """Names of tables, where SQL expects one."""
+    if not (found := _TABLE.search(code)):
+        return []
+    all_names = (row.tableName for row in spark.sql("show tables").collect())
+    return sorted(name for name in all_names if name.startswith(found[1]))
+
+
+def _owner(code: str, known: Mapping[str, Any]) -> type | None:
+    for begin in _NAME.finditer(code):
+        try:
+            # In brackets, for a chain of calls may have lines.
+            tree = ast.parse(f"({code[begin.start():]})", mode="eval").body
+        except SyntaxError:
+            continue
+        if isinstance(tree, (ast.Attribute, ast.Call)):
+            return _type(tree, known)
+    return None
+
+
+def _type(tree: ast.expr, known: Mapping[str, Any]) -> type | None:
+    match tree:
+        case ast.Name(id=name) if name in known:
+            return _of_spark(type(known[name]))
+        case ast.Attribute(value=value, attr=name) if owner := _type(value, known):
+            # Columns are no members of a frame's class.
+            member = inspect.getattr_static(owner, name, inspect.getattr_static(owner, "__getattr__", None))
+            return _returned(owner, member.fget if isinstance(member, property) else member)
+        case ast.Call(func=ast.Attribute(value=value, attr=name)) if owner := _type(value, known):
+            return _returned(owner, inspect.getattr_static(owner, name, None))
+    return None
+
+
+def _of_spark(kind: type) -> type | None:
+    return kind if kind.__module__.partition(".")[0] == "pyspark" else None
+
+
+def _returned(owner: type, function: Any) -> type | None:
+    if not inspect.isfunction(function):
+        return None
+    # PySpark 3.5 copies `filter` to `where` without what it says to return.
+    copies = (each for each in vars(owner).values() if getattr(each, "__code__", None) is function.__code__)
+    said = next((each.__annotations__["return"] for each in (function, *copies) if "return" in each.__annotations__), "")
+    name = re.match(r"\w*", said)[0] if isinstance(said, str) else getattr(said, "__name__", "")
+    modules = [sys.modules[function.__module__], *(each for path, each in list(sys.modules.items()) if path.startswith("pyspark."))]
+    types = (getattr(module, name, None) for module in modules)
+    return next((_of_spark(each) for each in types if inspect.isclass(each)), None)

@@ -1,0 +1,50 @@
+"""Errors of Spark in a Python cell: the last cause first, then the lines of the person's own code, and nobody else's."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+_OTHERS = ("/pyspark/", "/py4j/", "/IPython/", "/ipykernel/", str(Path(__file__).parent))
+_TRACEBACK = "Traceback (most recent call last):"
+
+
+def shorten() -> None:
+    """For all cells from now on; `%tb` shows the same, and the exception itself has everything."""
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors.exceptions.captured import CapturedException
+
+    Py4JJavaError._render_traceback_ = _of_java
+    CapturedException._render_traceback_ = _of_spark
+
+
+def _of_java(error: Any) -> list[str]:
+    from pyspark import SparkContext
+
+    problem = SparkContext._jvm.dev.sparkdriver.repl.Problem.of(error.java_exception)
+    return _said(problem.name(), problem.text(), error)
+
+
+def _of_spark(error: Any) -> list[str]:
+    return _said(type(error).__name__, str(error), error)
+
+
+def _said(name: str, text: str, error: BaseException) -> list[str]:
+    cause = _python_cause(text)
+    return [*(cause or f"{name}: {text.strip()}").splitlines(), *_own_lines(error)]
+
+
+def _python_cause(text: str) -> str | None:
+    """What a function that ran on an executor raised, and where in the person's code."""
+    if _TRACEBACK not in text:
+        return None
+    lines = text.partition(_TRACEBACK)[2].strip("\n").splitlines()
+    end = next((at for at, line in enumerate(lines) if line and not line[0].isspace()), len(lines) - 1)
+    own = [line for line in lines[:end] if line.lstrip().startswith("File ") and not any(each in line for each in _OTHERS)]
+    return "\n".join([lines[end], *own])
+
+
+def _own_lines(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"  line {frame.lineno}: {frame.line}" for frame in frames if not any(each in frame.filename for each in _OTHERS)]

@@ -1,0 +1,50 @@
+"""`%%scala` and `%%sql`: cells of other languages in the session that Python has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from IPython.core.error import UsageError
+
+from . import sql
+from .scala import Scala
+from .values import share, shared
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+    from pyspark.sql import SparkSession
+
+FRAME = "_sqldf"
+
+
+class Languages:
+    def __init__(self, shell: InteractiveShell) -> None:
+        self._shell = shell
+
+    def register(self) -> None:
+        self._shell.register_magic_function(self.scala, "cell", "scala")
+        self._shell.register_magic_function(self.sql, "cell", "sql")
+        self._shell.push({"share": share, "shared": shared}, interactive=False)
+
+    def scala(self, line: str, cell: str) -> None:
+        """Runs a cell of Scala, with `spark`, `sc` and the names of earlier ones."""
+        _refuse(line, "scala")
+        Scala(self._spark()._jvm).run(cell)
+
+    def sql(self, line: str, cell: str) -> None:
+        """Runs a cell of SQL, and shows its last statement's first rows; all of them are `_sqldf`, in both languages."""
+        _refuse(line, "sql")
+        frame = sql.run(cell, self._spark())
+        if frame is not None:
+            self._shell.push({FRAME: frame}, interactive=False)
+            share(FRAME, frame)
+
+    def _spark(self) -> SparkSession:
+        if "spark" not in self._shell.user_ns:
+            raise UsageError("There is no Spark session.")
+        return self._shell.user_ns["spark"]
+
+
+def _refuse(line: str, language: str) -> None:
+    if line.strip():
+        raise UsageError(f"`%%{language}` takes nothing behind it: the code begins in the next line.")

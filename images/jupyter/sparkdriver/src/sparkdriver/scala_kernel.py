@@ -1,0 +1,67 @@
+"""The Scala kernel: Python's, of which every cell is Scala, or says what else it is by a `%%` of its own."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from ipykernel.ipkernel import IPythonKernel
+
+from .pyspark_session import SessionStart, begin
+from .scala import Scala
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+    from py4j.java_gateway import JavaClass
+
+
+class ScalaKernel(IPythonKernel):
+    implementation = "sparkdriver"
+    language_info = {
+        "name": "scala",
+        "mimetype": "text/x-scala",
+        "file_extension": ".scala",
+        "codemirror_mode": "text/x-scala",
+        "pygments_lexer": "scala",
+    }
+    banner = "Scala, with `spark` and `sc`"
+
+    async def do_execute(self, code: str, *arguments: Any, **options: Any) -> dict[str, Any]:
+        return await super().do_execute(as_magic(code), *arguments, **options)
+
+    def do_complete(self, code: str, cursor_pos: int | None) -> dict[str, Any]:
+        cursor = len(code) if cursor_pos is None else cursor_pos
+        start, names = self._names(code, cursor)
+        return {"matches": names, "cursor_start": start, "cursor_end": cursor, "metadata": {}, "status": "ok"}
+
+    def _names(self, code: str, cursor: int) -> tuple[int, list[str]]:
+        spark = self.shell.user_ns.get("spark")
+        return (cursor, []) if spark is None or is_magic(code) else Scala(spark._jvm).complete(code, cursor)
+
+    def do_is_complete(self, code: str) -> dict[str, Any]:
+        return {"status": "unknown"}
+
+    async def do_inspect(self, *arguments: Any, **options: Any) -> dict[str, Any]:
+        return {"status": "ok", "found": False, "data": {}, "metadata": {}}
+
+
+def is_magic(code: str) -> bool:
+    return code.lstrip().startswith("%%")
+
+
+def as_magic(code: str) -> str:
+    return code if is_magic(code) or not code.strip() else f"%%scala\n{code}"
+
+
+class ScalaStart(SessionStart):
+    """The interpreter starts beside the session, and the kernel ends with both: nothing is left of it without them."""
+
+    def prepared(self, scala: JavaClass) -> None:
+        scala.begin()
+
+    def ended(self) -> None:
+        os._exit(1)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    begin(ScalaStart(shell), shell)

@@ -1,0 +1,44 @@
+"""SQL cells: one statement, or several with semicolons between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from IPython.display import HTML, display
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+ROWS = 20
+CHARACTERS = 100
+
+# A semicolon in any of these ends no statement. An open one goes on to the end.
+_QUOTED = r"""'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z)|`[^`]*(?:`|\Z)"""
+_COMMENT = r"--[^\n]*|/\*.*?(?:\*/|\Z)"
+_TOKEN = re.compile(rf"{_QUOTED}|{_COMMENT}|;|[^;]", re.DOTALL)
+
+
+def statements(text: str) -> list[str]:
+    """Those that have something to do: not comments alone."""
+    parts = [""]
+    for token in _TOKEN.findall(text):
+        if token == ";":
+            parts.append("")
+        else:
+            parts[-1] += token
+    return [part.strip() for part in parts if _without_comments(part)]
+
+
+def _without_comments(part: str) -> str:
+    return "".join(token for token in _TOKEN.findall(part) if not re.match(_COMMENT, token)).strip()
+
+
+def run(text: str, spark: SparkSession) -> DataFrame | None:
+    """Runs them all, and shows the first rows of the last one."""
+    frame = None
+    for statement in statements(text):
+        frame = spark.sql(statement)
+    if frame is not None and frame.columns:
+        display(HTML(frame._jdf.htmlString(ROWS, CHARACTERS)))
+    return frame

@@ -1,0 +1,281 @@
+"""Scala and SQL cells of real kernels, with executors in processes of their own, for each Spark that images may have."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_kernel import RealKernel
+
+JAVA = Path(__file__).parents[3] / "spark/java"
+SPARKS = [Path(each) for each in os.environ.get("SPARKDRIVER_TEST_SPARKS", "").split(":") if each]
+
+pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
+
+
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compiled once, with the first Spark: others run the same."""
+    folder = tmp_path_factory.mktemp("classes")
+    sources = sorted(map(str, JAVA.glob("dev/sparkdriver/*/*.java")))
+    subprocess.run(["javac", "-nowarn", "-cp", f"{SPARKS[0]}/pyspark/jars/*", "-d", folder, *sources], check=True)
+    shutil.copy(JAVA / "log4j2.properties", folder)
+    return folder
+
+
+@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
+def spark(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def scala(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
+    kernel = RealKernel("scala", spark, classes, tmp_path_factory.mktemp("scala"))
+    yield kernel
+    kernel.close()
+
+
+@pytest.fixture(scope="module")
+def python(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
+    kernel = RealKernel("python3", spark, classes, tmp_path_factory.mktemp("python"))
+    yield kernel
+    kernel.close()
+
+
+def test_a_scala_cell_prints_and_nothing_else(scala: RealKernel) -> None:
+    assert scala.run("println(1 + 1)").lines() == ["2"]
+
+
+def test_a_closure_may_use_a_value_of_the_notebook(scala: RealKernel) -> None:
+    scala.run("val factor = 3")
+    assert scala.run("println(sc.parallelize(1 to 10, 2).map(_ * factor).sum)").lines() == ["165.0"]
+
+
+def test_executors_know_a_case_class_of_the_notebook(scala: RealKernel) -> None:
+    scala.run("case class Visit(page: String, seconds: Int)")
+    cell = """
+        val visits = sc.parallelize(Seq(Visit("a", 1), Visit("b", 2), Visit("a", 3)), 3)
+        println(visits.filter(_.page == "a").collect.toList)
+    """
+    assert "List(Visit(a,1), Visit(a,3))" in scala.run(cell).lines()
+
+
+def test_a_case_class_becomes_a_dataset_in_the_cell_that_defines_it(scala: RealKernel) -> None:
+    cell = """
+        case class Point(x: Int, y: Int)
+        object Point { def origin = Point(0, 0) }
+        val points = Seq(Point(1, 2), Point(3, 4), Point.origin).toDS()
+        println(points.map(p => p.x * p.y).collect.sum)
+    """
+    assert "14" in scala.run(cell).lines()
+
+
+def test_the_sessions_implicits_can_be_imported(scala: RealKernel) -> None:
+    cell = 'import spark.implicits._\nprintln(Seq(("a", 1), ("b", 2)).toDF("k", "v").agg("v" -> "sum").first.getLong(0))'
+    assert "3" in scala.run(cell).lines()
+
+
+def test_an_implicit_class_of_the_notebook_works_on_executors(scala: RealKernel) -> None:
+    scala.run("implicit class Rich(n: Int) { def twice = n * 2 }")
+    assert scala.run("println(sc.parallelize(1 to 3, 2).map(_.twice).collect.toList)").lines() == ["List(2, 4, 6)"]
+
+
+def test_an_udf_may_use_a_function_of_the_notebook(scala: RealKernel) -> None:
+    scala.run('def next(n: Int) = n + 1\nspark.udf.register("next", next _)')
+    assert scala.run('println(spark.sql("select next(int(id)) from range(2)").collect.toList)').lines() == ["List([1], [2])"]
+
+
+def test_values_are_named_as_in_sparks_shell(scala: RealKernel) -> None:
+    assert scala.run("val named = 1").out.endswith("named: Int = 1\n")
+
+
+def test_what_java_and_threads_of_a_cell_print_is_in_the_cell(scala: RealKernel) -> None:
+    ran = scala.run(
+        'System.out.println("é"); System.err.println("wrong")\n'
+        'val thread = new Thread(() => println("beside")); thread.start(); thread.join()'
+    )
+    assert "é" in ran.out and "beside" in ran.out and "wrong" in ran.warned
+
+
+def test_a_thread_of_an_earlier_cell_prints_into_no_later_one(scala: RealKernel) -> None:
+    scala.run('new Thread(() => { Thread.sleep(1500); println("late") }).start()')
+    assert "late" not in scala.run("Thread.sleep(3000)").out.splitlines()
+
+
+def test_what_does_not_compile_is_said_in_the_compilers_words(scala: RealKernel) -> None:
+    error = scala.run("val one = 1\nval two = one +\n  unknown").error
+    assert "not found: value unknown" in error
+    assert "console" not in error
+
+
+def test_half_a_statement_is_said_to_be_one(scala: RealKernel) -> None:
+    assert "in the middle of a statement" in scala.run("if (true) {").error
+
+
+def test_a_failed_task_is_said_in_few_lines_and_the_cause_first(scala: RealKernel) -> None:
+    ran = scala.run("sc.parallelize(1 to 3, 2).map(n => 1 / (n - 2)).collect")
+    assert ran.error.splitlines()[0] == "ArithmeticException: / by zero"
+    assert len(ran.error.splitlines()) < 5
+    assert "Lost task" in ran.warned and "\tat " not in ran.warned
+
+
+def test_an_error_leaves_the_session_usable(scala: RealKernel) -> None:
+    assert "IllegalStateException: no" in scala.run('throw new IllegalStateException("no")').error
+    assert scala.run("println(spark.range(10).count)").lines() == ["10"]
+
+
+def test_a_dataset_is_displayed_as_a_table(scala: RealKernel) -> None:
+    (table,) = scala.run("display(spark.range(2))").html
+    assert "<table" in table and "<th>id</th>" in table
+
+
+def test_html_is_shown_as_it_is(scala: RealKernel) -> None:
+    assert scala.run("html(\"<svg><circle r='3'/></svg>\")").html == ["<svg><circle r='3'/></svg>"]
+
+
+def test_names_are_completed_in_a_second(scala: RealKernel) -> None:
+    scala.complete("spark.range(3).")
+    names, seconds = scala.complete("spark.range(3).gro")
+    assert "groupBy" in names
+    assert seconds < 1
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "while (true) { }",
+        "Thread.sleep(600000)",
+        "sc.parallelize(1 to 2, 2).map { n => Thread.sleep(600000); n }.sum",
+        "while (true) { try { Thread.sleep(100) } catch { case _: Exception => } }",
+    ],
+)
+def test_an_interrupted_cell_ends_within_five_seconds(scala: RealKernel, work: str) -> None:
+    ran = scala.run(f'println("begun")\n{work}', interrupt=0.5)
+    assert ran.error == "KeyboardInterrupt"
+    assert ran.seconds < 5
+    assert scala.run("println(sc.parallelize(1 to 2, 2).sum)").lines() == ["3.0"]
+
+
+def test_an_interrupt_ends_no_job_of_another_cell(scala: RealKernel) -> None:
+    scala.run(
+        "import scala.concurrent._; import ExecutionContext.Implicits.global\n"
+        "val other = Future { sc.parallelize(1 to 1, 1).map { n => Thread.sleep(8000); n }.sum }; Thread.sleep(2000)"
+    )
+    scala.run('println("begun"); Thread.sleep(600000)', interrupt=0.5)
+    assert scala.run("println(Await.result(other, duration.Duration(60, \"s\")))").lines() == ["1.0"]
+
+
+def test_sql_has_a_cell_in_a_scala_notebook(scala: RealKernel) -> None:
+    scala.run('Seq(1, 2).toDF("n").createOrReplaceTempView("numbers")')
+    (table,) = scala.run("%%sql\nselect sum(n) from numbers").html
+    assert "<td>3</td>" in table
+    assert scala.run('println(shared[org.apache.spark.sql.DataFrame]("_sqldf").count)').lines() == ["1"]
+
+
+def test_tables_are_those_of_all_languages(python: RealKernel) -> None:
+    python.run('%%scala\ncase class Q(n: Int)\nSeq(Q(1), Q(2)).toDS.map(q => Q(q.n * 2)).createOrReplaceTempView("qs")')
+    assert python.run("print([row.n for row in spark.table('qs').collect()])").lines() == ["[2, 4]"]
+
+
+def test_python_reads_what_scala_shares(python: RealKernel) -> None:
+    assert not python.run('%%scala\nshare("n", 5); share("text", "é"); share("rows", spark.range(4))').error
+    assert python.run("print(shared('n') + 1, shared('text'), shared('rows').count())").lines() == ["6 é 4"]
+
+
+def test_scala_reads_what_python_shares(python: RealKernel) -> None:
+    assert not python.run("share('m', 7); share('half', 0.5); share('ok', True); share('six', spark.range(6))").error
+    cell = '%%scala\nprintln(shared[Long]("m"), shared[Double]("half"), shared[Boolean]("ok"), shared[org.apache.spark.sql.DataFrame]("six").count)'
+    assert python.run(cell).lines() == ["(7,0.5,true,6)"]
+
+
+def test_what_the_other_language_cannot_have_is_refused_in_python(python: RealKernel) -> None:
+    assert "share a DataFrame, a text, a number" in python.run("share('x', [1])").error
+
+
+def test_what_the_other_language_cannot_have_is_refused_in_scala(python: RealKernel) -> None:
+    assert "share a DataFrame, a text, a number" in python.run('%%scala\nshare("x", Seq(1))').error
+
+
+def test_a_value_that_nobody_shared_is_said_to_be_none(python: RealKernel) -> None:
+    assert "nothing is shared as `nope`" in python.run("shared('nope')").error
+
+
+def test_several_statements_of_sql_show_the_last_ones_rows(python: RealKernel) -> None:
+    ran = python.run("%%sql\ncreate or replace temp view v as select ';' as a;\nselect a from v; -- that is all;\n")
+    assert "<td>;</td>" in ran.html[0] and len(ran.html) == 1
+    assert python.run("print(_sqldf.collect()[0].a)").lines() == [";"]
+
+
+def test_an_interrupted_python_cell_ends_its_jobs_and_no_others(python: RealKernel) -> None:
+    python.run('%%scala\nval other = new Thread(() => println(sc.parallelize(1 to 1, 1).map { n => Thread.sleep(6000); n }.sum)); other.start()')
+    ran = python.run(
+        "import time; print('begun', flush=True)\nsc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()", interrupt=2
+    )
+    assert "KeyboardInterrupt" in ran.error
+    begun = time.monotonic()
+    assert python.run('%%scala\nother.join()\nprintln(sc.parallelize(1 to 2, 2).sum)').lines() == ["3.0"]
+    assert time.monotonic() - begun < 60
+
+
+def test_the_whole_exception_can_be_had(scala: RealKernel) -> None:
+    scala.run('throw new IllegalStateException("whole")')
+    assert "\tat " in scala.run("lastException.printStackTrace()").warned
+
+
+def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: RealKernel) -> None:
+    python.run("frame = spark.range(3).withColumnRenamed('id', 'number')\njobs = lambda: sc._jsc.sc().dagScheduler().numTotalJobs()\nbefore = jobs()")
+    for code, name in {
+        "sc.par": "parallelize",
+        "spark.range(3).gro": "groupBy",
+        "spark.read.par": "parquet",
+        "frame.groupBy('number').count().orderBy('n').sh": "show",
+        "(frame\n  .where('number > 1')\n  .sel": "select",
+        "frame.numb": "number",
+        "frame.number.isNo": "isNotNull",
+        "frame['": "number",
+    }.items():
+        names, seconds = python.complete(code)
+        assert any(each.lstrip(".").startswith(name) for each in names), code
+        assert seconds < 1, code
+    assert python.run("print(jobs() - before)").lines() == ["0"]
+
+
+def test_tables_are_completed_in_a_cell_of_sql(python: RealKernel) -> None:
+    python.run("spark.range(1).createOrReplaceTempView('completed')")
+    names, seconds = python.complete("%%sql\nselect * from compl")
+    assert names == ["completed"]
+    assert seconds < 1
+
+
+def test_an_error_of_spark_is_short_in_python(python: RealKernel) -> None:
+    error = python.run("rows = 1\nspark.table('no_such_table')").error
+    assert error.startswith("AnalysisException: [TABLE_OR_VIEW_NOT_FOUND]")
+    assert "line 2: spark.table('no_such_table')" in error
+    assert len(error.splitlines()) < 12
+
+
+def test_what_a_function_raises_on_an_executor_comes_first(python: RealKernel) -> None:
+    error = python.run("sc.parallelize(range(3), 2).map(lambda n: 1 / n).collect()").error
+    assert error.startswith("ZeroDivisionError: division by zero")
+    assert len(error.splitlines()) < 8
+
+
+def test_an_error_of_java_is_short_in_python(python: RealKernel) -> None:
+    error = python.run("sc._jvm.java.lang.Integer.parseInt('x')").error
+    assert error.startswith('NumberFormatException: For input string: "x"')
+    assert "\tat " not in error
+
+
+def test_a_scala_kernel_ends_with_its_driver(spark: Path, classes: Path, tmp_path: Path) -> None:
+    kernel = RealKernel("scala", spark, classes, tmp_path)
+    try:
+        kernel.run("println(spark.range(1).count)")
+        kernel.send('new ProcessBuilder("sh", "-c", "kill -9 " + ProcessHandle.current.pid).start')
+        assert kernel.ends(seconds=20)
+    finally:
+        kernel.close()

@@ -1,0 +1,128 @@
+package dev.sparkdriver.repl;
+
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.spark.sql.SparkSession;
+import scala.Console;
+
+/** Runs cells one after the other, in one thread: what a cell says to Spark about its thread holds in the next one, too. */
+final class Cells {
+
+  private static final String PRELUDE =
+      """
+      @transient lazy val spark: org.apache.spark.sql.SparkSession = dev.sparkdriver.repl.Repl.session()
+      @transient lazy val sc: org.apache.spark.SparkContext = spark.sparkContext
+      import spark.implicits._
+      import spark.sql
+      import org.apache.spark.sql.functions._
+      import dev.sparkdriver.repl.Show.{display, html}
+      import dev.sparkdriver.repl.Shared.{share, shared}
+      """;
+
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(Cells::thread);
+  private final URLClassLoader loader;
+  private final String folder;
+  private volatile Interpreter interpreter;
+  private SparkSession bound;
+
+  Cells(URLClassLoader loader, String folder) {
+    this.loader = loader;
+    this.folder = folder;
+  }
+
+  private static Thread thread(Runnable cells) {
+    var thread = new Thread(cells, "scala-cells");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts the interpreter, before anybody waits for it. */
+  void begin() {
+    thread.execute(this::interpreter);
+  }
+
+  Cell run(String code) {
+    var cell = new Cell();
+    thread.execute(() -> run(code, cell));
+    return cell;
+  }
+
+  /** Nothing as long as the interpreter starts. */
+  Completion complete(String code, int cursor) {
+    if (interpreter == null) {
+      begin();
+      return new Completion(cursor, List.of());
+    }
+    return interpreter.complete(code, cursor);
+  }
+
+  private Interpreter interpreter() {
+    if (interpreter == null) {
+      var started = new Interpreter(loader, folder);
+      define(started);
+      interpreter = started;
+    }
+    return interpreter;
+  }
+
+  private static void define(Interpreter interpreter) {
+    interpreter
+        .interpret(PRELUDE)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new IllegalStateException("Scala did not start: " + problem.text());
+            });
+  }
+
+  private void run(String code, Cell cell) {
+    if (cell.isEnded()) { // while it waited for another one
+      cell.done(Optional.empty());
+      return;
+    }
+    cell.begin();
+    Thread.currentThread().setContextClassLoader(loader);
+    Printed.to(cell);
+    Optional<Problem> problem;
+    try {
+      problem = tagged(code, cell);
+    } catch (Throwable thrown) { // whatever it is: who waits for the cell is told
+      problem = Optional.of(Problem.of(thrown));
+    }
+    Printed.to(null);
+    cell.done(problem);
+    Thread.interrupted(); // what was meant for this cell
+  }
+
+  private Optional<Problem> tagged(String code, Cell cell) throws InterruptedException {
+    var context = Repl.session().sparkContext();
+    context.addJobTag(cell.tag());
+    context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
+    try {
+      return interpret(code, cell);
+    } finally {
+      context.removeJobTag(cell.tag());
+    }
+  }
+
+  private Optional<Problem> interpret(String code, Cell cell) throws InterruptedException {
+    var interpreter = interpreter();
+    var session = Repl.session();
+    SparkSession.setActiveSession(session);
+    if (bound != null && bound != session) {
+      define(interpreter);
+    }
+    bound = session;
+    for (var piece : interpreter.pieces(code)) {
+      var result = Console.withOut(System.out, () -> Console.withErr(System.err, () -> interpreter.interpret(piece)));
+      cell.show(Cell.Kind.OUT, result.said());
+      if (result.problem().isPresent()) {
+        return result.problem();
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sparkdriver.repl;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import scala.Option;
+import scala.collection.JavaConverters;
+import scala.tools.nsc.Settings;
+import scala.tools.nsc.interpreter.IMain;
+
+/** Scala's own interpreter, as Spark's shell uses it, of 2.12 or 2.13. */
+final class Interpreter {
+
+  private static final Pattern PLACE = Pattern.compile("(?m)^<(?:console|pastie)>:\\d+: ");
+
+  private final StringWriter said = new StringWriter();
+  private final Object completer;
+  private final IMain scala;
+  private Object lastProblem;
+
+  /** Takes seconds. Classes of cells are written to a folder that the loader reads, so that there is one class of each name. */
+  Interpreter(URLClassLoader loader, String folder) {
+    var settings = new Settings();
+    var options =
+        List.of("-Yrepl-class-based", "-Yrepl-outdir", folder, "-classpath", classPath(loader), "-Yrangepos", "-Wconf:cat=deprecation:s");
+    settings.processArguments(JavaConverters.asScalaBuffer(options).toList(), true);
+    settings.explicitParentLoader_$eq(Option.apply(loader));
+    var writer = new PrintWriter(said, true);
+    if (Calls.has("scala.tools.nsc.interpreter.shell.ReplReporterImpl")) {
+      var reporter = Calls.make("scala.tools.nsc.interpreter.shell.ReplReporterImpl", settings, writer);
+      scala = (IMain) Calls.make("scala.tools.nsc.interpreter.IMain", settings, reporter);
+      Calls.call(scala, "initializeCompiler");
+      var history = Calls.make("scala.tools.nsc.interpreter.shell.Accumulator");
+      completer = Calls.make("scala.tools.nsc.interpreter.shell.ReplCompletion", scala, history);
+    } else {
+      scala = (IMain) Calls.make("scala.tools.nsc.interpreter.IMain", settings, writer);
+      Calls.call(scala, "initializeSynchronous");
+      completer = Calls.make("scala.tools.nsc.interpreter.PresentationCompilerCompleter", scala);
+    }
+  }
+
+  /** With what spark.jars and spark.jars.packages name, which spark-submit loads apart from Spark. */
+  private static String classPath(URLClassLoader loader) {
+    var own = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
+    var sessions = Arrays.stream(loader.getURLs()).map(URL::getPath);
+    return Stream.concat(own, sessions).distinct().collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** What went wrong, if anything did, and what the interpreter said beside it: names of values, or a compiler's errors. */
+  record Result(String said, Optional<Problem> problem) {}
+
+  /** Compiles and runs statements, and ends when they do. */
+  Result interpret(String code) {
+    said.getBuffer().setLength(0);
+    var result = scala.interpret(code).toString();
+    var words = PLACE.matcher(said.toString()).replaceAll("");
+    return switch (result) {
+      case "Success" -> new Result(words, Optional.empty());
+      case "Incomplete" -> new Result("", Optional.of(Problem.compiler("the cell ends in the middle of a statement")));
+      default -> new Result("", Optional.of(thrown().map(Problem::of).orElseGet(() -> Problem.compiler(words.strip()))));
+    };
+  }
+
+  /** What ended the last statements; nothing when they did not compile. */
+  private Optional<Throwable> thrown() {
+    Option<Object> last = scala.valueOfTerm("lastException");
+    if (last.isEmpty() || last.get() == lastProblem) {
+      return Optional.empty();
+    }
+    lastProblem = last.get();
+    return Optional.of((Throwable) lastProblem);
+  }
+
+  /** The statements of a cell, in the pieces that are compiled one after the other. */
+  List<String> pieces(String code) {
+    var pieces = Pieces.of(code, scala);
+    Calls.call(scala.reporter(), "reset");
+    return pieces;
+  }
+
+  /** Where a name begins that is written up to there, and how it may go on. */
+  Completion complete(String code, int cursor) {
+    var found = Calls.call(completer, "complete", code, cursor);
+    var candidates = JavaConverters.seqAsJavaList((scala.collection.immutable.List<?>) Calls.call(found, "candidates"));
+    return new Completion((int) Calls.call(found, "cursor"), candidates.stream().map(Interpreter::name).distinct().sorted().toList());
+  }
+
+  private static String name(Object candidate) {
+    return candidate instanceof String name ? name : (String) Calls.call(candidate, "name");
+  }
+}

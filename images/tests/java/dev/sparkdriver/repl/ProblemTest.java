@@ -1,0 +1,71 @@
+package dev.sparkdriver.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a cell that threw. */
+final class ProblemTest {
+
+  private static final String OF_SPARK =
+      """
+      Job aborted: Lost task 1.3 in stage 3.0 (TID 10) (host executor 0): java.io.IOException: full
+      \tat a.B.c(B.scala:7)
+      \tat java.base/java.lang.Thread.run(Thread.java:840)
+
+      Driver stacktrace:""";
+
+  @Test
+  void theLastCauseComesFirst() {
+    var problem = Problem.of(new IllegalStateException("outer", new IOException("disk is full")));
+    assertThat(problem)
+        .isEqualTo(new Problem("IOException", "disk is full\n  in IllegalStateException: outer"));
+  }
+
+  @Test
+  void aStackInTheWordsIsLeftOut() {
+    assertThat(Problem.of(new RuntimeException(OF_SPARK)).text())
+        .isEqualTo(
+            "Job aborted: Lost task 1.3 in stage 3.0 (TID 10) (host executor 0): java.io.IOException: full");
+  }
+
+  @Test
+  void placesWithoutAnAtAreStackToo() {
+    var text =
+        "It was made at:\norg.apache.A.<init>(A.scala:58)\njava.base/b.C.d(Native Method)\nand is stopped";
+    assertThat(Problem.of(new RuntimeException(text)).text())
+        .isEqualTo("It was made at:\nand is stopped");
+  }
+
+  @Test
+  void reflectionHasNothingToSay() {
+    var thrown =
+        new InvocationTargetException(
+            new ExceptionInInitializerError(new ArithmeticException("/ by zero")));
+    assertThat(Problem.of(thrown)).isEqualTo(new Problem("ArithmeticException", "/ by zero"));
+  }
+
+  @Test
+  void whatSaysNothingHasItsName() {
+    assertThat(Problem.of(new StackOverflowError()))
+        .isEqualTo(new Problem("StackOverflowError", ""));
+  }
+
+  @Test
+  void anAnonymousOneHasTheNameOfItsClass() {
+    var anonymous =
+        new IllegalStateException("no") {
+          private static final long serialVersionUID = 1L;
+        };
+    assertThat(Problem.of(anonymous).name()).isEqualTo("IllegalStateException");
+  }
+
+  @Test
+  void causesThatAreACircleEnd() {
+    var one = new IllegalStateException("one");
+    one.initCause(new IOException("two", one));
+    assertThat(Problem.of(one).text()).isEqualTo("two\n  in IllegalStateException: one");
+  }
+}
