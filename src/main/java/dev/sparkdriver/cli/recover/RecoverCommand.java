@@ -78,11 +78,11 @@ public final class RecoverCommand implements Callable<Integer> {
     }
     var name = fullName();
     var there = there(name);
-    var namespaces = there.stream().map(ObjectName::namespace).collect(Collectors.toSet());
+    var namespaces = there.stream().map(RecoverCommand::namespace).collect(Collectors.toSet());
     var teams =
         valid.bound().all(TeamSettings.class).stream()
             .filter(team -> !team.value().adopt())
-            .filter(team -> namespaces.contains(namespace(team.value())))
+            .filter(team -> namespaces.contains(new TeamObjects(team.value().name()).namespace()))
             .map(team -> team.path())
             .toList();
     var wanted =
@@ -92,8 +92,8 @@ public final class RecoverCommand implements Callable<Integer> {
     return new RecoveryScript(name, there, wanted, teams);
   }
 
-  private static String namespace(TeamSettings team) {
-    return new TeamObjects(team.name()).namespace().name();
+  private static ObjectName namespace(ObjectName object) {
+    return object.isNamespace() ? object : ObjectName.ofNamespace(object.namespace());
   }
 
   private String fullName() {

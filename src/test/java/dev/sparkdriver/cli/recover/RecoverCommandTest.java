@@ -86,6 +86,13 @@ class RecoverCommandTest {
   }
 
   @Test
+  void soDoesOneWhoseNamespaceIsAllThatIsThere() throws IOException {
+    there(List.of(StackRun.of(Stacks.withTeams(BOTH)).one("Namespace", "ads").inputs()));
+
+    assertThat(script()).anyMatch(line -> line.startsWith("pulumi config set "));
+  }
+
+  @Test
   void aTeamThatAdoptsAnywayGoesOnDoingSo() throws IOException {
     var adopting = LEFT.replace("{name: ads,", "{name: ads, adopt: true,");
 
