@@ -81,17 +81,19 @@ public final class Notebook extends ComponentResource {
         names.part("server"),
         new NotebookServer.Args(pod, args.suspended(), prerequisites),
         inside);
-    if (!args.suspended()) {
-      args.recipe()
-          .hours()
-          .map(hours -> new WorkingHours.Args(pod, hours, space.prerequisites()))
-          .ifPresent(hours -> new WorkingHours(names.part("hours"), hours, inside));
-    }
+    hours(args, pod).ifPresent(hours -> new WorkingHours(names.part("hours"), hours, inside));
     args.recipe()
         .backup()
         .map(backup -> backup(args, context, backup))
         .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
+  }
+
+  private static Optional<WorkingHours.Args> hours(Args args, NotebookPodArgs pod) {
+    return args.recipe()
+        .hours()
+        .filter(hours -> !args.suspended())
+        .map(hours -> new WorkingHours.Args(pod, hours, args.space().prerequisites()));
   }
 
   private static VolumeBackup.Args backup(

@@ -7,7 +7,6 @@ import com.pulumi.kubernetes.rbac.v1.RoleBinding;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.HoursSettings;
 import java.util.ArrayList;
@@ -41,19 +40,20 @@ final class WorkingHours extends ComponentResource {
             name, AccountManifests.hoursBinding(context), Options.after(this, role, account));
     var needed = new ArrayList<>(args.prerequisites());
     needed.add(binding);
-    job("suspend", objects.suspend(), args.hours().suspend(), args, needed);
+    var zone = args.hours().timeZone();
+    var suspend = new HoursJob("suspend", objects.suspend(), args.hours().suspend(), zone);
+    job(suspend, args.pod(), needed);
     args.hours()
         .resume()
-        .ifPresent(schedule -> job("resume", objects.resume(), schedule, args, needed));
+        .map(schedule -> new HoursJob("resume", objects.resume(), schedule, zone))
+        .ifPresent(resume -> job(resume, args.pod(), needed));
     registerOutputs(Map.of());
   }
 
-  private void job(
-      String what, ObjectName object, String schedule, Args args, List<Resource> needed) {
-    var job = new HoursJob(what, object, schedule, args.hours().timeZone());
+  private void job(HoursJob job, NotebookPodArgs pod, List<Resource> needed) {
     new CronJob(
-        args.pod().context().names().part(what),
-        job.manifest(args.pod()),
+        pod.context().names().part(job.what()),
+        job.manifest(pod),
         Options.after(this, needed.toArray(Resource[]::new)));
   }
 }

@@ -41,6 +41,7 @@ class SchemaTest {
           "E013-number-for-text",
           "E020-amount-too-large",
           "E021-too-fine",
+          "E029-hours-in-no-zone",
           "E040-not-an-image",
           "E090-authorized-network",
           "E090-host-bits");
