@@ -3,15 +3,12 @@ package dev.sparkdriver.sandbox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,19 +32,19 @@ final class PulumiStack implements AutoCloseable {
   }
 
   private final Cluster cluster;
-  private final Path folder;
+  private final StackFolder folder;
   private final Map<String, String> environment;
   private String name;
   private Path kubeconfig;
 
-  private PulumiStack(Cluster cluster, Path folder, String name) {
+  private PulumiStack(Cluster cluster, StackFolder folder, String name) {
     this.cluster = cluster;
     this.name = name;
     this.kubeconfig = cluster.kubeconfig();
     this.folder = folder;
     environment = new TreeMap<>(cluster.environment());
-    environment.put("PULUMI_HOME", folder.resolve("home").toString());
-    environment.put("PULUMI_BACKEND_URL", "file://" + folder.resolve("state"));
+    environment.put("PULUMI_HOME", folder.path().resolve("home").toString());
+    environment.put("PULUMI_BACKEND_URL", "file://" + folder.state());
     passphrase("of the tests");
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
     environment.put("PULUMI_SKIP_CONFIRMATIONS", "true");
@@ -62,17 +59,15 @@ final class PulumiStack implements AutoCloseable {
 
   /** The same under another name. */
   static PulumiStack create(Name name, Cluster cluster, String... teams) throws IOException {
-    var folder = Files.createTempDirectory("sparkdriver-it-");
-    Files.createDirectory(folder.resolve("state"));
-    Files.createSymbolicLink(folder.resolve("bin"), Path.of("bin").toRealPath());
-    var project = Files.readString(Path.of("Pulumi.yaml"));
-    Files.writeString(
-        folder.resolve("Pulumi.yaml"),
-        project.replace("name: sparkdriver", "name: " + name.project()));
+    var folder = StackFolder.create(name.project());
     var stack = new PulumiStack(cluster, folder, name.stack());
     stack.pulumi("stack", "init", name.stack()).orFail();
     stack.settings("512m", teams);
     return stack;
+  }
+
+  StackFolder folder() {
+    return folder;
   }
 
   /** What the stack's secrets are encrypted with from now on. */
@@ -120,7 +115,7 @@ final class PulumiStack implements AutoCloseable {
   }
 
   private Path file() {
-    return folder.resolve("Pulumi." + name + ".yaml");
+    return folder.path().resolve("Pulumi." + name + ".yaml");
   }
 
   /** Sets a password that no test logs in with. */
@@ -199,29 +194,9 @@ final class PulumiStack implements AutoCloseable {
 
   /** Changes what the engine remembers. */
   void edit(UnaryOperator<String> change) throws IOException {
-    var file = folder.resolve("state.json");
+    var file = folder.path().resolve("state.json");
     Files.writeString(file, change.apply(export()));
     pulumi("stack", "import", "--file", file.toString()).orFail();
-  }
-
-  /** Whether a run that was killed left its lock. */
-  boolean isLocked() throws IOException {
-    try (var files = Files.walk(folder.resolve("state/.pulumi/locks"))) {
-      return files.anyMatch(file -> file.toString().endsWith(".json"));
-    }
-  }
-
-  /** Those of the stack's files, its state among them, that this text stands in. */
-  List<Path> filesWith(String text) throws IOException {
-    var found = new ArrayList<Path>();
-    try (var files = Files.walk(folder)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
-          found.add(file);
-        }
-      }
-    }
-    return found;
   }
 
   /** One notebook's entry of the stack output `notebooks`. */
@@ -246,7 +221,7 @@ final class PulumiStack implements AutoCloseable {
   Command inFolder(List<String> words) {
     // A Java process resolves commands on its own PATH, not on the one it gives to the child.
     var resolved = Stream.concat(Stream.of("env"), words.stream()).toList();
-    return new Command(folder, environment, resolved);
+    return new Command(folder.path(), environment, resolved);
   }
 
   /** Destroys what is left and removes the folder. */
@@ -255,9 +230,7 @@ final class PulumiStack implements AutoCloseable {
     try {
       destroy();
     } finally {
-      try (var files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      }
+      folder.delete();
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,31 +36,6 @@ final class SweepIT {
       "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
           + "persistentvolumeclaims,resourcequotas,limitranges";
   private static final boolean WHOLE = Boolean.getBoolean("sweep");
-
-  /** What dies. */
-  private enum Victim {
-    CLI("pulumi"),
-    PLUGIN("pulumi-resource-kubernetes"),
-    PROGRAM("java");
-
-    private final String program;
-
-    Victim(String program) {
-      this.program = program;
-    }
-
-    private boolean is(ProcessHandle process) {
-      return process.info().command().filter(path -> path.endsWith("/" + program)).isPresent();
-    }
-  }
-
-  private record Death(Victim victim, WriteGate.Moment moment, int write) {
-
-    @Override
-    public String toString() {
-      return "%s dies %s write %d".formatted(victim, moment, write).toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** A stack's, from its first up over changes of every object to the destroy. */
   private record Life(Death first, List<Death> ofAChange, Death last) {
@@ -120,16 +94,16 @@ final class SweepIT {
     if (!WHOLE) {
       return Stream.of(
           new Life(
-              new Death(Victim.PLUGIN, WriteGate.Moment.AFTER, 2),
-              List.of(new Death(Victim.CLI, WriteGate.Moment.AFTER, writesOfAChange / 2)),
-              new Death(Victim.PROGRAM, WriteGate.Moment.BEFORE, writesOfTheLast / 2)));
+              new Death(Death.Victim.PLUGIN, WriteGate.Moment.AFTER, 2),
+              List.of(new Death(Death.Victim.CLI, WriteGate.Moment.AFTER, writesOfAChange / 2)),
+              new Death(Death.Victim.PROGRAM, WriteGate.Moment.BEFORE, writesOfTheLast / 2)));
     }
     var last = Math.max(writesOfTheFirst, writesOfTheLast);
     return IntStream.rangeClosed(1, last).boxed().flatMap(this::livesWithDeathsAt);
   }
 
   private Stream<Life> livesWithDeathsAt(int write) {
-    return Stream.of(Victim.values())
+    return Stream.of(Death.Victim.values())
         .flatMap(
             victim ->
                 Stream.of(WriteGate.Moment.values())
@@ -206,7 +180,7 @@ final class SweepIT {
 
   /** The command of docs/recovery.md that is needed before the next run. */
   private String repaired() throws IOException {
-    if (!stack.isLocked()) {
+    if (!stack.folder().isLocked()) {
       return "none";
     }
     stack.pulumi("cancel", "--yes").orFail();
@@ -258,6 +232,6 @@ final class SweepIT {
   }
 
   private void assertThatTheSecretIsNowhere() throws IOException {
-    assertThat(stack.filesWith(SECRET)).isEmpty();
+    assertThat(stack.folder().filesWith(SECRET)).isEmpty();
   }
 }
