@@ -151,36 +151,6 @@ final class NotebookIT {
   }
 
   @Test
-  void aScalaCellOfAPythonNotebookRunsOnItsExecutors() {
-    python.run(
-        """
-        %%scala
-        case class Tenfold(n: Long)
-        spark.range(4).map(n => Tenfold(n * 10)).createOrReplaceTempView("tenfold")
-        """);
-    assertThat(python.lines("print([row.n for row in spark.table('tenfold').collect()])"))
-        .containsExactly("[0, 10, 20, 30]");
-  }
-
-  @Test
-  void aSqlCellLeavesItsRowsToPython() {
-    python.run("%%sql\nselect sum(id) as total from range(4)");
-    assertThat(python.lines("print(_sqldf.first().total)")).containsExactly("6");
-  }
-
-  @Test
-  void namesOfSparkAreCompletedWithoutWhatTheImageLeavesOut() {
-    assertThat(
-            python.lines(
-                """
-                from IPython.core.completer import provisionalcompleter
-                with provisionalcompleter():
-                    print([c.text for c in get_ipython().Completer.completions("spark.range(3).gro", 18)])
-                """))
-        .containsExactly("['groupBy', 'groupby']");
-  }
-
-  @Test
   void aCellThatRaisesLeavesTheSessionUsable() {
     assertThat(python.kernel().run("1 / 0", Duration.ofSeconds(30)).error())
         .hasValueSatisfying(error -> assertThat(error).contains("ZeroDivisionError"));
