@@ -46,7 +46,10 @@ class RealKernel:
         spec["argv"][0] = sys.executable
         (specs / "kernel.json").write_text(json.dumps(spec))
         self._manager = KernelManager(kernel_name=name, kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(specs.parent)]))
-        self._manager.start_kernel(env={**os.environ, **environment(home, spark, classes, folder)}, cwd=str(folder))
+        inherited = {**os.environ, **environment(home, spark, classes, folder)}
+        # In a test ipykernel would not show what the driver logs.
+        inherited.pop("PYTEST_CURRENT_TEST", None)
+        self._manager.start_kernel(env=inherited, cwd=str(folder))
         self._client = self._manager.client()
         self._client.start_channels()
         self._client.wait_for_ready(timeout=PATIENCE)

@@ -6,23 +6,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Scala, SQL and completion in a Python notebook. */
+/** Cells of other languages in a Python notebook, and how its names go on. */
 @OnSharedStack
 final class LanguagesIT {
 
-  private final Opened open = new Opened();
+  private PortForward door;
   private Session python;
 
   @BeforeAll
   void openANotebook(SharedStack shared) {
-    var door = open.add(shared.open(SharedStack.TEAM));
-    var client = shared.logIn(door, SharedStack.TEAM);
-    python = open.add(Session.open(client, "python3", shared));
+    door = shared.open(SharedStack.TEAM);
+    python = Session.open(shared.logIn(door, SharedStack.TEAM), "python3", shared);
   }
 
   @AfterAll
   void closeIt() {
-    open.close();
+    try (var outer = door;
+        var inner = python) {
+      assertThat(outer).isNotNull();
+      assertThat(inner).isNotNull();
+    }
   }
 
   @Test
