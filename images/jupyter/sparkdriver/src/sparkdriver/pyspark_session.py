@@ -11,6 +11,7 @@ from .advice import advice
 from .gitstatus import Notices, StatusFile
 from .jobs import CellJobs
 from .languages import Languages
+from .ui import Announcement
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -26,6 +27,7 @@ class SessionStart:
         self._spark: SparkSession | None = None
         self._problem: BaseException | None = None
         self._decided = threading.Event()
+        self._announcement = Announcement()
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
@@ -50,6 +52,7 @@ class SessionStart:
             spark = SparkSession.builder.getOrCreate()
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
+            self._announcement.make(spark.sparkContext)
             self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
@@ -78,6 +81,7 @@ class SessionStart:
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
             self._shell.events.register("pre_execute", self.share_conf)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
+            self._shell.events.register("post_execute", self._announcement.repeat)
             self.share_conf()
             jobs = CellJobs(self._spark.sparkContext)
             self._shell.events.register("pre_execute", jobs.begin)

@@ -1,0 +1,17 @@
+"""The Sparks that images may have, and our Java for them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+JAVA = Path(__file__).parents[3] / "spark/java"
+SPARKS = [Path(each) for each in os.environ.get("SPARKDRIVER_TEST_SPARKS", "").split(":") if each]
+
+
+def compiled(folder: Path) -> Path:
+    """Compiled once, with the first Spark: others run the same."""
+    sources = sorted(map(str, JAVA.glob("dev/sparkdriver/*/*.java")))
+    subprocess.run(["javac", "-nowarn", "-cp", f"{SPARKS[0]}/pyspark/jars/*", "-d", folder, *sources], check=True)
+    return folder
