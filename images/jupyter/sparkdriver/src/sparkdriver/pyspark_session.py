@@ -11,6 +11,7 @@ from .advice import advice
 from .gitstatus import Notices, StatusFile
 from .jobs import CellJobs
 from .languages import Languages
+from .progress import CellProgress
 from .ui import Announcement
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ class SessionStart:
             self._shell.events.register("pre_execute", jobs.begin)
             self._shell.events.register("post_run_cell", jobs.end)
             jobs.begin()
+            self._follow(jobs)
+
+    def _follow(self, jobs: CellJobs) -> None:
+        if (kernel := getattr(self._shell, "kernel", None)) is not None:
+            progress = CellProgress(kernel, self._spark._jvm, lambda: jobs.tag)
+            self._shell.events.register("pre_execute", progress.begin)
+            self._shell.events.register("post_execute", progress.end)
+            progress.begin()
 
     def share_conf(self) -> None:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
