@@ -12,6 +12,7 @@ from .gitstatus import Notices, StatusFile
 from .jobs import CellJobs
 from .languages import Languages
 from .progress import CellProgress
+from .tables import Tables
 from .ui import Announcement
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 def begin(start: SessionStart, shell: InteractiveShell) -> None:
     start.begin()
     Languages(shell).register()
+    Tables(shell).register()
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
 
 
