@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -47,8 +48,9 @@ def test_links_of_a_page_stay_at_the_sessions_path(sessions: RealSessions, kerne
 
 
 def test_what_a_page_loads_is_there(sessions: RealSessions, kernel: str) -> None:
-    assert f"{BASE}/spark/{kernel}/static/utils.js" in sessions.get(f"/spark/{kernel}/jobs/").text
-    assert sessions.get(f"/spark/{kernel}/static/utils.js").status_code == 200
+    page = sessions.get(f"/spark/{kernel}/jobs/").text
+    loaded = {path.removeprefix(BASE) for path in re.findall(r"""["'](/[^"']*/static/[^"']+)["']""", page)}
+    assert loaded and {sessions.get(path).status_code for path in loaded} == {200}
 
 
 def test_programs_read_the_same_as_json(sessions: RealSessions, kernel: str) -> None:

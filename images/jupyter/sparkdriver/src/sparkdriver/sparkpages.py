@@ -39,6 +39,8 @@ class SparkHandler(ProxyHandler):
 
     async def prepare(self) -> None:
         await super().prepare()
+        if not self.current_user:
+            return  # on the way to the login
         if self.request.headers.get("Upgrade", "").lower() == "websocket":
             raise HTTPError(400, "Spark's pages have no websockets")
         # Spark ends a job by a mere link, which another site's page may have as well.
