@@ -41,6 +41,7 @@ def server(
     password: str = PASSWORD,
     port: int = 0,
     provisioner: str = "local-provisioner",
+    program: str = "jupyter_server",
 ) -> Iterator[str]:
     port = port or _free_port()
     root = folder / "home" / "notebooks"
@@ -51,7 +52,7 @@ def server(
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "jupyter_server", f"--config={config}"],
+        [sys.executable, "-m", program, f"--config={config}"],
         env={**os.environ, **lost, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=(folder / "log").open("ab"),
