@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
+from real_server import log_in, server
 from traitlets.config import Config
 
 from sparkdriver.usage import configure, cores
@@ -46,3 +48,9 @@ def test_without_a_limit_memory_is_shown_alone(tmp_path: Path) -> None:
 
 def test_nothing_is_counted_while_nobody_looks(tmp_path: Path) -> None:
     assert shown(tmp_path).enable_prometheus_metrics is False
+
+
+def test_the_server_says_what_is_used(tmp_path: Path) -> None:
+    with server(tmp_path) as address, httpx.Client() as browser:
+        log_in(browser, address)
+        assert {"rss", "cpu_percent"} <= browser.get(f"{address}/api/metrics/v1", timeout=30).json().keys()
