@@ -72,6 +72,18 @@ class RealKernel:
         ran.seconds = time.monotonic() - begun
         return ran
 
+    def run_in_notebook(self, code: str) -> list[dict[str, Any]]:
+        """What the kernel says to everybody while it runs a cell of a notebook, in its order."""
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}
+        request = self._client.session.msg("execute_request", content, metadata={"cellId": "cell"})
+        self._client.shell_channel.send(request)
+        said: list[dict[str, Any]] = []
+        while not said or said[-1]["content"].get("execution_state") != "idle":
+            message = self._client.get_iopub_msg(timeout=PATIENCE)
+            if message["parent_header"].get("msg_id") == request["header"]["msg_id"]:
+                said.append(message)
+        return said
+
     def send(self, code: str) -> None:
         """Begins a cell, and waits for nothing."""
         self._client.execute(code)

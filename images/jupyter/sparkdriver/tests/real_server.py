@@ -27,7 +27,7 @@ c.ServerApp.port = {port}
 c.ServerApp.allow_root = True
 c.ServerApp.root_dir = {root!r}
 # Entry points are an installed package's.
-c.KernelProvisionerFactory.default_provisioner_name = "local-provisioner"
+c.KernelProvisionerFactory.default_provisioner_name = {provisioner!r}
 c.MappingKernelManager.cull_idle_timeout = 0
 from sparkdriver import unseen
 unseen._PATIENCE, unseen._SECONDS = 1, 0.2
@@ -36,25 +36,31 @@ unseen._PATIENCE, unseen._SECONDS = 1, 0.2
 
 @contextmanager
 def server(
-    folder: Path, environment: Mapping[str, str] | None = None, password: str = PASSWORD, port: int = 0
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    password: str = PASSWORD,
+    port: int = 0,
+    provisioner: str = "local-provisioner",
+    program: str = "jupyter_server",
 ) -> Iterator[str]:
     port = port or _free_port()
     root = folder / "home" / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
     hashed = _HASHES.setdefault(password, passwd(password))
     config = folder / "config.py"
-    config.write_text(_CONFIG.format(hashed=hashed, port=port, root=str(root)))
+    config.write_text(_CONFIG.format(hashed=hashed, port=port, root=str(root), provisioner=provisioner))
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "jupyter_server", f"--config={config}"],
+        [sys.executable, "-m", program, f"--config={config}"],
         env={**os.environ, **lost, **(environment or {})},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=(folder / "log").open("ab"),
     )
     try:
-        _await(f"http://127.0.0.1:{port}/api")
-        yield f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}{(environment or {}).get('SPARKDRIVER_BASE_URL', '').rstrip('/')}"
+        _await(f"{address}/api")
+        yield address
     finally:
         process.terminate()
         process.wait(20)

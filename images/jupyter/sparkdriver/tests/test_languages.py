@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from real_kernel import RealKernel
-
-JAVA = Path(__file__).parents[3] / "spark/java"
-SPARKS = [Path(each) for each in os.environ.get("SPARKDRIVER_TEST_SPARKS", "").split(":") if each]
+from sparks import SPARKS, compiled
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
 
 @pytest.fixture(scope="module")
 def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compiled once, with the first Spark: others run the same."""
-    folder = tmp_path_factory.mktemp("classes")
-    sources = sorted(map(str, JAVA.glob("dev/sparkdriver/*/*.java")))
-    subprocess.run(["javac", "-nowarn", "-cp", f"{SPARKS[0]}/pyspark/jars/*", "-d", folder, *sources], check=True)
-    shutil.copy(JAVA / "log4j2.properties", folder)
-    return folder
+    return compiled(tmp_path_factory.mktemp("classes"))
 
 
 @pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)

@@ -44,4 +44,4 @@ def test_no_other_port_of_the_pod_is_shown(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_team_without_a_folder_has_no_such_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert paths(monkeypatch, "") == ["/server-proxy/servers-info"]
+    assert "/sessions" not in paths(monkeypatch, "")

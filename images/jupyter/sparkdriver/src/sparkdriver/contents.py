@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from tornado.web import HTTPError
 
 from . import deleted
+from .progress import MARK
 from .shared import shared_folder
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -33,6 +34,8 @@ class NotebookContents(AsyncLargeFileManager):
 
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
         began = time.monotonic()
+        if model.get("type") == "notebook":
+            _without_progress(model.get("content") or {})
         async with self._lock(path):
             model = await self._save(model, path)
         self.saved[path.strip("/")] = began
@@ -87,6 +90,13 @@ class NotebookContents(AsyncLargeFileManager):
                 raise
             _remove(file)
         deleted.forget_old(root)
+
+
+def _without_progress(notebook: dict[str, Any]) -> None:
+    """What a cell showed of its progress is nobody's to keep; browsers have it as long as their tab is open."""
+    for cell in notebook.get("cells", []):
+        if cell.get("outputs"):
+            cell["outputs"] = [each for each in cell["outputs"] if each.get("metadata") != MARK]
 
 
 def _is_taken(place: Path) -> bool:

@@ -15,22 +15,22 @@ class CellJobs:
 
     def __init__(self, context: SparkContext) -> None:
         self._context = context
-        self._tag: str | None = None
+        self.tag: str | None = None
 
     def begin(self) -> None:
         if self._alive():
-            self._tag = f"cell-{uuid.uuid4()}"
-            self._context.addJobTag(self._tag)
+            self.tag = f"cell-{uuid.uuid4()}"
+            self._context.addJobTag(self.tag)
             # A task that waits would keep its place on an executor.
             self._context.setInterruptOnCancel(True)
 
     def end(self, result: ExecutionResult) -> None:
-        if self._tag is None or not self._alive():
+        if self.tag is None or not self._alive():
             return
         if isinstance(result.error_in_exec, KeyboardInterrupt):
-            self._context.cancelJobsWithTag(self._tag)
-        self._context.removeJobTag(self._tag)
-        self._tag = None
+            self._context.cancelJobsWithTag(self.tag)
+        self._context.removeJobTag(self.tag)
+        self.tag = None
 
     def _alive(self) -> bool:
         return self._context._jsc is not None and self._context._gateway.proc.poll() is None

@@ -1,4 +1,4 @@
-"""Server extension: the pages beside the notebooks, the history of the team's sessions and how it goes with Git.
+"""Server extension: the pages beside the notebooks: Spark's of each session, the history of the team's, and how it goes with Git.
 
 jupyter-server-proxy's own extension would also show every other port of the pod to a browser, Spark's among them.
 """
@@ -11,7 +11,7 @@ from jupyter_server.utils import url_path_join
 from jupyter_server_proxy.api import ServersInfoHandler
 from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
 
-from . import gitpage
+from . import gitpage, sparkpages, ui
 from .history import NAME, history_server
 from .shared import shared_folder
 
@@ -23,8 +23,11 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(app: Any) -> None:
     base = app.web_app.settings["base_url"]
     shared = shared_folder()
-    servers = [make_server_process(NAME, history_server(shared), ServerProxy(parent=app))] if shared else []
+    proxy = ServerProxy(parent=app)
+    servers = [make_server_process(NAME, history_server(shared), proxy)] if shared else []
     app.web_app.add_handlers(".*", make_handlers(base, servers))
+    app.web_app.add_handlers(".*", sparkpages.handlers(base))
+    servers.append(make_server_process(ui.NAME, sparkpages.LAUNCHER, proxy))
     # JupyterLab's launcher asks for what there is.
     listing = url_path_join(base, "server-proxy/servers-info")
     app.web_app.add_handlers(".*", [(listing, ServersInfoHandler, {"server_processes": servers})])

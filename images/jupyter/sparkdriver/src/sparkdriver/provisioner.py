@@ -10,7 +10,7 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from . import activity, conf, last_words
+from . import activity, conf, last_words, ui
 from .history import event_log
 from .jvm import DriverJvm, spark_conf
 from .memory import first_for_the_kernel
@@ -39,6 +39,7 @@ class SparkSessionProvisioner(LocalProvisioner):
             self.session.environment(jvm.submit_options(), {**logged, **conf.keys(own)}),
             **jvm.environment(inherited),
             **conf.environment(conf.stack_conf(), own),
+            **ui.environment(self.session, self.kernel_id),
         )
         inherited.update(last_words.take(inherited))
         self.environment = inherited

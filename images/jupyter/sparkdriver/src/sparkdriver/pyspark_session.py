@@ -12,6 +12,9 @@ from .advice import advice
 from .gitstatus import Notices, StatusFile
 from .jobs import CellJobs
 from .languages import Languages
+from .progress import CellProgress
+from .tables import Tables
+from .ui import Announcement
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -27,6 +30,7 @@ class SessionStart:
         self._spark: SparkSession | None = None
         self._problem: BaseException | None = None
         self._decided = threading.Event()
+        self._announcement = Announcement()
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
@@ -52,6 +56,7 @@ class SessionStart:
             spark = SparkSession.builder.getOrCreate()
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
+            self._announcement.make(spark.sparkContext)
             self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
@@ -80,11 +85,20 @@ class SessionStart:
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
             self._shell.events.register("pre_execute", self.share_conf)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
+            self._shell.events.register("post_execute", self._announcement.repeat)
             self.share_conf()
             jobs = CellJobs(self._spark.sparkContext)
             self._shell.events.register("pre_execute", jobs.begin)
             self._shell.events.register("post_run_cell", jobs.end)
             jobs.begin()
+            self._follow(jobs)
+
+    def _follow(self, jobs: CellJobs) -> None:
+        if (kernel := getattr(self._shell, "kernel", None)) is not None:
+            progress = CellProgress(kernel, self._spark._jvm, lambda: jobs.tag)
+            self._shell.events.register("pre_execute", progress.begin)
+            self._shell.events.register("post_execute", progress.end)
+            progress.begin()
 
     def share_conf(self) -> None:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
@@ -132,6 +146,7 @@ def begin(start: SessionStart, shell: InteractiveShell) -> None:
     start.begin()
     Languages(shell).register()
     completion.register(shell)
+    Tables(shell).register()
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 from typing import Any
 
+from . import usage
 from .home import notebooks_folder
 from .idle import timeout
 from .login import cookie_secret, password_hash
@@ -50,11 +52,22 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "sparkdriver.busy": True, "sparkdriver.guard": True, "sparkdriver.pages": True, "sparkdriver.unseen": True}
+    ours = dict.fromkeys(["sparkdriver.busy", "sparkdriver.guard", "sparkdriver.pages", "sparkdriver.unseen"], True)
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **ours}
+    usage.configure(c)
 
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     c.LabApp.extension_manager = "readonly"
     # Requests are the ingress's to log; kernels and refusals stay.
     c.ServerApp.log_level = "INFO"
-    c.ServerApp.tornado_settings = {"log_function": lambda handler: None}
+    c.ServerApp.tornado_settings = {"log_function": lambda handler: None, "page_config_hook": _named}
+
+    # Whoever has two notebooks open tells their tabs and log-ins apart.
+    c.ServerApp.extra_template_paths = [str(Path(__file__).parent / "templates")]
+    c.ServerApp.jinja_template_vars = {"notebook": notebook_path()}
+
+
+def _named(_: Any, page: dict[str, Any]) -> dict[str, Any]:
+    """The application's name, which JupyterLab writes behind the document's into the browser's title."""
+    return {**page, "appName": notebook_path()}

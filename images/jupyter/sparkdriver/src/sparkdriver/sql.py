@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from IPython.display import HTML, display
+from . import tables
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -40,5 +40,5 @@ def run(text: str, spark: SparkSession) -> DataFrame | None:
     for statement in statements(text):
         frame = spark.sql(statement)
     if frame is not None and frame.columns:
-        display(HTML(frame._jdf.htmlString(ROWS, CHARACTERS)))
+        tables.show(frame, ROWS, CHARACTERS)
     return frame

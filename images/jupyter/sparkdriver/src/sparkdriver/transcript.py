@@ -10,6 +10,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 
+from .progress import MARK
+
 _OUTPUTS = {"stream", "display_data", "execute_result", "error"}
 # Of what a cell prints without end.
 _MOST_CHARACTERS = 1_000_000
@@ -110,6 +112,8 @@ class Transcript:
     def heard(self, message: dict[str, Any]) -> None:
         """A message of the kernel to everybody."""
         kind, content = message["header"]["msg_type"], message["content"]
+        if content.get("metadata") == MARK:
+            return
         run = self.runs.get(message["parent_header"].get("msg_id", ""))
         if kind == "update_display_data":
             for each in self.runs.values():

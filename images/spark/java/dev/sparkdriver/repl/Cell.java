@@ -2,11 +2,13 @@ package dev.sparkdriver.repl;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One run of a cell, as Python follows it: what it shows, piece by piece, and how it ended. */
 public final class Cell {
@@ -23,6 +25,7 @@ public final class Cell {
   private record Piece(Kind kind, StringBuilder text) {}
 
   private final String tag = "cell-" + UUID.randomUUID();
+  private final List<String> moreTags;
   private final Deque<Piece> pieces = new ArrayDeque<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private int characters;
@@ -30,9 +33,18 @@ public final class Cell {
   private boolean ended;
   private Problem problem;
 
-  /** Its jobs have this tag of Spark. */
+  Cell(List<String> moreTags) {
+    this.moreTags = moreTags;
+  }
+
+  /** Its jobs have this tag of Spark, and no other's. */
   String tag() {
     return tag;
+  }
+
+  /** Those of whoever asked for it, too. */
+  List<String> tags() {
+    return Stream.concat(Stream.of(tag), moreTags.stream()).toList();
   }
 
   synchronized void begin() {

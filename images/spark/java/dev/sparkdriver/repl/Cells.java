@@ -45,9 +45,16 @@ final class Cells {
   }
 
   Cell run(String code) {
-    var cell = new Cell();
+    var cell = new Cell(tagsOfTheAsker());
     thread.execute(() -> run(code, cell));
     return cell;
+  }
+
+  /** Those of Python's cell, by which its jobs are known. */
+  private static List<String> tagsOfTheAsker() {
+    var session = SparkSession.getDefaultSession();
+    var tags = session.isEmpty() ? null : session.get().sparkContext().getLocalProperty("spark.job.tags");
+    return tags == null ? List.of() : List.of(tags.split(","));
   }
 
   /** Nothing as long as the interpreter starts. */
@@ -99,12 +106,12 @@ final class Cells {
 
   private Optional<Problem> tagged(String code, Cell cell) throws InterruptedException {
     var context = Repl.session().sparkContext();
-    context.addJobTag(cell.tag());
+    cell.tags().forEach(context::addJobTag);
     context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
     try {
       return interpret(code, cell);
     } finally {
-      context.removeJobTag(cell.tag());
+      cell.tags().forEach(context::removeJobTag);
     }
   }
 

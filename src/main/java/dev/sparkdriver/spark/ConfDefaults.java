@@ -23,6 +23,7 @@ final class ConfDefaults {
     // The other half is what a result becomes while it is read.
     conf.put("spark.driver.maxResultSize", heap / 2 + "m");
     conf.putAll(tables(args));
+    conf.putAll(shownTables());
     if (!args.javaPackages().isEmpty()) {
       conf.put("spark.jars.packages", String.join(",", args.javaPackages()));
     }
@@ -49,6 +50,14 @@ final class ConfDefaults {
       conf.put("spark.sql.extensions", Tables.EXTENSIONS);
     }
     return conf;
+  }
+
+  /** A DataFrame at the end of a cell is computed, as far as it is shown. */
+  private static Map<String, String> shownTables() {
+    return Map.of(
+        "spark.sql.repl.eagerEval.enabled", "true",
+        "spark.sql.repl.eagerEval.maxNumRows", "20",
+        "spark.sql.repl.eagerEval.truncate", "100");
   }
 
   /** Hadoop would ask a store that does not answer twenty times seven times. */

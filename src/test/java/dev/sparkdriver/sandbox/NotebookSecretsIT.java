@@ -70,7 +70,7 @@ final class NotebookSecretsIT {
             python.lines(
                 """
                 from urllib.request import urlopen
-                page = urlopen(sc.uiWebUrl + "/environment/").read().decode()
+                page = urlopen(sc._jsc.sc().uiWebUrl().get() + "/environment/").read().decode()
                 print("example.login" in page, secret("api") in page)
                 """))
         .containsExactly("True False");

@@ -182,6 +182,20 @@ class SparkConfTest {
   }
 
   @Test
+  void aDataFrameAtTheEndOfACellIsShown() {
+    assertThat(conf(""))
+        .containsEntry("spark.sql.repl.eagerEval.enabled", "true")
+        .containsEntry("spark.sql.repl.eagerEval.maxNumRows", "20")
+        .containsEntry("spark.sql.repl.eagerEval.truncate", "100");
+  }
+
+  @Test
+  void aRecipeMayHaveDataFramesNotShown() {
+    assertThat(conf("spark: {conf: {spark.sql.repl.eagerEval.enabled: \"false\"}}"))
+        .containsEntry("spark.sql.repl.eagerEval.enabled", "false");
+  }
+
+  @Test
   void theRecipesConfMayReplaceADefault() {
     assertThat(conf("spark: {conf: {spark.decommission.enabled: \"false\"}}"))
         .containsEntry("spark.decommission.enabled", "false");

@@ -1,0 +1,143 @@
+"""What Spark does for a cell, shown below it while it runs, and gone when it has ended."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from . import ui
+
+if TYPE_CHECKING:
+    from ipykernel.kernelbase import Kernel
+    from py4j.java_gateway import JVMView
+
+log = logging.getLogger("sparkdriver.progress")
+
+# Of outputs that are nobody's to keep: the server saves none with this mark.
+MARK = {"sparkdriver": "progress"}
+
+# A quick cell shows nothing.
+_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Of the jobs that a cell has started so far."""
+
+    newest_job: int
+    jobs: int
+    jobs_done: int
+    stages: int
+    stages_done: int
+    tasks: int
+    tasks_done: int
+    tasks_running: int
+
+    @classmethod
+    def of(cls, text: str) -> Numbers | None:
+        """As Java writes them; nothing when it has started none."""
+        return cls(*map(int, text.split())) if text else None
+
+    def sentence(self, seconds: float) -> str:
+        jobs = f"{self.jobs_done} of {self.jobs} jobs, " if self.jobs > 1 else ""
+        return (
+            f"Spark: {jobs}{self.stages_done} of {self.stages} stages, {self.tasks_done} of {self.tasks} tasks, "
+            f"{self.tasks_running} running, {_duration(seconds)}"
+        )
+
+    def bundle(self, seconds: float, pages: str) -> dict[str, str]:
+        sentence = self.sentence(seconds)
+        link = f' · <a href="{escape(pages)}jobs/job/?id={self.newest_job}" target="_blank">Spark\'s page of it</a>' if pages else ""
+        bar = f'<progress value="{self.tasks_done}" max="{max(self.tasks, 1)}"></progress> '
+        return {"text/html": f"<div>{bar}{escape(sentence)}{link}</div>", "text/plain": sentence}
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+class Display:
+    """One output of one cell, from any thread; it is gone with the cell, and nothing comes after that."""
+
+    def __init__(self, kernel: Kernel, cell: dict[str, Any]) -> None:
+        self._kernel = kernel
+        self._cell = cell
+        self._id = uuid.uuid4().hex
+        self._lock = threading.Lock()
+        self._shown = False
+        self._ended = False
+
+    def show(self, bundle: dict[str, str]) -> None:
+        with self._lock:
+            if not self._ended:
+                self._send(bundle)
+
+    def end(self) -> None:
+        with self._lock:
+            self._ended = True
+            if self._shown:
+                # An output without data takes no room.
+                self._send({})
+
+    def _send(self, bundle: dict[str, str]) -> None:
+        content = {"data": bundle, "metadata": MARK, "transient": {"display_id": self._id}}
+        kind = "update_display_data" if self._shown else "display_data"
+        self._kernel.session.send(self._kernel.iopub_socket, kind, content, parent=self._cell, ident=self._kernel.shell.display_pub.topic)
+        self._shown = True
+
+
+@dataclass
+class RunningCell:
+    display: Display
+    tag: str
+    ended: threading.Event = field(default_factory=threading.Event)
+    begun: float = field(default_factory=time.monotonic)
+
+
+class CellProgress:
+    """One thread, which does nothing unless a cell of a notebook runs for a while."""
+
+    def __init__(self, kernel: Kernel, jvm: JVMView, tag: Callable[[], str | None]) -> None:
+        self._kernel = kernel
+        self._numbers = jvm.dev.sparkdriver.session.JobNumbers
+        self._tag = tag
+        self._cells: queue.SimpleQueue[RunningCell] = queue.SimpleQueue()
+        self._running: RunningCell | None = None
+        threading.Thread(target=self._follow_all, name="cell-progress", daemon=True).start()
+
+    def begin(self) -> None:
+        cell, tag = self._kernel.get_parent("shell"), self._tag()
+        # What a console or a program runs has no notebook to be shown in.
+        if tag is not None and cell.get("metadata", {}).get("cellId"):
+            self._running = RunningCell(Display(self._kernel, cell), tag)
+            self._cells.put(self._running)
+
+    def end(self) -> None:
+        if self._running is not None:
+            self._running.ended.set()
+            self._running.display.end()
+            self._running = None
+
+    def _follow_all(self) -> None:
+        while True:
+            cell = self._cells.get()
+            try:
+                self._follow(cell)
+            except Exception:  # Spark or its JVM has ended, which the cell itself says
+                log.debug("Progress is not shown", exc_info=True)
+
+    def _follow(self, cell: RunningCell) -> None:
+        before = None
+        while not cell.ended.wait(_SECONDS):
+            numbers = Numbers.of(self._numbers.of(cell.tag))
+            if numbers is not None and (numbers.jobs_done < numbers.jobs or before not in (None, numbers)):
+                cell.display.show(numbers.bundle(time.monotonic() - cell.begun, ui.own_address()))
+                before = numbers

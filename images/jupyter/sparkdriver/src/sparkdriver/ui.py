@@ -1,0 +1,69 @@
+"""Where the pages of a session's Spark are: at the notebook's server, which has their port from the session's driver by a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from pyspark import SparkContext
+
+    from .session import Session
+
+# Not "proxy" and not "history": Spark's own pages look for the application's name behind these words of their address.
+NAME = "spark"
+
+_FILE = "SPARKDRIVER_UI_PORT"
+_ADDRESS = "SPARKDRIVER_UI"
+
+
+def address(kernel: str, environment: Mapping[str, str] = os.environ) -> str:
+    """The path at this server, the same for each session of a kernel."""
+    base = environment.get("SPARKDRIVER_BASE_URL", "/").strip("/")
+    return "/".join(["", *filter(None, [base, NAME, kernel]), ""])
+
+
+def environment(session: Session, kernel: str) -> dict[str, str]:
+    """What a kernel's process is told."""
+    return {_FILE: str(_port_file(session)), _ADDRESS: address(kernel)}
+
+
+def own_address() -> str:
+    """In a kernel: the path of its session's pages."""
+    return os.environ.get(_ADDRESS, "")
+
+
+class Announcement:
+    """In a kernel: says the port to the server, and the address to whoever asks Spark for it."""
+
+    _context: SparkContext | None = None
+
+    def make(self, context: SparkContext) -> None:
+        self._context = context
+        inside = context._jsc.sc().uiWebUrl() if own_address() else None
+        if inside is not None and inside.isDefined():
+            Path(os.environ[_FILE]).write_text(str(urlsplit(inside.get()).port))
+            type(context).uiWebUrl = property(lambda _: own_address())
+
+    def repeat(self) -> None:
+        """After a cell, which may have stopped the session and made another."""
+        from pyspark import SparkContext
+
+        context = SparkContext._active_spark_context
+        if self._context is not None and context not in (None, self._context):
+            self.make(context)
+
+
+def port(session: Session) -> int | None:
+    """None as long as it has none to show."""
+    try:
+        return int(_port_file(session).read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def _port_file(session: Session) -> Path:
+    return session.folder / "ui-port"
