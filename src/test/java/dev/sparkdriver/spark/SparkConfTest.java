@@ -74,26 +74,6 @@ class SparkConfTest {
   }
 
   @Test
-  void aSessionStartsWithTwoExecutorsOfOneCoreAndKeepsNoneThatIsIdle() {
-    assertThat(conf(""))
-        .containsEntry("spark.executor.cores", "1")
-        .containsEntry("spark.dynamicAllocation.enabled", "true")
-        .containsEntry("spark.dynamicAllocation.initialExecutors", "2")
-        .containsEntry("spark.dynamicAllocation.minExecutors", "0")
-        .containsEntry("spark.dynamicAllocation.maxExecutors", "2");
-  }
-
-  @Test
-  void aNumberOfInstancesIsKeptWhetherOrNotTheyWork() {
-    assertThat(conf("executor: {instances: 3}"))
-        .containsEntry("spark.executor.instances", "3")
-        .containsEntry("spark.dynamicAllocation.enabled", "false")
-        .doesNotContainKeys(
-            "spark.dynamicAllocation.executorIdleTimeout",
-            "spark.dynamicAllocation.initialExecutors");
-  }
-
-  @Test
   void sizesComeFromTheRecipe() {
     assertThat(conf("driver: {memory: 2g}\nexecutor: {memory: 4g, memoryOverhead: 1g}"))
         .containsEntry("spark.driver.memory", "2048m")
@@ -119,26 +99,6 @@ class SparkConfTest {
   void theLimitIsNeverBelowThePromise() {
     assertThat(conf("executor: {cores: 1, cpu: 2}"))
         .containsEntry("spark.kubernetes.executor.limit.cores", "2");
-  }
-
-  @Test
-  void dynamicAllocationHasBoundsAndNeedsNoShuffleService() {
-    assertThat(conf("executor: {dynamic: {min: 1, max: 8}}"))
-        .containsEntry("spark.dynamicAllocation.enabled", "true")
-        .containsEntry("spark.dynamicAllocation.initialExecutors", "2")
-        .containsEntry("spark.dynamicAllocation.minExecutors", "1")
-        .containsEntry("spark.dynamicAllocation.maxExecutors", "8")
-        .containsEntry("spark.dynamicAllocation.shuffleTracking.enabled", "true")
-        .containsEntry("spark.shuffle.service.enabled", "false")
-        .doesNotContainKey("spark.executor.instances");
-  }
-
-  @Test
-  void anIdleNotebookGivesItsExecutorsBack() {
-    assertThat(conf("executor: {dynamic: {max: 8}}"))
-        .containsEntry("spark.dynamicAllocation.executorIdleTimeout", "5m")
-        .containsEntry("spark.dynamicAllocation.shuffleTracking.timeout", "30m")
-        .containsEntry("spark.dynamicAllocation.cachedExecutorIdleTimeout", "30m");
   }
 
   @Test
