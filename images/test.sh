@@ -33,6 +33,6 @@ SPARKDRIVER_TEST_SPARKS="$(IFS=:; echo "${sparks[*]}")"
 export SPARKDRIVER_TEST_SPARKS
 
 cd "$package"
-PYTHONPATH=src PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -q -p no:cacheprovider "$@"
+PYTHONPATH=src PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -q -p no:cacheprovider --numprocesses=2 --dist=loadfile "$@"
 
 mvn -B -q -f "$images/tests/pom.xml" test

@@ -80,6 +80,22 @@ def test_a_server_that_does_not_answer_may_be_busy(monkeypatch: pytest.MonkeyPat
     assert asyncio.run(hours.is_busy("http://127.0.0.1/")) is True
 
 
+def test_a_server_whose_name_cannot_be_asked_for_may_be_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def unasked(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", unasked)
+    assert asyncio.run(hours.is_busy("http://main-driver.ads.svc:8888/")) is True
+
+
+def test_a_server_without_a_name_runs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", unknown)
+    assert asyncio.run(hours.is_busy("http://main-driver.ads.svc:8888/")) is False
+
+
 def kernel(state: str, session: str | None = "0a1b") -> Any:
     held = SimpleNamespace(session=SimpleNamespace(id=session)) if session else SimpleNamespace()
     return SimpleNamespace(execution_state=state, provisioner=held)

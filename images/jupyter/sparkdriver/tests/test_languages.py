@@ -41,6 +41,10 @@ def test_a_scala_cell_prints_and_nothing_else(scala: RealKernel) -> None:
     assert scala.run("println(1 + 1)").lines() == ["2"]
 
 
+def test_a_scala_cell_of_comments_alone_runs(scala: RealKernel) -> None:
+    assert scala.run("// nothing yet") == ""
+
+
 def test_a_closure_may_use_a_value_of_the_notebook(scala: RealKernel) -> None:
     scala.run("val factor = 3")
     assert scala.run("println(sc.parallelize(1 to 10, 2).map(_ * factor).sum)").lines() == ["165.0"]

@@ -197,3 +197,13 @@ def test_a_session_that_was_shut_down_is_not_told_of(tmp_path: Path, home: Path)
             token = {"X-XSRFToken": browser.cookies["_xsrf"]}
             assert browser.delete(f"{address}/api/kernels/{kernel}", headers=token).status_code == 204
         assert kept.read("server.json")["open"] == []
+
+
+def test_a_server_that_was_shut_down_has_not_crashed() -> None:
+    assert "was shut down" in told(POD, restarted("Completed", 0))
+
+
+def test_what_another_version_kept_is_no_reason_not_to_start() -> None:
+    kept.write("server.json", {"pod": {"uid": "one", "image": "jupyter:1"}, "ended": "not a time", "open": [PATH]})
+    restarts.begin(another())
+    assert kept.read("server.json")["pod"]["uid"] == "two"

@@ -6,7 +6,9 @@ Nobody loses what runs: while a cell or a Spark job does, the notebook is left a
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import socket
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -51,10 +53,19 @@ async def is_busy(address: str) -> bool:
         try:
             answer = await http.get(address)
             return answer.raise_for_status().json()["busy"]
-        except httpx.ConnectError:
-            return False
+        except httpx.ConnectError as error:
+            return not _nobody_is_there(error)
         except httpx.HTTPError:
             return True
+
+
+def _nobody_is_there(error: BaseException | None) -> bool:
+    """Not so when the name could not be asked for: a job may run all the same."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ECONNREFUSED, socket.EAI_NONAME, socket.EAI_NODATA):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 async def main(what: str, notebook: str) -> None:

@@ -87,7 +87,7 @@ class SessionStart:
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
             self.share_conf()
-            jobs = CellJobs(self._spark.sparkContext)
+            jobs = CellJobs()
             self._shell.events.register("pre_execute", jobs.begin)
             self._shell.events.register("post_run_cell", jobs.end)
             jobs.begin()

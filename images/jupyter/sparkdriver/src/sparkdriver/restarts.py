@@ -35,7 +35,14 @@ _CHANGED = {
 
 def begin(pod: dict[str, Any] | None) -> None:
     """Before the server starts; `pod` is its own as the API server has it, if it says."""
-    before = kept.read(_FILE)
+    try:
+        _tell(kept.read(_FILE), pod)
+    except (AttributeError, KeyError, TypeError, ValueError):  # another version's file, and no reason not to start
+        log.warning("What is kept of the server before cannot be read", exc_info=True)
+    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": []})
+
+
+def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> None:
     if opened := before.get("open"):
         ended = _time(before.get("ended")) or _finished(pod, before)
         when = f"at {last_words.moment(ended)}" if ended else f"before {last_words.moment(datetime.now(timezone.utc))}"
@@ -43,7 +50,6 @@ def begin(pod: dict[str, Any] | None) -> None:
         log.info("The sessions of %s ended %s: %s", ", ".join(opened), when, reason)
         for notebook in opened:
             last_words.tell(notebook, when, reason)
-    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": []})
 
 
 def sessions(notebooks: Iterable[str]) -> None:
@@ -77,10 +83,10 @@ def why(before: dict[str, Any], pod: dict[str, Any] | None) -> str:
     if then["uid"] == now["uid"]:
         return _why_another_server(_terminated(pod))
     for fact, sentence in _CHANGED.items():
-        if then[fact] != now[fact]:
+        if fact in then and then[fact] != now[fact]:
             return sentence
     ended = _time(before.get("ended"))
-    moved = then["node"] != now["node"]
+    moved = then.get("node") != now["node"]
     if ended is None:
         what = "its node failed or was taken away" if moved else "it was ended without time to say why"
         return f"the notebook's pod is another one, because {what}."
@@ -98,6 +104,8 @@ def _why_another_server(terminated: dict[str, Any]) -> str:
             "Ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
         )
     code = terminated.get("exitCode", "unknown")
+    if code == 0:
+        return "the notebook's server was shut down, and was started anew."
     return f"the notebook's server crashed or no longer answered (exit code {code}), and was started anew."
 
 

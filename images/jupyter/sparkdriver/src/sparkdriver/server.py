@@ -49,6 +49,8 @@ def configure(c: Any) -> None:
     c.KernelRestarter.random_ports_until_alive = False
     c.MappingKernelManager.cull_idle_timeout = timeout()
     c.MappingKernelManager.cull_interval = 60
+    # A panel asks for them on and on: they are no sign of work, and hide the cell's.
+    c.MappingKernelManager.untracked_message_types.extend(["usage_request", "usage_reply"])
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
@@ -44,7 +45,7 @@ class SparkHandler(ProxyHandler):
         if self.request.headers.get("Upgrade", "").lower() == "websocket":
             raise HTTPError(400, "Spark's pages have no websockets")
         # Spark ends a job by a mere link, which another site's page may have as well.
-        ends = self.request.path.rstrip("/").endswith("/kill")
+        ends = "kill" in re.split(r"[/;]", unquote(self.request.path))
         if (ends or self.request.method == "POST") and not self.check_referer():
             raise HTTPError(403, "Only Spark's own pages end jobs")
 

@@ -47,14 +47,27 @@ class Announcement:
         if inside is not None and inside.isDefined():
             Path(os.environ[_FILE]).write_text(str(urlsplit(inside.get()).port))
             type(context).uiWebUrl = property(lambda _: own_address())
+        else:
+            self._withdraw()
 
     def repeat(self) -> None:
         """After a cell, which may have stopped the session and made another."""
         from pyspark import SparkContext
 
         context = SparkContext._active_spark_context
-        if self._context is not None and context not in (None, self._context):
+        if self._context is None or context is self._context:
+            return
+        if context is None:
+            self._context = None
+            self._withdraw()
+        else:
             self.make(context)
+
+    @staticmethod
+    def _withdraw() -> None:
+        """The port may be another session's next."""
+        if own_address():
+            Path(os.environ[_FILE]).unlink(missing_ok=True)
 
 
 def port(session: Session) -> int | None:

@@ -41,7 +41,9 @@ final class Pieces {
       var position = ((Trees.Tree) statement).pos();
       end = position.isRange() ? Math.max(end, position.end()) : end;
     }
-    pieces.add(cut(code, begin, code.length()));
+    if (!statements.isEmpty()) { // comments alone are nothing to run
+      pieces.add(cut(code, begin, code.length()));
+    }
     return pieces;
   }
 

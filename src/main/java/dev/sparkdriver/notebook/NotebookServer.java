@@ -18,6 +18,10 @@ final class NotebookServer extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookServer";
 
+  /** The clock and people scale it; where the settings say a number, that one wins. */
+  private static final Map<String, String> WHOEVER_SCALED_IT =
+      Map.of("pulumi.com/patchForce", "true");
+
   /**
    * What the server is made from.
    *
@@ -57,7 +61,7 @@ final class NotebookServer extends ComponentResource {
       spec.replicas(1);
     }
     return StatefulSetArgs.builder()
-        .metadata(context.metadata(context.objects().server()))
+        .metadata(context.metadata(context.objects().server(), WHOEVER_SCALED_IT))
         .spec(spec.build())
         .build();
   }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 @OnSharedStack
 final class IdleExecutorsIT {
 
-  private static final String COUNT = "print(spark.range(100).count())";
+  /** Without a shuffle, whose files keep executors for longer. */
+  private static final String COUNT = "print(sc.parallelize(range(100), 2).count())";
 
   @Test
   void anIdleSessionHasNoExecutorsAndTheNextCellHasNewOnes(SharedStack shared) {

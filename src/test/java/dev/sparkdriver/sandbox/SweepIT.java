@@ -1,5 +1,6 @@
 package dev.sparkdriver.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -8,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +234,8 @@ final class SweepIT {
   }
 
   private void assertThatTheSecretIsNowhere() throws IOException {
+    var asKubernetesHasIt = Base64.getEncoder().encodeToString(SECRET.getBytes(UTF_8));
     assertThat(stack.folder().filesWith(SECRET)).isEmpty();
+    assertThat(stack.folder().filesWith(asKubernetesHasIt)).isEmpty();
   }
 }

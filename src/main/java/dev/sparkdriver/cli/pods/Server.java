@@ -33,7 +33,7 @@ record Server(Kubectl kubectl, Names names) {
       var answer = JsonParser.parseString(kubectl.run("", "get", "--raw", path));
       return answer.getAsJsonObject().get("busy").getAsBoolean();
     } catch (CommandFailure e) {
-      if (e.getMessage().contains("(NotFound)")) {
+      if (e.getMessage().contains("pods \"%s\" not found".formatted(names.pod()))) {
         return false;
       }
       throw e;

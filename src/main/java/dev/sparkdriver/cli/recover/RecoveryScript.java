@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.recover;
 
+import dev.sparkdriver.kubernetes.BackupObjects;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record RecoveryScript(
     lines.add(
         "# Only for a lost state: a stack of this name that another backend knows would lose");
     lines.add("# them to this one.");
-    there.stream().filter(RecoveryScript::holdsData).forEach(object -> lines.add(fate(object)));
+    there.stream().filter(this::holdsData).forEach(object -> lines.add(fate(object)));
     teams.forEach(team -> lines.add(config("set", team) + " true"));
     lines.add("pulumi up --stack " + stack);
     teams.forEach(team -> lines.add(config("rm", team)));
@@ -39,8 +40,15 @@ record RecoveryScript(
     return String.join("\n", lines);
   }
 
-  private static boolean holdsData(ObjectName object) {
-    return object.isNamespace() || object.kind() == Kind.CLAIM;
+  private boolean holdsData(ObjectName object) {
+    return object.isNamespace() || object.kind() == Kind.CLAIM || opensBackups(object);
+  }
+
+  /** Without the password in it nobody reads the backups of a claim that stays. */
+  private boolean opensBackups(ObjectName object) {
+    return there.stream()
+        .filter(claim -> claim.kind() == Kind.CLAIM)
+        .anyMatch(claim -> new BackupObjects(claim).keys().equals(object));
   }
 
   private String fate(ObjectName object) {

@@ -105,6 +105,17 @@ class WakeAndSuspendTest {
   }
 
   @Test
+  void aServerThatCannotBeAskedMayBeBusy() throws IOException {
+    Files.delete(folder.resolve("busy"));
+    Files.writeString(
+        folder.resolve("problem"),
+        "Error from server (NotFound): the server could not find the requested resource");
+
+    assertThat(ran("suspend", "ads/main").status()).isNotZero();
+    assertThat(calls()).containsExactly(ASKED);
+  }
+
+  @Test
   void whoMayNotAskIsToldAndNothingIsSuspended() throws IOException {
     Files.delete(folder.resolve("busy"));
     Files.writeString(folder.resolve("problem"), "Error from server (Forbidden): pods/proxy");

@@ -112,6 +112,28 @@ class RecoverCommandTest {
   }
 
   @Test
+  void thePasswordOfABackupStaysWithTheClaimThatItIsOf() throws IOException {
+    var keys = Map.of("kind", "Secret", "metadata", metadata("gone-home-backup"));
+    var claim = Map.of("kind", "PersistentVolumeClaim", "metadata", metadata("gone-home"));
+    there(List.of(claim, keys));
+
+    assertThat(script())
+        .contains(
+            "#   Secret `gone-home-backup` in namespace `ads`: stays as it is; no setting asks for it")
+        .noneMatch(line -> line.contains(" delete "));
+  }
+
+  private static Map<String, Object> metadata(String name) {
+    return Map.of(
+        "name",
+        name,
+        "namespace",
+        "ads",
+        "annotations",
+        Map.of("sparkdriver.dev/stack", "organization/sparkdriver/test"));
+  }
+
+  @Test
   void itGoesFromTheClusterThatWasAsked() throws IOException {
     var out = recover("Pulumi.test.yaml", LEFT, "--context", "my cluster").out();
 
