@@ -17,10 +17,9 @@ from sparkdriver.repository import Repository
 
 
 @pytest.fixture(autouse=True)
-def volume(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def volume(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What a server keeps for the next one is each test's own."""
-    home = tmp_path / "volume"
-    home.mkdir()
+    home = tmp_path_factory.mktemp("volume")
     monkeypatch.setattr(kept, "folder", lambda: home / ".sparkdriver")
     return home
 

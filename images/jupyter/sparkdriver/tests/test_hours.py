@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -98,7 +99,8 @@ def test_a_server_without_a_name_runs_nothing(monkeypatch: pytest.MonkeyPatch) -
 
 def kernel(state: str, session: str | None = "0a1b") -> Any:
     held = SimpleNamespace(session=SimpleNamespace(id=session)) if session else SimpleNamespace()
-    return SimpleNamespace(execution_state=state, provisioner=held)
+    now = datetime.now(timezone.utc)
+    return SimpleNamespace(execution_state=state, provisioner=held, last_activity=now)
 
 
 @pytest.fixture
@@ -110,6 +112,12 @@ def activities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(("state", "runs"), [("busy", True), ("starting", True), ("idle", False), ("dead", False)])
 def test_a_cell_keeps_the_notebook(activities: Path, state: str, runs: bool) -> None:
     assert busy.runs(kernel(state)) is runs
+
+
+def test_a_kernel_that_nobody_talks_to_does_not_start_for_ever(activities: Path) -> None:
+    forgotten = kernel("starting")
+    forgotten.last_activity -= timedelta(minutes=2)
+    assert not busy.runs(forgotten)
 
 
 def test_a_job_of_a_stream_or_a_thread_keeps_it_too(activities: Path) -> None:

@@ -83,6 +83,7 @@ def test_an_interrupted_cell_stops_the_cluster_as_well(
 ) -> None:
     session = FakeSession()
     pyspark_that(monkeypatch, lambda: session)
+    sys.modules["pyspark"].SparkContext._active_spark_context = session.sparkContext
     load_ipython_extension(shell)
     shell.run_cell("1")
     assert not session.sparkContext.cancelled

@@ -26,12 +26,13 @@ class BusyHandler(JupyterHandler):
 
 
 def runs(kernel: Any) -> bool:
-    """Also one that starts, for somebody is about to use it."""
-    if kernel.execution_state in ("busy", "starting"):
+    """Also one that was just started, for somebody is about to use it; one that nobody talks to starts for ever."""
+    now = datetime.now(timezone.utc)
+    if kernel.execution_state == "busy" or (kernel.execution_state == "starting" and now - kernel.last_activity < _RECENT):
         return True
     session = getattr(kernel.provisioner, "session", None)
     computed = activity.last(session.id) if session else None
-    return computed is not None and datetime.now(timezone.utc) - computed < _RECENT
+    return computed is not None and now - computed < _RECENT
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
