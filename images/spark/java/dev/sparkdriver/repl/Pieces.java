@@ -41,7 +41,7 @@ final class Pieces {
       var position = ((Trees.Tree) statement).pos();
       end = position.isRange() ? Math.max(end, position.end()) : end;
     }
-    if (!statements.isEmpty()) { // comments alone are nothing to run
+    if (!statements.stream().allMatch(statement -> ((Trees.Tree) statement).isEmpty())) { // comments alone are nothing to run
       pieces.add(cut(code, begin, code.length()));
     }
     return pieces;
