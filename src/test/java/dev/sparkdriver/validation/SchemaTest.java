@@ -43,6 +43,7 @@ class SchemaTest {
           "E021-too-fine",
           "E029-hours-in-no-zone",
           "E040-not-an-image",
+          "E040-schedule-over-midnight",
           "E090-authorized-network",
           "E090-host-bits");
 
