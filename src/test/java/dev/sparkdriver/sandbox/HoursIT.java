@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.jupyter.KernelClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,7 @@ final class HoursIT {
 
   private SharedStack shared;
   private Cluster cluster;
+  private Instant suspended;
 
   @BeforeAll
   void take(SharedStack stack) {
@@ -84,7 +86,9 @@ final class HoursIT {
       openNotebook(shared.logIn(door, TEAM));
     }
     cluster.kubectl("create", "job", "-n", TEAM, "--from=cronjob/main-suspend", "evening");
-    cluster.kubectl("wait", "-n", TEAM, "--for=condition=Complete", "job/evening", "--timeout=5m");
+    cluster.kubectl(
+        "wait", "-n", TEAM, "--for=condition=Complete", "job/evening", "--timeout=170s");
+    suspended = Instant.now();
 
     assertThat(replicas()).isEqualTo("0");
   }
@@ -99,6 +103,8 @@ final class HoursIT {
   @Test
   @Order(4)
   void aCommandWakesItAndItsNextSessionIsToldWhy() {
+    // A pod that comes back within a minute was replaced, as far as its server knows.
+    Wait.until(Duration.ofSeconds(90), Instant::now, now -> now.isAfter(suspended.plusSeconds(75)));
     sparkdriver("wake", TEAM + "/main").orFail();
 
     var words = "cat /home/spark/.sparkdriver/last-words.json";
