@@ -2,7 +2,6 @@ package dev.sparkdriver.backup;
 
 import com.pulumi.kubernetes.core.v1.inputs.AffinityArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAffinityArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAffinityTermArgs;
@@ -15,6 +14,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorRequirementArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.PodSecurity;
+import dev.sparkdriver.kubernetes.PullSecret;
 import java.util.List;
 
 /** The template of the pods that back up a volume. */
@@ -51,10 +51,7 @@ final class BackupPod {
             .volumes(volumes(args.volume()));
     args.pod().placement().place(spec);
     args.volume().notebook().ifPresent(notebook -> spec.affinity(besides(notebook)));
-    args.pod()
-        .pullSecret()
-        .ifPresent(
-            name -> spec.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
+    PullSecret.use(args.pod().pullSecret(), spec);
     return spec.build();
   }
 

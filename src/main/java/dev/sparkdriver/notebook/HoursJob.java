@@ -6,7 +6,6 @@ import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.batch.v1.inputs.JobTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
@@ -17,6 +16,7 @@ import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.PodSecurity;
+import dev.sparkdriver.kubernetes.PullSecret;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +93,7 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
             .containers(container(args))
             .volumes(AccountVolume.volume(), scratch);
     args.placement().place(spec);
-    args.recipe()
-        .images()
-        .pullSecret()
-        .ifPresent(
-            name -> spec.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
+    PullSecret.use(args.recipe().images().pullSecret(), spec);
     return spec.build();
   }
 

@@ -1,13 +1,13 @@
 package dev.sparkdriver.notebook;
 
 import com.google.common.hash.Hashing;
-import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.PodSecurity;
+import dev.sparkdriver.kubernetes.PullSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,11 +64,7 @@ final class NotebookPod {
             .containers(NotebookContainer.of(args))
             .volumes(PodVolumes.volumes(args));
     args.placement().narrowedTo(args.recipe().driver().nodeSelector()).place(spec);
-    args.recipe()
-        .images()
-        .pullSecret()
-        .ifPresent(
-            name -> spec.imagePullSecrets(LocalObjectReferenceArgs.builder().name(name).build()));
+    PullSecret.use(args.recipe().images().pullSecret(), spec);
     return spec.build();
   }
 }

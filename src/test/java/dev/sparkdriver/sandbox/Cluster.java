@@ -15,6 +15,11 @@ import java.util.TreeMap;
 /** The sandbox's Kubernetes, as its administrator sees it. */
 public final class Cluster implements AutoCloseable {
 
+  /** Of what the program makes in a team's namespace. */
+  static final String KINDS_OF_A_TEAM =
+      "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
+          + "persistentvolumeclaims,resourcequotas,limitranges";
+
   private static final Duration SHORT = Duration.ofMinutes(3);
 
   private final Path repository = Path.of("").toAbsolutePath();

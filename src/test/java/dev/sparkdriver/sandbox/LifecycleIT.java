@@ -31,10 +31,6 @@ final class LifecycleIT {
   private static final String CHURN =
       "events|events.events.k8s.io|leases.coordination.k8s.io|componentstatuses";
 
-  private static final String KINDS =
-      "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
-          + "persistentvolumeclaims,resourcequotas,limitranges";
-
   private Cluster cluster;
   private PulumiStack stack;
   private Set<String> objectsBefore;
@@ -210,7 +206,7 @@ final class LifecycleIT {
   /** What was asked for of every object of the first team, and its identity. */
   private Map<String, String> contents() {
     var contents = new TreeMap<String, String>();
-    for (var object : cluster.list(KINDS, "-n", FIRST)) {
+    for (var object : cluster.list(Cluster.KINDS_OF_A_TEAM, "-n", FIRST)) {
       object.remove("status");
       var metadata = object.getAsJsonObject("metadata");
       metadata.remove("resourceVersion");
@@ -223,7 +219,7 @@ final class LifecycleIT {
 
   /** The identity of every object of the first team. */
   private Set<String> uids() {
-    return cluster.list(KINDS, "-n", FIRST).stream()
+    return cluster.list(Cluster.KINDS_OF_A_TEAM, "-n", FIRST).stream()
         .map(object -> object.getAsJsonObject("metadata").get("uid").getAsString())
         .collect(Collectors.toSet());
   }

@@ -34,9 +34,6 @@ final class SweepIT {
 
   private static final String TEAM = "it-sweep";
   private static final String SECRET = "of the sweep, to be found nowhere";
-  private static final String KINDS =
-      "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
-          + "persistentvolumeclaims,resourcequotas,limitranges";
   private static final boolean WHOLE = Boolean.getBoolean("sweep");
 
   /** A stack's, from its first up over changes of every object to the destroy. */
@@ -214,7 +211,9 @@ final class SweepIT {
   }
 
   private Set<String> objects() {
-    return cluster.list(KINDS, "-n", TEAM, "-l", "app.kubernetes.io/managed-by=pulumi").stream()
+    return cluster
+        .list(Cluster.KINDS_OF_A_TEAM, "-n", TEAM, "-l", "app.kubernetes.io/managed-by=pulumi")
+        .stream()
         .map(
             object ->
                 object.get("kind").getAsString()

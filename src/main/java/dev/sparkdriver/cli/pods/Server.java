@@ -6,9 +6,23 @@ import dev.sparkdriver.cli.input.Kubectl;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** The StatefulSet of a notebook, in the hands of who runs the command. */
-record Server(Kubectl kubectl, Names names) {
+/** The StatefulSet of the notebook that a command names, in the hands of who runs the command. */
+final class Server {
+
+  @Mixin private Kubectl kubectl;
+
+  @Parameters(
+      paramLabel = "TEAM/NOTEBOOK",
+      converter = NotebookName.class,
+      description = "The notebook.")
+  private Names names;
+
+  Names names() {
+    return names;
+  }
 
   void scale(int replicas) {
     kubectl.run("", "scale", set(), namespace(), "--replicas=" + replicas);

@@ -1,13 +1,10 @@
 package dev.sparkdriver.cli.pods;
 
 import dev.sparkdriver.cli.input.CommandFailure;
-import dev.sparkdriver.cli.input.Kubectl;
-import dev.sparkdriver.kubernetes.Names;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Ends a notebook's pod until somebody wakes it. */
 @Command(
@@ -18,24 +15,17 @@ import picocli.CommandLine.Parameters;
     })
 public final class SuspendCommand implements Callable<Integer> {
 
-  @Mixin private Kubectl kubectl;
-
-  @Parameters(
-      paramLabel = "TEAM/NOTEBOOK",
-      converter = NotebookName.class,
-      description = "The notebook.")
-  private Names notebook;
+  @Mixin private Server server;
 
   @Option(names = "--now", description = "Whatever runs in it.")
   private boolean now;
 
   @Override
   public Integer call() {
-    var server = new Server(kubectl, notebook);
     if (!now && server.isBusy()) {
       throw new CommandFailure(
           "a cell or a Spark job runs in %s; --now ends it all the same"
-              .formatted(notebook.path()));
+              .formatted(server.names().path()));
     }
     server.scale(0);
     return server.awaitEnd();

@@ -1,11 +1,8 @@
 package dev.sparkdriver.cli.pods;
 
-import dev.sparkdriver.cli.input.Kubectl;
-import dev.sparkdriver.kubernetes.Names;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Starts a notebook that is suspended. */
 @Command(
@@ -16,17 +13,10 @@ import picocli.CommandLine.Parameters;
     })
 public final class WakeCommand implements Callable<Integer> {
 
-  @Mixin private Kubectl kubectl;
-
-  @Parameters(
-      paramLabel = "TEAM/NOTEBOOK",
-      converter = NotebookName.class,
-      description = "The notebook.")
-  private Names notebook;
+  @Mixin private Server server;
 
   @Override
   public Integer call() {
-    var server = new Server(kubectl, notebook);
     server.scale(1);
     return server.awaitReady();
   }
