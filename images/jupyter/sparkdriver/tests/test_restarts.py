@@ -4,6 +4,8 @@ import asyncio
 import copy
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -134,6 +136,26 @@ def test_a_file_that_is_damaged_tells_nothing(volume: Path) -> None:
     (volume / ".sparkdriver" / "server.json").write_text('{"open": ["a')
     restarts.begin(another())
     assert last_words.take(BOOK) == {}
+
+
+def test_a_server_that_fails_at_its_end_has_said_when() -> None:
+    restarts.begin(POD)
+    config = Path(__file__).parents[2] / "jupyter_server_config.py"
+    failing = (
+        "import runpy; from traitlets.config import Config; from sparkdriver import server; "
+        "server.password_hash = lambda: 'argon2:'; "
+        f"runpy.run_path({str(config)!r}, {{'get_config': Config}}); raise RuntimeError('at its end')"
+    )
+    assert b"at its end" in subprocess.run([sys.executable, "-c", failing], check=False, capture_output=True).stderr
+    assert datetime.fromisoformat(kept.read("server.json")["ended"]) > LONG_AGO
+
+
+def test_the_first_word_of_an_end_counts() -> None:
+    restarts.begin(POD)
+    restarts.end()
+    first = kept.read("server.json")
+    restarts.end()
+    assert kept.read("server.json") == first
 
 
 def test_a_volume_that_takes_nothing_ends_nobodys_work(volume: Path, caplog: pytest.LogCaptureFixture) -> None:
