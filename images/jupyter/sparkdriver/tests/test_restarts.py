@@ -138,7 +138,7 @@ def test_a_file_that_is_damaged_tells_nothing(volume: Path) -> None:
     assert last_words.take(BOOK) == {}
 
 
-def test_a_server_that_fails_at_its_end_has_said_when() -> None:
+def test_a_server_that_fails_at_its_end_has_said_when(volume: Path) -> None:
     restarts.begin(POD)
     config = Path(__file__).parents[2] / "jupyter_server_config.py"
     failing = (
@@ -146,7 +146,9 @@ def test_a_server_that_fails_at_its_end_has_said_when() -> None:
         "server.password_hash = lambda: 'argon2:'; "
         f"runpy.run_path({str(config)!r}, {{'get_config': Config}}); raise RuntimeError('at its end')"
     )
-    assert b"at its end" in subprocess.run([sys.executable, "-c", failing], check=False, capture_output=True).stderr
+    environment = {**os.environ, "HOME": str(volume)}
+    ended = subprocess.run([sys.executable, "-c", failing], env=environment, check=False, capture_output=True)
+    assert b"at its end" in ended.stderr
     assert datetime.fromisoformat(kept.read("server.json")["ended"]) > LONG_AGO
 
 
