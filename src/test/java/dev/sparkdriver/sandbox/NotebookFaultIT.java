@@ -3,81 +3,112 @@ package dev.sparkdriver.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-/** What a notebook's people lose when its pod or its process dies: the session, nothing else. */
+/**
+ * What a notebook's people lose when a part of it dies: the session, nothing else. One death of
+ * each part by default; 25 with {@code mvn -Psweep verify}.
+ */
 @OnSharedStack
 final class NotebookFaultIT {
 
   private static final Duration AT_MOST = Duration.ofSeconds(60);
   private static final String COUNT = "print(spark.range(100).count())";
+  private static final int DEATHS = Boolean.getBoolean("sweep") ? 25 : 1;
 
+  /** Files whose names scripts get wrong, one of them of a megabyte. */
+  private static final String TREE =
+      """
+      import os
+      for name in ["mine.txt", "with space.txt", "-n", "line\\nbreak", "'quote\\"", "ünïcödé 数据", "*"]:
+          os.makedirs("faults/" + name + ".d", exist_ok=True)
+          open("faults/" + name + ".d/" + name, "w").write(name)
+      open("faults/big", "wb").write(os.urandom(1 << 20))
+      """;
+
+  private final Map<Part, List<Duration>> untilReady = new EnumMap<>(Part.class);
   private SharedStack shared;
   private Cluster cluster;
   private String volume;
   private String files;
-  private Set<String> oldExecutors;
 
   @BeforeAll
-  void useTheSharedStack(SharedStack stack) {
+  void workInTheNotebook(SharedStack stack) {
     shared = stack;
     cluster = stack.cluster();
-  }
-
-  @BeforeEach
-  void workInTheNotebook() {
-    try (var door = shared.open(SharedStack.TEAM)) {
-      var session = Session.open(shared.logIn(door, SharedStack.TEAM), "python3", shared);
-      session.run("open('mine.txt', 'w').write('kept' * 100000)");
-      session.run(COUNT);
-    }
+    count(TREE);
     volume = volume();
     files = files();
-    oldExecutors = shared.executors();
-    assertThat(oldExecutors).isNotEmpty();
-    assertThat(files).contains("mine.txt");
+    assertThat(files.lines()).hasSizeGreaterThan(8);
   }
 
-  @Test
-  void aDeletedPodComesBackWithItsFilesAndWithoutItsExecutors() {
-    cluster.kubectl("delete", "pod", "-n", SharedStack.TEAM, SharedStack.POD);
-
-    assertThat(shared.left(oldExecutors, AT_MOST)).isEmpty();
-    waitForPod();
-    assertThat(volume()).isEqualTo(volume);
-    assertThat(files()).isEqualTo(files);
-    assertANewSessionComputes();
+  @AfterAll
+  void tell() {
+    untilReady.forEach(
+        (part, times) -> {
+          Collections.sort(times);
+          System.out.printf(
+              "%d deaths of %s: ready after %d ms in the middle, %d ms at most%n",
+              times.size(),
+              part,
+              times.get(times.size() / 2).toMillis(),
+              times.get(times.size() - 1).toMillis());
+        });
+    count("import shutil; shutil.rmtree('faults')");
   }
 
-  @Test
-  void aKilledProcessComesBackWithItsFilesAndWithoutItsExecutors() {
-    var restarts = restarts();
-    kubectlExec("kill -9 $(cat /proc/1/task/1/children)");
-
-    assertThat(Wait.until(AT_MOST, this::restarts, now -> now > restarts)).isEqualTo(restarts + 1);
-    waitForPod();
-    assertThat(shared.left(oldExecutors, AT_MOST)).isEmpty();
-    assertThat(volume()).isEqualTo(volume);
-    assertThat(files()).isEqualTo(files);
-    assertANewSessionComputes();
+  @TestFactory
+  Stream<DynamicTest> onlyTheSessionIsLost() {
+    return Stream.of(Part.values())
+        .flatMap(part -> Collections.nCopies(DEATHS, part).stream())
+        .map(part -> DynamicTest.dynamicTest("when its " + part + " dies", () -> die(part)));
   }
 
-  private void waitForPod() {
-    Wait.until(
-        AT_MOST,
-        () -> cluster.tryKubectl("", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD),
-        ended -> ended.status() == 0);
-    cluster.waitForNotebook(SharedStack.TEAM, SharedStack.POD);
-  }
+  private void die(Part part) {
+    var executors = shared.executors();
+    assertThat(executors).isNotEmpty();
+    var before = identity();
+    var died = Instant.now();
 
-  private void assertANewSessionComputes() {
-    try (var door = shared.open(SharedStack.TEAM);
-        var session = Session.open(shared.logIn(door, SharedStack.TEAM), "python3", shared)) {
-      assertThat(session.lines(COUNT)).containsExactly("100");
+    part.kill(cluster, SharedStack.TEAM, SharedStack.POD);
+
+    if (part.endsTheServer()) {
+      assertThat(Wait.until(AT_MOST, this::ready, now -> !now.isEmpty() && !now.equals(before)))
+          .isNotEmpty()
+          .isNotEqualTo(before);
+      untilReady
+          .computeIfAbsent(part, none -> new ArrayList<>())
+          .add(Duration.between(died, Instant.now()));
+    } else {
+      assertThat(identity()).isEqualTo(before);
     }
+    assertThat(left(executors, died)).isEmpty();
+    assertThat(volume()).isEqualTo(volume);
+    assertThat(files()).isEqualTo(files);
+    count("");
+  }
+
+  /** A session whose executors are there when it is left. */
+  private void count(String first) {
+    try (var door = shared.open(SharedStack.TEAM)) {
+      var session = Session.open(shared.logIn(door, SharedStack.TEAM), "python3", shared);
+      assertThat(session.lines(first + "\n" + COUNT)).containsExactly("100");
+    }
+  }
+
+  private Set<String> left(Set<String> executors, Instant died) {
+    return shared.left(executors, AT_MOST.minus(Duration.between(died, Instant.now())));
   }
 
   private String volume() {
@@ -86,18 +117,24 @@ final class NotebookFaultIT {
   }
 
   private String files() {
-    return kubectlExec("cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort");
+    var line = "cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort";
+    return cluster.kubectl("exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line);
   }
 
-  private int restarts() {
-    var path = "jsonpath={.status.containerStatuses[0].restartCount}";
-    var pod = new String[] {"get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", path};
-    return Integer.parseInt(cluster.kubectl(pod));
+  /** Which container of which pod it is. */
+  private String identity() {
+    return ask("{.status.containerStatuses[0].containerID}");
   }
 
-  private String kubectlExec(String line) {
+  /** The same of one that answers; nothing before. */
+  private String ready() {
+    return ask("{.status.containerStatuses[?(@.ready)].containerID}");
+  }
+
+  private String ask(String path) {
     return cluster
-        .tryKubectl("", "exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line)
+        .tryKubectl(
+            "", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", "jsonpath=" + path)
         .out();
   }
 }
