@@ -115,7 +115,7 @@ func (w Workspace) Environment() []string {
 		"KUBECONFIG=" + w.State.Path("kubeconfig"),
 		"KUBECACHEDIR=" + w.State.Path("kubectl-cache"),
 		"PULUMI_HOME=" + w.State.Path("pulumi-home"),
-		"PULUMI_BACKEND_URL=file://" + w.State.Path("pulumi"),
+		"PULUMI_BACKEND_URL=file://" + w.State.Path("pulumi") + "?metadata=skip", // docs/recovery.md has the reason
 		"PULUMI_CONFIG_PASSPHRASE_FILE=" + w.State.Path("passphrase"),
 		"PULUMI_SKIP_UPDATE_CHECK=true",
 		"PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true", // the engine would look for plugins of clouds that are not used here

@@ -128,7 +128,7 @@ final class NotebookFaultIT {
 
   /** The same of one that answers; nothing before. */
   private String ready() {
-    return ask("{.status.containerStatuses[?(@.ready)].containerID}");
+    return ask("{.status.containerStatuses[?(@.ready==true)].containerID}");
   }
 
   private String ask(String path) {

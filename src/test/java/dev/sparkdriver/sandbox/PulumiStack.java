@@ -44,7 +44,7 @@ final class PulumiStack implements AutoCloseable {
     this.folder = folder;
     environment = new TreeMap<>(cluster.environment());
     environment.put("PULUMI_HOME", folder.path().resolve("home").toString());
-    environment.put("PULUMI_BACKEND_URL", "file://" + folder.state());
+    environment.put("PULUMI_BACKEND_URL", "file://" + folder.state() + "?metadata=skip");
     passphrase("of the tests");
     environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
     environment.put("PULUMI_SKIP_CONFIRMATIONS", "true");

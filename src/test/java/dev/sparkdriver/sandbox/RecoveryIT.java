@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RecoveryIT {
+
   private static final String TEAM = "it-lost";
   private static final String MAIN = "{name: main, volume: {keep: true}}";
   private static final String SECOND = "{name: second, suspended: true, volume: {keep: true}}";
@@ -113,6 +114,14 @@ final class RecoveryIT {
 
   @Test
   @Order(4)
+  void anEmptyFileBesideTheStateIsInItsWay() {
+    assertThat(stack.run(": > " + STATE + ".attrs; pulumi stack").err()).contains("EOF");
+
+    assertThat(run("A state that ends with *EOF*").orFail().out()).contains("mine");
+  }
+
+  @Test
+  @Order(5)
   void aWrongPassphraseIsTold() {
     stack.passphrase("another");
     try {
@@ -123,13 +132,13 @@ final class RecoveryIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void theRightOneIsToldByNothing() {
     assertThat(run("A wrong passphrase").orFail().out()).isEmpty();
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aCopyOfTheStateIsAsGoodAsTheState() {
     stack.run("rm " + STATE).orFail();
 
@@ -139,7 +148,7 @@ final class RecoveryIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void withoutACopyTheObjectsAreTakenBack() throws IOException {
     stack.settings("512m", team(MAIN));
     stack.setPassword();
@@ -152,13 +161,13 @@ final class RecoveryIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void nothingOfItWasMadeAnew() {
     assertThat(whatPeopleHave()).isEqualTo(before);
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void nothingIsLeftThatNoSettingAsksForButAVolume() {
     var kinds = "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,pvc";
 
@@ -168,7 +177,7 @@ final class RecoveryIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aLostPassphraseIsFollowedByAnother() {
     stack.passphrase("another");
     stack.run(page.commands("A wrong passphrase").get(1)).orFail();
