@@ -1,14 +1,11 @@
 package dev.sparkdriver.sandbox;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +34,6 @@ final class NotebookFaultIT {
       open("faults/big", "wb").write(os.urandom(1 << 20))
       """;
 
-  private final Map<Part, List<Duration>> untilReady = new EnumMap<>(Part.class);
   private SharedStack shared;
   private Cluster cluster;
   private String volume;
@@ -54,30 +50,19 @@ final class NotebookFaultIT {
   }
 
   @AfterAll
-  void tell() {
-    untilReady.forEach(
-        (part, times) -> {
-          Collections.sort(times);
-          System.out.printf(
-              "%d deaths of %s: ready after %d ms in the middle, %d ms at most%n",
-              times.size(),
-              part,
-              times.get(times.size() / 2).toMillis(),
-              times.get(times.size() - 1).toMillis());
-        });
+  void removeTheTree() {
     count("import shutil; shutil.rmtree('faults')");
   }
 
   @TestFactory
   Stream<DynamicTest> onlyTheSessionIsLost() {
-    return Stream.of(Part.values())
-        .flatMap(part -> Collections.nCopies(DEATHS, part).stream())
+    return Collections.nCopies(DEATHS, Part.values()).stream()
+        .flatMap(Stream::of)
         .map(part -> DynamicTest.dynamicTest("when its " + part + " dies", () -> die(part)));
   }
 
   private void die(Part part) {
-    var executors = shared.executors();
-    assertThat(executors).isNotEmpty();
+    var executors = executors();
     var before = identity();
     var died = Instant.now();
 
@@ -87,16 +72,23 @@ final class NotebookFaultIT {
       assertThat(Wait.until(AT_MOST, this::ready, now -> !now.isEmpty() && !now.equals(before)))
           .isNotEmpty()
           .isNotEqualTo(before);
-      untilReady
-          .computeIfAbsent(part, none -> new ArrayList<>())
-          .add(Duration.between(died, Instant.now()));
     } else {
       assertThat(identity()).isEqualTo(before);
     }
+    System.out.printf("fault: %s; ready after %d ms%n", part, died.until(Instant.now(), MILLIS));
     assertThat(left(executors, died)).isEmpty();
     assertThat(volume()).isEqualTo(volume);
     assertThat(files()).isEqualTo(files);
     count("");
+  }
+
+  /** Those of the session before, which a death that went wrong has taken along. */
+  private Set<String> executors() {
+    if (shared.executors().isEmpty()) {
+      count("");
+    }
+    assertThat(shared.executors()).isNotEmpty();
+    return shared.executors();
   }
 
   /** A session whose executors are there when it is left. */

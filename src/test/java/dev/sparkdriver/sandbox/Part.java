@@ -6,9 +6,9 @@ enum Part {
   POD(""),
   SERVER("kill -9 $(cat /proc/1/task/1/children)"),
   KERNEL(
-      "for p in $(grep -l ipykernel /proc/[0-9]*/cmdline); do p=${p#/proc/}; kill -9 ${p%%/*}; done"),
+      "for p in $(grep -l [i]pykernel /proc/[0-9]*/cmdline); do p=${p#/proc/}; kill -9 ${p%%/*}; done"),
   /** The JVM that is the Spark driver. */
-  DRIVER("for p in $(grep -lx java /proc/[0-9]*/comm); do p=${p#/proc/}; kill -9 ${p%%/*}; done");
+  DRIVER("for p in $(grep -lx [j]ava /proc/[0-9]*/comm); do p=${p#/proc/}; kill -9 ${p%%/*}; done");
 
   private final String end;
 
