@@ -27,6 +27,10 @@ def test_a_kernel_is_given_the_sessions_conf() -> None:
     assert options[-1] == "pyspark-shell"
 
 
+def test_sparks_pages_are_on_loopback_alone() -> None:
+    assert Session("main", "0a1b2c3d").environment()["SPARK_LOCAL_IP"] == "127.0.0.1"
+
+
 def test_further_options_reach_a_kernel() -> None:
     environment = Session("main", "0a1b2c3d").environment(["--driver-class-path=/a b.jar"])
     assert "--driver-class-path=/a b.jar" in shlex.split(environment["PYSPARK_SUBMIT_ARGS"])

@@ -62,4 +62,6 @@ class Session:
             "SPARKDRIVER_SESSION": self.id,
             "SPARKDRIVER_ACTIVITY": str(activity.file(self.id)),
             "PYSPARK_SUBMIT_ARGS": f"{submit} pyspark-shell",
+            # Of Spark's pages, which ask for no login. Where executors connect to is conf.
+            "SPARK_LOCAL_IP": "127.0.0.1",
         }

@@ -49,7 +49,7 @@ final class Services {
 
   private static List<ServicePortArgs> every(Ports ports) {
     var every = new ArrayList<ServicePortArgs>();
-    for (var range : ports.all()) {
+    for (var range : ports.reachable()) {
       range.stream().forEach(port -> every.add(port(range.name() + "-" + port, port)));
     }
     return every;

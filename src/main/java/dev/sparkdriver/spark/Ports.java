@@ -49,14 +49,14 @@ public record Ports(int maxSessions) {
     return new Range("blocks", 7178, maxSessions);
   }
 
-  /** Spark's own pages. */
+  /** Spark's own pages, which ask for no login: the pod's loopback has them alone. */
   public Range ui() {
     return new Range("ui", 4040, maxSessions);
   }
 
-  /** All ranges. */
-  public List<Range> all() {
-    return List.of(driver(), blockManager(), ui());
+  /** The ranges that executors connect to. */
+  public List<Range> reachable() {
+    return List.of(driver(), blockManager());
   }
 
   /** How many further ports Spark tries when one is taken: not one beyond the range. */

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The secrets that a stack gives to a notebook: where they are, and where they are not. */
 @OnSharedStack
@@ -14,6 +16,8 @@ final class NotebookSecretsIT {
 
   /** The kubelet looks once a minute, and keeps what it saw for as long. */
   private static final Duration UNTIL_SEEN = Duration.ofSeconds(150);
+
+  private static final String POD_ADDRESS = "jsonpath={.status.podIP}";
 
   private Cluster cluster;
   private BothNotebooks notebooks;
@@ -70,10 +74,27 @@ final class NotebookSecretsIT {
             python.lines(
                 """
                 from urllib.request import urlopen
-                page = urlopen(sc._jsc.sc().uiWebUrl().get() + "/environment/").read().decode()
+                port = sc._jsc.sc().uiWebUrl().get().split(":")[-1]
+                page = urlopen(f"http://127.0.0.1:{port}/environment/").read().decode()
                 print("example.login" in page, secret("api") in page)
                 """))
         .containsExactly("True False");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SharedStack.TEAM, SharedStack.OTHER_TEAM})
+  void sparksPagesAreClosedToAllThatAreNotInThePod(String team) {
+    var port = python.run("print(sc._jsc.sc().uiWebUrl().get().split(':')[-1])");
+    var address =
+        cluster
+            .kubectl("get", "pod", SharedStack.POD, "-n", SharedStack.TEAM, "-o", POD_ADDRESS)
+            .strip();
+    var connect = "import socket; socket.create_connection(('%s', %s), 5)".formatted(address, port);
+
+    var ended =
+        cluster.tryKubectl("", "exec", "-n", team, SharedStack.POD, "--", "python3", "-c", connect);
+
+    assertThat(ended.err()).contains("ConnectionRefusedError");
   }
 
   @Test
