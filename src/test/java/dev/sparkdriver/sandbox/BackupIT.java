@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,7 +19,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Backups to a real S3 server, and what comes back. Later tests read what the first has saved. */
+/**
+ * Backups to a real S3 server, and what comes back. Later tests read what the first has saved: a
+ * gibibyte of it with {@code mvn -Psweep verify}.
+ */
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BackupIT {
@@ -29,36 +34,7 @@ final class BackupIT {
   private static final String JOB = "main-home-backup";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** Names and kinds that copies get wrong. */
-  private static final String FILL =
-      """
-      import os
-      os.makedirs("tree/empty folder", exist_ok=True)
-      os.chdir("tree")
-      for name in (b"plain", b"two words", b" first", b"new\\nline", b"-dash", b"*?[x]", b"'\\"`$(x)\\\\",
-                   "\\u00fcn\\u00efc\\u00f6d\\u00e9 \\u65e5\\u672c".encode(), b"\\xff\\xfe", b"a" * 255):
-          open(name, "wb").write(os.urandom(100_000))
-      os.symlink("plain", "link"); os.symlink("/nowhere", "dangling"); os.link("plain", "hard")
-      open("empty", "wb").close(); open("sparse", "wb").truncate(5_000_000)
-      open("private", "w").write("mine"); os.chmod("private", 0o400)
-      os.mkdir("fixed"); open("fixed/file", "w").write("x"); os.chmod("fixed", 0o555)
-      os.utime("private", (1, 1_000_000_000))
-      """;
-
-  /** Kind, rights, time and content of all that is in the tree, as text. */
-  private static final String TREE =
-      """
-      import hashlib, os, stat, sys
-      lines = []
-      for place, folders, files in os.walk(sys.argv[1].encode()):
-          for path in (os.path.join(place, name) for name in folders + files):
-              s = os.lstat(path)
-              if stat.S_ISLNK(s.st_mode): content = os.readlink(path)
-              elif stat.S_ISREG(s.st_mode): content = hashlib.sha256(open(path, "rb").read()).hexdigest()
-              else: content = ""
-              lines.append(repr((os.path.relpath(path, sys.argv[1].encode()), oct(s.st_mode), s.st_mtime_ns, s.st_nlink, content)))
-      print("\\n".join(sorted(lines)))
-      """;
+  private static final int MEBIBYTES = Boolean.getBoolean("sweep") ? 1024 : 1;
 
   private final Opened open = new Opened();
   private Cluster cluster;
@@ -84,9 +60,16 @@ final class BackupIT {
     stack.up();
     cluster.waitForNotebook(TEAM, "main-0");
     cluster.waitForNotebook(OTHER, "new-0");
-    python(TEAM, "main-0", FILL);
+    python(TEAM, "main-0", AwkwardTree.MAKE, String.valueOf(MEBIBYTES));
     tree = tree(TEAM, "main-0", "tree");
-    backUp("first");
+    timed("backup", () -> backUp("first"));
+  }
+
+  private static void timed(String what, Runnable work) {
+    var begun = Instant.now();
+    work.run();
+    var millis = begun.until(Instant.now(), ChronoUnit.MILLIS);
+    System.out.printf("%s: %d MiB in %d ms%n", what, MEBIBYTES, millis);
   }
 
   private String team() {
@@ -107,7 +90,7 @@ final class BackupIT {
   }
 
   private String tree(String team, String pod, String folder) {
-    return python(team, pod, TREE, folder);
+    return python(team, pod, AwkwardTree.SHOW, folder);
   }
 
   private void backUp(String name) {
@@ -126,9 +109,14 @@ final class BackupIT {
   @Test
   @Order(1)
   void anAwkwardTreeComesBackIntoAnotherTeamsNewNotebookByteForByte() {
-    var restored = sparkdriver("restore", TEAM + "/main", "--into", OTHER + "/new").orFail().out();
+    var said = new StringBuilder();
+    timed(
+        "restore",
+        () ->
+            said.append(
+                sparkdriver("restore", TEAM + "/main", "--into", OTHER + "/new").orFail().out()));
 
-    var folder = restored.strip().lines().reduce("", (before, line) -> line);
+    var folder = said.toString().strip().lines().reduce("", (before, line) -> line);
     assertThat(folder).contains("/notebooks/restored-");
     assertThat(tree(OTHER, "new-0", folder.replace("/volume/notebooks/", "") + "/notebooks/tree"))
         .isEqualTo(tree);
