@@ -7,9 +7,16 @@ import java.util.Set;
  * One resource that a preview would change.
  *
  * @param suspended whether it is a notebook that the last update left without a pod
+ * @param suspends whether it is one that this update leaves without a pod
  */
 record Change(
-    Operation operation, String type, String name, List<String> because, boolean suspended) {
+    Operation operation,
+    String type,
+    String name,
+    List<String> because,
+    boolean suspended,
+    boolean suspends) {
+
   /** Kinds whose deletion loses what users or the cloud keep in them, or running sessions. */
   private static final Set<String> STATEFUL =
       Set.of(
@@ -36,9 +43,14 @@ record Change(
   boolean endsSessions() {
     return switch (operation) {
       case CREATE, FORGET -> false;
-      case UPDATE -> runs() && because.stream().anyMatch(field -> field.startsWith("spec"));
+      case UPDATE -> runs() && (suspends || because.stream().anyMatch(Change::replacesThePod));
       case REPLACE, DELETE -> runs();
     };
+  }
+
+  /** Whether there is a pod is another question than which. */
+  private static boolean replacesThePod(String field) {
+    return field.startsWith("spec") && !field.equals("spec.replicas");
   }
 
   private boolean runs() {

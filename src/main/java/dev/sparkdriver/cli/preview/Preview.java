@@ -37,11 +37,19 @@ record Preview(List<Change> changes, List<String> errors) {
       var retained = oldState != null && oldState.retainOnDelete();
       return Operation.of(op, retained)
           .filter(operation -> isResource())
-          .map(operation -> new Change(operation, type, parts[3], because(), suspended()));
+          .map(
+              operation ->
+                  new Change(
+                      operation,
+                      type,
+                      parts[3],
+                      because(),
+                      isSuspended(oldState),
+                      isSuspended(newState)));
     }
 
-    private boolean suspended() {
-      return Optional.ofNullable(oldState).filter(State::suspended).isPresent();
+    private static boolean isSuspended(State state) {
+      return Optional.ofNullable(state).filter(State::suspended).isPresent();
     }
 
     private List<String> because() {

@@ -74,24 +74,33 @@ class SummarizeCommandTest {
   @ValueSource(strings = {"update", "delete", "replace"})
   void noSessionEndsWhereTheNotebookWasSuspended(String operation, @TempDir Path folder)
       throws Exception {
-    assertThat(notebook(folder, operation, 0)).contains("\nNo session ends.\n");
+    assertThat(notebook(folder, operation, "replicas: 0", "replicas: 1"))
+        .contains("\nNo session ends.\n");
   }
 
   @Test
   void sessionsEndInANotebookThatIsSuspendedNow(@TempDir Path folder) throws Exception {
-    assertThat(notebook(folder, "update", 1)).contains("**Sessions end** in `ads/main`.");
+    assertThat(notebook(folder, "update", "replicas: 1", "replicas: 0"))
+        .contains("**Sessions end** in `ads/main`.");
   }
 
-  private static String notebook(Path folder, String operation, int replicas) throws Exception {
+  @Test
+  void noSessionEndsWhereOnlyHoursBegin(@TempDir Path folder) throws Exception {
+    assertThat(notebook(folder, "update", "replicas: 1", "")).contains("\nNo session ends.\n");
+  }
+
+  private static String notebook(Path folder, String operation, String before, String after)
+      throws Exception {
     return run(
         Files.writeString(
             folder.resolve("preview.json"),
             """
             {"steps": [{"op": "%s", "diffReasons": ["spec.replicas"],
-              "oldState": {"custom": true, "inputs": {"spec": {"replicas": %d}}},
+              "oldState": {"custom": true, "inputs": {"spec": {%s}}},
+              "newState": {"custom": true, "inputs": {"spec": {%s}}},
               "urn": "urn:pulumi:s::p::kubernetes:apps/v1:StatefulSet::ads/main/server"}]}
             """
-                .formatted(operation, replicas)));
+                .formatted(operation, before, after)));
   }
 
   @Test
