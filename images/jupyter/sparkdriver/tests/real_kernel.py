@@ -120,6 +120,7 @@ def take(ran: Ran, message: dict[str, Any]) -> None:
 def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[str, str]:
     conf = {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.executor.memory": "512m",
         "spark.repl.class.outputDir": str(folder / "classes"),
         "spark.executor.extraClassPath": str(classes),

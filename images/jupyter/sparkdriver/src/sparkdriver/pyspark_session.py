@@ -39,10 +39,11 @@ class SessionStart:
 
     def _start(self) -> None:
         try:
-            from pyspark import SparkContext, cloudpickle
+            from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, errors, secrets
+            from . import broadcast, elsewhere, errors, secrets
+            from .stackkeys import StackKeys
 
             broadcast.mend()
             errors.shorten()
@@ -51,6 +52,7 @@ class SessionStart:
             SparkContext._ensure_initialized()
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
+            elsewhere.adapt(StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
             spark = SparkSession.builder.getOrCreate()
