@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from . import anew
+
 if TYPE_CHECKING:
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
@@ -24,14 +26,13 @@ def adapt(keys: StackKeys) -> None:
 
 
 def _adapt_builder(keys: StackKeys) -> None:
-    from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
     create = SparkSession.Builder.getOrCreate
 
     def get_or_create(builder: Any) -> SparkSession:
         options = builder._options
-        running = SparkContext._active_spark_context
+        running = anew.running()
         left = keys.left_to_cells(options, running)
         # Spark would warn of any option for a session that runs.
         builder._options = left if running is None else {}
@@ -55,18 +56,23 @@ def _adapt_context(keys: StackKeys) -> None:
     find = SparkContext.getOrCreate
 
     def new(cls: type[SparkContext], *_: Any, **__: Any) -> SparkContext:
-        return SparkContext._active_spark_context or object.__new__(cls)
+        return anew.running() or object.__new__(cls)
 
     def init(context: SparkContext, *arguments: Any, **more: Any) -> None:
         given = dict(signature.bind(context, *arguments, **more).arguments)
         asked = _asked(given)
         if context is SparkContext._active_spark_context:
             _apply(keys, asked)
+        elif "jsc" in given:
+            make(context, *arguments, **more)
         else:
+            if keys.has_started:
+                anew.sweep()
             make(**{**given, "conf": keys.conf(asked)})
+            keys.started(context)
 
     def get_or_create(conf: Any = None) -> SparkContext:
-        if SparkContext._active_spark_context is not None and conf is not None:
+        if anew.running() is not None and conf is not None:
             _apply(keys, dict(conf.getAll()))
         return find(conf)
 

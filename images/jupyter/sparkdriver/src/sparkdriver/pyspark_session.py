@@ -42,14 +42,14 @@ class SessionStart:
             from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, elsewhere, errors, secrets
+            from . import broadcast, elsewhere, errors, gateway, secrets
             from .stackkeys import StackKeys
 
             broadcast.mend()
             errors.shorten()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
-            SparkContext._ensure_initialized()
+            gateway.start()
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
             elsewhere.adapt(StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))

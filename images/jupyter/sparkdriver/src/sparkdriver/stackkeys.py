@@ -36,13 +36,13 @@ class StackKeys:
         self._sessions = jvm.org.apache.spark.sql.internal.SQLConf()
         self._contexts = jvm.org.apache.spark.internal.config.ConfigEntry
         self._conf = conf
+        self._newest: Mapping[str, str] = {}
         self._said: set[str] = set()
 
     def left_to_cells(self, asked: Mapping[str, str], running: SparkContext | None) -> dict[str, str]:
         """What may be set in the context that runs, or in one that is about to start; says once what may not."""
         refused = {key: value for key, value in asked.items() if not self._may_set(key, running is not None)}
-        now = self._conf if running is None else dict(running._conf.getAll())
-        self._say(key for key, value in refused.items() if value != now.get(key))
+        self._say(key for key, value in refused.items() if value not in (self._conf.get(key), self._newest.get(key)))
         return {key: value for key, value in asked.items() if key not in refused}
 
     def conf(self, asked: Mapping[str, str]) -> SparkConf:
@@ -51,6 +51,15 @@ class StackKeys:
 
         entries = {**self._conf, **self.left_to_cells(asked, None)}
         return SparkConf(loadDefaults=False).setAll(list(entries.items()))
+
+    @property
+    def has_started(self) -> bool:
+        """True when a context was made with them."""
+        return bool(self._newest)
+
+    def started(self, context: SparkContext) -> None:
+        """Its conf, with what Spark itself put there, may be given to the next one."""
+        self._newest = dict(context._conf.getAll())
 
     def _may_set(self, key: str, running: bool) -> bool:
         if self._sessions.isModifiable(key):
