@@ -49,10 +49,16 @@ class RealKernel:
         inherited = {**os.environ, **environment(home, spark, classes, folder)}
         # In a test ipykernel would not show what the driver logs.
         inherited.pop("PYTEST_CURRENT_TEST", None)
-        self._manager.start_kernel(env=inherited, cwd=str(folder))
+        self._log = folder / "log"
+        with self._log.open("w") as log:
+            self._manager.start_kernel(env=inherited, cwd=str(folder), stdout=log, stderr=log)
         self._client = self._manager.client()
         self._client.start_channels()
         self._client.wait_for_ready(timeout=PATIENCE)
+
+    def log(self) -> str:
+        """What its process and its driver wrote, also outside of cells."""
+        return self._log.read_text()
 
     def run(self, code: str, interrupt: float | None = None) -> Ran:
         """Runs a cell to its end; interrupted so many seconds after its first output, it says how long it took to end."""
@@ -120,7 +126,12 @@ def take(ran: Ran, message: dict[str, Any]) -> None:
 def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[str, str]:
     conf = {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.executor.memory": "512m",
+        "spark.authenticate": "true",
+        "spark.authenticate.secret": "of a test",
+        "spark.network.crypto.enabled": "true",
+        "spark.io.encryption.enabled": "true",
         "spark.repl.class.outputDir": str(folder / "classes"),
         "spark.executor.extraClassPath": str(classes),
     }
@@ -130,7 +141,7 @@ def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[st
         "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_HOSTNAME": "localhost",
-        "SPARK_SUBMIT_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC",
+        "SPARK_SUBMIT_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -Dsparkdriver.log.level=warn",
         "PYSPARK_PYTHON": sys.executable,
         "PYSPARK_SUBMIT_ARGS": f"{shlex.join(options)} pyspark-shell",
         "PYTHONPATH": f"{SOURCE}:{spark}",

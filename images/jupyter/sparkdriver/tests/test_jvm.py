@@ -62,5 +62,9 @@ def test_every_driver_does_without_the_second_compiler(image: Path) -> None:
     assert "-XX:TieredStopAtLevel=1" in java_options(image, "scala")
 
 
+def test_a_driver_logs_what_is_wrong_and_no_more(image: Path) -> None:
+    assert "-Dsparkdriver.log.level=warn" in java_options(image, "python")
+
+
 def test_options_of_the_image_come_last(image: Path) -> None:
     assert java_options(image, "python", {"SPARK_SUBMIT_OPTS": "-Dproxy=x"})[-1] == "-Dproxy=x"

@@ -51,6 +51,8 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
     monkeypatch.setattr("sparkdriver.errors.shorten", lambda: None)
+    monkeypatch.setattr("sparkdriver.elsewhere.adapt", lambda _: None)
+    monkeypatch.setattr("sparkdriver.gateway.start", lambda: None)
 
 
 def test_the_first_cell_waits_for_the_session(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fake_api import FakeApi
 
+from sparkdriver import anew
 from sparkdriver.cluster import Cluster
 from sparkdriver.sweep import sweep
 
@@ -91,3 +92,18 @@ def test_outside_a_cluster_there_is_none(account: Path) -> None:
     assert Cluster.of_this_pod({}, account) is None
     assert Cluster.of_this_pod({"KUBERNETES_SERVICE_HOST": "10.96.0.1"}, account / "absent") is None
     assert Cluster.of_this_pod({"KUBERNETES_SERVICE_HOST": "10.96.0.1"}, account) is not None
+
+
+def test_executors_of_the_session_before_are_gone_when_the_next_starts(
+    api: FakeApi, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPARKDRIVER_SESSION", "aaaa")
+    monkeypatch.setattr(Cluster, "of_this_pod", lambda: cluster)
+    for session in ("aaaa", "bbbb"):
+        api.pods[f"main-{session}-exec-1"] = {"spark-role": "executor", "sparkdriver.dev/session": session}
+
+    async def cell() -> None:
+        anew.sweep()
+
+    asyncio.run(cell())
+    assert list(api.pods) == ["main-bbbb-exec-1"]

@@ -20,6 +20,10 @@ _COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"
 _COLLECTOR = "-XX:+UseParallelGC"
 
 
+# Spark would make it so as well, and say that in two lines.
+_LOG = "-Dsparkdriver.log.level=warn"
+
+
 def spark_conf() -> Path:
     return stack_conf() / "spark-defaults.conf"
 
@@ -50,5 +54,5 @@ class DriverJvm:
         """What the image's environment and the conf's `spark.driver.extraJavaOptions` say comes after and wins."""
         # An archive that does not fit costs Java its own one as well.
         archive = f"-XX:SharedArchiveFile={self._archive}" if self._archived else ""
-        options = [archive, _COMPILER, _COLLECTOR, inherited.get("SPARK_SUBMIT_OPTS", "")]
+        options = [archive, _COMPILER, _COLLECTOR, _LOG, inherited.get("SPARK_SUBMIT_OPTS", "")]
         return {"SPARK_SUBMIT_OPTS": " ".join(filter(None, options))}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from IPython.core.error import UsageError
 
-from . import sql
+from . import anew, sql
 from .scala import Scala
 from .values import share, shared
 
@@ -40,9 +41,17 @@ class Languages:
             share(FRAME, frame)
 
     def _spark(self) -> SparkSession:
+        """The one that cells call so; when that has ended, the one that there is, or the next."""
         if "spark" not in self._shell.user_ns:
             raise UsageError("There is no Spark session.")
-        return self._shell.user_ns["spark"]
+        named = self._shell.user_ns["spark"]
+        context = named.sparkContext
+        if context is anew.running() and context._jsc is not None:
+            return named
+        session = anew.session()
+        print("The session of before was stopped; `spark` and `sc` are of a new one.", file=sys.stderr)
+        self._shell.push({"spark": session, "sc": session.sparkContext}, interactive=False)
+        return session
 
 
 def _refuse(line: str, language: str) -> None:

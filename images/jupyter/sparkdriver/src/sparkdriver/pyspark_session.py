@@ -39,18 +39,20 @@ class SessionStart:
 
     def _start(self) -> None:
         try:
-            from pyspark import SparkContext, cloudpickle
+            from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, errors, secrets
+            from . import broadcast, elsewhere, errors, gateway, secrets
+            from .stackkeys import StackKeys
 
             broadcast.mend()
             errors.shorten()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
-            SparkContext._ensure_initialized()
+            gateway.start()
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
+            elsewhere.adapt(StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
             spark = SparkSession.builder.getOrCreate()

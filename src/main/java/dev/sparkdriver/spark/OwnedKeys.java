@@ -3,6 +3,7 @@ package dev.sparkdriver.spark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,6 +60,13 @@ public final class OwnedKeys {
   /** The value of a key that keeps sessions safe; nothing for any other key. */
   public static Optional<String> protection(String key) {
     return Optional.ofNullable(PROTECTION.get(key));
+  }
+
+  /** Every key and family, each with what to write instead; for the notebook's image. */
+  public static SortedMap<String, String> all() {
+    var all = new TreeMap<>(INSTEAD);
+    PROTECTION.keySet().forEach(key -> all.put(key, "it protects sessions"));
+    return all;
   }
 
   /** True when a recipe may not set a key. */

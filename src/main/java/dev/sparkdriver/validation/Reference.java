@@ -1,11 +1,13 @@
 package dev.sparkdriver.validation;
 
+import com.google.gson.GsonBuilder;
 import dev.sparkdriver.config.reference.ErrorCatalogue;
 import dev.sparkdriver.config.reference.ErrorsPage;
 import dev.sparkdriver.config.reference.JsonSchema;
 import dev.sparkdriver.config.reference.ReferencePage;
 import dev.sparkdriver.config.reference.SettingsCatalogue;
 import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.spark.OwnedKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,12 @@ public final class Reference {
     providers.put("default", List.of("docker", "gcp", "kubernetes"));
     return JsonSchema.json(
         Settings.class, Validation.NAMESPACE, Map.of(DefaultProviders.KEY, providers));
+  }
+
+  /** The keys of Spark's conf that cells cannot set, as the notebook's image reads them. */
+  public static String ownedKeys() {
+    var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    return gson.toJson(OwnedKeys.all()) + "\n";
   }
 
   private static String resource(String name) {

@@ -36,6 +36,13 @@ class PagesTest {
   }
 
   @Test
+  void theImageKnowsWhatTheProgramOwnsInSparksConf() throws IOException {
+    var read = Path.of("images/jupyter/sparkdriver/src/sparkdriver/owned.json");
+
+    assertThat(Files.readString(read)).as(REMEDY).isEqualTo(Reference.ownedKeys());
+  }
+
+  @Test
   void everyCodeHasAParagraph() {
     assertThat(Reference.errors().all().keySet())
         .containsExactlyElementsOf(

@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec;
 /** Prints the reference pages. */
 @Command(name = "docs", description = "Print the pages about settings and errors.")
 public final class DocsCommand implements Callable<Integer> {
+  private static final Path OWNED_KEYS =
+      Path.of("images/jupyter/sparkdriver/src/sparkdriver/owned.json");
+
   @Parameters(
       arity = "0..1",
       paramLabel = "PAGE",
@@ -21,7 +24,8 @@ public final class DocsCommand implements Callable<Integer> {
 
   @Option(
       names = "--write",
-      description = "Write docs/configuration.md and docs/errors.md instead.")
+      description =
+          "Write docs/configuration.md and docs/errors.md instead, and owned.json of the images.")
   private boolean write;
 
   @Spec private CommandSpec spec;
@@ -38,6 +42,7 @@ public final class DocsCommand implements Callable<Integer> {
     if (write) {
       Pages.write(Path.of("docs/configuration.md"), Reference.configurationPage(), out);
       Pages.write(Path.of("docs/errors.md"), Reference.errorsPage(), out);
+      Pages.write(OWNED_KEYS, Reference.ownedKeys(), out);
     } else {
       out.print(page == Page.ERRORS ? Reference.errorsPage() : Reference.configurationPage());
     }

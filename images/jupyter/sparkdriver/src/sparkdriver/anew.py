@@ -1,0 +1,51 @@
+"""Sessions after the first one: a cell may stop a session, in any language, and Spark may end one itself."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from .session import Session, notebook_name
+from .sweep import sweep_session
+
+if TYPE_CHECKING:
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+
+def running() -> SparkContext | None:
+    """PySpark hears only of the ends that it brought about: it would go on with a context that another has stopped."""
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+    context = SparkContext._active_spark_context
+    if context is not None and context._jsc.sc().isStopped():
+        context.stop()
+        SparkSession._instantiatedSession = None
+        SparkSession._activeSession = None
+        return None
+    return context
+
+
+def session() -> SparkSession:
+    """The one that there is in any language, or else the next."""
+    from pyspark import SparkConf, SparkContext
+    from pyspark.sql import SparkSession
+
+    default = SparkContext._jvm.SparkSession.getDefaultSession()
+    if running() is None and default.isDefined() and not default.get().sparkContext().isStopped():
+        java = SparkContext._jvm.JavaSparkContext(default.get().sparkContext())
+        return SparkSession(SparkContext(conf=SparkConf(_jconf=java.sc().conf()), jsc=java))
+    return SparkSession.builder.getOrCreate()
+
+
+def sweep() -> None:
+    """Spark does not wait for the pods of the session that it stops, and the next one's have the same names."""
+    own = Session(notebook_name(), os.environ.get("SPARKDRIVER_SESSION", ""))
+    if own.id:
+        # A cell runs in a thread that has a loop.
+        thread = threading.Thread(target=lambda: asyncio.run(sweep_session(own)), name="sweep")
+        thread.start()
+        thread.join()

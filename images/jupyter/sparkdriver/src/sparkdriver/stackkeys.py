@@ -1,0 +1,98 @@
+"""Which keys of Spark's conf a cell may set, and what the others are called in the stack's settings."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py4j.java_gateway import JVMView
+    from pyspark import SparkConf, SparkContext
+
+# Of the program, each with what to write in the stack instead.
+_OWNED: Mapping[str, str] = json.loads(resources.files(__package__).joinpath("owned.json").read_text())
+_FAMILIES = tuple(key.removesuffix("*") for key in _OWNED if key.endswith("*"))
+
+# What pods, processes and the ways between them are made of is the stack's, also where it says nothing about a key.
+_WIRING = (
+    *("spark.driver.", "spark.executor.", "spark.kubernetes.", "spark.dynamicAllocation.", "spark.memory.offHeap."),
+    *("spark.authenticate", "spark.network.", "spark.io.encryption.", "spark.ssl.", "spark.submit.", "spark.jars."),
+)
+
+# Only a new context reads these, of which Spark has no list.
+_OF_A_CONTEXT = ("spark.default.parallelism", "spark.executorEnv.")
+
+# Every notebook gives its session a name, and a conf of a session has the number of that one.
+_UNIMPORTANT = {"spark.app.name", "spark.app.id"}
+
+
+class StackKeys:
+    def __init__(self, jvm: JVMView, conf: Mapping[str, str]) -> None:
+        """Conf is what the first session of the kernel starts from."""
+        self._sessions = jvm.org.apache.spark.sql.internal.SQLConf()
+        self._contexts = jvm.org.apache.spark.internal.config.ConfigEntry
+        self._conf = conf
+        self._newest: Mapping[str, str] = {}
+        self._said: set[str] = set()
+
+    def left_to_cells(self, asked: Mapping[str, str], running: SparkContext | None) -> dict[str, str]:
+        """What may be set in the context that runs, or in one that is about to start; says once what may not."""
+        refused = {key: value for key, value in asked.items() if not self._may_set(key, running is not None)}
+        self._say(key for key, value in refused.items() if value not in (self._conf.get(key), self._newest.get(key)))
+        return {key: value for key, value in asked.items() if key not in refused}
+
+    def conf(self, asked: Mapping[str, str]) -> SparkConf:
+        """Of a new context."""
+        from pyspark import SparkConf
+
+        entries = {**self._conf, **self.left_to_cells(asked, None)}
+        return SparkConf(loadDefaults=False).setAll(list(entries.items()))
+
+    @property
+    def has_started(self) -> bool:
+        """True when a context was made with them."""
+        return bool(self._newest)
+
+    def started(self, context: SparkContext) -> None:
+        """Its conf, with what Spark itself put there, may be given to the next one."""
+        self._newest = dict(context._conf.getAll())
+
+    def _may_set(self, key: str, running: bool) -> bool:
+        if self._sessions.isModifiable(key):
+            return True
+        if key in _OWNED or key.startswith((*_FAMILIES, *_WIRING)) or key == "spark.app.id":
+            return False
+        if running:
+            return key not in _UNIMPORTANT and not key.startswith(_OF_A_CONTEXT) and self._contexts.findEntry(key) is None
+        return key in _UNIMPORTANT or key not in self._conf
+
+    def _say(self, refused: Iterable[str]) -> None:
+        keys = sorted(set(refused) - _UNIMPORTANT - self._said)
+        if keys:
+            self._said.update(keys)
+            print(sentence(keys), file=sys.stderr)
+
+
+def sentence(keys: Iterable[str]) -> str:
+    settings = sorted({name for key in keys if (name := setting(key))})
+    ask = f"; ask there for {_listed(f'`{name}`' for name in settings)}" if settings else ""
+    return f"Ignored: {_listed(keys)}, which this session has from the stack's settings{ask}."
+
+
+def setting(key: str) -> str | None:
+    """Where to ask for what a key says; nothing for what nobody may choose."""
+    family = next((each for each in _OWNED if each.endswith("*") and key.startswith(each[:-1])), key)
+    words = _OWNED.get(key) or _OWNED.get(family)
+    if words is None:
+        return "javaPackages" if key.startswith("spark.jars") else "spark.conf"
+    found = re.match("use `([^`]+)`", words)
+    return found[1] if found else None
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,166 @@
+"""Cells that stop the session and make another, in real kernels of each Spark that images may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_kernel import RealKernel
+from sparks import SPARKS, compiled
+
+pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
+
+PRELUDE = """
+import subprocess, time
+from pyspark import SparkConf, SparkContext
+from pyspark.sql import SparkSession
+
+def executors():
+    return sc._jsc.sc().getExecutorMemoryStatus().size() - 1
+
+def processes():
+    running = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()
+    return sum("CoarseGrainedExecutorBackend" in line and f" {sc._gateway.proc.pid} " in line for line in running)
+
+def within(seconds, true):
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.2)
+    return true()
+"""
+ANEW = "spark.stop()\nspark = SparkSession.builder.appName('anew').getOrCreate()\nsc = spark.sparkContext"
+
+
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compiled(tmp_path_factory.mktemp("classes"))
+
+
+@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
+def spark(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def python(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
+    kernel = RealKernel("python3", spark, classes, tmp_path_factory.mktemp("python"))
+    kernel.run(PRELUDE)
+    yield kernel
+    kernel.close()
+
+
+@pytest.fixture(scope="module")
+def scala(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
+    kernel = RealKernel("scala", spark, classes, tmp_path_factory.mktemp("scala"))
+    yield kernel
+    kernel.close()
+
+
+def test_five_sessions_of_one_kernel_compute_and_leave_no_executors(python: RealKernel) -> None:
+    for _ in range(5):
+        ran = python.run(f"{ANEW}\nprint(spark.range(100).count(), sc.parallelize(range(10)).map(lambda n: n * 2).sum())")
+        assert ran.lines() == ["100 90"]
+        assert python.run("print(executors(), within(10, lambda: processes() == 1))").lines() == ["1 True"]
+
+
+def test_the_stacks_conf_holds_in_the_next_session_whatever_its_builder_asks(python: RealKernel) -> None:
+    asked = {
+        "spark.executor.memory": "3g",
+        "spark.executor.instances": "9",
+        "spark.network.crypto.enabled": "false",
+        "spark.repl.class.outputDir": "/tmp",
+        "spark.kubernetes.namespace": "other",
+        "spark.driver.host": "elsewhere",
+    }
+    made = f"SparkSession.builder.master('local[*]').config(map={asked}).getOrCreate()"
+    ran = python.run(f"spark.stop()\nspark = {made}\nsc = spark.sparkContext")
+    assert all(key in ran.warned for key in (*asked, "spark.master")) and ran.warned.count("Ignored") == 1
+    cell = f"for key in {sorted(asked)}: print(key, spark.conf.get(key, '-') == sc.getConf().get(key, '-'), sc.getConf().get(key))\nprint(sc.master)"
+    lines = python.run(cell).lines()
+    assert lines[-1] == "local-cluster[1,2,512]"
+    assert "spark.executor.memory True 512m" in lines
+    assert "spark.network.crypto.enabled True true" in lines
+    assert "spark.executor.instances True None" in lines
+    assert "spark.kubernetes.namespace True None" in lines
+    assert "spark.repl.class.outputDir True /tmp" not in lines
+    assert python.run("print(sc.parallelize(range(10)).map(lambda n: n * 2).sum())").lines() == ["90"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "SparkContext('local', 'x')",
+        "SparkContext(conf=SparkConf(loadDefaults=False).setMaster('local').setAppName('x').set('spark.network.crypto.enabled', 'false'))",
+        "SparkContext.getOrCreate(SparkConf().setMaster('local').set('spark.io.encryption.enabled', 'false'))",
+    ],
+)
+def test_the_stacks_conf_holds_for_a_context_that_a_cell_makes(python: RealKernel, made: str) -> None:
+    python.run(f"spark.stop()\nsc = {made}\nspark = SparkSession(sc)")
+    cell = "conf = sc.getConf().get\nprint(sc.master, conf('spark.network.crypto.enabled'), conf('spark.io.encryption.enabled'), spark.range(3).count())"
+    assert python.run(cell).lines() == ["local-cluster[1,2,512] true true 3"]
+
+
+def test_what_the_stack_says_nothing_about_may_be_asked_for_in_the_next_session(python: RealKernel) -> None:
+    ran = python.run(
+        "spark.stop()\nspark = SparkSession.builder.config('spark.serializer', 'org.apache.spark.serializer.KryoSerializer').getOrCreate()\n"
+        "sc = spark.sparkContext\nprint(sc.getConf().get('spark.serializer'))"
+    )
+    assert ran.lines() == ["org.apache.spark.serializer.KryoSerializer"]
+    assert "Ignored" not in ran.warned
+
+
+def test_the_conf_of_a_session_that_ended_makes_the_next(python: RealKernel) -> None:
+    ran = python.run("conf = sc.getConf().set('spark.sql.shuffle.partitions', '3')\nspark.stop()\nsc = SparkContext(conf=conf)\nspark = SparkSession(sc)")
+    assert not ran.error and "Ignored" not in ran.warned
+    assert python.run("print(spark.conf.get('spark.sql.shuffle.partitions'), spark.range(3).count())").lines() == ["3 3"]
+
+
+def test_an_interrupt_ends_the_jobs_of_the_next_session(python: RealKernel) -> None:
+    python.run(ANEW)
+    ran = python.run("print('begun', flush=True)\nsc.parallelize(range(2), 2).map(lambda n: __import__('time').sleep(600)).count()", interrupt=2)
+    assert "KeyboardInterrupt" in ran.error
+    assert ran.seconds < 10
+    assert python.run("print(within(10, lambda: not sc.statusTracker().getActiveJobsIds()), sc.parallelize(range(4), 2).sum())").lines() == ["True 6"]
+
+
+def test_cells_of_sql_and_scala_are_of_the_next_session(python: RealKernel) -> None:
+    python.run("%%scala\ncase class Before(n: Int)\nval before = 2")
+    python.run(ANEW)
+    python.run("spark.range(7).createOrReplaceTempView('seven')")
+    assert "<td>7</td>" in python.run("%%sql\nselect count(*) from seven").html[0]
+    cell = """%%scala
+        case class Point(x: Int)
+        println(spark.table("seven").count, sc.parallelize(1 to 4, 2).map(_ * before).sum, Seq(Point(1), Point(2)).toDS.map(_.x + before).collect.sum)
+    """
+    assert python.run(cell).lines()[-1] == "(7,20.0,7)"
+
+
+def test_a_session_of_another_name_is_that_of_all_languages(python: RealKernel) -> None:
+    python.run("spark.stop()\nmine = SparkSession.builder.getOrCreate()\nmine.range(5).createOrReplaceTempView('five')")
+    ran = python.run("%%sql\nselect count(*) from five")
+    assert "<td>5</td>" in ran.html[0]
+    assert "`spark` and `sc` are of a new one" in ran.warned
+    assert python.run("print(spark is mine, sc.parallelize(range(3)).sum())").lines() == ["True 3"]
+
+
+def test_a_session_that_scala_stopped_is_followed_by_one_that_works(python: RealKernel) -> None:
+    python.run("%%scala\nspark.stop()")
+    ran = python.run(f"spark = SparkSession.builder.master('local').getOrCreate(); sc = spark.sparkContext\nprint(sc.master, spark.range(3).count())")
+    assert ran.lines() == ["local-cluster[1,2,512] 3"]
+
+
+def test_a_scala_notebook_goes_on_after_a_stop(scala: RealKernel) -> None:
+    scala.run("val before = 2\nspark.stop()")
+    ran = scala.run('val spark = SparkSession.builder.master("local").getOrCreate()\nprintln(sc.master, sc.parallelize(1 to 4, 2).map(_ * before).sum)')
+    assert "SparkSession" in ran.error  # no import yet
+    ran = scala.run('println(sc.master, sc.parallelize(1 to 4, 2).map(_ * before).sum)')
+    assert ran.lines() == ["(local-cluster[1,2,512],20.0)"]
+    assert "<td>1</td>" in scala.run("%%sql\nselect 1").html[0]
+
+
+def test_a_session_that_a_scala_cell_made_is_that_of_sql(scala: RealKernel) -> None:
+    cell = 'spark.stop()\nval next = org.apache.spark.sql.SparkSession.builder.getOrCreate()\nnext.range(4).createOrReplaceTempView("four")'
+    assert not scala.run(cell).error
+    assert "<td>4</td>" in scala.run("%%sql\nselect count(*) from four").html[0]
+    assert scala.run('println(spark.table("four").count)').lines() == ["4"]

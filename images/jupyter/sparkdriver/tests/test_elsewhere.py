@@ -1,0 +1,106 @@
+"""Cells of notebooks from elsewhere, which configure Spark themselves, in real kernels of each Spark that images may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_kernel import RealKernel
+from sparks import SPARKS, compiled
+
+pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
+
+ASKS = 'SparkSession.builder.master("local[*]").appName("mine").config("spark.executor.memory", "3g")'
+
+
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compiled(tmp_path_factory.mktemp("classes"))
+
+
+@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
+def python(request: pytest.FixtureRequest, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
+    kernel = RealKernel("python3", request.param, classes, tmp_path_factory.mktemp("python"))
+    kernel.run("from pyspark import SparkConf, SparkContext\nfrom pyspark.sql import SparkSession")
+    yield kernel
+    kernel.close()
+
+
+def test_a_cell_says_once_what_a_builder_cannot_change_and_where_to_ask(python: RealKernel) -> None:
+    ran = python.run(f"for _ in range(3): asked = {ASKS}.getOrCreate()\nprint(asked is spark)")
+    assert ran.lines() == ["True"]
+    assert ran.warned == (
+        "Ignored: spark.executor.memory and spark.master, which this session has from the stack's settings; "
+        "ask there for `executor.memory`.\n"
+    )
+    assert python.run(f"asked = {ASKS}.getOrCreate()").warned == ""
+
+
+def test_the_conf_answers_what_is(python: RealKernel) -> None:
+    cell = f"asked = {ASKS}.getOrCreate()\nprint(*(asked.conf.get(key) for key in ('spark.executor.memory', 'spark.master', 'spark.app.name')))"
+    assert python.run(cell).lines() == ["512m local-cluster[1,2,512] pyspark-shell"]
+
+
+def test_what_a_session_can_change_is_changed_silently(python: RealKernel) -> None:
+    cell = (
+        'asked = SparkSession.builder.config("spark.sql.shuffle.partitions", 7).config("spark.my.own", "x").getOrCreate()\n'
+        'print(spark.conf.get("spark.sql.shuffle.partitions"), spark.conf.get("spark.my.own"))'
+    )
+    ran = python.run(cell)
+    assert (ran.lines(), ran.warned) == (["7 x"], "")
+
+
+def test_what_is_as_asked_is_not_mentioned(python: RealKernel) -> None:
+    assert python.run('SparkSession.builder.config("spark.executor.memory", "512m").getOrCreate();').warned == ""
+
+
+def test_the_conf_of_the_session_may_be_given_back_to_it(python: RealKernel) -> None:
+    ran = python.run("asked = SparkSession.builder.config(conf=sc.getConf()).getOrCreate()")
+    assert (ran.error, ran.warned) == ("", "")
+
+
+def test_what_only_a_context_reads_is_asked_for_in_the_stack(python: RealKernel) -> None:
+    ran = python.run('SparkSession.builder.config("spark.serializer", "org.apache.spark.serializer.KryoSerializer").getOrCreate();')
+    assert ran.warned == "Ignored: spark.serializer, which this session has from the stack's settings; ask there for `spark.conf`.\n"
+
+
+def test_a_builder_keeps_what_it_was_told(python: RealKernel) -> None:
+    cell = 'builder = SparkSession.builder.config("spark.executor.memory", "3g")\nbuilder.getOrCreate()\nprint(builder._options)'
+    assert python.run(cell).lines() == ["{'spark.executor.memory': '3g'}"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'SparkContext("local", "mine")',
+        'SparkContext(conf=SparkConf().setMaster("local").setAppName("mine"))',
+        'SparkContext.getOrCreate(SparkConf().setMaster("local"))',
+        "SparkContext.getOrCreate()",
+        "SparkContext()",
+    ],
+)
+def test_a_context_is_the_one_that_is_there(python: RealKernel, made: str) -> None:
+    assert python.run(f"made = {made}\nprint(made is sc, made.master, made.parallelize(range(4)).sum())").lines() == [
+        "True local-cluster[1,2,512] 6"
+    ]
+
+
+def test_a_contexts_conf_for_sql_holds_for_the_session(python: RealKernel) -> None:
+    python.run('SparkContext.getOrCreate(SparkConf().set("spark.sql.shuffle.partitions", "9"))')
+    assert python.run('print(spark.conf.get("spark.sql.shuffle.partitions"))').lines() == ["9"]
+
+
+def test_what_a_cell_has_changed_stays_when_another_asks_for_a_context(python: RealKernel) -> None:
+    python.run('spark.conf.set("spark.sql.session.timeZone", "Asia/Tokyo")\nmade = SparkContext.getOrCreate(SparkConf().set("spark.my.own", "y"))')
+    assert python.run('print(spark.conf.get("spark.sql.session.timeZone"), spark.conf.get("spark.my.own"))').lines() == ["Asia/Tokyo y"]
+
+
+def test_findspark_has_nothing_to_find(python: RealKernel) -> None:
+    ran = python.run('import findspark\nfindspark.init("/opt/spark-2.4")\nfindspark.find()\nprint(spark.range(3).count())')
+    assert (ran.lines(), ran.warned) == (["3"], "")
+
+
+def test_the_log_level_is_a_cells_to_set(python: RealKernel) -> None:
+    ran = python.run('sc.setLogLevel("ERROR")\nspark.sparkContext.setLogLevel("WARN")')
+    assert (ran.error, ran.warned) == ("", "")
