@@ -42,10 +42,11 @@ class SessionStart:
             from pyspark import SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, errors, secrets
+            from . import broadcast, errors, pyfiles, secrets
 
             broadcast.mend()
             errors.shorten()
+            pyfiles.follow_edits()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
             SparkContext._ensure_initialized()
