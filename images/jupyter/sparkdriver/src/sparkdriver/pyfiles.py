@@ -110,8 +110,8 @@ def _reload(includes: list[str], folder: Path) -> None:
     """The driver's modules of all given files, for one may have taken names from another."""
     names = {name for each in includes if archive(each) for name in _modules(folder / each)}
     loaded: list[ModuleType] = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in names]
-    # Python lists a module behind those that it imports, also after this.
-    for module in loaded:
+    # A package knows where its modules are. Python lists a module behind those that it imports, also after this.
+    for module in [*(each for each in loaded if hasattr(each, "__path__")), *loaded]:
         superreload(module, old_objects=_old)
 
 
