@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Git for people and for the server, and restic for backups. Without Perl, which Git has for mail and Subversion,
+# Git for people and for the server, restic for backups, curl and an editor for the terminal. Without Perl, which Git has for mail and Subversion,
 # and without the programs of Git's own servers: they would be 70 MB.
 set -euo pipefail
 apt-get update
-apt-get install -y --no-install-recommends ca-certificates git openssh-client restic
+apt-get install -y --no-install-recommends ca-certificates curl git nano openssh-client restic
 dpkg --purge --force-depends git-man perl perl-modules-5.36 libperl5.36 liberror-perl 2>/dev/null
 (cd /usr/lib/git-core && rm -f git-http-push git-imap-send git-daemon git-http-backend git-shell scalar git-fast-import git-sh-i18n--envsubst)
 rm -f /usr/bin/git-shell /usr/bin/scalar

@@ -44,7 +44,7 @@ public final class DataBench {
       from pyspark.sql import SparkSession
       measured(SparkSession.builder.getOrCreate(), "/home/spark/shared/bench-local")
       ''')
-      environment = {key: text for key, text in os.environ.items() if key not in ("SPARK_CONF_DIR", "PYSPARK_SUBMIT_ARGS", "SPARK_SUBMIT_OPTS")}
+      environment = {key: text for key, text in os.environ.items() if key not in ("POD_NAME", "SPARK_CONF_DIR", "PYSPARK_SUBMIT_ARGS", "SPARK_SUBMIT_OPTS")}
       run = subprocess.run(["/opt/spark/bin/spark-submit", "--master", "local[2]", "--driver-memory", "1g", str(script)],
                            env=environment, capture_output=True, text=True)
       print(run.stdout if run.returncode == 0 else run.stderr[-2000:])

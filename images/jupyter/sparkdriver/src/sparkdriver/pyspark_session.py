@@ -42,11 +42,12 @@ class SessionStart:
             from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, elsewhere, errors, gateway, secrets
+            from . import broadcast, elsewhere, errors, gateway, pyfiles, secrets
             from .stackkeys import StackKeys
 
             broadcast.mend()
             errors.shorten()
+            pyfiles.follow_edits()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
             gateway.start()

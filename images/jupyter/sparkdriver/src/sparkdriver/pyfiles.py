@@ -1,0 +1,120 @@
+"""`sc.addPyFile` for files that people go on editing.
+
+Spark takes a name once, and Python loads a module once: an edited file would be ignored without a word. So each version is given
+under a name of its own, and takes the place of the one before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import sys
+import zipfile
+from functools import wraps
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from IPython.extensions.autoreload import superreload
+
+from . import workers
+from .workers import SUFFIX, Command, archive
+
+if TYPE_CHECKING:
+    from pyspark import SparkContext
+
+_SCHEME = "file:"
+
+# What people have imported by name from earlier versions.
+_old: dict[Any, Any] = {}
+
+
+def follow_edits() -> None:
+    from pyspark import SparkContext, cloudpickle, rdd
+    from pyspark.sql import udf
+
+    cloudpickle.register_pickle_by_value(workers)
+    SparkContext.addPyFile = _for_files(SparkContext.addPyFile)
+    rdd._prepare_for_python_RDD = udf._prepare_for_python_RDD = _with_its_files(rdd._prepare_for_python_RDD)
+    udf.UserDefinedFunction._judf = property(_made_anew(udf.UserDefinedFunction._judf.fget))
+
+
+def _for_files(add_elsewhere: Any) -> Any:
+    @wraps(add_elsewhere)
+    def add(sc: SparkContext, path: str) -> None:
+        file = Path(str(path).removeprefix(_SCHEME))
+        if file.is_file():
+            give(sc, file)
+        else:
+            add_elsewhere(sc, path)
+
+    return add
+
+
+def _with_its_files(prepare: Any) -> Any:
+    def prepared(sc: SparkContext, command: Any) -> Any:
+        given = [name for name in sc._python_includes if archive(name)]
+        return prepare(sc, Command(given, command) if given else command)
+
+    return prepared
+
+
+def _made_anew(make: Any) -> Any:
+    """A function is sent to executors as it was at its first use: with newer files it is another."""
+
+    def made(function: Any) -> Any:
+        from pyspark import SparkContext
+
+        given = list(SparkContext._active_spark_context._python_includes)
+        if getattr(function, "_given", given) != given:
+            function._judf_placeholder = None
+        function._given = given
+        return make(function)
+
+    return made
+
+
+def give(sc: SparkContext, file: Path) -> None:
+    """Nothing when executors have just this version."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    name = f"{file.stem}-{digest}{SUFFIX}"
+    includes = sc._python_includes
+    before = [each for each in includes if archive(each) and each.rpartition("-")[0] == file.stem]
+    if before == [name]:
+        return
+    copy = Path(sc._temp_dir, name)
+    # An earlier version that has come back is there already.
+    if not copy.exists():
+        _pack(file, copy)
+        sc.addFile(str(copy))
+    includes[:] = [each for each in includes if each not in before] + [name]
+    sys.path[:] = [each for each in sys.path if archive(each) not in before]
+    # As Spark does: behind the notebook's own folder.
+    sys.path.insert(1, str(copy))
+    importlib.invalidate_caches()
+    if before:
+        _reload(includes, copy.parent)
+
+
+def _pack(file: Path, copy: Path) -> None:
+    if file.suffix == ".py":
+        # What is no Python is refused here, and executors keep the version before.
+        compile(file.read_bytes(), file, "exec")
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.write(file, file.name)
+    else:
+        copy.write_bytes(file.read_bytes())
+
+
+def _reload(includes: list[str], folder: Path) -> None:
+    """The driver's modules of all given files, for one may have taken names from another."""
+    names = {name for each in includes if archive(each) for name in _modules(folder / each)}
+    loaded: list[ModuleType] = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in names]
+    # A package knows where its modules are. Python lists a module behind those that it imports, also after this.
+    for module in [*(each for each in loaded if hasattr(each, "__path__")), *loaded]:
+        superreload(module, old_objects=_old)
+
+
+def _modules(packed: Path) -> set[str]:
+    with zipfile.ZipFile(packed) as entries:
+        return {entry.partition("/")[0].removesuffix(".py") for entry in entries.namelist()}

@@ -1,0 +1,123 @@
+"""Modules beside a notebook that people go on editing, on the driver and on executors in processes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_kernel import RealKernel
+from sparks import SPARKS, compiled
+
+pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
+
+BEGIN = """
+import sys, zipfile
+from pathlib import Path
+from pyspark.sql.functions import udf
+
+def write(file, text):
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    Path(file).write_text(text)
+
+def pack(file, modules):
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, text in modules.items():
+            packed.writestr(name, text)
+
+def on_executors(function):
+    return sorted(set(sc.parallelize(range(4), 2).map(lambda each: function()).collect()))
+"""
+
+
+@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
+def kernel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
+    classes = compiled(tmp_path_factory.mktemp("classes"))
+    kernel = RealKernel("python3", request.param, classes, tmp_path_factory.mktemp("python"))
+    kernel.run(BEGIN)
+    yield kernel
+    kernel.close()
+
+
+def test_an_edited_file_is_new_on_the_driver_and_on_executors(kernel: RealKernel) -> None:
+    kernel.run("write('rate.py', 'def rate(): return 1'); sc.addPyFile('rate.py'); import rate")
+    assert kernel.run("print(rate.rate(), on_executors(lambda: rate.rate()))").lines() == ["1 [1]"]
+    kernel.run("write('rate.py', 'def rate(): return 22'); sc.addPyFile('rate.py')")
+    assert kernel.run("import rate; print(rate.rate(), on_executors(lambda: rate.rate()))").lines() == ["22 [22]"]
+
+
+def test_a_name_that_was_imported_from_it_is_new_as_well(kernel: RealKernel) -> None:
+    kernel.run("write('named.py', 'def rate(): return 1'); sc.addPyFile('named.py'); from named import rate as one")
+    kernel.run("print(on_executors(one))")
+    kernel.run("write('named.py', 'def rate(): return 22'); sc.addPyFile('named.py')")
+    assert kernel.run("print(one(), on_executors(one))").lines() == ["22 [22]"]
+
+
+def test_a_udf_of_an_earlier_cell_uses_the_edited_file(kernel: RealKernel) -> None:
+    kernel.run("write('of_udf.py', 'RATE = 1'); sc.addPyFile('of_udf.py'); import of_udf; rated = udf(lambda each: of_udf.RATE, 'long')")
+    show = "print(spark.range(2).select(rated('id')).distinct().collect()[0][0])"
+    assert kernel.run(show).lines() == ["1"]
+    kernel.run("write('of_udf.py', 'RATE = 2222'); sc.addPyFile('of_udf.py')")
+    assert kernel.run(show).lines() == ["2222"]
+
+
+def test_an_earlier_version_that_comes_back_is_used(kernel: RealKernel) -> None:
+    kernel.run("write('back.py', 'RATE = 1'); sc.addPyFile('back.py'); import back; show = lambda: print(back.RATE, on_executors(lambda: back.RATE))")
+    kernel.run("show(); write('back.py', 'RATE = 2222'); sc.addPyFile('back.py'); show()")
+    assert kernel.run("write('back.py', 'RATE = 1'); sc.addPyFile('back.py'); show()").lines() == ["1 [1]"]
+
+
+def test_an_unchanged_file_is_not_given_again(kernel: RealKernel) -> None:
+    kernel.run("write('same.py', 'RATE = 1'); sc.addPyFile('same.py')")
+    given = "print(len(sc.listFiles), len(sc._python_includes), sum('same-' in each for each in sys.path))"
+    before = kernel.run(given).lines()
+    assert kernel.run(f"sc.addPyFile('same.py'); sc.addPyFile('file:' + str(Path('same.py').absolute())); {given}").lines() == before
+
+
+def test_what_an_unchanged_module_holds_stays(kernel: RealKernel) -> None:
+    kernel.run("write('holds.py', 'held = None'); sc.addPyFile('holds.py'); import holds; holds.held = 5")
+    assert kernel.run("sc.addPyFile('holds.py'); print(holds.held)").lines() == ["5"]
+
+
+def test_a_module_sees_the_new_version_of_another_that_it_imports(kernel: RealKernel) -> None:
+    kernel.run("write('base.py', 'RATE = 1'); write('report.py', 'from base import RATE\\ndef report(): return RATE')")
+    kernel.run("sc.addPyFile('base.py'); sc.addPyFile('report.py'); import report")
+    show = "print(report.report(), on_executors(lambda: report.report()))"
+    assert kernel.run(show).lines() == ["1 [1]"]
+    for rate in (2222, 33333):
+        kernel.run(f"write('base.py', 'RATE = {rate}'); sc.addPyFile('base.py')")
+        assert kernel.run(show).lines() == [f"{rate} [{rate}]"]
+
+
+def test_a_package_in_an_archive_is_new_in_all_its_modules(kernel: RealKernel) -> None:
+    pack = "pack('shop.zip', {{'shop/__init__.py': 'from .prices import PRICE', 'shop/prices.py': 'PRICE = {}'}}); sc.addPyFile('shop.zip')"
+    kernel.run(pack.format(1))
+    show = "import shop; print(shop.PRICE, on_executors(lambda: shop.PRICE))"
+    assert kernel.run(show).lines() == ["1 [1]"]
+    kernel.run(pack.format(2222))
+    assert kernel.run(show).lines() == ["2222 [2222]"]
+
+
+def test_a_file_of_another_folder_can_be_imported(kernel: RealKernel) -> None:
+    kernel.run("write('lib/elsewhere.py', 'RATE = 1'); sc.addPyFile('lib/elsewhere.py')")
+    kernel.run("write('lib/elsewhere.py', 'RATE = 2222'); sc.addPyFile('lib/elsewhere.py')")
+    assert kernel.run("import elsewhere; print(elsewhere.RATE, on_executors(lambda: elsewhere.RATE))").lines() == ["2222 [2222]"]
+
+
+def test_a_file_that_cannot_be_read_as_python_is_refused_and_the_one_before_stays(kernel: RealKernel) -> None:
+    kernel.run("write('broken.py', 'RATE = 1'); sc.addPyFile('broken.py'); import broken")
+    assert "SyntaxError" in kernel.run("write('broken.py', 'RATE = ('); sc.addPyFile('broken.py')").error
+    assert kernel.run("print(broken.RATE, on_executors(lambda: broken.RATE))").lines() == ["1 [1]"]
+    kernel.run("write('broken.py', 'RATE = 2222'); sc.addPyFile('broken.py')")
+    assert kernel.run("print(broken.RATE, on_executors(lambda: broken.RATE))").lines() == ["2222 [2222]"]
+
+
+def test_a_file_that_is_not_there_is_sparks_to_refuse(kernel: RealKernel) -> None:
+    assert "absent.py" in kernel.run("sc.addPyFile('absent.py')").error
+
+
+def test_no_python_daemon_is_added_by_an_edit(kernel: RealKernel) -> None:
+    count = "print(len({parent for parent in sc.parallelize(range(8), 2).map(lambda each: __import__('os').getppid()).collect()}))"
+    before = kernel.run(count).lines()
+    kernel.run("write('many.py', 'RATE = 1'); sc.addPyFile('many.py'); write('many.py', 'RATE = 22'); sc.addPyFile('many.py')")
+    assert kernel.run(count).lines() == before
