@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 FRAME = "_sqldf"
 
 
+class NoSession(UsageError):
+    pass
+
+
 class Languages:
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell = shell
@@ -41,7 +45,7 @@ class Languages:
 
     def _spark(self) -> SparkSession:
         if "spark" not in self._shell.user_ns:
-            raise UsageError("There is no Spark session.")
+            raise NoSession("There is no Spark session.")
         return self._shell.user_ns["spark"]
 
 
