@@ -7,8 +7,10 @@ import os
 import shlex
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jupyter_client import KernelManager
@@ -35,7 +37,7 @@ class Ran:
 
 
 class RealKernel:
-    def __init__(self, name: str, spark: Path, classes: Path, folder: Path) -> None:
+    def __init__(self, name: str, spark: Path, classes: Path, folder: Path, conf: Mapping[str, str] = MappingProxyType({})) -> None:
         home = folder / "spark"
         home.mkdir()
         for each in spark.glob("pyspark/*"):
@@ -47,6 +49,9 @@ class RealKernel:
         (specs / "kernel.json").write_text(json.dumps(spec))
         self._manager = KernelManager(kernel_name=name, kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(specs.parent)]))
         inherited = {**os.environ, **environment(home, spark, classes, folder)}
+        (folder / "conf").mkdir()
+        (folder / "conf/spark-defaults.conf").write_text("".join(f"{key} {value}\n" for key, value in conf.items()))
+        inherited["SPARK_CONF_DIR"] = str(folder / "conf")
         # In a test ipykernel would not show what the driver logs.
         inherited.pop("PYTEST_CURRENT_TEST", None)
         self._log = folder / "log"

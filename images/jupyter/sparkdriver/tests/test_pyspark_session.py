@@ -9,7 +9,9 @@ from unittest.mock import MagicMock
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from sparkdriver.pyspark_session import explanation, load_ipython_extension
+from sparkdriver.driverlog import DriverLog
+from sparkdriver.failedstart import explanation
+from sparkdriver.pyspark_session import load_ipython_extension
 
 
 class FakeContext:
@@ -52,7 +54,7 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
     monkeypatch.setattr("sparkdriver.errors.shorten", lambda: None)
     monkeypatch.setattr("sparkdriver.elsewhere.adapt", lambda _: None)
-    monkeypatch.setattr("sparkdriver.gateway.start", lambda: None)
+    monkeypatch.setattr(DriverLog, "launch", lambda _: None)
 
 
 def test_the_first_cell_waits_for_the_session(
@@ -106,7 +108,7 @@ def test_a_cell_that_asks_for_too_much_ends_in_advice(
 def test_the_explanation_names_the_pod_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POD_NAMESPACE", "ads")
     monkeypatch.setenv("POD_NAME", "main-0")
-    assert "kubectl --namespace ads logs main-0" in explanation(ValueError("no"))
+    assert "kubectl --namespace ads logs main-0" in explanation(ValueError("no"), DriverLog())
 
 
 def test_every_thread_is_given_the_conf_of_the_session(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:

@@ -6,15 +6,34 @@ import json
 import re
 from importlib import resources
 
+from .jvm import spark_conf
+
+# When something is said: by a cell, by a session that does not start, by one that starts without a part, and by executors to come.
+CELL, START, STARTED, WAIT = "cell", "start", "started", "wait"
+
 _ADVICE = [
-    (re.compile(known["pattern"]), known["sentence"])
+    (known.get("when", CELL), re.compile(known["pattern"]), known["sentence"])
     for known in json.loads(resources.files(__package__).joinpath("advice.json").read_text())
 ]
 
 
 def advice(problem: BaseException) -> str | None:
-    words = f"{type(problem).__name__}: {problem}"
-    for pattern, sentence in _ADVICE:
-        if found := pattern.search(words):
-            return sentence.format(None, *found.groups())
+    return advice_on(f"{type(problem).__name__}: {problem}", CELL)
+
+
+def advice_on(words: str, when: str) -> str | None:
+    for moment, pattern, sentence in _ADVICE:
+        if moment == when and (found := pattern.search(words)):
+            groups = found.groups()
+            return sentence.format(None, *groups, keys=_keys_of(groups[0]) if "{keys}" in sentence else None)
     return None
+
+
+def _keys_of(value: str) -> str:
+    """Those of the stack's conf that name it."""
+    try:
+        lines = spark_conf().read_text().splitlines()
+    except OSError:
+        lines = []
+    keys = [line.split(maxsplit=1)[0] for line in lines if value in line.partition(" ")[2]]
+    return " and ".join(f"`{key}`" for key in keys) or "a key"

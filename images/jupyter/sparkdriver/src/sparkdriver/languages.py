@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 FRAME = "_sqldf"
 
 
+class NoSession(UsageError):
+    pass
+
+
 class Languages:
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell = shell
@@ -43,7 +47,7 @@ class Languages:
     def _spark(self) -> SparkSession:
         """The one that cells call so; when that has ended, the one that there is, or the next."""
         if "spark" not in self._shell.user_ns:
-            raise UsageError("There is no Spark session.")
+            raise NoSession("There is no Spark session.")
         named = self._shell.user_ns["spark"]
         context = named.sparkContext
         if context is anew.running() and context._jsc is not None:

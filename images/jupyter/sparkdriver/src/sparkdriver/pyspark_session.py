@@ -8,7 +8,9 @@ import threading
 from typing import TYPE_CHECKING
 
 from . import completion
-from .advice import advice
+from .advice import STARTED, advice, advice_on
+from .driverlog import DriverLog
+from .failedstart import FailedStart, explanation
 from .gitstatus import Notices, StatusFile
 from .jobs import CellJobs
 from .languages import Languages
@@ -29,6 +31,7 @@ class SessionStart:
         self._shell = shell
         self._spark: SparkSession | None = None
         self._problem: BaseException | None = None
+        self._log = DriverLog()
         self._decided = threading.Event()
         self._announcement = Announcement()
 
@@ -42,7 +45,7 @@ class SessionStart:
             from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, elsewhere, errors, gateway, pyfiles, secrets
+            from . import broadcast, elsewhere, errors, pyfiles, secrets
             from .stackkeys import StackKeys
 
             broadcast.mend()
@@ -50,7 +53,7 @@ class SessionStart:
             pyfiles.follow_edits()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
-            gateway.start()
+            SparkContext._ensure_initialized(gateway=self._log.launch())
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
             elsewhere.adapt(StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
@@ -81,8 +84,10 @@ class SessionStart:
         if words := os.environ.pop("SPARKDRIVER_LAST_WORDS", None):
             print(words, file=sys.stderr)
         if self._spark is None:
-            print(explanation(self._problem), file=sys.stderr)
+            FailedStart(self._shell, explanation(self._problem, self._log)).tell()
         else:
+            if lacking := advice_on("\n".join(self._log.lines()), STARTED):
+                print(lacking, file=sys.stderr)
             names = {"spark": self._spark, "sc": self._spark.sparkContext}
             self._shell.push(names, interactive=False)
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
@@ -120,25 +125,6 @@ class SessionStart:
 def advise(result: ExecutionResult) -> None:
     if result.error_in_exec is not None and (sentence := advice(result.error_in_exec)):
         print(sentence, file=sys.stderr)
-
-
-def explanation(problem: BaseException | None) -> str:
-    namespace = os.environ.get("POD_NAMESPACE", "<namespace>")
-    pod = os.environ.get("POD_NAME", "<pod>")
-    return (
-        f"Spark did not start: {_reason(problem)}\n"
-        f"Look at: kubectl --namespace {namespace} logs {pod}\n"
-        f"         kubectl --namespace {namespace} get pods,events,resourcequota\n"
-        "The kernel works without Spark; restart it to try again."
-    )
-
-
-def _reason(problem: BaseException | None) -> str:
-    java = getattr(problem, "java_exception", None)
-    words = str(java.toString() if java is not None else problem).strip()
-    if "JAVA_GATEWAY_EXITED" in words:
-        return "the driver's JVM ended before it was ready; its last words are in the pod's log"
-    return words.splitlines()[0] if words else type(problem).__name__
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
