@@ -54,6 +54,7 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
     monkeypatch.setattr("sparkdriver.errors.shorten", lambda: None)
     monkeypatch.setattr("sparkdriver.elsewhere.adapt", lambda _: None)
+    monkeypatch.setattr("sparkdriver.pyfiles.follow_edits", lambda: None)
     monkeypatch.setattr(DriverLog, "launch", lambda _: None)
 
 
