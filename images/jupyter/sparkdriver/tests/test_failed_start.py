@@ -60,7 +60,8 @@ def test_each_cell_that_misses_the_session_is_told_why(start: Started) -> None:
 def test_the_first_cell_is_told_once_though_it_misses_the_session(start: Started) -> None:
     kernel = start("python3", spark_task_cpus="many")
     said = kernel.run("sc").warned
-    assert said.count("Spark did not start: IllegalArgumentException: spark.task.cpus should be int, but was many") == 1
+    assert said.count("Spark did not start: ") == 1
+    assert "IllegalArgumentException: " in said
     assert "The value of `spark.task.cpus` is none that Spark takes" in said
 
 

@@ -42,7 +42,8 @@ class StackKeys:
     def left_to_cells(self, asked: Mapping[str, str], running: SparkContext | None) -> dict[str, str]:
         """What may be set in the context that runs, or in one that is about to start; says once what may not."""
         refused = {key: value for key, value in asked.items() if not self._may_set(key, running is not None)}
-        self._say(key for key, value in refused.items() if value not in (self._conf.get(key), self._newest.get(key)))
+        known = (self._conf, self._newest, {} if running is None else dict(running._conf.getAll()))
+        self._say(key for key, value in refused.items() if value not in [conf.get(key) for conf in known])
         return {key: value for key, value in asked.items() if key not in refused}
 
     def conf(self, asked: Mapping[str, str]) -> SparkConf:
