@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 class FakeApi:
     def __init__(self) -> None:
         self.pods: dict[str, dict[str, str]] = {}
+        self.statuses: dict[str, dict[str, Any]] = {}
         self.requests: list[tuple[str, str, str, Any]] = []
         self.tokens: list[str] = []
         self.failures = 0
@@ -61,7 +62,7 @@ class FakeApi:
         found = [name for name, labels in self.pods.items() if matches(selector, labels)]
         if handler.command == "DELETE":
             self.pods = {name: labels for name, labels in self.pods.items() if name not in found}
-        self._reply(handler, 200, {"items": [{"metadata": {"name": name}} for name in found]})
+        self._reply(handler, 200, {"items": [{"metadata": {"name": name}, "status": self.statuses.get(name, {})} for name in found]})
 
     @staticmethod
     def _reply(handler: BaseHTTPRequestHandler, status: int, body: Any) -> None:

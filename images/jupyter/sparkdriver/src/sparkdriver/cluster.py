@@ -34,9 +34,8 @@ class Cluster:
         port = environment.get("KUBERNETES_SERVICE_PORT_HTTPS", "443")
         return cls(f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}", account)
 
-    async def pods(self, selector: str) -> list[str]:
-        answer = await self._send("GET", self._pods(), params={"labelSelector": selector})
-        return [pod["metadata"]["name"] for pod in answer["items"]]
+    async def pods(self, selector: str) -> list[dict[str, Any]]:
+        return (await self._send("GET", self._pods(), params={"labelSelector": selector}))["items"]
 
     async def pod(self, name: str) -> dict[str, Any]:
         return await self._send("GET", f"{self._pods()}/{name}")

@@ -26,6 +26,10 @@ MARK = {"sparkdriver": "progress"}
 # A quick cell shows nothing.
 _SECONDS = 1.0
 
+# Executors of an idle node are there before; who waits for longer asks why, now and then.
+_PATIENCE = 10.0
+_PAUSE = 5.0
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -52,11 +56,17 @@ class Numbers:
             f"{self.tasks_running} running, {_duration(seconds)}"
         )
 
-    def bundle(self, seconds: float, pages: str) -> dict[str, str]:
+    @property
+    def waits(self) -> bool:
+        """For executors, if for anything: it has jobs, and nothing of them runs."""
+        return self.jobs_done < self.jobs and self.tasks_running == 0
+
+    def bundle(self, seconds: float, pages: str, why: str | None = None) -> dict[str, str]:
         sentence = self.sentence(seconds)
         link = f' · <a href="{escape(pages)}jobs/job/?id={self.newest_job}" target="_blank">Spark\'s page of it</a>' if pages else ""
         bar = f'<progress value="{self.tasks_done}" max="{max(self.tasks, 1)}"></progress> '
-        return {"text/html": f"<div>{bar}{escape(sentence)}{link}</div>", "text/plain": sentence}
+        waits = f"<div>{escape(why)}</div>" if why else ""
+        return {"text/html": f"<div>{bar}{escape(sentence)}{link}</div>{waits}", "text/plain": "\n".join(filter(None, [sentence, why]))}
 
 
 def _duration(seconds: float) -> str:
@@ -102,11 +112,32 @@ class RunningCell:
     begun: float = field(default_factory=time.monotonic)
 
 
+class Wait:
+    """Asks why a cell waits, and only when it has done so for a while."""
+
+    def __init__(self, why: Callable[[], str | None]) -> None:
+        self._why = why
+        self._reason: str | None = None
+        self._next: float | None = None
+
+    def look(self, waits: bool) -> str | None:
+        now = time.monotonic()
+        if not waits:
+            self._reason, self._next = None, None
+        elif self._next is None:
+            self._next = now + _PATIENCE
+        elif now >= self._next:
+            self._reason, self._next = self._why(), now + _PAUSE
+        return self._reason
+
+
 class CellProgress:
     """One thread, which does nothing unless a cell of a notebook runs for a while."""
 
-    def __init__(self, kernel: Kernel, jvm: JVMView, tag: Callable[[], str | None]) -> None:
+    def __init__(self, kernel: Kernel, jvm: JVMView, tag: Callable[[], str | None], why: Callable[[], str | None]) -> None:
+        """`tag` is of the jobs that the cell starts, and `why` what keeps executors from them."""
         self._kernel = kernel
+        self._why = why
         self._numbers = jvm.dev.sparkdriver.session.JobNumbers
         self._tag = tag
         self._cells: queue.SimpleQueue[RunningCell] = queue.SimpleQueue()
@@ -135,9 +166,9 @@ class CellProgress:
                 log.debug("Progress is not shown", exc_info=True)
 
     def _follow(self, cell: RunningCell) -> None:
-        before = None
+        before, wait = None, Wait(self._why)
         while not cell.ended.wait(_SECONDS):
             numbers = Numbers.of(self._numbers.of(cell.tag))
             if numbers is not None and (numbers.jobs_done < numbers.jobs or before not in (None, numbers)):
-                cell.display.show(numbers.bundle(time.monotonic() - cell.begun, ui.own_address()))
+                cell.display.show(numbers.bundle(time.monotonic() - cell.begun, ui.own_address(), wait.look(numbers.waits)))
                 before = numbers

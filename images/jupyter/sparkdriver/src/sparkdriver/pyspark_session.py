@@ -103,10 +103,15 @@ class SessionStart:
 
     def _follow(self, jobs: CellJobs) -> None:
         if (kernel := getattr(self._shell, "kernel", None)) is not None:
-            progress = CellProgress(kernel, self._spark._jvm, lambda: jobs.tag)
+            progress = CellProgress(kernel, self._spark._jvm, lambda: jobs.tag, self._why_no_executors)
             self._shell.events.register("pre_execute", progress.begin)
             self._shell.events.register("post_execute", progress.end)
             progress.begin()
+
+    def _why_no_executors(self) -> str | None:
+        from . import waiting  # its client for HTTP is not everybody's to wait for
+
+        return waiting.reason(self._log)
 
     def share_conf(self) -> None:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""

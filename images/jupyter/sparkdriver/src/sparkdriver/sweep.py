@@ -17,8 +17,13 @@ log = logging.getLogger("sparkdriver.sweep")
 _EXECUTORS = "spark-role=executor"
 
 
+def executors(session: str) -> str:
+    """Which pods those of a session are, by its id."""
+    return f"{_EXECUTORS},{SESSION_LABEL}={session}"
+
+
 async def sweep_session(session: Session) -> None:
-    await _sweep(f"{_EXECUTORS},{SESSION_LABEL}={session.id}", f"session {session.name}")
+    await _sweep(executors(session.id), f"session {session.name}")
 
 
 async def sweep_notebook(notebook: str) -> None:
@@ -53,7 +58,7 @@ async def sweep(
 
 
 async def _delete_executors(cluster: Cluster, selector: str, owner: str) -> bool:
-    pods = await cluster.pods(selector)
+    pods = [pod["metadata"]["name"] for pod in await cluster.pods(selector)]
     if pods:
         log.info("Deleting what %s left behind: %s", owner, ", ".join(pods))
         await cluster.delete_pods(selector)
