@@ -176,7 +176,7 @@ def test_saving_to_a_full_volume_says_so_and_keeps_the_file(root: Path, monkeypa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     write(root / "a.txt", "before")
-    monkeypatch.setattr("jupyter_server.services.contents.fileio.copy2_safe", full)
+    monkeypatch.setattr("os.fsync", full)
     model = {"type": "file", "format": "text", "content": "after"}
     with pytest.raises(HTTPError, match="The volume is full") as refusal:
         asyncio.run(NotebookContents(root_dir=str(root)).save(model, "a.txt"))

@@ -7,16 +7,17 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from weakref import WeakValueDictionary
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from nbformat import NotebookNode
 from tornado.web import HTTPError
 
-from . import deleted
+from . import deleted, wholefiles
 from .progress import MARK
 from .shared import shared_folder
 
@@ -49,6 +50,11 @@ class NotebookContents(AsyncLargeFileManager):
             if changed:
                 await self._save({"type": "notebook", "format": "json", "content": notebook}, path)
             return changed
+
+    @contextmanager
+    def atomic_writing(self, os_path: str, text: bool = True, encoding: str = "utf-8") -> Iterator[IO[Any]]:
+        with self.perm_to_403(os_path), wholefiles.writing(Path(os_path), text, encoding) as file:
+            yield file
 
     def _lock(self, path: str) -> asyncio.Lock:
         return self._locks.setdefault(path.strip("/"), asyncio.Lock())

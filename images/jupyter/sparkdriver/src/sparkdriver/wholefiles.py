@@ -1,0 +1,44 @@
+"""Files that are written whole or not at all.
+
+Jupyter empties the file first: whoever reads it then has half of it, or has Jupyter put the version before back in its place,
+and a server that is killed leaves half.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+
+@contextmanager
+def writing(path: Path, text: bool, encoding: str) -> Iterator[IO[Any]]:
+    target = path.resolve()
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    if target.exists() and not os.access(target.parent, os.W_OK):
+        with _open(target, text, encoding) as file:
+            yield file
+        return
+    # The same for each attempt, so that the next one clears away what a killed server left, and short enough for any name.
+    unfinished = target.with_name(f".~{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}")
+    try:
+        with _open(unfinished, text, encoding) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, unfinished)
+        os.replace(unfinished, target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _open(path: Path, text: bool, encoding: str) -> IO[Any]:
+    return path.open("w", encoding=encoding, newline="\n") if text else path.open("wb")
