@@ -520,7 +520,7 @@ def test_what_the_person_excludes_stays_excluded(cloned: Repository) -> None:
     exclude = cloned.folder / ".git" / "info" / "exclude"
     exclude.write_text("mine/\n")
     cloned.prepare()
-    assert exclude.read_text() == "mine/\n.ipynb_checkpoints/\n"
+    assert exclude.read_text() == "mine/\n.ipynb_checkpoints/\n.~*\n"
 
 
 def test_a_name_in_quotes_is_the_authors(

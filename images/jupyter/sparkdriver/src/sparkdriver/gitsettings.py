@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from . import wholefiles
 from .git import Git
 from .secrets import FOLDER
 
@@ -59,6 +60,7 @@ class GitSettings:
         (folder / "info").mkdir(exist_ok=True)
         _keep_line(folder / "info" / "attributes", "*.ipynb filter=sparkdriver", self.strips)
         _keep_line(folder / "info" / "exclude", ".ipynb_checkpoints/", True)
+        _keep_line(folder / "info" / "exclude", f"{wholefiles.PREFIX}*", True)
 
     def _config(self, hosts: Path) -> list[tuple[str, str]]:
         # `-P`, or a file of the checkout would be taken for a module.

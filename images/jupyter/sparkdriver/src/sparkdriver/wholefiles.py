@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+# Of files that are not whole yet. Jupyter's are called so too.
+PREFIX = ".~"
+
 
 @contextmanager
 def writing(path: Path, text: bool, encoding: str) -> Iterator[IO[Any]]:
@@ -26,7 +29,7 @@ def writing(path: Path, text: bool, encoding: str) -> Iterator[IO[Any]]:
             yield file
         return
     # The same for each attempt, so that the next one clears away what a killed server left, and short enough for any name.
-    unfinished = target.with_name(f".~{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}")
+    unfinished = target.with_name(f"{PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}")
     try:
         with _open(unfinished, text, encoding) as file:
             yield file
