@@ -70,6 +70,20 @@ def test_the_first_cell_waits_for_the_session(
     assert shell.run_cell("sc").result is session.sparkContext
 
 
+def test_executors_of_a_driver_that_died_are_deleted(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:
+    swept = threading.Event()
+    monkeypatch.setattr("sparkdriver.anew.sweep", swept.set)
+    died = threading.Event()
+    session = FakeSession()
+    session.sparkContext._gateway.proc.wait = died.wait
+    pyspark_that(monkeypatch, lambda: session)
+    load_ipython_extension(shell)
+    shell.run_cell("1")
+    assert not swept.is_set()
+    died.set()
+    assert swept.wait(5)
+
+
 def test_a_session_that_fails_is_explained_once_and_the_kernel_works(
     monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -76,7 +76,10 @@ class SessionStart:
         """The driver's JVM is there, and not yet the session."""
 
     def ended(self) -> None:
-        """The driver's JVM is gone."""
+        """The driver's JVM is gone, and its executors would stay for as long as the kernel."""
+        from . import anew
+
+        anew.sweep()
 
     def deliver(self) -> None:
         self._decided.wait()
