@@ -8,7 +8,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from .session import Session, notebook_name
-from .sweep import sweep_session
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
@@ -43,6 +42,8 @@ def session() -> SparkSession:
 
 def sweep() -> None:
     """Spark does not wait for the pods of the session that it stops, and the next one's have the same names."""
+    from .sweep import sweep_session  # its client for HTTP is nobody's to wait for at a start
+
     own = Session(notebook_name(), os.environ.get("SPARKDRIVER_SESSION", ""))
     if own.id:
         # A cell runs in a thread that has a loop.

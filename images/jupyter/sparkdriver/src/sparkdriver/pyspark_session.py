@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import completion
+from . import anew, completion
 from .advice import STARTED, advice, advice_on
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
@@ -77,8 +77,6 @@ class SessionStart:
 
     def ended(self) -> None:
         """The driver's JVM is gone, and its executors would stay for as long as the kernel."""
-        from . import anew
-
         anew.sweep()
 
     def deliver(self) -> None:
