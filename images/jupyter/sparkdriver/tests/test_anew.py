@@ -20,7 +20,7 @@ def executors():
     return sc._jsc.sc().getExecutorMemoryStatus().size() - 1
 
 def processes():
-    running = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()
+    running = subprocess.run(["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()
     return sum("CoarseGrainedExecutorBackend" in line and f" {sc._gateway.proc.pid} " in line for line in running)
 
 def within(seconds, true):
@@ -61,7 +61,7 @@ def test_five_sessions_of_one_kernel_compute_and_leave_no_executors(python: Real
     for _ in range(5):
         ran = python.run(f"{ANEW}\nprint(spark.range(100).count(), sc.parallelize(range(10)).map(lambda n: n * 2).sum())")
         assert ran.lines() == ["100 90"]
-        assert python.run("print(executors(), within(60, lambda: processes() == 1))").lines() == ["1 True"]
+        assert python.run("print(executors(), within(10, lambda: processes() == 1))").lines() == ["1 True"]
 
 
 def test_the_stacks_conf_holds_in_the_next_session_whatever_its_builder_asks(python: RealKernel) -> None:
