@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import certifi
@@ -9,6 +10,8 @@ import pytest
 import sparkdriver
 from fake_api import FakeApi
 from git_server import GitServer, make_authority
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS, compiled
 
 from sparkdriver import kept
 from sparkdriver.cluster import Cluster
@@ -22,6 +25,31 @@ def volume(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     home = tmp_path_factory.mktemp("volume")
     monkeypatch.setattr(kept, "folder", lambda: home / ".sparkdriver")
     return home
+
+
+@pytest.fixture(scope="session")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our Java for Spark."""
+    return compiled(tmp_path_factory.mktemp("classes"))
+
+
+@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
+def spark(request: pytest.FixtureRequest) -> Path:
+    """Each Spark that images may have."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def opened(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Opens kernels for all tests of a module."""
+    with ExitStack() as kernels:
+
+        def opened(language: str) -> RealKernel:
+            kernel = RealKernel(language, spark, classes, tmp_path_factory.mktemp(language))
+            kernels.callback(kernel.close)
+            return kernel
+
+        yield opened
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import os
 import shlex
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -152,3 +152,6 @@ def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[st
         "PYTHONPATH": f"{SOURCE}:{spark}",
         "IPYTHONDIR": str(folder / "ipython"),
     }
+
+
+Opened = Callable[[str], RealKernel]

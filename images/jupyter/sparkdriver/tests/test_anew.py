@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
@@ -33,28 +30,15 @@ ANEW = "spark.stop()\nspark = SparkSession.builder.appName('anew').getOrCreate()
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compiled(tmp_path_factory.mktemp("classes"))
-
-
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def spark(request: pytest.FixtureRequest) -> Path:
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def python(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    kernel = RealKernel("python3", spark, classes, tmp_path_factory.mktemp("python"))
+def python(opened: Opened) -> RealKernel:
+    kernel = opened("python3")
     kernel.run(PRELUDE)
-    yield kernel
-    kernel.close()
+    return kernel
 
 
 @pytest.fixture(scope="module")
-def scala(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    kernel = RealKernel("scala", spark, classes, tmp_path_factory.mktemp("scala"))
-    yield kernel
-    kernel.close()
+def scala(opened: Opened) -> RealKernel:
+    return opened("scala")
 
 
 def test_five_sessions_of_one_kernel_compute_and_leave_no_executors(python: RealKernel) -> None:

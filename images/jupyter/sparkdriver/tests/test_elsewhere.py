@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
@@ -15,16 +12,10 @@ ASKS = 'SparkSession.builder.master("local[*]").appName("mine").config("spark.ex
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compiled(tmp_path_factory.mktemp("classes"))
-
-
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def python(request: pytest.FixtureRequest, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    kernel = RealKernel("python3", request.param, classes, tmp_path_factory.mktemp("python"))
+def python(opened: Opened) -> RealKernel:
+    kernel = opened("python3")
     kernel.run("from pyspark import SparkConf, SparkContext\nfrom pyspark.sql import SparkSession")
-    yield kernel
-    kernel.close()
+    return kernel
 
 
 def test_a_cell_says_once_what_a_builder_cannot_change_and_where_to_ask(python: RealKernel) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from sparks import SPARKS
 
 from sparkdriver.advice import START, advice_on
 from sparkdriver.driverlog import DriverLog
@@ -18,17 +18,12 @@ with_spark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sp
 Started = Callable[..., RealKernel]
 
 
-@pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compiled(tmp_path_factory.mktemp("classes"))
-
-
-@pytest.fixture(params=SPARKS, ids=lambda spark: spark.name)
-def start(request: pytest.FixtureRequest, classes: Path, tmp_path: Path) -> Iterator[Started]:
+@pytest.fixture
+def start(spark: Path, classes: Path, tmp_path: Path) -> Iterator[Started]:
     kernels: list[RealKernel] = []
 
     def started(name: str, **conf: str) -> RealKernel:
-        kernels.append(RealKernel(name, request.param, classes, tmp_path, {key.replace("_", "."): value for key, value in conf.items()}))
+        kernels.append(RealKernel(name, spark, classes, tmp_path, {key.replace("_", "."): value for key, value in conf.items()}))
         return kernels[0]
 
     yield started

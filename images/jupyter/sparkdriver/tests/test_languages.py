@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
 
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compiled(tmp_path_factory.mktemp("classes"))
-
-
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def spark(request: pytest.FixtureRequest) -> Path:
-    return request.param
+def scala(opened: Opened) -> RealKernel:
+    return opened("scala")
 
 
 @pytest.fixture(scope="module")
-def scala(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    kernel = RealKernel("scala", spark, classes, tmp_path_factory.mktemp("scala"))
-    yield kernel
-    kernel.close()
-
-
-@pytest.fixture(scope="module")
-def python(spark: Path, classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    kernel = RealKernel("python3", spark, classes, tmp_path_factory.mktemp("python"))
-    yield kernel
-    kernel.close()
+def python(opened: Opened) -> RealKernel:
+    return opened("python3")
 
 
 def test_a_scala_cell_prints_and_nothing_else(scala: RealKernel) -> None:

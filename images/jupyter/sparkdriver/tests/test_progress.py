@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 
 from sparkdriver.contents import NotebookContents
 from sparkdriver.progress import MARK, Numbers
@@ -19,13 +18,11 @@ with_spark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sp
 SLOW = "spark.sparkContext.parallelize(range(4), 4).map(lambda n: __import__('time').sleep(2)).count()"
 
 
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def kernel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    classes = compiled(tmp_path_factory.mktemp("classes"))
-    running = RealKernel("python3", request.param, classes, tmp_path_factory.mktemp("python"))
-    running.run("spark.range(1).count()")
-    yield running
-    running.close()
+@pytest.fixture(scope="module")
+def kernel(opened: Opened) -> RealKernel:
+    kernel = opened("python3")
+    kernel.run("spark.range(1).count()")
+    return kernel
 
 
 def progress(said: list[dict[str, Any]]) -> list[dict[str, str]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
@@ -30,13 +29,11 @@ def on_executors(function):
 """
 
 
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def kernel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    classes = compiled(tmp_path_factory.mktemp("classes"))
-    kernel = RealKernel("python3", request.param, classes, tmp_path_factory.mktemp("python"))
+@pytest.fixture(scope="module")
+def kernel(opened: Opened) -> RealKernel:
+    kernel = opened("python3")
     kernel.run(BEGIN)
-    yield kernel
-    kernel.close()
+    return kernel
 
 
 def test_an_edited_file_is_new_on_the_driver_and_on_executors(kernel: RealKernel) -> None:

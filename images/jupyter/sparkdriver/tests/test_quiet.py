@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
@@ -20,12 +20,6 @@ time.sleep(2)
 """
 
 
-@pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return compiled(tmp_path_factory.mktemp("classes"))
-
-
-@pytest.mark.parametrize("spark", SPARKS, ids=lambda spark: spark.name)
 def test_a_sessions_start_first_job_and_end_say_nothing(spark: Path, classes: Path, tmp_path: Path) -> None:
     kernel = RealKernel("python3", spark, classes, tmp_path)
     try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from real_session import RealSessions, server_of_sessions
-from sparks import SPARKS, compiled
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
@@ -16,8 +17,7 @@ BASE = "/team/ads"
 
 
 @pytest.fixture(scope="module")
-def sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSessions]:
-    classes = compiled(tmp_path_factory.mktemp("classes"))
+def sessions(classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSessions]:
     with server_of_sessions(tmp_path_factory.mktemp("server"), SPARKS[0], classes, BASE) as running:
         yield running
 

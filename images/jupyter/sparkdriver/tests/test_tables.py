@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 
 pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
 
@@ -16,13 +13,11 @@ SETTINGS = {
 }
 
 
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def kernel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    classes = compiled(tmp_path_factory.mktemp("classes"))
-    running = RealKernel("python3", request.param, classes, tmp_path_factory.mktemp("python"))
-    assert not running.run(f"for key, value in {SETTINGS}.items(): spark.conf.set(key, value)").error
-    yield running
-    running.close()
+@pytest.fixture(scope="module")
+def kernel(opened: Opened) -> RealKernel:
+    kernel = opened("python3")
+    assert not kernel.run(f"for key, value in {SETTINGS}.items(): spark.conf.set(key, value)").error
+    return kernel
 
 
 def test_a_dataframe_at_a_cells_end_is_a_table(kernel: RealKernel) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_api import FakeApi
-from real_kernel import RealKernel
-from sparks import SPARKS, compiled
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
 from test_progress import progress
 
 from sparkdriver import progress as shown
@@ -124,11 +123,9 @@ def test_the_reason_is_shown_below_the_numbers() -> None:
     assert bundle["text/plain"].endswith("\n1 < 2")
 
 
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
-def kernel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealKernel]:
-    running = RealKernel("python3", request.param, compiled(tmp_path_factory.mktemp("classes")), tmp_path_factory.mktemp("python"))
-    yield running
-    running.close()
+@pytest.fixture(scope="module")
+def kernel(opened: Opened) -> RealKernel:
+    return opened("python3")
 
 
 @pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
