@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import sqlite3
 from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbformat.sign import MemorySignatureStore
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from tornado.web import HTTPError
 
@@ -182,6 +184,33 @@ def test_saving_to_a_full_volume_says_so_and_keeps_the_file(root: Path, monkeypa
         asyncio.run(NotebookContents(root_dir=str(root)).save(model, "a.txt"))
     assert refusal.value.status_code == 507
     assert (root / "a.txt").read_text() == "before"
+
+
+class FullStore(MemorySignatureStore):
+    """Of signatures, on a volume without room."""
+
+    def store_signature(self, *_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    check_signature = store_signature
+
+
+def without_room_for_signatures(root: Path) -> NotebookContents:
+    contents = NotebookContents(root_dir=str(root))
+    contents.notary.store_factory = FullStore
+    contents.notary.store = FullStore()
+    return contents
+
+
+def test_a_notebook_is_saved_without_room_for_its_signature(root: Path) -> None:
+    asyncio.run(save(without_room_for_signatures(root), "mine"))
+    assert "mine" in (root / "a.ipynb").read_text()
+
+
+def test_a_notebook_is_opened_without_room_for_its_signature(root: Path) -> None:
+    asyncio.run(save(NotebookContents(root_dir=str(root)), "mine"))
+    opened = asyncio.run(without_room_for_signatures(root).get("a.ipynb"))
+    assert opened["content"].cells[0].source == "mine"
 
 
 def save(contents: NotebookContents, source: str) -> Awaitable[object]:

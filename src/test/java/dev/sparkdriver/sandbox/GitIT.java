@@ -2,7 +2,6 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sparkdriver.jupyter.KernelClient;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class GitIT {
 
   private static final String TEAM = "it-git";
+  private static final String BY_SSH = "it-git-ssh";
   private static final String POD = "main-0";
   private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -33,6 +33,7 @@ final class GitIT {
   private Cluster cluster;
   private Password password;
   private GitServer server;
+  private GitSshServer sshServer;
   private PulumiStack stack;
   private PortForward door;
   private KernelClient client;
@@ -43,11 +44,13 @@ final class GitIT {
     password = Password.make();
     server = open.add(GitServer.start());
     server.commitElsewhere("readme.txt", "first\n");
-    cluster.removeNamespaces(List.of(TEAM));
-    stack = open.add(PulumiStack.create(cluster, settings()));
-    stack.setSecret("teams[0].login.passwordHash", password.hash());
+    sshServer = open.add(server.bySsh());
+    cluster.removeNamespaces(List.of(TEAM, BY_SSH));
+    stack = open.add(PulumiStack.create(cluster, settings(), settingsBySsh()));
+    stack.setSecret("defaults.login.passwordHash", password.hash());
     stack.setSecret("teams[0].secrets.git-token.value", server.token());
     stack.setSecret("teams[0].secrets.git-authority.value", server.authority());
+    stack.setSecret("teams[1].secrets.git-key.value", sshServer.key());
     stack.up();
     cluster.waitForNotebook(TEAM, POD);
     logIn();
@@ -72,6 +75,16 @@ final class GitIT {
         .formatted(TEAM, server.url());
   }
 
+  private String settingsBySsh() throws IOException {
+    return """
+        {name: %s,
+         git: {repository: "%s", credentials: git-key, knownHosts: ["%s"],
+               author: {name: Grace Hopper, email: grace@example.com}},
+         notebooks: [{name: main}]}
+        """
+        .formatted(BY_SSH, sshServer.url(), sshServer.knownHost());
+  }
+
   private void logIn() {
     door = PortForward.of(stack, TEAM + "/main");
     client = KernelClient.logIn(door.address(), password.text());
@@ -91,35 +104,8 @@ final class GitIT {
     return !status.get("problem").isJsonNull();
   }
 
-  private static String notebook(String source, String output) {
-    var stream = new JsonObject();
-    stream.addProperty("output_type", "stream");
-    stream.addProperty("name", "stdout");
-    stream.addProperty("text", output);
-    var outputs = new JsonArray();
-    outputs.add(stream);
-    var cell = new JsonObject();
-    cell.addProperty("cell_type", "code");
-    cell.addProperty("execution_count", 1);
-    cell.addProperty("id", "first");
-    cell.addProperty("source", source);
-    cell.add("metadata", new JsonObject());
-    cell.add("outputs", outputs);
-    var cells = new JsonArray();
-    cells.add(cell);
-    var notebook = new JsonObject();
-    notebook.add("cells", cells);
-    notebook.add("metadata", new JsonObject());
-    notebook.addProperty("nbformat", 4);
-    notebook.addProperty("nbformat_minor", 5);
-    return notebook.toString();
-  }
-
   private void save(String file, String source, String output) {
-    var model = new JsonObject();
-    model.addProperty("type", "notebook");
-    model.add("content", JsonParser.parseString(notebook(source, output)));
-    client.put("/api/contents/work/" + file, model.toString());
+    client.put("/api/contents/work/" + file, SavedNotebook.model(source, output));
   }
 
   private String pushed(String branch, String file, String part) {
@@ -213,7 +199,7 @@ final class GitIT {
     save("both.ipynb", "print(5)", "");
     assertThat(pushed("main", "both.ipynb", "print(5)")).contains("print(5)");
     status(now -> now.get("unpushed").getAsInt() == 0);
-    server.commitElsewhere("both.ipynb", notebook("print('theirs')", ""));
+    server.commitElsewhere("both.ipynb", SavedNotebook.content("print('theirs')", "").toString());
     save("both.ipynb", "print('mine')", "");
     var side =
         status(now -> !now.get("notice").isJsonNull() && now.get("unpushed").getAsInt() == 0)
@@ -226,5 +212,18 @@ final class GitIT {
       session.kernel().run("1", Duration.ofMinutes(4), (text, isError) -> printed.append(text));
       assertThat(printed.toString()).contains("`main` was changed elsewhere").contains(side);
     }
+  }
+
+  @Test
+  @Order(8)
+  void bySshAndAKeyASaveIsPushedToo() {
+    cluster.waitForNotebook(BY_SSH, POD);
+    try (var other = PortForward.of(stack, BY_SSH + "/main")) {
+      KernelClient.logIn(other.address(), password.text())
+          .put("/api/contents/work/by-ssh.ipynb", SavedNotebook.model("print(6)", ""));
+      assertThat(pushed("main", "by-ssh.ipynb", "print(6)")).contains("print(6)");
+    }
+    assertThat(server.ask("log", "-1", "--format=%an", "main", "--", "by-ssh.ipynb"))
+        .isEqualTo("Grace Hopper");
   }
 }

@@ -166,6 +166,11 @@ final class GitServer implements AutoCloseable {
     return "https://" + place.address() + PATH;
   }
 
+  /** Another way to the same repository. */
+  GitSshServer bySsh() throws IOException {
+    return GitSshServer.start(place.folder(), repository);
+  }
+
   String token() {
     return token;
   }
