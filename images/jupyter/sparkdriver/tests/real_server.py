@@ -29,8 +29,8 @@ c.ServerApp.root_dir = {root!r}
 # Entry points are an installed package's.
 c.KernelProvisionerFactory.default_provisioner_name = {provisioner!r}
 c.MappingKernelManager.cull_idle_timeout = 0
-from sparkdriver import unseen
-unseen._PATIENCE, unseen._SECONDS = 1, 0.2
+from sparkdriver import spares, unseen
+spares.PAUSE, unseen._PATIENCE, unseen._SECONDS = 0, 1, 0.2
 """
 
 

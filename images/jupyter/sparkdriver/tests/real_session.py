@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import httpx
 from jupyter_client.blocking import BlockingKernelClient
@@ -15,11 +17,13 @@ from real_kernel import KERNELS, PATIENCE, environment
 from real_server import log_in, server
 
 _ENTRY_POINTS = "[jupyter_client.kernel_provisioners]\nspark-session = sparkdriver.provisioner:SparkSessionProvisioner\n"
-_CONF = "spark.master local[2]\nspark.driver.bindAddress 127.0.0.1\nspark.driver.extraClassPath {classes}\nspark.ui.port 0\n"
+_CONF = "spark.master local[2]\nspark.driver.bindAddress 127.0.0.1\nspark.driver.extraClassPath {classes}\nspark.ui.port 0\nspark.dynamicAllocation.enabled true\nspark.dynamicAllocation.initialExecutors 2\n"
 
 
 @contextmanager
-def server_of_sessions(folder: Path, spark: Path, classes: Path, base: str = "/") -> Iterator[RealSessions]:
+def server_of_sessions(
+    folder: Path, spark: Path, classes: Path, base: str = "/", more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[RealSessions]:
     home, installed, conf = folder / "spark", folder / "installed", folder / "conf"
     for each in (home, installed / "sparkdriver-0.dist-info", conf):
         each.mkdir(parents=True)
@@ -40,6 +44,7 @@ def server_of_sessions(folder: Path, spark: Path, classes: Path, base: str = "/"
         "PYTHONPATH": f"{installed}:{variables['PYTHONPATH']}",
         "SPARKDRIVER_BASE_URL": base,
         "JUPYTER_PREFER_ENV_PATH": "0",
+        **more,
     }
     with server(folder, variables, provisioner="spark-session") as address, httpx.Client() as browser:
         log_in(browser, address)
@@ -50,18 +55,26 @@ class RealSessions:
     def __init__(self, folder: Path, address: str, browser: httpx.Client) -> None:
         self.address = address
         self.browser = browser
-        self._folder = folder
+        self.folder = folder
 
     def start(self, kernel: str = "python3") -> str:
         """A kernel's name, once its Spark has pages."""
-        headers = {"X-XSRFToken": self.browser.cookies["_xsrf"]}
-        answer = self.browser.post(f"{self.address}/api/kernels", json={"name": kernel}, headers=headers, timeout=PATIENCE)
-        name = answer.raise_for_status().json()["id"]
+        name = self.post("/api/kernels", {"name": kernel})["id"]
         deadline = time.monotonic() + PATIENCE
         while (code := self.get(f"/spark/{name}/jobs/").status_code) == 404 and time.monotonic() < deadline:
             time.sleep(0.5)
-        assert code == 200, (self._folder / "log").read_text()
+        assert code == 200, (self.folder / "log").read_text()
         return name
+
+    def open(self, notebook: str, kernel: str = "python3") -> str:
+        """The name of a notebook's new kernel."""
+        asked = {"path": notebook, "name": notebook.rpartition("/")[2], "type": "notebook", "kernel": {"name": kernel}}
+        return self.post("/api/sessions", asked)["kernel"]["id"]
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        headers = {"X-XSRFToken": self.browser.cookies["_xsrf"]}
+        answer = self.browser.post(f"{self.address}{path}", json=body, headers=headers, timeout=PATIENCE)
+        return answer.raise_for_status().json()
 
     def end(self, kernel: str) -> None:
         headers = {"X-XSRFToken": self.browser.cookies["_xsrf"]}
@@ -72,7 +85,7 @@ class RealSessions:
 
     def run(self, kernel: str, code: str) -> str:
         """What a cell prints."""
-        (file,) = self._folder.glob(f"runtime-*/kernel-{kernel}.json")
+        (file,) = self.folder.glob(f"runtime-*/kernel-{kernel}.json")
         client = BlockingKernelClient(connection_file=str(file))
         client.load_connection_file()
         client.start_channels()

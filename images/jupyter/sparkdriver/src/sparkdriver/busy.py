@@ -22,7 +22,8 @@ _RECENT = timedelta(seconds=60)
 class BusyHandler(JupyterHandler):
     @allow_unauthenticated
     async def get(self) -> None:
-        self.finish({"busy": any(runs(kernel) for kernel in self.kernel_manager._kernels.values())})
+        kernels = self.kernel_manager._kernels.items()
+        self.finish({"busy": any(runs(kernel) for name, kernel in kernels if name != self.kernel_manager.spares.id)})
 
 
 def runs(kernel: Any) -> bool:

@@ -30,6 +30,11 @@ def copy(conf: Path, to: Path) -> None:
         copy(conf, to)
 
 
+def versions(*folders: Path) -> list[Path]:
+    """Others as soon as Kubernetes has exchanged the files of one."""
+    return [_version(folder) for folder in folders]
+
+
 def _version(conf: Path) -> Path:
     return (conf / "..data").resolve() if (conf / "..data").exists() else conf
 

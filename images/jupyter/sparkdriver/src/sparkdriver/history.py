@@ -66,6 +66,12 @@ def forget_old(shared: Path, now: float | None = None) -> None:
             shutil.rmtree(session, ignore_errors=True)
 
 
+def forget(shared: Path | None, application: str) -> None:
+    """Deletes the log of a session that nobody had."""
+    if shared is not None:
+        shutil.rmtree(folder(shared) / f"eventlog_v2_{application}", ignore_errors=True)
+
+
 def history_server(shared: Path) -> dict[str, Any]:
     """A server as jupyter-server-proxy takes it: started when somebody opens it."""
     options = {"spark.history.fs.logDirectory": f"file:{folder(shared)}", **_OPTIONS}

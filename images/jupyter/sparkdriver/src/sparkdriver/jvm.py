@@ -34,6 +34,12 @@ def sets(conf: Path, key: str) -> bool:
     return re.search(rf"^\s*{key}", text, re.MULTILINE) is not None
 
 
+def begins_without_executors(conf: Path) -> bool:
+    """True where executors come with the work, and none before."""
+    dynamic = sets(conf, r"spark\.dynamicAllocation\.enabled[\s=:]+true")
+    return dynamic and not sets(conf, r"spark\.dynamicAllocation\.minExecutors[\s=:]+[1-9]")
+
+
 def class_path() -> str:
     """The beginning of a driver's class path: Java takes an archive only where this is as it was at its making."""
     return Path(os.environ["SPARK_HOME"], "executor.classpath").read_text()

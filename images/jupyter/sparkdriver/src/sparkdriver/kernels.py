@@ -12,7 +12,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Int
 
-from . import activity, last_words, restarts
+from . import activity, last_words, restarts, spares
 from .channels import NotebookChannels
 from .idle import words
 from .transcript import Transcript
@@ -27,31 +27,56 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self.transcripts: defaultdict[str, Transcript] = defaultdict(lambda: Transcript(NotebookChannels.is_open))
         self._notebooks: dict[str, str] = {}
+        self.spares = spares.Spares(self)
 
     def _max_sessions_default(self) -> int:
         return int(os.environ.get("SPARKDRIVER_MAX_SESSIONS", "4"))
 
+    def has_room(self) -> bool:
+        return self._running() < self.max_sessions
+
+    def _running(self) -> int:
+        """Sessions that somebody has, or is about to have."""
+        return len([each for each in self.list_kernel_ids() if each != self.spares.id]) + self._starting
+
+    def list_kernels(self) -> list[dict[str, Any]]:
+        """Without the one that is nobody's yet."""
+        return [kernel for kernel in super().list_kernels() if kernel["id"] != self.spares.id]
+
     async def start_kernel(self, **kwargs: Any) -> str:
-        running = len(self.list_kernel_ids()) + self._starting
-        if running >= self.max_sessions:
+        if not self.has_room():
             sentence = (
-                f"{running} of {self.max_sessions} Spark sessions are in use: "
+                f"{self._running()} of {self.max_sessions} Spark sessions are in use: "
                 "shut down a kernel that you no longer need, then try again."
             )
             raise HTTPError(409, sentence, reason="Too many Spark sessions")
         self._starting += 1
         try:
-            kernel_id = await super().start_kernel(**kwargs)
+            kernel_id = await self._take_spare(**kwargs) or await super().start_kernel(**kwargs)
         finally:
             self._starting -= 1
+            self.spares.fill(spares.PAUSE)
         self._notebooks[kernel_id] = last_words.notebook(kwargs.get("env") or {})
         restarts.sessions(self._notebooks.values())
         return kernel_id
+
+    async def start_spare(self, kernel_id: str, language: str, environment: dict[str, str]) -> None:
+        await super().start_kernel(kernel_id=kernel_id, kernel_name=language, env=environment)
+
+    async def _take_spare(
+        self, kernel_id: str | None = None, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
+    ) -> str | None:
+        if kernel_id is not None:
+            return None
+        environment = kwargs.get("env") or dict(os.environ)
+        folder = os.getcwd() if path is None else self.cwd_for_path(path, env=environment)
+        return await self.spares.take(kernel_name or self.default_kernel_name, folder, environment)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         self._notebooks.pop(kernel_id, None)
         if not self._ending:
             restarts.sessions(self._notebooks.values())
+            self.spares.fill(spares.PAUSE)
         return super().remove_kernel(kernel_id)
 
     async def shutdown_all(self, now: bool = False) -> None:
@@ -81,7 +106,9 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         self.transcripts[kernel_id].ended()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """Jobs of streams and threads are activity too, and whoever comes back is told."""
+        """Jobs of streams and threads are activity too, and whoever comes back is told; the spare session waits for ever."""
+        if kernel_id == self.spares.id:
+            return
         kernel = self._kernels[kernel_id]
         if computed := activity.last(kernel.provisioner.session.id):
             kernel.last_activity = max(kernel.last_activity, computed)

@@ -20,6 +20,11 @@ def notebook(environment: Mapping[str, str]) -> str:
     return environment.get(_NOTEBOOK, "")
 
 
+def of(environment: Mapping[str, str]) -> dict[str, str]:
+    """The part of a kernel's environment that says whose it is."""
+    return {_NOTEBOOK: path} if (path := notebook(environment)) else {}
+
+
 def moment(at: datetime) -> str:
     return at.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
 

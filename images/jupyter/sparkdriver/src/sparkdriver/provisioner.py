@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from . import activity, conf, last_words, ui
-from .history import event_log
+from . import activity, conf, last_words, secrets, spare, ui
+from .history import event_log, forget
 from .jvm import DriverJvm, spark_conf
 from .memory import first_for_the_kernel
 from .processes import end_group
@@ -24,6 +25,7 @@ class SparkSessionProvisioner(LocalProvisioner):
     """A kernel on this machine whose executors are gone when it is, however it ended."""
 
     session: Session
+    versions: list[Path]
     environment: dict[str, str]
     _end: asyncio.Task[None] | None = None
 
@@ -31,6 +33,7 @@ class SparkSessionProvisioner(LocalProvisioner):
         self.session = Session.fresh()
         prepared = await super().pre_launch(**kwargs)
         own = self.session.folder / "conf"
+        self.versions = current_versions()
         conf.copy(conf.stack_conf(), own)
         jvm = DriverJvm(self.kernel_spec.language)
         inherited = prepared["env"]
@@ -57,6 +60,8 @@ class SparkSessionProvisioner(LocalProvisioner):
             await asyncio.sleep(0.2)
         self.log.info("Kernel of session %s ended with code %s", session.name, process.returncode)
         await end_group(process.pid)
+        if application := spare.unused(session):
+            forget(shared_folder(), application)
         shutil.rmtree(session.folder, ignore_errors=True)
         activity.file(session.id).unlink(missing_ok=True)
         await sweep_session(session)
@@ -66,3 +71,11 @@ class SparkSessionProvisioner(LocalProvisioner):
         await super().cleanup(restart)
         if self._end is not None:
             await asyncio.wait({self._end}, timeout=20)
+
+    def is_current(self) -> bool:
+        """Whether a session that starts now would have the same conf and secrets."""
+        return self.versions == current_versions()
+
+
+def current_versions() -> list[Path]:
+    return conf.versions(conf.stack_conf(), secrets.FOLDER)

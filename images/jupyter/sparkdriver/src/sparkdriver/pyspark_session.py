@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, completion
+from . import anew, completion, spare
 from .advice import STARTED, advice, advice_on
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
@@ -59,17 +59,21 @@ class SessionStart:
             elsewhere.adapt(StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
-            spark = SparkSession.builder.getOrCreate()
+            with spare.without_executors(SparkContext._jvm.System) as executors:
+                spark = SparkSession.builder.getOrCreate()
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
             self._announcement.make(spark.sparkContext)
             self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
+            spare.fail()
         self._decided.set()
         if self._spark is not None:
+            spare.ask_for_executors(self._spark.sparkContext, executors, self._alive)
             # The kernel's shutdown waits for its children, and a dead one that nobody collects stays one.
             self._spark.sparkContext._gateway.proc.wait()
+            spare.fail()
             self.ended()
 
     def prepared(self, scala: JavaClass) -> None:
@@ -82,6 +86,7 @@ class SessionStart:
     def deliver(self) -> None:
         self._decided.wait()
         self._shell.events.unregister("pre_execute", self.deliver)
+        spare.begin(self._shell.user_ns)
         if words := os.environ.pop("SPARKDRIVER_LAST_WORDS", None):
             print(words, file=sys.stderr)
         if self._spark is None:

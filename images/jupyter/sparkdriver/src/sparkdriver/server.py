@@ -54,7 +54,7 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    ours = dict.fromkeys(["sparkdriver.busy", "sparkdriver.guard", "sparkdriver.pages", "sparkdriver.unseen"], True)
+    ours = {f"sparkdriver.{name}": True for name in ("busy", "guard", "pages", "spares", "unseen")}
     c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **ours}
     usage.configure(c)
 

@@ -10,7 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.PodSecurity;
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,8 @@ final class NotebookContainer {
         value("TZ", args.recipe().spark().timeZone()),
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
         value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())),
-        value("SPARKDRIVER_IDLE_TIMEOUT", args.recipe().driver().idleTimeout()));
+        value("SPARKDRIVER_IDLE_TIMEOUT", args.recipe().driver().idleTimeout()),
+        value("SPARKDRIVER_SPARES", String.valueOf(args.recipe().driver().spareSession())));
   }
 
   private static EnvVarArgs value(String name, String value) {
@@ -77,7 +78,7 @@ final class NotebookContainer {
         .build();
   }
 
-  private static ResourceRequirementsArgs resources(Recipe.Driver driver) {
+  private static ResourceRequirementsArgs resources(DriverSettings driver) {
     var requests = ResourceRequests.driver(driver);
     // The same as request and limit: a heap that was promised less ends in the node's OOM killer.
     var memory = requests.memory().kubernetes();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record Recipe(
     @Setting(help = "Spark itself.") Spark spark,
-    @Setting(help = "The notebook's pod, which is the Spark driver.") Driver driver,
+    @Setting(help = "The notebook's pod, which is the Spark driver.") DriverSettings driver,
     @Setting(help = "The executor pods of one session.") Executor executor,
     @Setting(help = "The notebook's volume: its home folder.") Volume volume,
     @Setting(help = "Images by reference. Required where `images.build` is false.") Images images,
@@ -67,59 +67,6 @@ public record Recipe(
               effect = Effect.NEW_SESSIONS,
               example = "{spark.sql.shuffle.partitions: \"8\"}")
           Map<String, String> conf) {}
-
-  /** The driver: one JVM per open notebook, all in one pod. */
-  public record Driver(
-      @Setting(
-              help = "Heap of one session.",
-              effect = Effect.RESTARTS,
-              defaultValue = "1g",
-              example = "2g")
-          SparkMemory memory,
-      @Setting(
-              help =
-                  "Memory of one session beside its heap. Default: 40 % of the heap, at least"
-                      + " 384m.",
-              effect = Effect.RESTARTS,
-              example = "512m")
-          Optional<SparkMemory> memoryOverhead,
-      @Setting(
-              help = "Processor the pod is promised.",
-              effect = Effect.RESTARTS,
-              defaultValue = "500m",
-              example = "1")
-          Cpu cpu,
-      @Setting(
-              help = "Most processor the pod gets.",
-              effect = Effect.RESTARTS,
-              defaultValue = "2",
-              example = "4")
-          Cpu cpuLimit,
-      @Setting(
-              help = "Most notebooks open at once in the server.",
-              effect = Effect.RESTARTS,
-              defaultValue = "2",
-              min = 1,
-              max = 32)
-          int maxSessions,
-      @Setting(
-              help =
-                  "Time after which a session ends in which no cell and no Spark job ran. Streams"
-                      + " count as jobs.",
-              effect = Effect.RESTARTS,
-              defaultValue = "12h",
-              format = IdleTime.class,
-              example = "90m")
-          String idleTimeout,
-      @Setting(
-              help =
-                  "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for"
-                      + " you.",
-              effect = Effect.RESTARTS,
-              format = NodeLabels.Value.class,
-              keys = NodeLabels.Key.class,
-              example = "{disk: ssd}")
-          Map<String, String> nodeSelector) {}
 
   /** The executors of one session. */
   public record Executor(

@@ -1,6 +1,6 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.DriverSettings;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public record Ports(int maxSessions) {
 
   /** The ports of all sessions that a driver may have open. */
-  public static Ports of(Recipe.Driver driver) {
+  public static Ports of(DriverSettings driver) {
     return new Ports(driver.maxSessions());
   }
 

@@ -1,6 +1,7 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.settings.Cpu;
+import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SparkMemory;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record ResourceRequests(long millicores, long mebibytes) {
   private static final long OVERHEAD_PERCENT = 40;
 
   /** The notebook's pod: the server, and one JVM for each session. */
-  public static ResourceRequests driver(Recipe.Driver driver) {
+  public static ResourceRequests driver(DriverSettings driver) {
     var session = memory(driver.memory(), driver.memoryOverhead());
     return new ResourceRequests(
         driver.cpu().millicores(), driver.maxSessions() * session + SERVER_MEBIBYTES);

@@ -6,6 +6,7 @@ import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cpu;
+import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
@@ -20,7 +21,7 @@ public final class SizeRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    for (var driver : settings.in(NotebookSettings.class, Recipe.Driver.class)) {
+    for (var driver : settings.in(NotebookSettings.class, DriverSettings.class)) {
       heap(driver, driver.value().memory(), "driver", found);
       limit(driver, driver.value().cpu(), driver.value().cpuLimit(), found);
     }

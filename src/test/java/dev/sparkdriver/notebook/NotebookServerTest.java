@@ -165,7 +165,7 @@ class NotebookServerTest {
 
   @Test
   void theImageLearnsWhereItIsAndWhatSessionsItMayKeep() {
-    var driver = "driver: {maxSessions: 5, idleTimeout: 30m}";
+    var driver = "driver: {maxSessions: 5, idleTimeout: 30m, spareSession: false}";
     assertThat(server(driver).input(CONTAINER + "env"))
         .isEqualTo(
             List.of(
@@ -175,7 +175,8 @@ class NotebookServerTest {
                 Map.of("name", "TZ", "value", "UTC"),
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5"),
-                Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m")));
+                Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m"),
+                Map.of("name", "SPARKDRIVER_SPARES", "value", "false")));
   }
 
   private static Map<String, Object> field(String name, String path) {

@@ -8,6 +8,7 @@ import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.NodeAllocatable;
+import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -22,7 +23,7 @@ final class PoolRules implements Rule {
   public void check(Bound settings, Diagnostics found) {
     for (var pool : settings.all(GkeSettings.DriverPool.class)) {
       bounds(pool, pool.value().minNodes(), pool.value().maxNodes(), found);
-      for (var driver : settings.in(NotebookSettings.class, Recipe.Driver.class)) {
+      for (var driver : settings.in(NotebookSettings.class, DriverSettings.class)) {
         fits(
             driver.location(),
             new Pod("the notebook's pod", ResourceRequests.driver(driver.value())),

@@ -1,0 +1,88 @@
+"""The server's spare session, started ahead for the next notebook: at most one, in the language that was opened last."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import uuid
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any
+
+from tornado.ioloop import IOLoop
+
+from . import last_words, spare
+from .jvm import begins_without_executors, spark_conf
+
+if TYPE_CHECKING:
+    from .kernels import LimitedKernelManager
+
+log = logging.getLogger("sparkdriver.spares")
+
+# Whoever took one runs a first cell, which is not to share the processor with the start of the next.
+PAUSE = 20
+
+
+class Spares:
+    def __init__(self, kernels: LimitedKernelManager, environment: Mapping[str, str] = os.environ) -> None:
+        self._kernels = kernels
+        self._wanted = environment.get("SPARKDRIVER_SPARES") == "true"
+        self._language = "python3"
+        self._start: asyncio.Task[None] | None = None
+        self.id: str | None = None
+
+    def fill(self, pause: float) -> None:
+        """After a pause, where there is room by then."""
+        if self._wanted and (self._start is None or self._start.done()):
+            self._start = asyncio.create_task(self._fill(pause))
+
+    async def _fill(self, pause: float) -> None:
+        await asyncio.sleep(pause)
+        # A fixed number of executors would run for nobody.
+        if self.id is not None or not self._kernels.has_room() or not begins_without_executors(spark_conf()):
+            return
+        self.id = str(uuid.uuid4())
+        try:
+            await self._kernels.start_spare(self.id, self._language, {**os.environ, **spare.environment(spare=True)})
+        except Exception:
+            log.exception("No session is started ahead")
+            self.id = None
+
+    async def take(self, language: str, folder: str, environment: Mapping[str, str]) -> str | None:
+        """Its id, now that of the notebook's kernel; None where there is none that fits, and then none is left."""
+        self._language = language
+        if self.id is not None and self._start is not None:
+            await asyncio.wait({self._start})
+        kernel_id, self.id = self.id, None
+        kernel = self._kernels._kernels.get(kernel_id) if kernel_id else None
+        if kernel is None:
+            return None
+        if kernel.kernel_name != language or not await _is_good(kernel):
+            await self._kernels.shutdown_kernel(kernel_id, now=True)
+            return None
+        _give(kernel, folder, environment)
+        log.info("Kernel %s was started ahead", kernel_id)
+        return kernel_id
+
+
+async def _is_good(kernel: Any) -> bool:
+    return await kernel.is_alive() and not spare.failed(kernel.provisioner.session) and kernel.provisioner.is_current()
+
+
+def _give(kernel: Any, folder: str, environment: Mapping[str, str]) -> None:
+    own = {**environment, **spare.environment(spare=False)}
+    told = {**last_words.of(environment), **last_words.take(environment)}
+    spare.give(kernel.provisioner.session, folder, told)
+    kernel.provisioner.environment.update(last_words.of(environment))
+    # For its restarts.
+    kernel._launch_args.update(cwd=folder, env=own)
+    kernel.last_activity = datetime.now(timezone.utc)
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "sparkdriver.spares"}]
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    IOLoop.current().add_callback(app.kernel_manager.spares.fill, 0)

@@ -1,0 +1,78 @@
+"""A spare session of a real server and a real Spark, from its start to its end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_session import PATIENCE, RealSessions, server_of_sessions
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture(scope="module")
+def server(spark: Path, classes: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSessions]:
+    folder = tmp_path_factory.mktemp("server")
+    (folder / "home/notebooks/sub").mkdir(parents=True)
+    more = {"SPARKDRIVER_SPARES": "true", "SPARKDRIVER_MAX_SESSIONS": "1", "SPARKDRIVER_SHARED": str(shared), "TMPDIR": str(folder)}
+    with server_of_sessions(folder, spark, classes, more=more) as sessions:
+        yield sessions
+
+
+@pytest.fixture(scope="module")
+def opened(server: RealSessions) -> tuple[str, float]:
+    """The kernel that a notebook gets, and how long that takes."""
+    _await(server, "session-*/application")
+    begun = time.monotonic()
+    kernel = server.open("sub/a.ipynb")
+    return kernel, time.monotonic() - begun
+
+
+def _await(server: RealSessions, file: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not list(server.folder.glob(file)) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert list(server.folder.glob(file))
+
+
+def test_it_is_nobodys_kernel_until_a_notebook_takes_it(server: RealSessions) -> None:
+    _await(server, "session-*/application")
+    assert server.get("/api/kernels").json() == []
+
+
+def test_its_notebook_has_it_at_once(opened: tuple[str, float]) -> None:
+    assert opened[1] < 2
+
+
+def test_its_first_cell_is_in_the_notebooks_folder(server: RealSessions, opened: tuple[str, float]) -> None:
+    code = "import os; print(os.path.basename(os.getcwd()), os.path.relpath(__session__))"
+    assert server.run(opened[0], code) == "sub a.ipynb\n"
+
+
+def test_it_computes(server: RealSessions, opened: tuple[str, float]) -> None:
+    assert server.run(opened[0], "print(spark.range(100).count())") == "100\n"
+
+
+def test_the_sessions_after_it_in_its_kernel_begin_with_executors(server: RealSessions, opened: tuple[str, float]) -> None:
+    code = "print(sc._jvm.System.getProperty('spark.dynamicAllocation.initialExecutors'))"
+    assert server.run(opened[0], code) == "2\n"
+
+
+def test_one_that_nobody_took_leaves_no_log_in_the_history(server: RealSessions, opened: tuple[str, float], shared: Path) -> None:
+    used = _logs(shared)
+    server.end(opened[0])
+    _await(server, "session-*/application")
+    (unused,) = _logs(shared) - used
+    # One in another language is ended for it.
+    server.open("b.ipynb", "scala")
+    assert unused not in _logs(shared)
+    assert used <= _logs(shared)
+
+
+def _logs(shared: Path) -> set[Path]:
+    return set(shared.glob(".history/eventlog_v2_*"))

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sparkdriver import last_words, spare, spares
+from sparkdriver.session import Session
+from sparkdriver.spares import Spares
+
+WANTED = {"SPARKDRIVER_SPARES": "true"}
+NOTEBOOK = {"JPY_SESSION_NAME": "sub/a.ipynb", "LANG": "C"}
+
+
+class FakeKernels:
+    """A manager whose kernels are nothing but what is asked of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kernels: dict[str, Any] = {}
+        self.room = True
+        self.started: list[tuple[str, str]] = []
+        self.current = True
+
+    def has_room(self) -> bool:
+        return self.room
+
+    async def start_spare(self, kernel_id: str, language: str, environment: dict[str, str]) -> None:
+        assert spare.is_spare(environment)
+        self.started.append((kernel_id, language))
+        session = Session("main", kernel_id[:8])
+        session.folder.mkdir(parents=True)
+        provisioner = SimpleNamespace(session=session, environment={}, is_current=lambda: self.current)
+        self._kernels[kernel_id] = SimpleNamespace(
+            kernel_name=language, provisioner=provisioner, _launch_args={"env": environment}, last_activity=None, is_alive=self.lives
+        )
+
+    async def lives(self) -> bool:
+        return True
+
+    async def shutdown_kernel(self, kernel_id: str, now: bool) -> None:
+        del self._kernels[kernel_id]
+
+
+@pytest.fixture
+def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeKernels:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    conf = tmp_path / "conf"
+    conf.mkdir()
+    (conf / "spark-defaults.conf").write_text("spark.dynamicAllocation.enabled true\n")
+    monkeypatch.setenv("SPARK_CONF_DIR", str(conf))
+    return FakeKernels(tmp_path)
+
+
+async def filled(kernels: FakeKernels) -> Spares:
+    made = Spares(kernels, WANTED)
+    made.fill(0)
+    await asyncio.wait({made._start})
+    return made
+
+
+def taken(kernels: FakeKernels, language: str = "python3") -> str | None:
+    async def scenario() -> str | None:
+        return await (await filled(kernels)).take(language, "/notebooks/sub", NOTEBOOK)
+
+    return asyncio.run(scenario())
+
+
+def test_the_next_notebook_takes_the_session_that_was_started_ahead(kernels: FakeKernels) -> None:
+    assert taken(kernels) == kernels.started[0][0]
+
+
+def test_it_is_told_the_notebooks_folder_name_and_last_words(kernels: FakeKernels, monkeypatch: pytest.MonkeyPatch) -> None:
+    last_words.tell("sub/a.ipynb", "before", "of a test.")
+    session = kernels._kernels[taken(kernels)].provisioner.session
+    for name, value in {"SPARKDRIVER_NOTEBOOK": "main", "SPARKDRIVER_SESSION": session.id, "JPY_SESSION_NAME": "", "PWD": "/"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SPARKDRIVER_SPARE", "true")
+    monkeypatch.setenv("SPARKDRIVER_LAST_WORDS", "")
+    went: list[str] = []
+    monkeypatch.setattr("os.chdir", went.append)
+    names: dict[str, Any] = {}
+    spare.begin(names)
+    assert (went, names) == (["/notebooks/sub"], {"__session__": "sub/a.ipynb"})
+    assert "of a test." in spare.os.environ["SPARKDRIVER_LAST_WORDS"]
+    assert not spare.is_spare()
+
+
+def test_a_restart_of_it_is_an_ordinary_one_of_the_notebook(kernels: FakeKernels) -> None:
+    arguments = kernels._kernels[taken(kernels)]._launch_args
+    assert arguments["cwd"] == "/notebooks/sub"
+    assert arguments["env"] == {**NOTEBOOK, "SPARKDRIVER_SPARE": ""}
+
+
+def test_why_it_ends_is_kept_for_the_notebook(kernels: FakeKernels) -> None:
+    assert kernels._kernels[taken(kernels)].provisioner.environment["JPY_SESSION_NAME"] == "sub/a.ipynb"
+
+
+def test_one_in_another_language_is_ended(kernels: FakeKernels) -> None:
+    assert taken(kernels, "scala") is None
+    assert not kernels._kernels
+
+
+def test_one_of_an_older_conf_is_ended(kernels: FakeKernels) -> None:
+    kernels.current = False
+    assert taken(kernels) is None
+    assert not kernels._kernels
+
+
+def test_one_that_failed_is_ended(kernels: FakeKernels) -> None:
+    async def scenario() -> str | None:
+        made = await filled(kernels)
+        (kernels._kernels[made.id].provisioner.session.folder / "failed").touch()
+        return await made.take("python3", "/", NOTEBOOK)
+
+    assert asyncio.run(scenario()) is None
+    assert not kernels._kernels
+
+
+def test_the_next_one_is_in_the_language_that_was_opened_last(kernels: FakeKernels) -> None:
+    async def scenario() -> None:
+        made = await filled(kernels)
+        await made.take("scala", "/", NOTEBOOK)
+        made.fill(0)
+        await asyncio.wait({made._start})
+
+    asyncio.run(scenario())
+    assert [language for _, language in kernels.started] == ["python3", "scala"]
+
+
+def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> None:
+    begin = kernels.start_spare
+
+    async def slowly(*arguments: Any) -> None:
+        await asyncio.sleep(0.05)
+        await begin(*arguments)
+
+    kernels.start_spare = slowly
+
+    async def scenario() -> str | None:
+        made = Spares(kernels, WANTED)
+        made.fill(0)
+        await asyncio.sleep(0.02)
+        return await made.take("python3", "/", NOTEBOOK)
+
+    assert asyncio.run(scenario()) == kernels.started[0][0]
+
+
+def test_there_is_one_at_most(kernels: FakeKernels) -> None:
+    async def scenario() -> None:
+        made = await filled(kernels)
+        made.fill(0)
+        await asyncio.wait({made._start})
+
+    asyncio.run(scenario())
+    assert len(kernels.started) == 1
+
+
+def test_one_that_does_not_start_is_in_nobodys_way(kernels: FakeKernels) -> None:
+    async def fail(*_: Any) -> None:
+        raise OSError("no such kernel")
+
+    kernels.start_spare = fail
+    assert taken(kernels) is None
+
+
+def test_none_is_started_without_room_for_it(kernels: FakeKernels) -> None:
+    kernels.room = False
+    assert taken(kernels) is None
+    assert not kernels.started
+
+
+@pytest.mark.parametrize(
+    "conf", ["spark.executor.instances 2\n", "spark.dynamicAllocation.enabled true\nspark.dynamicAllocation.minExecutors 1\n"]
+)
+def test_none_is_started_where_executors_would_run_for_it(kernels: FakeKernels, conf: str) -> None:
+    (spares.spark_conf()).write_text(conf)
+    assert taken(kernels) is None
+    assert not kernels.started
+
+
+def test_none_is_started_unasked(kernels: FakeKernels) -> None:
+    Spares(kernels, {}).fill(0)
+    assert not kernels.started
