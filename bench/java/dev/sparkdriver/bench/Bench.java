@@ -1,13 +1,9 @@
 package dev.sparkdriver.bench;
 
 import dev.sparkdriver.bench.Stopwatch.Step;
-import dev.sparkdriver.jupyter.KernelClient;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +11,6 @@ import java.util.Map;
 /** Times what a person waits for and prints it as a page. */
 final class Bench {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String[] PREVIEW = {"preview", "--expect-no-changes"};
   private static final String[] UP = {"up", "--yes", "--skip-preview", "--expect-no-changes"};
 
@@ -30,7 +25,7 @@ final class Bench {
       bench.engine(projects);
       bench.manyTeams(projects);
     }
-    bench.notebook();
+    new Starts(bench.watch).measure();
     if (Arrays.asList(arguments).contains("--sandbox")) {
       bench.sandbox();
     }
@@ -83,27 +78,6 @@ final class Bench {
     Sandbox.pulumi(folder, backend, "stack", "init");
     Files.writeString(folder.resolve("Pulumi.sandbox.yaml"), stackFile); // with the salt it had
     return backend;
-  }
-
-  private void notebook() throws Exception {
-    var client = KernelClient.logIn(Sandbox.firstNotebook(), Sandbox.password());
-    var steps = new LinkedHashMap<String, Step>();
-    steps.put("first task, Python", () -> session(client, "python3", "sc.range(2).count()"));
-    steps.put("first task, Scala", () -> session(client, "scala", "sc.range(0, 2).count"));
-    watch.alternate(steps);
-  }
-
-  /** From the click on a kernel until its first task on an executor has answered. */
-  private void session(KernelClient client, String kernelName, String firstTask)
-      throws IOException {
-    var start = Instant.now();
-    try (var kernel = client.start(kernelName, PATIENCE)) {
-      watch.record("kernel start, " + (kernelName.equals("scala") ? "Scala" : "Python"), start);
-      var result = kernel.run(firstTask, PATIENCE);
-      if (result.error().isPresent()) {
-        throw new IllegalStateException(result.error().get());
-      }
-    }
   }
 
   private void sandbox() throws Exception {

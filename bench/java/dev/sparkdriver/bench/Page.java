@@ -30,10 +30,17 @@ final class Page {
     row("no-op up, empty", "An empty Java program with `binary`", "");
     row("50 teams, start", "First preview of 50 teams, about 1050 objects", "≤ 12 s");
     row("50 teams, jar", "The same with `binary`", "");
-    row("kernel start, Python", "Python kernel: started and answering", "");
-    row("first task, Python", "Python: from the start to the first task's end", "≤ 15 s");
-    row("kernel start, Scala", "Scala kernel: started and answering", "");
-    row("first task, Scala", "Scala: from the start to the first task's end", "≤ 15 s");
+    row("first result, Python, ahead", "Python, session ahead: the first cell's result", "≤ 1 s");
+    row("first task, Python, ahead", "The same: the first task's end", "≤ 5 s");
+    row("first task, SQL, ahead", "The same, of a `%%sql` cell", "≤ 5 s");
+    row("first result, Scala, ahead", "Scala, session ahead: the first cell's result", "≤ 1 s");
+    row("first task, Scala, ahead", "The same: the first task's end", "≤ 5 s");
+    row("first result, Python, cold", "Python, no session ahead: the first cell's result", "");
+    row("first task, Python, cold", "The same: the first task's end", "≤ 12 s");
+    row("first result, Scala, cold", "Scala, no session ahead: the first cell's result", "");
+    row("first task, Scala, cold", "The same: the first task's end", "≤ 12 s");
+    row("first result, plain", "Plain PySpark by hand in the same pod: its session", "");
+    row("first task, plain", "The same: the first task's end", "");
     row("sandbox up, stopped", "`bin/sandbox up` from stopped to the count", "≤ 90 s");
     row("sandbox up, running", "`bin/sandbox up` when it runs already, to the count", "≤ 20 s");
     System.out.printf(

@@ -1,5 +1,6 @@
 package dev.sparkdriver.bench;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
@@ -70,15 +71,41 @@ final class Sandbox {
   }
 
   static URI firstNotebook() throws Exception {
+    var first = first();
+    var service = first.get("service").getAsString();
+    var path = "jsonpath={.spec.clusterIP}";
+    var address = kubectl(first, "get", "service", service, "-o", path);
+    return URI.create("http://" + address + ":8888");
+  }
+
+  /** Runs a command line in the pod of the first notebook. */
+  static String inFirstNotebook(String... words) throws Exception {
+    var first = first();
+    var line = new ArrayList<>(List.of("exec", first.get("service").getAsString() + "-0", "--"));
+    line.addAll(List.of(words));
+    return kubectl(first, line.toArray(String[]::new));
+  }
+
+  /** Returns when there is one, and no other session. */
+  static void waitForTheSpareSession() throws Exception {
+    var ready =
+        "set -- /tmp/session-*/application; [ $# = 1 ] && [ -e \"$1\" ] && [ ! -e \"${1%/*}/taken.json\" ] && echo yes || true";
+    while (!inFirstNotebook("bash", "-c", ready).equals("yes")) {
+      Thread.sleep(1000);
+    }
+  }
+
+  private static JsonObject first() throws Exception {
     var outputs = pulumi(STATE.resolve("stack"), "stack", "output", "--json");
     var notebooks = JsonParser.parseString(outputs).getAsJsonObject().getAsJsonObject("notebooks");
-    var first = notebooks.getAsJsonObject(notebooks.keySet().iterator().next());
-    var namespace = first.get("namespace").getAsString();
-    var service = first.get("service").getAsString();
-    var kubectl = STATE.resolve("bin/kubectl").toString();
-    var kubeconfig = "--kubeconfig=" + STATE.resolve("kubeconfig");
-    var path = "jsonpath={.spec.clusterIP}";
-    var address = run(kubectl, kubeconfig, "get", "service", "-n", namespace, service, "-o", path);
-    return URI.create("http://" + address + ":8888");
+    return notebooks.getAsJsonObject(notebooks.keySet().iterator().next());
+  }
+
+  private static String kubectl(JsonObject notebook, String... words) throws Exception {
+    var line = new ArrayList<>(List.of(STATE.resolve("bin/kubectl").toString()));
+    line.add("--kubeconfig=" + STATE.resolve("kubeconfig"));
+    line.add("--namespace=" + notebook.get("namespace").getAsString());
+    line.addAll(List.of(words));
+    return run(line.toArray(String[]::new));
   }
 }

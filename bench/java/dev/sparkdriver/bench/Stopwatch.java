@@ -36,7 +36,10 @@ final class Stopwatch {
   }
 
   void record(String name, Instant start) {
-    var took = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    record(name, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+  }
+
+  void record(String name, double took) {
     seconds.computeIfAbsent(name, key -> new ArrayList<>()).add(took);
     System.err.printf(Locale.ROOT, "%-28s %6.1f s%n", name, took);
   }

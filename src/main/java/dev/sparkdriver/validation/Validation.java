@@ -16,6 +16,7 @@ import dev.sparkdriver.config.source.Project;
 import dev.sparkdriver.gcp.rules.GoogleRules;
 import dev.sparkdriver.images.ImageRules;
 import dev.sparkdriver.notebook.GitRules;
+import dev.sparkdriver.notebook.HoursRules;
 import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
@@ -88,6 +89,7 @@ public sealed interface Validation {
         new CatalogRules(),
         new ConfRules(),
         new GitRules(),
+        new HoursRules(),
         new GoogleRules(),
         new ImageRules(),
         new LoginRules(decrypted),

@@ -80,7 +80,7 @@ final class SharedStack implements AutoCloseable {
   private static String teamOfIdlers() {
     return """
         {name: %s, shared: {size: 1Gi, keep: false}, notebooks: [{name: %s}],
-         executor: {dynamic: {}}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 1 *},
+         executor: {dynamic: {}}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 2 *},
          spark: {conf: {spark.dynamicAllocation.executorIdleTimeout: 5s}}}
         """
         .formatted(OTHER_TEAM, NOTEBOOK)

@@ -44,6 +44,7 @@ class SchemaTest {
           "E029-hours-in-no-zone",
           "E040-not-an-image",
           "E040-schedule-over-midnight",
+          "E084-hours-at-once",
           "E090-authorized-network",
           "E090-host-bits");
 
