@@ -5,14 +5,16 @@ set -euo pipefail
 images="$(cd "$(dirname "$0")" && pwd)"
 package="$images/jupyter/sparkdriver"
 requirements=("$images/jupyter/requirements.txt" "$package/requirements-test.txt")
-key="$(cat "${requirements[@]}" <(python3 --version) | sha256sum | cut -c1-16)"
+# What the Spark image has for Python, but Spark itself.
+beside_spark() { awk '/^[a-z]/ { spark = /^(pyspark|py4j)==/ } !spark' "$images/spark/requirements.txt"; }
+key="$(cat "${requirements[@]}" <(beside_spark) <(python3 --version) | sha256sum | cut -c1-16)"
 venv="${SPARKDRIVER_CACHE:-$HOME/.cache/sparkdriver}/images-test-$key"
 
 if [ ! -e "$venv/complete" ]; then
     echo "images: making $venv; about 1 minute"
     rm -rf "$venv"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps "${requirements[@]/#/--requirement=}"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps "${requirements[@]/#/--requirement=}" --requirement=<(beside_spark)
     touch "$venv/complete"
 fi
 

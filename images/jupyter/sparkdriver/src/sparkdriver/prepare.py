@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
-from . import restarts
+from . import fontlist, restarts
 from .deleted import forget_old
 from .home import notebooks_folder, prepare
 from .login import password_hash
@@ -21,6 +22,7 @@ def main() -> None:
     password_hash()
     hold(notebooks_folder().parent)
     prepare(notebooks_folder())
+    fontlist.offer(Path.home() / ".cache/matplotlib")
     forget_old(notebooks_folder())
     if shared := shared_folder():
         offer(shared, notebooks_folder())
