@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import threading
 from types import ModuleType, SimpleNamespace
@@ -68,6 +70,33 @@ def test_the_first_cell_waits_for_the_session(
     threading.Timer(0.2, started.set).start()
     assert shell.run_cell("spark").result is session
     assert shell.run_cell("sc").result is session.sparkContext
+
+
+@pytest.fixture
+def interrupted(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> threading.Event:
+    """The session comes with the event, and the cell that waits for it before is interrupted."""
+    started = threading.Event()
+    pyspark_that(monkeypatch, lambda: started.wait(5) and FakeSession())
+    load_ipython_extension(shell)
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return started
+
+
+def test_an_interrupt_ends_a_cell_that_waits_for_the_session(
+    interrupted: threading.Event, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert isinstance(shell.run_cell("began = True").error_in_exec, KeyboardInterrupt)
+    assert "began" not in shell.user_ns
+    said = capsys.readouterr().out
+    assert "KeyboardInterrupt" in said
+    assert "sparkdriver" not in said
+
+
+@pytest.mark.parametrize("cell", ["1", "no python"])
+def test_the_cell_after_an_interrupted_one_has_the_session(interrupted: threading.Event, shell: InteractiveShell, cell: str) -> None:
+    assert not shell.run_cell(cell).success
+    interrupted.set()
+    assert isinstance(shell.run_cell("spark").result, FakeSession)
 
 
 def test_executors_of_a_driver_that_died_are_deleted(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:

@@ -12,6 +12,7 @@ from .advice import STARTED, advice, advice_on
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
 from .gitstatus import Notices, StatusFile
+from .interrupted import Interrupted
 from .jobs import CellJobs
 from .languages import Languages
 from .progress import CellProgress
@@ -84,7 +85,11 @@ class SessionStart:
         anew.sweep()
 
     def deliver(self) -> None:
-        self._decided.wait()
+        try:
+            self._decided.wait()
+        except KeyboardInterrupt:
+            Interrupted(self._shell).begin()
+            return
         self._shell.events.unregister("pre_execute", self.deliver)
         spare.begin(self._shell.user_ns)
         if words := os.environ.pop("SPARKDRIVER_LAST_WORDS", None):
