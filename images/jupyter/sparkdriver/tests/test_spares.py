@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -85,7 +86,7 @@ def test_it_is_told_the_notebooks_folder_name_and_last_words(kernels: FakeKernel
     names: dict[str, Any] = {}
     spare.begin(names)
     assert (went, names) == (["/notebooks/sub"], {"__session__": "sub/a.ipynb"})
-    assert "of a test." in spare.os.environ["SPARKDRIVER_LAST_WORDS"]
+    assert "of a test." in os.environ["SPARKDRIVER_LAST_WORDS"]
     assert not spare.is_spare()
 
 
@@ -177,7 +178,7 @@ def test_none_is_started_without_room_for_it(kernels: FakeKernels) -> None:
     "conf", ["spark.executor.instances 2\n", "spark.dynamicAllocation.enabled true\nspark.dynamicAllocation.minExecutors 1\n"]
 )
 def test_none_is_started_where_executors_would_run_for_it(kernels: FakeKernels, conf: str) -> None:
-    (spares.spark_conf()).write_text(conf)
+    spares.spark_conf().write_text(conf)
     assert taken(kernels) is None
     assert not kernels.started
 

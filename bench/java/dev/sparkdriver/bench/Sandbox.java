@@ -80,17 +80,15 @@ final class Sandbox {
 
   /** Runs a command line in the pod of the first notebook. */
   static String inFirstNotebook(String... words) throws Exception {
-    var first = first();
-    var line = new ArrayList<>(List.of("exec", first.get("service").getAsString() + "-0", "--"));
-    line.addAll(List.of(words));
-    return kubectl(first, line.toArray(String[]::new));
+    return inPod(first(), words);
   }
 
   /** Returns when there is one, and no other session. */
   static void waitForTheSpareSession() throws Exception {
     var ready =
         "set -- /tmp/session-*/application; [ $# = 1 ] && [ -e \"$1\" ] && [ ! -e \"${1%/*}/taken.json\" ] && echo yes || true";
-    while (!inFirstNotebook("bash", "-c", ready).equals("yes")) {
+    var first = first();
+    while (!inPod(first, "bash", "-c", ready).equals("yes")) {
       Thread.sleep(1000);
     }
   }
@@ -99,6 +97,13 @@ final class Sandbox {
     var outputs = pulumi(STATE.resolve("stack"), "stack", "output", "--json");
     var notebooks = JsonParser.parseString(outputs).getAsJsonObject().getAsJsonObject("notebooks");
     return notebooks.getAsJsonObject(notebooks.keySet().iterator().next());
+  }
+
+  private static String inPod(JsonObject notebook, String... words) throws Exception {
+    var pod = notebook.get("service").getAsString() + "-0";
+    var line = new ArrayList<>(List.of("exec", pod, "--"));
+    line.addAll(List.of(words));
+    return kubectl(notebook, line.toArray(String[]::new));
   }
 
   private static String kubectl(JsonObject notebook, String... words) throws Exception {

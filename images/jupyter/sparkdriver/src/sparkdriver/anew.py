@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
 from typing import TYPE_CHECKING
 
-from .session import Session, notebook_name
+from .session import Session
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
@@ -44,7 +43,7 @@ def sweep() -> None:
     """Spark does not wait for the pods of the session that it stops, and the next one's have the same names."""
     from .sweep import sweep_session  # its client for HTTP is nobody's to wait for at a start
 
-    own = Session(notebook_name(), os.environ.get("SPARKDRIVER_SESSION", ""))
+    own = Session.of_this_kernel()
     if own.id:
         # A cell runs in a thread that has a loop.
         thread = threading.Thread(target=lambda: asyncio.run(sweep_session(own)), name="sweep")

@@ -22,8 +22,8 @@ _RECENT = timedelta(seconds=60)
 class BusyHandler(JupyterHandler):
     @allow_unauthenticated
     async def get(self) -> None:
-        kernels = self.kernel_manager._kernels.items()
-        self.finish({"busy": any(runs(kernel) for name, kernel in kernels if name != self.kernel_manager.spares.id)})
+        kernels = self.kernel_manager
+        self.finish({"busy": any(runs(kernels.get_kernel(each)) for each in kernels.in_use())})
 
 
 def runs(kernel: Any) -> bool:

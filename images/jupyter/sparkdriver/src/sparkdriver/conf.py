@@ -16,26 +16,22 @@ def stack_conf() -> Path:
 
 def copy(conf: Path, to: Path) -> None:
     """Copies the files of a ConfigMap that may be exchanged meanwhile: its files are links through one link."""
-    version = _version(conf)
+    copied = version(conf)
     to.mkdir(parents=True)
     try:
-        for file in version.glob("*"):
+        for file in copied.glob("*"):
             if file.is_file():
                 shutil.copyfile(file, to / file.name)
     except FileNotFoundError:
-        if _version(conf) == version:
+        if version(conf) == copied:
             raise
-    if _version(conf) != version:
+    if version(conf) != copied:
         shutil.rmtree(to)
         copy(conf, to)
 
 
-def versions(*folders: Path) -> list[Path]:
-    """Others as soon as Kubernetes has exchanged the files of one."""
-    return [_version(folder) for folder in folders]
-
-
-def _version(conf: Path) -> Path:
+def version(conf: Path) -> Path:
+    """Another one as soon as Kubernetes has exchanged the folder's files."""
     return (conf / "..data").resolve() if (conf / "..data").exists() else conf
 
 

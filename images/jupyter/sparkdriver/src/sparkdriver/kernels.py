@@ -37,11 +37,15 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     def _running(self) -> int:
         """Sessions that somebody has, or is about to have."""
-        return len([each for each in self.list_kernel_ids() if each != self.spares.id]) + self._starting
+        return len(self.in_use()) + self._starting
+
+    def in_use(self) -> list[str]:
+        """All kernels but the one that is nobody's yet."""
+        return [each for each in self.list_kernel_ids() if each != self.spares.id]
 
     def list_kernels(self) -> list[dict[str, Any]]:
-        """Without the one that is nobody's yet."""
-        return [kernel for kernel in super().list_kernels() if kernel["id"] != self.spares.id]
+        in_use = self.in_use()
+        return [kernel for kernel in super().list_kernels() if kernel["id"] in in_use]
 
     async def start_kernel(self, **kwargs: Any) -> str:
         if not self.has_room():

@@ -78,4 +78,4 @@ class SparkSessionProvisioner(LocalProvisioner):
 
 
 def current_versions() -> list[Path]:
-    return conf.versions(conf.stack_conf(), secrets.FOLDER)
+    return [conf.version(folder) for folder in (conf.stack_conf(), secrets.FOLDER)]

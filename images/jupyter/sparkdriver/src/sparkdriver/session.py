@@ -35,6 +35,10 @@ class Session:
     def fresh(cls) -> Session:
         return cls(notebook_name(), secrets.token_hex(4))
 
+    @classmethod
+    def of_this_kernel(cls) -> Session:
+        return cls(notebook_name(), os.environ.get("SPARKDRIVER_SESSION", ""))
+
     @property
     def folder(self) -> Path:
         """What only this session has, on the pod's own disk."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .session import Session, notebook_name
+from .session import Session
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaClass
@@ -52,7 +52,7 @@ def unused(session: Session) -> str | None:
 
 def fail() -> None:
     """In a kernel: whoever took it would wait for a session that never comes."""
-    if is_spare() and (session := _own()).folder.exists():
+    if is_spare() and (session := Session.of_this_kernel()).folder.exists():
         _failure(session).touch()
 
 
@@ -60,7 +60,7 @@ def begin(names: dict[str, Any]) -> None:
     """In a kernel, before its first cell: what a kernel of that notebook has from its start."""
     if not is_spare():
         return
-    taken = json.loads(_note(_own()).read_text())
+    taken = json.loads(_note(Session.of_this_kernel()).read_text())
     os.chdir(taken["folder"])
     os.environ.update({**taken["environment"], **environment(spare=False)})
     # IPython's name for the notebook.
@@ -84,16 +84,13 @@ def ask_for_executors(context: SparkContext, initial: int, alive: Callable[[], b
     """Returns once it is taken, or has ended."""
     if not is_spare():
         return
-    _application(_own()).write_text(context.applicationId)
-    note = _note(_own())
+    session = Session.of_this_kernel()
+    _application(session).write_text(context.applicationId)
+    note = _note(session)
     while alive() and not note.exists():
         time.sleep(0.3)
     if alive() and initial:
         context._jsc.sc().requestExecutors(initial)
-
-
-def _own() -> Session:
-    return Session(notebook_name(), os.environ["SPARKDRIVER_SESSION"])
 
 
 def _note(session: Session) -> Path:

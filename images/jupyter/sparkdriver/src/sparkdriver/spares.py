@@ -71,12 +71,11 @@ async def _is_good(kernel: Any) -> bool:
 
 
 def _give(kernel: Any, folder: str, environment: Mapping[str, str]) -> None:
-    own = {**environment, **spare.environment(spare=False)}
-    told = {**last_words.of(environment), **last_words.take(environment)}
-    spare.give(kernel.provisioner.session, folder, told)
-    kernel.provisioner.environment.update(last_words.of(environment))
+    whose = last_words.of(environment)
+    spare.give(kernel.provisioner.session, folder, {**whose, **last_words.take(environment)})
+    kernel.provisioner.environment.update(whose)
     # For its restarts.
-    kernel._launch_args.update(cwd=folder, env=own)
+    kernel._launch_args.update(cwd=folder, env={**environment, **spare.environment(spare=False)})
     kernel.last_activity = datetime.now(timezone.utc)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from typing import Any
 
 import httpx
@@ -12,6 +11,7 @@ import httpx
 from .advice import WAIT, advice_on
 from .cluster import Cluster
 from .driverlog import DriverLog
+from .session import Session
 from .sweep import executors
 
 log = logging.getLogger("sparkdriver.waiting")
@@ -40,7 +40,7 @@ async def _executors() -> list[dict[str, Any]] | None:
     if cluster is None:
         return None
     async with cluster:
-        return await cluster.pods(executors(os.environ.get("SPARKDRIVER_SESSION", "")))
+        return await cluster.pods(executors(Session.of_this_kernel().id))
 
 
 def _waits(pod: dict[str, Any]) -> str | None:

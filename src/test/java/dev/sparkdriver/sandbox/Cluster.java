@@ -21,6 +21,7 @@ public final class Cluster implements AutoCloseable {
           + "persistentvolumeclaims,resourcequotas,limitranges";
 
   private static final Duration SHORT = Duration.ofMinutes(3);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final Path repository = Path.of("").toAbsolutePath();
   private final Path state = stateFolder(repository);
@@ -103,7 +104,10 @@ public final class Cluster implements AutoCloseable {
     return list("pods", "-n", namespace, "-l", "spark-role=executor");
   }
 
+  /** Also for a pod that is about to take the place of one that was deleted. */
   void waitForNotebook(String namespace, String pod) {
+    Wait.until(
+        SOON, () -> tryKubectl("", "get", "pod", "-n", namespace, pod).status(), s -> s == 0);
     kubectl("wait", "-n", namespace, "--for=condition=Ready", "pod/" + pod, "--timeout=150s");
   }
 

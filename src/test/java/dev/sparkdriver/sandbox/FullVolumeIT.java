@@ -80,10 +80,6 @@ final class FullVolumeIT {
       door.close();
     }
     cluster.kubectl("delete", "pod", "-n", TEAM, POD);
-    Wait.until(
-        Duration.ofSeconds(60),
-        () -> cluster.tryKubectl("", "get", "pod", "-n", TEAM, POD).status(),
-        found -> found == 0);
     cluster.waitForNotebook(TEAM, POD);
     door = PortForward.of(stack, TEAM + "/main");
     client = KernelClient.logIn(door.address(), password.text());

@@ -186,8 +186,6 @@ final class GitIT {
     } finally {
       server.setToken(token);
     }
-    Wait.until(
-        SOON, () -> cluster.tryKubectl("", "get", "pod", "-n", TEAM, POD).status(), s -> s == 0);
     cluster.waitForNotebook(TEAM, POD);
     assertThat(pushed("main", "before.ipynb", "print(4)")).contains("print(4)");
     logIn();

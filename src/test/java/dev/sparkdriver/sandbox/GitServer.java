@@ -168,7 +168,7 @@ final class GitServer implements AutoCloseable {
 
   /** Another way to the same repository. */
   GitSshServer bySsh() throws IOException {
-    return GitSshServer.start(place.folder(), repository);
+    return new GitSshServer(place.folder(), repository);
   }
 
   String token() {

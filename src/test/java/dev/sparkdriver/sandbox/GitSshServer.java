@@ -20,7 +20,8 @@ final class GitSshServer implements AutoCloseable {
   private final Path folder;
   private final Path repository;
 
-  private GitSshServer(Path folder, Path repository) throws IOException {
+  /** Starts it; its keys are made in the folder. */
+  GitSshServer(Path folder, Path repository) throws IOException {
     this.folder = folder;
     this.repository = repository;
     ssh.setHost(ServerProcess.HOST);
@@ -28,11 +29,6 @@ final class GitSshServer implements AutoCloseable {
     ssh.setPublickeyAuthenticator(new AuthorizedKeysAuthenticator(publicPart(newKey("client"))));
     ssh.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
     ssh.start();
-  }
-
-  /** Keys are made in the folder. */
-  static GitSshServer start(Path folder, Path repository) throws IOException {
-    return new GitSshServer(folder, repository);
   }
 
   private Path newKey(String name) {
