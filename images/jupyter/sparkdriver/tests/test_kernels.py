@@ -7,6 +7,7 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from sparkdriver.home import notebooks_folder
 from sparkdriver.kernels import LimitedKernelManager
 
 
@@ -32,6 +33,17 @@ def test_kernels_start_up_to_the_limit(kernels: LimitedKernelManager) -> None:
             await kernels.start_kernel()
         assert refusal.value.status_code == 409
         assert refusal.value.log_message.startswith("2 of 2 Spark sessions are in use")
+
+    asyncio.run(scenario())
+
+
+def test_a_refusal_names_the_notebooks_that_have_sessions(kernels: LimitedKernelManager) -> None:
+    async def scenario() -> None:
+        for notebook in ("reports/b.ipynb", "a.ipynb"):
+            await kernels.start_kernel(env={"JPY_SESSION_NAME": str(notebooks_folder() / notebook)})
+        with pytest.raises(HTTPError) as refusal:
+            await kernels.start_kernel()
+        assert ", among them those of a.ipynb and reports/b.ipynb: shut down a kernel" in refusal.value.log_message
 
     asyncio.run(scenario())
 

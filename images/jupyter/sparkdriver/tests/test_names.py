@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import httpx
 import pytest
 from real_server import log_in, server
 
-HERE = {"POD_NAMESPACE": "ads", "SPARKDRIVER_NOTEBOOK": "main"}
+HERE = {"POD_NAMESPACE": "ads", "SPARKDRIVER_NOTEBOOK": "main", "SPARKDRIVER_STACK": "dev", "SPARKDRIVER_MAX_SESSIONS": "3"}
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +21,25 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_the_login_says_in_its_title_whose_it_is(address: str) -> None:
-    assert "<title>ads/main</title>" in httpx.get(f"{address}/login").text
+    assert "<title>ads/main · dev</title>" in httpx.get(f"{address}/login").text
 
 
 def test_the_login_says_above_the_password_whose_it_is(address: str) -> None:
-    assert "ads/main</h1>" in httpx.get(f"{address}/login").text
+    assert "ads/main · dev</h1>" in httpx.get(f"{address}/login").text
 
 
 def test_jupyterlab_has_the_notebooks_name(address: str) -> None:
     with httpx.Client() as browser:
         log_in(browser, address)
-        assert '"appName": "ads/main"' in browser.get(f"{address}/lab").text
+        assert page_config(browser, address)["appName"] == "ads/main · dev"
+
+
+def test_jupyterlab_knows_how_many_sessions_there_may_be(address: str) -> None:
+    with httpx.Client() as browser:
+        log_in(browser, address)
+        assert page_config(browser, address)["sparkdriverMaxSessions"] == "3"
+
+
+def page_config(browser: httpx.Client, address: str) -> dict[str, str]:
+    page = browser.get(f"{address}/lab").text
+    return json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from . import anew
+from . import anew, packages
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
@@ -70,6 +70,7 @@ def _adapt_context(keys: StackKeys) -> None:
                 anew.sweep()
             make(**{**given, "conf": keys.conf(asked)})
             keys.started(context)
+            packages.give_again(context)
 
     def get_or_create(conf: Any = None) -> SparkContext:
         if anew.running() is not None and conf is not None:

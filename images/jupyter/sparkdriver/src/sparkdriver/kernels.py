@@ -14,8 +14,14 @@ from traitlets import Int
 
 from . import activity, last_words, restarts, spares
 from .channels import NotebookChannels
+from .home import notebooks_folder
 from .idle import words
 from .transcript import Transcript
+from .words import listed
+
+
+def max_sessions() -> int:
+    return int(os.environ.get("SPARKDRIVER_MAX_SESSIONS", "4"))
 
 
 class LimitedKernelManager(AsyncMappingKernelManager):
@@ -30,7 +36,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         self.spares = spares.Spares(self)
 
     def _max_sessions_default(self) -> int:
-        return int(os.environ.get("SPARKDRIVER_MAX_SESSIONS", "4"))
+        return max_sessions()
 
     def has_room(self) -> bool:
         return self._running() < self.max_sessions
@@ -49,11 +55,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     async def start_kernel(self, **kwargs: Any) -> str:
         if not self.has_room():
-            sentence = (
-                f"{self._running()} of {self.max_sessions} Spark sessions are in use: "
-                "shut down a kernel that you no longer need, then try again."
-            )
-            raise HTTPError(409, sentence, reason="Too many Spark sessions")
+            raise HTTPError(409, self._refusal(), reason="Too many Spark sessions")
         self._starting += 1
         try:
             kernel_id = await self._take_spare(**kwargs) or await super().start_kernel(**kwargs)
@@ -63,6 +65,12 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         self._notebooks[kernel_id] = last_words.notebook(kwargs.get("env") or {})
         restarts.sessions(self._notebooks.values())
         return kernel_id
+
+    def _refusal(self) -> str:
+        """Names what is open, for a session may be of a tab that was closed long ago."""
+        known = sorted({os.path.relpath(path, notebooks_folder()) for each in self.in_use() if (path := self._notebooks.get(each))})
+        used = f"{self._running()} of {self.max_sessions} Spark sessions are in use{f', among them those of {listed(known)}' if known else ''}"
+        return f"{used}: shut down a kernel that you no longer need (*Running Terminals and Kernels* on the left), then try again."
 
     async def start_spare(self, kernel_id: str, language: str, environment: dict[str, str]) -> None:
         await super().start_kernel(kernel_id=kernel_id, kernel_name=language, env=environment)

@@ -60,12 +60,13 @@ def _with_its_files(prepare: Any) -> Any:
 
 
 def _made_anew(make: Any) -> Any:
-    """A function is sent to executors as it was at its first use: with newer files it is another."""
+    """A function is sent to executors as it was at its first use: with newer files or packages it is another."""
 
     def made(function: Any) -> Any:
         from pyspark import SparkContext
 
-        given = list(SparkContext._active_spark_context._python_includes)
+        context = SparkContext._active_spark_context
+        given = [*context._python_includes, *context.environment.values()]
         if getattr(function, "_given", given) != given:
             function._judf_placeholder = None
         function._given = given

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, completion, spare
+from . import anew, completion, pip, spare
 from .advice import STARTED, advice, advice_on
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
@@ -151,6 +151,7 @@ def begin(start: SessionStart, shell: InteractiveShell) -> None:
     start.begin()
     Languages(shell).register()
     completion.register(shell)
+    pip.register(shell)
     Tables(shell).register()
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
 

@@ -10,8 +10,9 @@ from typing import Any
 from . import usage
 from .home import notebooks_folder
 from .idle import timeout
+from .kernels import max_sessions
 from .login import cookie_secret, password_hash
-from .session import notebook_path
+from .session import notebook_path, notebook_title
 
 
 def configure(c: Any) -> None:
@@ -67,9 +68,9 @@ def configure(c: Any) -> None:
 
     # Whoever has two notebooks open tells their tabs and log-ins apart.
     c.ServerApp.extra_template_paths = [str(Path(__file__).parent / "templates")]
-    c.ServerApp.jinja_template_vars = {"notebook": notebook_path()}
+    c.ServerApp.jinja_template_vars = {"notebook": notebook_title()}
 
 
 def _named(_: Any, page: dict[str, Any]) -> dict[str, Any]:
-    """The application's name, which JupyterLab writes behind the document's into the browser's title."""
-    return {**page, "appName": notebook_path()}
+    """The application's name, which JupyterLab writes behind the document's into the browser's title; and what our status bar says."""
+    return {**page, "appName": notebook_title(), "sparkdriverMaxSessions": str(max_sessions())}

@@ -26,6 +26,12 @@ def notebook_path(environment: Mapping[str, str] = os.environ) -> str:
     return f"{environment.get('POD_NAMESPACE', 'default')}/{notebook_name(environment)}"
 
 
+def notebook_title(environment: Mapping[str, str] = os.environ) -> str:
+    """For people, with the stack's name: another stack may have a notebook of the same path in another cluster."""
+    stack = environment.get("SPARKDRIVER_STACK")
+    return notebook_path(environment) + (f" · {stack}" if stack else "")
+
+
 @dataclass(frozen=True)
 class Session:
     notebook: str

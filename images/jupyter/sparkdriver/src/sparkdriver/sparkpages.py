@@ -87,7 +87,7 @@ class SessionsHandler(JupyterHandler):
         rows = [
             f'<li><a href="{escape(ui.address(kernel))}">{escape(of_notebooks.get(kernel, "no notebook"))}</a>, '
             f"{getattr(kernels.get_kernel(kernel), 'execution_state', 'starting')}</li>"
-            for kernel in kernels.list_kernel_ids()
+            for kernel in kernels.in_use()
         ]
         used = f"{len(rows)} of {kernels.max_sessions} Spark sessions are in use."
         self.finish(_PAGE.format(name=escape(notebook_path()), used=used, rows="\n".join(rows)))

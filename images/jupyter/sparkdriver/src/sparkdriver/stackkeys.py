@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from .words import listed, quoted
+
 if TYPE_CHECKING:
     from py4j.java_gateway import JVMView
     from pyspark import SparkConf, SparkContext
@@ -80,8 +82,8 @@ class StackKeys:
 
 def sentence(keys: Iterable[str]) -> str:
     settings = sorted({name for key in keys if (name := setting(key))})
-    ask = f"; ask there for {_listed(f'`{name}`' for name in settings)}" if settings else ""
-    return f"Ignored: {_listed(keys)}, which this session has from the stack's settings{ask}."
+    ask = f"; ask there for {quoted(settings)}" if settings else ""
+    return f"Ignored: {listed(keys)}, which this session has from the stack's settings{ask}."
 
 
 def setting(key: str) -> str | None:
@@ -92,8 +94,3 @@ def setting(key: str) -> str | None:
         return "javaPackages" if key.startswith("spark.jars") else "spark.conf"
     found = re.match("use `([^`]+)`", words)
     return found[1] if found else None
-
-
-def _listed(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

@@ -61,7 +61,19 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
         environment
             .filter(none -> references.executor().or(references::notebook).isPresent())
             .map(Packages::java)
-            .orElse(List.of()));
+            .orElse(List.of()),
+        packagesSetting(team, notebook));
+  }
+
+  private static String packagesSetting(TeamSettings team, NotebookSettings notebook) {
+    if (notebook.recipe().images().notebook().isPresent()) {
+      return "images";
+    }
+    return notebook
+        .environment()
+        .or(team::environment)
+        .map("environments.%s.pythonPackages"::formatted)
+        .orElse("environments");
   }
 
   private Output<String> reference(

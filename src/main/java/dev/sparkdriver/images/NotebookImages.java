@@ -10,6 +10,10 @@ import java.util.List;
  * @param executor the image of executors
  * @param javaPackages Maven coordinates that sessions fetch, because nobody put them into the
  *     images
+ * @param packagesSetting the setting to change for packages of Python that all sessions have
  */
 public record NotebookImages(
-    Output<String> notebook, Output<String> executor, List<String> javaPackages) {}
+    Output<String> notebook,
+    Output<String> executor,
+    List<String> javaPackages,
+    String packagesSetting) {}

@@ -28,7 +28,8 @@ public record ReferencedImages(Map<String, Environment> environments) implements
             .environment()
             .or(team::environment)
             .map(name -> environments.get(name).javaPackages())
-            .orElse(List.of()));
+            .orElse(List.of()),
+        "images");
   }
 
   private static Output<String> reference(

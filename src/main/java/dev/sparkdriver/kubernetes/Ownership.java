@@ -38,6 +38,11 @@ public record Ownership(
   /** For an object whose changes the plugin cannot be left to wait for. */
   public static final Map<String, String> UNAWAITED = Map.of("pulumi.com/skipAwait", "true");
 
+  /** The stack's own name, without organization and project. */
+  public String stackName() {
+    return stack.substring(stack.lastIndexOf('/') + 1);
+  }
+
   /** A stack that finds nothing there. */
   public static Ownership ofNew(String stack) {
     return new Ownership(stack, Set.of(), Set.of(), Set.of());

@@ -102,7 +102,7 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
     words.addAll(List.of(what, args.context().names().notebook()));
     return ContainerArgs.builder()
         .name("hours")
-        .image(args.image())
+        .image(args.images().notebook())
         .imagePullPolicy("IfNotPresent")
         .args(words)
         .workingDir(ImageContract.TMP)

@@ -116,7 +116,7 @@ public final class Notebook extends ComponentResource {
 
   private static NotebookPodArgs pod(Args args, NotebookContext context) {
     return new NotebookPodArgs(
-        context, args.recipe(), args.images().notebook(), args.cluster().drivers(), args.data());
+        context, args.recipe(), args.images(), args.cluster().drivers(), args.data());
   }
 
   private static Output<Map<String, String>> sparkFiles(Args args) {

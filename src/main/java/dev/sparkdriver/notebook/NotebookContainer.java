@@ -25,7 +25,7 @@ final class NotebookContainer {
   static ContainerArgs of(NotebookPodArgs args) {
     return ContainerArgs.builder()
         .name("notebook")
-        .image(args.image())
+        .image(args.images().notebook())
         .imagePullPolicy("IfNotPresent")
         .args(ImageContract.SERVE)
         .env(environment(args))
@@ -60,9 +60,11 @@ final class NotebookContainer {
         field("POD_NAMESPACE", "metadata.namespace"),
         value("SPARK_CONF_DIR", ImageContract.CONF),
         value("TZ", args.recipe().spark().timeZone()),
+        value("SPARKDRIVER_STACK", args.context().ownership().stackName()),
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
         value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())),
         value("SPARKDRIVER_IDLE_TIMEOUT", args.recipe().driver().idleTimeout()),
+        value("SPARKDRIVER_PACKAGES_SETTING", args.images().packagesSetting()),
         value("SPARKDRIVER_SPARES", String.valueOf(args.recipe().driver().spareSession())));
   }
 

@@ -1,7 +1,7 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.core.Output;
 import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
@@ -11,14 +11,14 @@ import dev.sparkdriver.spark.DataPlaces;
  *
  * @param context what all objects of the notebook have in common
  * @param recipe the notebook's recipe, all layers together
- * @param image reference of the image of the server and the driver
+ * @param images the image of the server and the driver, and what is said of it
  * @param placement the nodes that the pod may run on
  * @param data where the team's data is kept
  */
 record NotebookPodArgs(
     NotebookContext context,
     Recipe recipe,
-    Output<String> image,
+    NotebookImages images,
     Placement placement,
     DataPlaces data) {
 

@@ -6,12 +6,16 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class BuiltImagesTest {
@@ -51,6 +55,17 @@ class BuiltImagesTest {
                 + " \"r.example.com/e:1\"}, ");
 
     assertThat(run(given).all("Image")).isEmpty();
+  }
+
+  @Test
+  void aNotebookKnowsWhichSettingAddsPackages() {
+    assertThat(packagesSetting("ads", "main")).isEqualTo("environments.used.pythonPackages");
+    assertThat(packagesSetting("risk", "third")).isEqualTo("environments.plain.pythonPackages");
+  }
+
+  @Test
+  void aNotebookWithoutAnEnvironmentIsToldToChooseOne() {
+    assertThat(packagesSetting("risk", "main")).isEqualTo("environments");
   }
 
   @Test
@@ -120,6 +135,19 @@ class BuiltImagesTest {
     assertThat(told.outputs())
         .containsEntry("notebook", REGISTRY + "images/used/jupyter@sha256:digest")
         .containsEntry("executor", REGISTRY + "images/used/spark@sha256:digest");
+  }
+
+  private static String packagesSetting(String team, String notebook) {
+    var settings = settings(SETTINGS);
+    var owner = named(settings.teams(), TeamSettings::name, team);
+    var found = named(owner.notebooks(), NotebookSettings::name, notebook);
+    var setting = new AtomicReference<String>();
+    StackRun.of(stack -> setting.set(images(settings).of(owner, found).packagesSetting()));
+    return setting.get();
+  }
+
+  private static <T> T named(List<T> all, Function<T, String> name, String wanted) {
+    return all.stream().filter(each -> name.apply(each).equals(wanted)).findFirst().orElseThrow();
   }
 
   private Registered image(String name) {

@@ -41,6 +41,13 @@ class ReferencedImagesTest {
   }
 
   @Test
+  void packagesOfPythonAreTheNamedImages() {
+    var team = SETTINGS.teams().get(0);
+    var images = new ReferencedImages(SETTINGS.environments()).of(team, team.notebooks().get(0));
+    assertThat(images.packagesSetting()).isEqualTo("images");
+  }
+
+  @Test
   void sessionsFetchThePackagesOfTheTeamsEnvironment() {
     assertThat(lacking(0, 0)).containsExactly("org.postgresql:postgresql:42.7.4");
   }

@@ -173,9 +173,11 @@ class NotebookServerTest {
                 field("POD_NAMESPACE", "metadata.namespace"),
                 Map.of("name", "SPARK_CONF_DIR", "value", "/etc/sparkdriver/spark"),
                 Map.of("name", "TZ", "value", "UTC"),
+                Map.of("name", "SPARKDRIVER_STACK", "value", "test"),
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5"),
                 Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m"),
+                Map.of("name", "SPARKDRIVER_PACKAGES_SETTING", "value", "images"),
                 Map.of("name", "SPARKDRIVER_SPARES", "value", "false")));
   }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Cells of other languages in a Python notebook, and how its names go on. */
+/** Cells of other languages in a Python notebook, its packages, and how its names go on. */
 @OnSharedStack
 final class LanguagesIT {
 
@@ -44,6 +44,36 @@ final class LanguagesIT {
   void aSqlCellLeavesItsRowsToPython() {
     python.run("%%sql\nselect sum(id) as total from range(4)");
     assertThat(python.lines("print(_sqldf.first().total)")).containsExactly("6");
+  }
+
+  @Test
+  void aPackageThatACellInstallsIsOnTheExecutorsToo() {
+    python.run(
+        """
+        import zipfile
+        with zipfile.ZipFile("/tmp/rates-1.0-py3-none-any.whl", "w") as wheel:
+            wheel.writestr("rates.py", "RATE = 22")
+            wheel.writestr("rates-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: rates\nVersion: 1.0\n")
+            wheel.writestr("rates-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+            wheel.writestr("rates-1.0.dist-info/RECORD", "")
+        """);
+    python.run("%pip install --no-index /tmp/rates-1.0-py3-none-any.whl");
+    assertThat(
+            python.lines(
+                """
+                def rate(_):
+                    import rates
+                    return rates.RATE
+                print(rate(None), set(sc.parallelize(range(4), 4).map(rate).collect()))
+                """))
+        .containsExactly("22 {22}");
+  }
+
+  @Test
+  void aPackageThatOnlyTheDriverWouldHaveIsRefused() {
+    assertThat(python.lines("!pip install rates 2>&1"))
+        .contains("error: externally-managed-environment")
+        .anyMatch(line -> line.contains("In a cell of a"));
   }
 
   @Test

@@ -1,0 +1,146 @@
+"""`%pip`: packages for the session, on the driver and on its executors."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from IPython.core.error import UsageError
+
+from . import packages
+from .words import quoted
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+_SETTING = "SPARKDRIVER_PACKAGES_SETTING"
+_SATISFIED = re.compile(r"Requirement already satisfied: ([\w.-]+)")
+_UNREACHABLE = re.compile(
+    r"NewConnectionError|ConnectTimeoutError|NameResolutionError|ProxyError|ReadTimeoutError|ConnectionResetError|Network is unreachable"
+)
+_CONSTRAINED = "(constraint)"
+
+# Where packages go, and that the image's stay, is not a cell's to say.
+_OURS = {"-t", "--target", "--user", "--prefix", "--root", "--python", "-I", "--ignore-installed", "--force-reinstall", "--report", "--dry-run"}
+_EDITABLE = {"-e", "--editable"}
+
+
+def register(shell: InteractiveShell) -> None:
+    shell.register_magic_function(pip, "line", "pip")
+
+
+def pip(line: str) -> None:
+    """`%pip install …` gives packages to this session and its executors; `%pip list` and others say what is there."""
+    words = shlex.split(line)
+    match words:
+        case ["install", *arguments]:
+            _install(arguments)
+        case ["uninstall", *_]:
+            raise UsageError("Packages of a session go with it: restart the kernel. Those of the image stay.")
+        case _:
+            for said in _Pip(words):
+                print(said)
+
+
+def _install(arguments: list[str]) -> None:
+    _refuse({word.partition("=")[0] for word in arguments})
+    folder = packages.new_folder()
+    try:
+        _install_into(folder, [word for word in arguments if word not in ("-q", "--quiet")])
+    finally:
+        if not packages.has(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse(options: set[str]) -> None:
+    if refused := sorted(options & _OURS):
+        raise UsageError(f"`{refused[0]}` has no meaning here: packages go where the driver and its executors find them, and the image's stay.")
+    if options & _EDITABLE:
+        raise UsageError("What is still edited, executors would not see: give it with `sc.addPyFile`, and again after an edit.")
+
+
+def _install_into(folder: Path, arguments: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as work:
+        constraints, report = Path(work, "constraints.txt"), Path(work, "report.json")
+        constraints.write_text("".join(f"{each.name}=={each.version}\n" for each in packages.of_image()))
+        # Where no packages can be had, that is said at once; whoever has a slow index may write the options again.
+        patience = ["--retries=1", "--timeout=5"]
+        where = [f"--prefix={folder}", f"--constraint={constraints}", f"--report={report}", "--no-warn-script-location", "--progress-bar=off"]
+        run = _Pip(["install", *patience, *where, *arguments])
+        needed, said = set(), []
+        for each in run:
+            said.append(each)
+            if found := _SATISFIED.match(each):
+                needed.add(found[1])
+            else:
+                print(each)
+        if run.failed:
+            raise UsageError(_why(said))
+        installed = json.loads(report.read_text())["install"] if report.exists() else []
+    _add(folder, installed, needed)
+
+
+def _add(folder: Path, installed: list[dict], needed: set[str]) -> None:
+    names = [each["metadata"]["name"] for each in installed]
+    older = packages.add(folder, names, needed)
+    if not packages.has(folder):
+        print("This session has it already, and so have its executors.")
+        return
+    if older:
+        print(f"{quoted(older)}: another version was loaded; import again what you had from it.")
+    print("Driver and executors have it as long as this kernel lives.")
+    if asked := [f"{each['metadata']['name']}=={each['metadata']['version']}" for each in installed if each["requested"]]:
+        print(_lasting(asked))
+
+
+def _lasting(asked: list[str]) -> str:
+    setting = os.environ.get(_SETTING, "environments")
+    if setting == "images":
+        return f"To have it in every session, build {quoted(asked)} into the two images that `images` names in the stack's settings."
+    if setting == "environments":
+        return f"To have it in every session, choose an environment in the stack's settings with `pythonPackages: [{', '.join(asked)}]`."
+    return f"To have it in every session, add {quoted(asked)} to `{setting}` in the stack's settings."
+
+
+def _why(said: list[str]) -> str:
+    words = "\n".join(said)
+    if _CONSTRAINED in words:
+        return f"The notebook's image has another version, and a running session keeps that. {_elsewhere()}"
+    if _UNREACHABLE.search(words):
+        return f"The index of packages cannot be reached from here: the network does not let the notebook out, or the index is down. {_elsewhere()}"
+    return "Nothing was installed."
+
+
+def _elsewhere() -> str:
+    setting = os.environ.get(_SETTING, "environments")
+    return "An environment with other `pythonPackages` can have it." if setting == "environments" else f"`{setting}` in the stack's settings can have it."
+
+
+class _Pip:
+    """A run of pip, line by line."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.failed = False
+        self._command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "--no-color", *words]
+
+    def __iter__(self) -> Iterator[str]:
+        environment = {**os.environ, "PYTHONPATH": packages.path()}
+        with subprocess.Popen(
+            self._command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as running:
+            try:
+                for line in running.stdout:
+                    yield line.rstrip()
+            except BaseException:
+                running.terminate()
+                raise
+        self.failed = running.returncode != 0

@@ -1,0 +1,72 @@
+// In JupyterLab's status bar: how many sessions are in use of how many, and the way to Spark's pages of the notebook in front.
+// What a builder would make of it is this one file, which JupyterLab loads by webpack's protocol for shared modules.
+(() => {
+  "use strict";
+  let modules;
+
+  const shared = async name => {
+    const versions = Object.values(modules[name]);
+    return (await versions[0].get())();
+  };
+
+  const item = (node, title) => {
+    node.className = "jp-StatusBar-TextItem";
+    node.title = title;
+    node.style.cursor = "pointer";
+    return node;
+  };
+
+  const plugin = ({ PageConfig, URLExt }, { Widget }, { IStatusBar }, { INotebookTracker }) => ({
+    id: "sparkdriver-status:plugin",
+    autoStart: true,
+    requires: [IStatusBar, INotebookTracker],
+    activate: (app, statusBar, notebooks) => {
+      const sessions = item(document.createElement("button"), "Shows the sessions, and ends them");
+      sessions.style.border = sessions.style.background = "none";
+      sessions.onclick = () => app.shell.activateById("jp-running-sessions");
+      const count = () => {
+        const used = app.serviceManager.kernels.runningCount;
+        sessions.textContent = `Sessions ${used} of ${PageConfig.getOption("sparkdriverMaxSessions")}`;
+      };
+      app.serviceManager.kernels.runningChanged.connect(count);
+      count();
+
+      const pages = item(document.createElement("a"), "Spark's pages of this notebook's session");
+      pages.target = "_blank";
+      pages.rel = "noopener";
+      pages.textContent = "Spark";
+      const follow = () => {
+        const kernel = notebooks.currentWidget?.sessionContext.session?.kernel?.id;
+        pages.hidden = !kernel;
+        pages.href = kernel ? URLExt.join(PageConfig.getBaseUrl(), "spark", kernel, "/") : "";
+      };
+      notebooks.currentChanged.connect((_, panel) => {
+        panel?.sessionContext.kernelChanged.connect(follow);
+        follow();
+      });
+      follow();
+
+      const name = document.createElement("span");
+      name.className = "jp-StatusBar-TextItem";
+      name.textContent = PageConfig.getOption("appName");
+      [name, sessions, pages].forEach((node, rank) => {
+        const widget = new Widget({ node });
+        statusBar.registerStatusItem(`sparkdriver-status:${rank}`, { item: widget, align: "left", rank: 10 + rank });
+      });
+    },
+  });
+
+  const extension = async () => {
+    const names = ["@jupyterlab/coreutils", "@lumino/widgets", "@jupyterlab/statusbar", "@jupyterlab/notebook"];
+    const made = plugin(...(await Promise.all(names.map(shared))));
+    return () => ({ default: made });
+  };
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB["sparkdriver-status"] = {
+    init: scope => {
+      modules = scope;
+    },
+    get: extension,
+  };
+})();
