@@ -71,7 +71,9 @@ class SessionStart:
             spare.fail()
         self._decided.set()
         if self._spark is not None:
-            spare.ask_for_executors(self._spark.sparkContext, executors, self._alive)
+            # Of a spare only, and its first cell may be ahead of this line.
+            if executors is not None:
+                spare.ask_for_executors(self._spark.sparkContext, executors, self._alive)
             # The kernel's shutdown waits for its children, and a dead one that nobody collects stays one.
             self._spark.sparkContext._gateway.proc.wait()
             spare.fail()

@@ -68,22 +68,23 @@ def begin(names: dict[str, Any]) -> None:
 
 
 @contextmanager
-def without_executors(system: JavaClass) -> Iterator[int]:
-    """Executors are for whoever computes. Says how many a session is to begin with."""
+def without_executors(system: JavaClass) -> Iterator[int | None]:
+    """Executors are for whoever computes. Says how many a spare is to ask for once it is taken, and of others nothing."""
+    if not is_spare():
+        yield None
+        return
     before = system.getProperty(_INITIAL)
-    if is_spare() and before:
+    if before:
         system.setProperty(_INITIAL, "0")
     try:
         yield int(before or 0)
     finally:
-        if is_spare() and before:
+        if before:
             system.setProperty(_INITIAL, before)
 
 
 def ask_for_executors(context: SparkContext, initial: int, alive: Callable[[], bool]) -> None:
     """Returns once it is taken, or has ended."""
-    if not is_spare():
-        return
     session = Session.of_this_kernel()
     _application(session).write_text(context.applicationId)
     note = _note(session)
