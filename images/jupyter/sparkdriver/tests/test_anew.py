@@ -148,3 +148,27 @@ def test_a_session_that_a_scala_cell_made_is_that_of_sql(scala: RealKernel) -> N
     assert not scala.run(cell).error
     assert "<td>4</td>" in scala.run("%%sql\nselect count(*) from four").html[0]
     assert scala.run('println(spark.table("four").count)').lines() == ["4"]
+
+
+SCALA_ANEW = "spark.stop()\nval anew = org.apache.spark.sql.SparkSession.builder{}.getOrCreate()"
+
+
+def test_five_sessions_of_a_scala_kernel_compute(scala: RealKernel) -> None:
+    for _ in range(5):
+        scala.run(SCALA_ANEW.format(""))
+        assert scala.run("println(spark.range(100).count + sc.parallelize(1 to 4, 2).map(_ * 2).sum)").lines()[-1] == "120.0"
+
+
+@pytest.mark.parametrize(
+    "asked", ['.master("local[*]")', '.config("spark.network.crypto.enabled", "false")', '.config("spark.executor.instances", "9")']
+)
+def test_scala_makes_no_session_against_the_stacks_conf(scala: RealKernel, asked: str) -> None:
+    ran = scala.run(SCALA_ANEW.format(asked))
+    assert "AgainstTheStack" in ran.error and "SparkSession.builder.getOrCreate()" in ran.error
+    cell = 'println(sc.master + sc.getConf.get("spark.network.crypto.enabled") + sc.getConf.getOption("spark.executor.instances") + spark.range(3).count)'
+    assert scala.run(cell).lines()[-1] == "local-cluster[1,2,512]trueNone3"
+
+
+def test_scala_may_ask_for_what_the_stack_says_nothing_about(scala: RealKernel) -> None:
+    scala.run(SCALA_ANEW.format('.config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")'))
+    assert scala.run('println(sc.getConf.get("spark.serializer"))').lines()[-1] == "org.apache.spark.serializer.KryoSerializer"

@@ -95,3 +95,29 @@ def test_findspark_has_nothing_to_find(python: RealKernel) -> None:
 def test_the_log_level_is_a_cells_to_set(python: RealKernel) -> None:
     ran = python.run('sc.setLogLevel("ERROR")\nspark.sparkContext.setLogLevel("WARN")')
     assert (ran.error, ran.warned) == ("", "")
+
+
+@pytest.fixture(scope="module")
+def scala(opened: Opened) -> RealKernel:
+    return opened("scala")
+
+
+SCALA_ASKS = 'org.apache.spark.sql.SparkSession.builder.master("local[*]").config("spark.executor.memory", "3g")'
+
+
+def test_a_cell_of_scala_says_once_what_a_builder_cannot_change(scala: RealKernel) -> None:
+    ran = scala.run(f"val asked = {SCALA_ASKS}.getOrCreate()")
+    assert "Ignored: spark.executor.memory and spark.master, which this session has from the stack's settings; ask there for" in ran.warned
+    assert "Ignored" not in scala.run(f"val again = {SCALA_ASKS}.getOrCreate()").warned
+
+
+def test_the_conf_of_scala_answers_what_is(scala: RealKernel) -> None:
+    scala.run(f'{SCALA_ASKS}.config("spark.kubernetes.namespace", "other").getOrCreate()')
+    cell = 'println(Seq("spark.executor.memory", "spark.master", "spark.kubernetes.namespace").map(spark.conf.getOption(_).getOrElse("none")).mkString(" "))'
+    assert scala.run(cell).lines()[-1] == "512m local-cluster[1,2,512] none"
+
+
+def test_what_a_session_can_change_is_changed_by_scala(scala: RealKernel) -> None:
+    ran = scala.run('org.apache.spark.sql.SparkSession.builder.config("spark.sql.shuffle.partitions", 7).config("spark.my.own", "x").getOrCreate()')
+    assert "Ignored" not in ran.warned
+    assert scala.run('println(spark.conf.get("spark.sql.shuffle.partitions") + spark.conf.get("spark.my.own"))').lines()[-1] == "7x"

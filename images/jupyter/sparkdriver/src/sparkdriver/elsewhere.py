@@ -18,11 +18,22 @@ if TYPE_CHECKING:
     from .stackkeys import StackKeys
 
 
+_keys: StackKeys | None = None
+
+
 def adapt(keys: StackKeys) -> None:
     """For all cells from now on: what they ask for is taken as far as the stack leaves it to them."""
+    global _keys
+    _keys = keys
     _adapt_builder(keys)
     _adapt_context(keys)
     sys.modules["findspark"] = _findspark()
+
+
+def after_scala() -> None:
+    """What a cell of Scala asked a builder for, while a session runs."""
+    if _keys is not None:
+        _keys.take_back()
 
 
 def _adapt_builder(keys: StackKeys) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from IPython.core.error import UsageError
 
-from . import anew, sql
+from . import anew, elsewhere, sql
 from .scala import Scala
 from .values import share, shared
 
@@ -34,7 +34,10 @@ class Languages:
     def scala(self, line: str, cell: str) -> None:
         """Runs a cell of Scala, with `spark`, `sc` and the names of earlier ones."""
         _refuse(line, "scala")
-        Scala(self._spark()._jvm).run(cell)
+        try:
+            Scala(self._spark()._jvm).run(cell)
+        finally:
+            elsewhere.after_scala()
 
     def sql(self, line: str, cell: str) -> None:
         """Runs a cell of SQL, and shows its last statement's first rows; all of them are `_sqldf`, in both languages."""

@@ -57,7 +57,9 @@ class SessionStart:
             SparkContext._ensure_initialized(gateway=self._log.launch())
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
-            elsewhere.adapt(StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
+            keys = StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
+            keys.guard()
+            elsewhere.adapt(keys)
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
             with spare.without_executors(SparkContext._jvm.System) as executors:

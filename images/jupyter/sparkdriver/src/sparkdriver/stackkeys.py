@@ -36,6 +36,7 @@ class StackKeys:
     def __init__(self, jvm: JVMView, conf: Mapping[str, str]) -> None:
         """Conf is what the first session of the kernel starts from."""
         self._sessions = jvm.org.apache.spark.sql.internal.SQLConf()
+        self._java = jvm.dev.sparkdriver.session
         self._contexts = jvm.org.apache.spark.internal.config.ConfigEntry
         self._conf = conf
         self._newest: Mapping[str, str] = {}
@@ -47,6 +48,18 @@ class StackKeys:
         known = (self._conf, self._newest, {} if running is None else dict(running._conf.getAll()))
         self._say(key for key, value in refused.items() if value not in [conf.get(key) for conf in known])
         return {key: value for key, value in asked.items() if key not in refused}
+
+    def guard(self) -> None:
+        """For contexts that PySpark does not hear of."""
+        self._java.StackGuard.begin("\n".join([*(key for key in _OWNED if not key.endswith("*")), *_FAMILIES, *_WIRING]))
+
+    def take_back(self) -> None:
+        """What cells of Scala asked the session for that runs, of which PySpark hears nothing: Spark answers with it as if it were so."""
+        asked = self._java.AskedConf.keys().split()
+        refused = [key for key in asked if not self._may_set(key, running=True)]
+        for key in refused:
+            self._java.AskedConf.takeBack(key)
+        self._say(refused)
 
     def conf(self, asked: Mapping[str, str]) -> SparkConf:
         """Of a new context."""

@@ -1,0 +1,46 @@
+package dev.sparkdriver.session;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What cells of Scala asked a builder for while a session runs: Spark writes all of it into that session's conf, also what no session
+ * can change, and then answers with it.
+ */
+public final class AskedConf {
+
+  private AskedConf() {}
+
+  /** Keys of which the session says something else than its context, one a line. */
+  public static String keys() {
+    return SparkSession.getDefaultSession().isEmpty() ? "" : keys(SparkSession.getDefaultSession().get());
+  }
+
+  private static String keys(SparkSession session) {
+    if (session.sparkContext().isStopped()) {
+      return "";
+    }
+    var context = session.sparkContext().getConf();
+    Map<String, String> settings = session.sessionState().conf().settings();
+    return settings.entrySet().stream()
+        .filter(entry -> !Objects.equals(entry.getValue(), context.get(entry.getKey(), null)))
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.naturalOrder())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Has the session say what is. */
+  public static void takeBack(String key) {
+    var session = SparkSession.getDefaultSession().get();
+    SparkConf context = session.sparkContext().getConf();
+    if (context.contains(key)) {
+      session.sessionState().conf().setConfString(key, context.get(key));
+    } else {
+      session.sessionState().conf().unsetConf(key);
+    }
+  }
+}

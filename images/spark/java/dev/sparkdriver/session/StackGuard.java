@@ -1,0 +1,65 @@
+package dev.sparkdriver.session;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.scheduler.SparkListener;
+
+/**
+ * Refuses a context that is made against the stack's conf, as cells of Scala can after {@code spark.stop()}: without encryption, or on
+ * no executors. Spark makes its listeners while it makes the context, and gives that up when one of them fails.
+ */
+public final class StackGuard extends SparkListener {
+
+  private static final String LISTENERS = "spark.extraListeners";
+  private static final AtomicReference<Set<String>> OF_SPARK = new AtomicReference<>();
+  private static volatile StackGuard stack;
+
+  private final Set<String> prefixes;
+  private final Map<String, String> entries;
+
+  private StackGuard(Set<String> prefixes) {
+    this.prefixes = prefixes;
+    entries = guarded(new SparkConf());
+  }
+
+  /** Made by Spark, of which the first context says which keys it adds itself. */
+  public StackGuard(SparkConf conf) {
+    prefixes = stack.prefixes;
+    entries = guarded(conf);
+    if (!OF_SPARK.compareAndSet(null, entries.keySet())) {
+      refuse();
+    }
+  }
+
+  /** Guards keys that begin so, one a line, in all contexts but the first; now this process has the stack's conf. */
+  public static void begin(String prefixes) {
+    stack = new StackGuard(prefixes.lines().collect(Collectors.toSet()));
+    var others = System.getProperty(LISTENERS);
+    System.setProperty(LISTENERS, others == null ? StackGuard.class.getName() : others + "," + StackGuard.class.getName());
+  }
+
+  private Map<String, String> guarded(SparkConf conf) {
+    return Arrays.stream(conf.getAll())
+        .filter(entry -> prefixes.stream().anyMatch(entry._1()::startsWith))
+        .collect(Collectors.toMap(entry -> entry._1(), entry -> entry._2()));
+  }
+
+  private void refuse() {
+    var foreign = new TreeSet<>(entries.keySet());
+    foreign.addAll(stack.entries.keySet());
+    foreign.removeIf(key -> stack.entries.containsKey(key) ? isStacks(key) : OF_SPARK.get().contains(key));
+    if (!foreign.isEmpty()) {
+      throw new AgainstTheStackException(foreign);
+    }
+  }
+
+  /** Spark puts options of its own before those of Java. */
+  private boolean isStacks(String key) {
+    return entries.getOrDefault(key, "").endsWith(stack.entries.get(key));
+  }
+}
