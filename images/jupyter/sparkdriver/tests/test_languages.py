@@ -113,6 +113,17 @@ def test_an_error_leaves_the_session_usable(scala: RealKernel) -> None:
     assert scala.run("println(spark.range(10).count)").lines() == ["10"]
 
 
+def test_one_exception_may_end_two_cells(scala: RealKernel) -> None:
+    scala.run('val same = new IllegalStateException("same")')
+    for _ in range(2):
+        assert scala.run("throw same").error.splitlines()[0] == "IllegalStateException: same"
+
+
+def test_code_that_does_not_compile_is_said_to_after_an_exception(scala: RealKernel) -> None:
+    scala.run('throw new IllegalStateException("before")')
+    assert scala.run("val n: Int = true").error.startswith("CompileError: ")
+
+
 def test_a_dataset_is_displayed_as_a_table(scala: RealKernel) -> None:
     (table,) = scala.run("display(spark.range(2))").html
     assert "<table" in table and "<th>id</th>" in table

@@ -21,6 +21,8 @@ final class Interpreter {
 
   private static final Pattern PLACE = Pattern.compile("(?m)^<(?:console|pastie)>:\\d+: ");
 
+  private static final Pattern DOES_NOT_COMPILE = Pattern.compile("(?m)^(?:<(?:console|pastie)>:\\d+: |\\s*)error: ");
+
   private final StringWriter said = new StringWriter();
   private final Object completer;
   private final IMain scala;
@@ -72,7 +74,8 @@ final class Interpreter {
   /** What ended the last statements; nothing when they did not compile. */
   private Optional<Throwable> thrown() {
     Option<Object> last = scala.valueOfTerm("lastException");
-    if (last.isEmpty() || last.get() == lastProblem) {
+    // One exception may end two cells.
+    if (last.isEmpty() || (last.get() == lastProblem && DOES_NOT_COMPILE.matcher(said.toString()).find())) {
       return Optional.empty();
     }
     lastProblem = last.get();
