@@ -20,7 +20,7 @@ from .cluster import Cluster
 log = logging.getLogger("sparkdriver.hours")
 
 _PATIENCE = 4 * 3600
-_PAUSE = 60
+_PAUSE = 20
 _PORT = 8888
 PATH = "/sparkdriver/busy"
 
