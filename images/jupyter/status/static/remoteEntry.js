@@ -59,7 +59,7 @@
   const extension = async () => {
     const names = ["@jupyterlab/coreutils", "@lumino/widgets", "@jupyterlab/statusbar", "@jupyterlab/notebook"];
     const made = plugin(...(await Promise.all(names.map(shared))));
-    return () => ({ default: made });
+    return () => ({ __esModule: true, default: made });
   };
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
