@@ -27,8 +27,8 @@ def address(kernel: str, environment: Mapping[str, str] = os.environ) -> str:
 
 
 def card(title: str, icon: str) -> dict[str, str]:
-    """A card of JupyterLab's launcher, as jupyter-server-proxy takes it."""
-    return {"title": title, "category": "Other", "icon_path": str(Path(__file__).parent / "icons" / f"{icon}.svg")}
+    """A card of JupyterLab's launcher, which shows pictures of ours only among the notebooks, as jupyter-server-proxy takes it."""
+    return {"title": title, "category": "Notebook", "icon_path": str(Path(__file__).parent / "icons" / f"{icon}.svg")}
 
 
 def environment(session: Session, kernel: str) -> dict[str, str]:

@@ -2,10 +2,14 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator.FilterOptions;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The login, as a browser shows it. */
 @OnSharedStack
@@ -68,14 +72,15 @@ final class BrowserLoginIT {
     }
   }
 
-  @Test
-  void theCardsOfTheLauncherHavePictures() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Spark's pages", "Sessions of the team"})
+  void theCardsOfTheLauncherHavePictures(String title) {
     try (var tab = inside()) {
-      var pictures = tab.launcher().locator(".jp-LauncherCard[data-category=Other] img");
-      pictures.first().waitFor();
+      var card = tab.launcher().locator(".jp-LauncherCard").filter(new FilterOptions().setHasText(title));
+      card.waitFor();
       tab.keep("launcher");
-      assertThat(pictures.evaluateAll("all => all.every(each => each.naturalWidth > 0)"))
-          .isEqualTo(true);
+      var widths = card.locator("img").evaluateAll("all => all.map(each => each.naturalWidth > 0)");
+      assertThat(widths).isEqualTo(List.of(true));
     }
   }
 

@@ -12,12 +12,14 @@ record BrowserNotebook(Page page) {
   /** A session may have to start first. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  private static final double PATIENCE_MILLIS = 240_000;
+
   private static final Pattern HAS_RUN = Pattern.compile("\\[\\d+]:");
 
   /** JupyterLab drops a cell that is run before its kernel is there. */
   void awaitKernel() {
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
-        .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE.toMillis()));
+        .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   /** Cells of code, the first of which is 0. */

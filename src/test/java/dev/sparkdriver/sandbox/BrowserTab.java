@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A tab, used as somebody uses it who sees the page. */
 record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseable {
@@ -17,7 +16,7 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
   /** Artefacts of a build, whether it fails or not. */
   private static final Path SHOTS = Path.of("target", "browser");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final double PATIENCE_MILLIS = 60_000;
 
   static BrowserTab open(Browser browser, URI address) {
     var page = browser.newContext(new NewContextOptions().setViewportSize(1200, 800)).newPage();
@@ -25,7 +24,7 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
   }
 
   private static BrowserTab of(Page page, URI address) {
-    page.setDefaultTimeout(PATIENCE.toMillis());
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     return new BrowserTab(page, BrowserLog.of(page), address);
   }
 
