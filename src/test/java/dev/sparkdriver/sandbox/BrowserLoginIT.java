@@ -76,7 +76,8 @@ final class BrowserLoginIT {
   @ValueSource(strings = {"Spark's pages", "Sessions of the team"})
   void theCardsOfTheLauncherHavePictures(String title) {
     try (var tab = inside()) {
-      var card = tab.launcher().locator(".jp-LauncherCard").filter(new FilterOptions().setHasText(title));
+      var card =
+          tab.launcher().locator(".jp-LauncherCard").filter(new FilterOptions().setHasText(title));
       card.waitFor();
       tab.keep("launcher");
       var widths = card.locator("img").evaluateAll("all => all.map(each => each.naturalWidth > 0)");
