@@ -55,9 +55,9 @@ record BrowserNotebook(Page page) {
     awaitKernel();
   }
 
-  /** All that a cell shows below it. */
+  /** All that a cell shows below it, also where one would have to scroll to see it. */
   String text(int number) {
-    return String.join("\n", outputs(number).allInnerTexts());
+    return String.join("\n", outputs(number).allTextContents()).strip();
   }
 
   boolean hasRun(int number) {

@@ -17,7 +17,7 @@ record Progress(BrowserNotebook notebook, int cell) {
   }
 
   private boolean look(List<String> seen, Runnable picture) {
-    for (var said : notebook.progress(cell).allInnerTexts()) {
+    for (var said : notebook.progress(cell).allTextContents()) {
       if (!seen.contains(said)) {
         seen.add(said);
         if (seen.size() == 2) {
