@@ -27,7 +27,7 @@ final class BrowserSessionIT {
           "spark.range(10).count()",
           "print(sc.applicationId)",
           "print(sc.applicationId)",
-          "for n in range(9):\n    time.sleep(5)\n    print('line', n)");
+          "import time\nfor n in range(9):\n    time.sleep(5)\n    print('line', n)");
   private static final int LONG_JOB = 0;
   private static final int COUNT = 1;
   private static final int BEFORE = 2;

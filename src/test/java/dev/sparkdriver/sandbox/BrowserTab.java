@@ -19,7 +19,7 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
   private static final double PATIENCE_MILLIS = 60_000;
 
   static BrowserTab open(Browser browser, URI address) {
-    var page = browser.newContext(new NewContextOptions().setViewportSize(1200, 800)).newPage();
+    var page = browser.newContext(new NewContextOptions().setViewportSize(1100, 700)).newPage();
     return of(page, address);
   }
 

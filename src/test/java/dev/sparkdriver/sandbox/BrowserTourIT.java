@@ -51,7 +51,7 @@ final class BrowserTourIT {
   }
 
   private void show(String name, Locator what) {
-    what.scrollIntoViewIfNeeded();
+    what.evaluate("each => each.scrollIntoView({block: 'start'})");
     tab.show(name);
   }
 
@@ -70,6 +70,7 @@ final class BrowserTourIT {
 
   @Test
   void theRowsOfSqlAreATable() {
+    show("tour", tour.cell(SQL));
     assertThat(tour.cell(SQL).locator("table tr").count()).isEqualTo(4);
   }
 
@@ -80,9 +81,7 @@ final class BrowserTourIT {
 
   @Test
   void thePlotIsThere() {
-    var plot = tour.cell(PLOT).locator("img");
-    show("tour", plot);
-    assertThat(plot.evaluate("each => each.naturalWidth > 300")).isEqualTo(true);
+    assertThat(tour.cell(PLOT).locator("img").evaluate("each => each.naturalWidth > 300")).isEqualTo(true);
   }
 
   @Test
