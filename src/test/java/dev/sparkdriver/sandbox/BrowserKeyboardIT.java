@@ -50,7 +50,7 @@ final class BrowserKeyboardIT {
   /** JupyterLab's palette has each of its commands. */
   private void command(String name) {
     keyboard.press("Control+Shift+C");
-    tab.page().locator(".lm-CommandPalette-input:focus, .lm-CommandPalette input:focus").waitFor();
+    tab.page().locator(".lm-CommandPalette-input:focus").waitFor();
     keyboard.type(name);
     keyboard.press("Enter");
   }
@@ -72,6 +72,7 @@ final class BrowserKeyboardIT {
     keyboard.type(TOUR);
     keyboard.press("Enter");
     tour.awaitKernel();
+    tab.page().locator(".jp-Cell.jp-mod-active:focus").waitFor();
     assertThat(tab.page().title()).startsWith(TOUR);
   }
 
@@ -88,11 +89,20 @@ final class BrowserKeyboardIT {
   @Test
   @Order(4)
   void twoPressesOfTheLetterIInterrupt() {
-    command("Run All Below");
+    command("Run Selected Cell and All Below");
     tour.progress(JOB).waitFor();
     keyboard.press("i");
     keyboard.press("i");
     tour.awaitEnd(JOB);
     assertThat(tour.text(JOB)).contains("KeyboardInterrupt");
+  }
+
+  @Test
+  @Order(5)
+  void thePaletteLogsOut() {
+    command("Log Out");
+    tab.page().waitForURL("**/logout");
+    tab.goTo("/lab");
+    assertThat(tab.passwordField().isVisible()).isTrue();
   }
 }

@@ -81,7 +81,8 @@ final class BrowserTourIT {
 
   @Test
   void thePlotIsThere() {
-    assertThat(tour.cell(PLOT).locator("img").evaluate("each => each.naturalWidth > 300")).isEqualTo(true);
+    assertThat(tour.cell(PLOT).locator("img").evaluate("each => each.naturalWidth > 300"))
+        .isEqualTo(true);
   }
 
   @Test
