@@ -18,7 +18,7 @@ record BrowserNotebook(Page page) {
 
   /** JupyterLab drops a cell that is run before its kernel is there. */
   void awaitKernel() {
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    page.getByText("Python (PySpark) | Idle")
         .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
   }
 
