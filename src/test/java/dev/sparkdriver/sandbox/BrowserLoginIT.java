@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnSharedStack
 final class BrowserLoginIT {
 
+  private static final String NAME = "it-a/main · it";
+
   @RegisterExtension private final Chromium chromium = new Chromium();
 
   private SharedStack shared;
@@ -51,8 +53,8 @@ final class BrowserLoginIT {
   void itSaysWhoseNotebookItIs() {
     try (var tab = atTheDoor()) {
       tab.keep("login");
-      assertThat(tab.page().title()).isEqualTo("it-a/main");
-      assertThat(tab.page().locator("h1").innerText()).isEqualTo("it-a/main");
+      assertThat(tab.page().title()).isEqualTo(NAME);
+      assertThat(tab.page().locator("h1").innerText()).isEqualTo(NAME);
     }
   }
 
@@ -68,7 +70,7 @@ final class BrowserLoginIT {
   @Test
   void thePasswordLeadsToTheLauncher() {
     try (var tab = inside()) {
-      assertThat(tab.page().title()).contains("it-a/main");
+      assertThat(tab.page().title()).contains(NAME);
     }
   }
 

@@ -45,6 +45,10 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
     return page.locator(".jp-Launcher");
   }
 
+  Locator statusBar() {
+    return page.locator("#jp-main-statusbar");
+  }
+
   Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, named(name));
   }

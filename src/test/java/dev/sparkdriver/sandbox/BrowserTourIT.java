@@ -117,6 +117,17 @@ final class BrowserTourIT {
   }
 
   @Test
+  void theStatusBarSaysHowManySessionsAreInUse() {
+    assertThat(tab.statusBar().innerText()).containsPattern("Sessions [1-9]\\d* of \\d");
+  }
+
+  @Test
+  void theStatusBarLeadsToSparksPages() {
+    var link = tab.statusBar().getByText("Spark", new Locator.GetByTextOptions().setExact(true));
+    assertThat(link.getAttribute("href")).matches(door.address() + "/spark/[0-9a-f-]+/");
+  }
+
+  @Test
   void thePageItselfHasNoErrors() {
     assertThat(tab.log().problems()).isEmpty();
   }
