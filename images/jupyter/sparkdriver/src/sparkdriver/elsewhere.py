@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import os
 import sys
@@ -32,8 +33,12 @@ def adapt(keys: StackKeys) -> None:
 
 def after_scala() -> None:
     """What a cell of Scala asked a builder for, while a session runs."""
-    if _keys is not None:
-        _keys.take_back()
+    from py4j.protocol import Py4JError
+
+    # Of a driver that has gone, the cell itself tells.
+    with contextlib.suppress(Py4JError):
+        if _keys is not None:
+            _keys.take_back()
 
 
 def _adapt_builder(keys: StackKeys) -> None:
@@ -76,6 +81,7 @@ def _adapt_context(keys: StackKeys) -> None:
             _apply(keys, asked)
         elif "jsc" in given:
             make(context, *arguments, **more)
+            packages.give_again(context)
         else:
             if keys.has_started:
                 anew.sweep()

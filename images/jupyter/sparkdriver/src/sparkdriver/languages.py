@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from IPython.core.error import UsageError
 
 from . import anew, elsewhere, sql
-from .scala import Scala
+from .scala import Scala, ScalaError
 from .values import share, shared
 
 if TYPE_CHECKING:
@@ -34,10 +34,13 @@ class Languages:
     def scala(self, line: str, cell: str) -> None:
         """Runs a cell of Scala, with `spark`, `sc` and the names of earlier ones."""
         _refuse(line, "scala")
+        scala = Scala(self._spark()._jvm)
         try:
-            Scala(self._spark()._jvm).run(cell)
-        finally:
+            scala.run(cell)
+        except ScalaError:
             elsewhere.after_scala()
+            raise
+        elsewhere.after_scala()
 
     def sql(self, line: str, cell: str) -> None:
         """Runs a cell of SQL, and shows its last statement's first rows; all of them are `_sqldf`, in both languages."""

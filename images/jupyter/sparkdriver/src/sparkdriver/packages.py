@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import os
+import shutil
 import sys
 import sysconfig
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.utils import canonicalize_name
+
+from . import anew
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
@@ -29,15 +32,17 @@ _given: set[str] = set()
 
 def new_folder() -> Path:
     """A prefix for pip, on Spark's own disk, which is larger than that of `/tmp`."""
-    from pyspark import SparkContext
-
-    context = SparkContext._active_spark_context
+    context = anew.running()
     return Path(tempfile.mkdtemp(prefix="packages-", dir=context._temp_dir if context else None))
 
 
 def site(folder: Path) -> Path:
     """Where pip puts modules under that prefix."""
-    return Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
+    return Path(_place("purelib", folder))
+
+
+def _place(kind: str, folder: Path) -> str:
+    return sysconfig.get_path(kind, vars={"base": str(folder), "platbase": str(folder)})
 
 
 def has(folder: Path) -> bool:
@@ -67,16 +72,21 @@ def add(folder: Path, installed: Iterable[str], needed: Iterable[str]) -> list[s
     place = site(folder)
     place.mkdir(parents=True, exist_ok=True)
     _pack(place, Path(f"{folder}.zip"), copied)
+    if (context := anew.running()) is not None:
+        _give(context, [folder])
     _given.update(new, copied)
     _folders.insert(0, folder)
     # As files that are given: behind the notebook's own folder.
     sys.path.insert(1, str(place))
+    os.environ["PATH"] = os.pathsep.join([_place("scripts", folder), os.environ.get("PATH", os.defpath)])
     importlib.invalidate_caches()
-    from pyspark import SparkContext
-
-    if (context := SparkContext._active_spark_context) is not None:
-        _give(context, [folder])
     return _forget(place)
+
+
+def remove(folder: Path) -> None:
+    """What nobody was given."""
+    shutil.rmtree(folder, ignore_errors=True)
+    Path(f"{folder}.zip").unlink(missing_ok=True)
 
 
 def give_again(context: SparkContext) -> None:
@@ -99,7 +109,7 @@ def _on_executors() -> set[str]:
 
 
 def _pack(place: Path, archive: Path, copied: Iterable[str]) -> None:
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False) as packed:
         for file in sorted(place.rglob("*")):
             packed.write(file, file.relative_to(place))
         for name in sorted(copied):
@@ -110,15 +120,20 @@ def _pack(place: Path, archive: Path, copied: Iterable[str]) -> None:
 
 
 def _forget(place: Path) -> list[str]:
-    """Modules of which the folder has another version, so that the next import takes that."""
-    names = {each.stem.partition(".")[0] for each in place.iterdir() if each.suffix in ("", ".py", ".so")}
-    older = {name for name in names if (module := sys.modules.get(name)) and not _is_below(module, place)}
-    for name in [name for name in sys.modules if name.partition(".")[0] in older]:
+    """Modules of which the folder has another version, so that the next import takes that; says which packages they are of."""
+    older = [name for name, module in list(sys.modules.items()) if _is_elsewhere(module, place) and _has(place, name)]
+    for name in older:
         del sys.modules[name]
-    return sorted(older)
+    return sorted(name for name in older if name.rpartition(".")[0] not in older)
 
 
-def _is_below(module: object, place: Path) -> bool:
-    # A folder without __init__.py has only the second.
-    file = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), "")
-    return Path(file).is_relative_to(place)
+def _is_elsewhere(module: object, place: Path) -> bool:
+    # What has no file is of many packages, or of Python itself.
+    file = getattr(module, "__file__", None)
+    return bool(file) and not Path(file).is_relative_to(place)
+
+
+def _has(place: Path, name: str) -> bool:
+    *outer, last = name.split(".")
+    folder = place.joinpath(*outer)
+    return (folder / last / "__init__.py").exists() or any(folder.glob(f"{last}.*py")) or any(folder.glob(f"{last}.*so"))

@@ -46,8 +46,7 @@ class SessionStart:
             from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, elsewhere, errors, pyfiles, secrets
-            from .stackkeys import StackKeys
+            from . import broadcast, elsewhere, errors, pyfiles, secrets, stackkeys
 
             broadcast.mend()
             errors.shorten()
@@ -57,9 +56,8 @@ class SessionStart:
             SparkContext._ensure_initialized(gateway=self._log.launch())
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
-            keys = StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
-            keys.guard()
-            elsewhere.adapt(keys)
+            stackkeys.guard(SparkContext._jvm)
+            elsewhere.adapt(stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
             with spare.without_executors(SparkContext._jvm.System) as executors:

@@ -22,7 +22,7 @@ _FAMILIES = tuple(key.removesuffix("*") for key in _OWNED if key.endswith("*"))
 # What pods, processes and the ways between them are made of is the stack's, also where it says nothing about a key.
 _WIRING = (
     *("spark.driver.", "spark.executor.", "spark.kubernetes.", "spark.dynamicAllocation.", "spark.memory.offHeap."),
-    *("spark.authenticate", "spark.network.", "spark.io.encryption.", "spark.ssl.", "spark.submit.", "spark.jars."),
+    *("spark.authenticate", "spark.network.", "spark.io.encryption.", "spark.ssl.", "spark.submit.", "spark.jars.", "spark.extraListeners"),
 )
 
 # Only a new context reads these, of which Spark has no list.
@@ -30,6 +30,12 @@ _OF_A_CONTEXT = ("spark.default.parallelism", "spark.executorEnv.")
 
 # Every notebook gives its session a name, and a conf of a session has the number of that one.
 _UNIMPORTANT = {"spark.app.name", "spark.app.id"}
+
+
+def guard(jvm: JVMView) -> None:
+    """For contexts that PySpark does not hear of."""
+    keys = [*(key for key in _OWNED if not key.endswith("*")), *_FAMILIES, *_WIRING]
+    jvm.dev.sparkdriver.session.StackGuard.begin("\n".join(keys))
 
 
 class StackKeys:
@@ -48,10 +54,6 @@ class StackKeys:
         known = (self._conf, self._newest, {} if running is None else dict(running._conf.getAll()))
         self._say(key for key, value in refused.items() if value not in [conf.get(key) for conf in known])
         return {key: value for key, value in asked.items() if key not in refused}
-
-    def guard(self) -> None:
-        """For contexts that PySpark does not hear of."""
-        self._java.StackGuard.begin("\n".join([*(key for key in _OWNED if not key.endswith("*")), *_FAMILIES, *_WIRING]))
 
     def take_back(self) -> None:
         """What cells of Scala asked the session for that runs, of which PySpark hears nothing: Spark answers with it as if it were so."""

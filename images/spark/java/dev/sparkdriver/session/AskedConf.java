@@ -25,12 +25,18 @@ public final class AskedConf {
       return "";
     }
     var context = session.sparkContext().getConf();
-    Map<String, String> settings = session.sessionState().conf().settings();
-    return settings.entrySet().stream()
+    return copy(session.sessionState().conf().settings()).entrySet().stream()
         .filter(entry -> !Objects.equals(entry.getValue(), context.get(entry.getKey(), null)))
         .map(Map.Entry::getKey)
         .sorted(Comparator.naturalOrder())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Other threads may set something meanwhile. */
+  private static Map<String, String> copy(Map<String, String> settings) {
+    synchronized (settings) {
+      return Map.copyOf(settings);
+    }
   }
 
   /** Has the session say what is. */

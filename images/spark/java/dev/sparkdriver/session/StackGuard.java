@@ -2,6 +2,7 @@ package dev.sparkdriver.session;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,12 +12,13 @@ import org.apache.spark.scheduler.SparkListener;
 
 /**
  * Refuses a context that is made against the stack's conf, as cells of Scala can after {@code spark.stop()}: without encryption, or on
- * no executors. Spark makes its listeners while it makes the context, and gives that up when one of them fails.
+ * no executors. Spark makes its listeners at the end of making the context, and gives that up again when one of them fails: what it has
+ * asked for by then ends with it.
  */
 public final class StackGuard extends SparkListener {
 
   private static final String LISTENERS = "spark.extraListeners";
-  private static final AtomicReference<Set<String>> OF_SPARK = new AtomicReference<>();
+  private static final AtomicReference<Map<String, String>> FIRST = new AtomicReference<>();
   private static volatile StackGuard stack;
 
   private final Set<String> prefixes;
@@ -27,20 +29,20 @@ public final class StackGuard extends SparkListener {
     entries = guarded(new SparkConf());
   }
 
-  /** Made by Spark, of which the first context says which keys it adds itself. */
+  /** Made by Spark, whose first context shows what Spark adds itself. */
   public StackGuard(SparkConf conf) {
     prefixes = stack.prefixes;
     entries = guarded(conf);
-    if (!OF_SPARK.compareAndSet(null, entries.keySet())) {
+    if (!FIRST.compareAndSet(null, entries)) {
       refuse();
     }
   }
 
   /** Guards keys that begin so, one a line, in all contexts but the first; now this process has the stack's conf. */
   public static void begin(String prefixes) {
-    stack = new StackGuard(prefixes.lines().collect(Collectors.toSet()));
     var others = System.getProperty(LISTENERS);
     System.setProperty(LISTENERS, others == null ? StackGuard.class.getName() : others + "," + StackGuard.class.getName());
+    stack = new StackGuard(prefixes.lines().collect(Collectors.toSet()));
   }
 
   private Map<String, String> guarded(SparkConf conf) {
@@ -52,14 +54,17 @@ public final class StackGuard extends SparkListener {
   private void refuse() {
     var foreign = new TreeSet<>(entries.keySet());
     foreign.addAll(stack.entries.keySet());
-    foreign.removeIf(key -> stack.entries.containsKey(key) ? isStacks(key) : OF_SPARK.get().contains(key));
+    foreign.removeIf(this::isAllowed);
     if (!foreign.isEmpty()) {
       throw new AgainstTheStackException(foreign);
     }
   }
 
-  /** Spark puts options of its own before those of Java. */
-  private boolean isStacks(String key) {
-    return entries.getOrDefault(key, "").endsWith(stack.entries.get(key));
+  /** Spark puts options of its own before those of Java, and takes a free port where it is given none. */
+  private boolean isAllowed(String key) {
+    var value = entries.get(key);
+    return Objects.equals(value, stack.entries.get(key))
+        || Objects.equals(value, FIRST.get().get(key))
+        || (key.endsWith(".port") && !stack.entries.containsKey(key));
   }
 }
