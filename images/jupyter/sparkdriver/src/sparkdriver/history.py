@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from . import ui
 from .jvm import sets
 
 log = logging.getLogger("sparkdriver.history")
@@ -93,5 +94,5 @@ def history_server(shared: Path) -> dict[str, Any]:
         },
         "timeout": 60,
         "new_browser_tab": True,
-        "launcher_entry": {"title": "Sessions of the team", "category": "Other"},
+        "launcher_entry": ui.card("Sessions of the team", "sessions"),
     }

@@ -5,10 +5,11 @@ jupyter-server-proxy's own extension would also show every other port of the pod
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.utils import url_path_join
-from jupyter_server_proxy.api import ServersInfoHandler
+from jupyter_server_proxy.api import IconHandler, ServersInfoHandler
 from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
 
 from . import gitpage, sparkpages, ui
@@ -28,7 +29,15 @@ def _load_jupyter_server_extension(app: Any) -> None:
     app.web_app.add_handlers(".*", make_handlers(base, servers))
     app.web_app.add_handlers(".*", sparkpages.handlers(base))
     servers.append(make_server_process(ui.NAME, sparkpages.LAUNCHER, proxy))
-    # JupyterLab's launcher asks for what there is.
-    listing = url_path_join(base, "server-proxy/servers-info")
-    app.web_app.add_handlers(".*", [(listing, ServersInfoHandler, {"server_processes": servers})])
+    app.web_app.add_handlers(".*", _launcher(base, servers))
     gitpage.begin(app)
+
+
+def _launcher(base: str, servers: list[Any]) -> list[tuple[Any, ...]]:
+    """What JupyterLab's launcher asks for: which cards there are, and the picture of each."""
+    listing = url_path_join(base, "server-proxy/servers-info")
+    icons = {server.name: server.launcher_entry.icon_path for server in servers}
+    return [
+        (listing, ServersInfoHandler, {"server_processes": servers}),
+        (url_path_join(base, "server-proxy/icon/(.*)"), IconHandler, {"icons": icons}),
+    ]

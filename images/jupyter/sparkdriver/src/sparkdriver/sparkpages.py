@@ -15,7 +15,7 @@ from tornado.web import HTTPError, authenticated
 from . import ui
 from .session import notebook_path
 
-LAUNCHER = {"launcher_entry": {"title": "Spark's pages", "category": "Other"}, "new_browser_tab": True}
+LAUNCHER = {"launcher_entry": ui.card("Spark's pages", "spark"), "new_browser_tab": True}
 
 _KERNEL = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 

@@ -26,6 +26,11 @@ def address(kernel: str, environment: Mapping[str, str] = os.environ) -> str:
     return "/".join(["", *filter(None, [base, NAME, kernel]), ""])
 
 
+def card(title: str, icon: str) -> dict[str, str]:
+    """A card of JupyterLab's launcher, which shows pictures of ours only among the notebooks, as jupyter-server-proxy takes it."""
+    return {"title": title, "category": "Notebook", "icon_path": str(Path(__file__).parent / "icons" / f"{icon}.svg")}
+
+
 def environment(session: Session, kernel: str) -> dict[str, str]:
     """What a kernel's process is told."""
     return {_FILE: str(_port_file(session)), _ADDRESS: address(kernel)}
