@@ -90,7 +90,7 @@ final class BrowserKeyboardIT {
   @Order(4)
   void twoPressesOfTheLetterIInterrupt() {
     command("Run Selected Cell and All Below");
-    tour.progress(JOB).waitFor();
+    tour.awaitProgress(JOB);
     keyboard.press("i");
     keyboard.press("i");
     tour.awaitEnd(JOB);
@@ -100,6 +100,8 @@ final class BrowserKeyboardIT {
   @Test
   @Order(5)
   void thePaletteLogsOut() {
+    keyboard.press("Control+s");
+    tour.awaitSaved();
     command("Log Out");
     tab.page().waitForURL("**/logout");
     tab.goTo("/lab");

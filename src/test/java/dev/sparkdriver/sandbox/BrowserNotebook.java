@@ -2,6 +2,7 @@ package dev.sparkdriver.sandbox;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -34,6 +35,21 @@ record BrowserNotebook(Page page) {
   /** What is below a cell while its jobs run. */
   Locator progress(int number) {
     return cell(number).locator(".jp-OutputArea-output:has(progress)");
+  }
+
+  /** Also where one would have to scroll to see it. */
+  void awaitProgress(int number) {
+    progress(number)
+        .waitFor(
+            new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.ATTACHED)
+                .setTimeout(PATIENCE_MILLIS));
+  }
+
+  /** The page of a notebook with unsaved changes asks before one leaves it. */
+  void awaitSaved() {
+    page.locator(".lm-TabBar-tab.jp-mod-dirty")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
   }
 
   /** Begins a cell. */

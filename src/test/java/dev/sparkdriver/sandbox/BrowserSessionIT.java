@@ -69,7 +69,7 @@ final class BrowserSessionIT {
   @Order(1)
   void theSquareEndsACellAndItsJob() {
     notebook.start(LONG_JOB);
-    notebook.progress(LONG_JOB).waitFor();
+    notebook.awaitProgress(LONG_JOB);
     tab.button("Interrupt the kernel").click();
     notebook.awaitEnd(LONG_JOB);
     assertThat(notebook.text(LONG_JOB)).contains("KeyboardInterrupt");
