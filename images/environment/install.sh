@@ -11,6 +11,12 @@ if [ -n "$PYTHON_PACKAGES" ]; then
   # shellcheck disable=SC2086
   pip install --no-cache-dir --no-compile --constraint /build/constraints.txt --root "$root" \
     $PYTHON_PACKAGES
+  # Both images of an environment have these; the notebook's has the list.
+  list=/opt/sparkdriver/executor-packages.txt
+  if [ -f "$list" ]; then
+    mkdir -p "$root/opt/sparkdriver"
+    { cat "$list"; pip list --path "$root/usr/local/lib/python3.11/dist-packages" --format freeze | cut -d= -f1; } >"$root$list"
+  fi
 fi
 
 if [ -n "$JAVA_PACKAGES" ]; then

@@ -160,7 +160,7 @@ def test_five_sessions_of_a_scala_kernel_compute(scala: RealKernel) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ['.master("local[*]")', '.config("spark.network.crypto.enabled", "false")', '.config("spark.executor.instances", "9")']
+    "asked", ['.master("local[*]")', '.config("spark.network.crypto.enabled", "false")', '.config("spark.executor.instances", "9")', '.config("spark.authenticate.secret", "not of a test")']
 )
 def test_scala_makes_no_session_against_the_stacks_conf(scala: RealKernel, asked: str) -> None:
     ran = scala.run(SCALA_ANEW.format(asked))

@@ -71,6 +71,33 @@ def test_it_works_on_executors_whose_workers_ran_before(kernel: RealKernel, inst
     assert kernel.run(has_it).lines() == ["[True]"]
 
 
+def test_a_session_that_scala_made_has_it(kernel: RealKernel, install: str) -> None:
+    kernel.run(f"{install} late")
+    kernel.run("%%scala\nspark.stop()\norg.apache.spark.sql.SparkSession.builder.getOrCreate()")
+    kernel.run("%%sql\nselect 1")
+    assert kernel.run("print(on_executors(lambda: __import__('late').LATE))").lines() == ["[True]"]
+
+
+def test_a_file_may_be_given_as_a_shell_takes_it_and_nothing_is_said_of_an_index(kernel: RealKernel, wheels: Path) -> None:
+    wheel(wheels, "filed", "1.0", "")
+    ran = kernel.run(f"%pip install --no-index {wheels}/filed-*.whl  # it's ours")
+    assert ran.lines()[-1] == "Driver and executors have it as long as this kernel lives."
+
+
+def test_modules_of_other_packages_in_one_namespace_stay(kernel: RealKernel, wheels: Path) -> None:
+    for name in ("red", "blue"):
+        with zipfile.ZipFile(wheels / f"space_{name}-1.0-py3-none-any.whl", "w") as packed:
+            packed.writestr(f"space/{name}.py", "made = 1")
+            packed.writestr(f"space_{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: space-{name}\nVersion: 1.0\n")
+            packed.writestr(f"space_{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+            packed.writestr(f"space_{name}-1.0.dist-info/RECORD", "")
+    kernel.run(f"%pip install --no-index --find-links {wheels} space-red")
+    kernel.run("import space.red; space.red.made = 2")
+    said = kernel.run(f"%pip install --no-index --find-links {wheels} space-blue").out
+    assert "another version" not in said
+    assert kernel.run("import space.red, space.blue; print(space.red.made)").lines() == ["2"]
+
+
 def test_another_version_takes_its_place_on_both(kernel: RealKernel, install: str) -> None:
     kernel.run(f"{install} rates==1.0")
     kernel.run("import rates; on_executors(lambda: rates.rate())")
@@ -153,9 +180,13 @@ def test_other_commands_are_pips_own(kernel: RealKernel) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("install --user x", "`--user` has no meaning here"),
-        ("install --target=/tmp x", "`--target` has no meaning here"),
+        ("install --user x", "`--user` is not for `%pip`"),
+        ("install --target=/tmp x", "`--target` is not for `%pip`"),
+        ("install -t/tmp x", "`-t` is not for `%pip`"),
         ("install -e .", "`sc.addPyFile`"),
+        ("install -e.", "`sc.addPyFile`"),
+        ("-q install x", "`install` comes first"),
+        ("install 'x", "cannot be read"),
         ("uninstall x", "restart the kernel"),
     ],
 )
@@ -168,7 +199,7 @@ def test_what_makes_no_sense_is_refused(line: str, reason: str) -> None:
     ("setting", "words"),
     [
         ("environments", "choose an environment in the stack's settings with `pythonPackages: [a==1]`."),
-        ("images", "build `a==1` into the two images that `images` names in the stack's settings."),
+        ("images", "build `a==1` into the images that `images` names in the stack's settings."),
     ],
 )
 def test_each_stack_is_told_what_is_its_own(setting: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:

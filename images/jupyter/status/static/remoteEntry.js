@@ -56,9 +56,11 @@
     },
   });
 
+  // A JupyterLab that lacks one of them is to start all the same.
   const extension = async () => {
     const names = ["@jupyterlab/coreutils", "@lumino/widgets", "@jupyterlab/statusbar", "@jupyterlab/notebook"];
-    const made = plugin(...(await Promise.all(names.map(shared))));
+    const found = await Promise.allSettled(names.map(shared));
+    const made = found.every(each => each.status === "fulfilled") ? plugin(...found.map(each => each.value)) : [];
     return () => ({ __esModule: true, default: made });
   };
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import re
 import shlex
-import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ _CONSTRAINED = "(constraint)"
 
 # Where packages go, and that the image's stay, is not a cell's to say.
 _OURS = {"-t", "--target", "--user", "--prefix", "--root", "--python", "-I", "--ignore-installed", "--force-reinstall", "--report", "--dry-run"}
+_QUIET = re.compile("-q+|--quiet")
 _EDITABLE = {"-e", "--editable"}
 
 
@@ -40,30 +42,45 @@ def register(shell: InteractiveShell) -> None:
 
 def pip(line: str) -> None:
     """`%pip install …` gives packages to this session and its executors; `%pip list` and others say what is there."""
-    words = shlex.split(line)
-    match words:
+    match _words(line):
         case ["install", *arguments]:
             _install(arguments)
         case ["uninstall", *_]:
             raise UsageError("Packages of a session go with it: restart the kernel. Those of the image stay.")
-        case _:
-            for said in _Pip(words):
+        case [option, *more] if option.startswith("-") and "install" in more:
+            raise UsageError(f"`install` comes first: `%pip install {option} …`.")
+        case words:
+            run = _Pip(words)
+            for said in run:
                 print(said)
+            if run.failed:
+                raise UsageError("pip failed.")
+
+
+def _words(line: str) -> list[str]:
+    """As a shell has them: without a comment, with one's home for `~`, and files for patterns."""
+    try:
+        words = shlex.split(re.split(r"(?:^|\s)#", line)[0])
+    except ValueError as problem:
+        raise UsageError(f"That cannot be read: {problem}.") from None
+    return [found for word in words for found in sorted(glob.glob(os.path.expanduser(word))) or [os.path.expanduser(word)]]
 
 
 def _install(arguments: list[str]) -> None:
-    _refuse({word.partition("=")[0] for word in arguments})
+    _refuse(arguments)
     folder = packages.new_folder()
     try:
-        _install_into(folder, [word for word in arguments if word not in ("-q", "--quiet")])
+        # What is satisfied already is known by pip's words.
+        _install_into(folder, [word for word in arguments if not _QUIET.fullmatch(word)])
     finally:
         if not packages.has(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            packages.remove(folder)
 
 
-def _refuse(options: set[str]) -> None:
+def _refuse(arguments: list[str]) -> None:
+    options = {word.partition("=")[0] if word.startswith("--") else word[:2] for word in arguments if word.startswith("-")}
     if refused := sorted(options & _OURS):
-        raise UsageError(f"`{refused[0]}` has no meaning here: packages go where the driver and its executors find them, and the image's stay.")
+        raise UsageError(f"`{refused[0]}` is not for `%pip`: packages go where the driver and its executors find them, and the image's stay.")
     if options & _EDITABLE:
         raise UsageError("What is still edited, executors would not see: give it with `sc.addPyFile`, and again after an edit.")
 
@@ -85,8 +102,8 @@ def _install_into(folder: Path, arguments: list[str]) -> None:
                 print(each)
         if run.failed:
             raise UsageError(_why(said))
-        installed = json.loads(report.read_text())["install"] if report.exists() else []
-    _add(folder, installed, needed)
+        if report.exists():
+            _add(folder, json.loads(report.read_text())["install"], needed)
 
 
 def _add(folder: Path, installed: list[dict], needed: set[str]) -> None:
@@ -98,14 +115,20 @@ def _add(folder: Path, installed: list[dict], needed: set[str]) -> None:
     if older:
         print(f"{quoted(older)}: another version was loaded; import again what you had from it.")
     print("Driver and executors have it as long as this kernel lives.")
-    if asked := [f"{each['metadata']['name']}=={each['metadata']['version']}" for each in installed if each["requested"]]:
+    # In an index, a package that came from a file may be somebody else's.
+    if asked := [_requirement(each) for each in installed if each["requested"] and not each["is_direct"]]:
         print(_lasting(asked))
+
+
+def _requirement(installed: dict) -> str:
+    extras = ",".join(installed.get("requested_extras", ()))
+    return f"{installed['metadata']['name']}{f'[{extras}]' if extras else ''}=={installed['metadata']['version']}"
 
 
 def _lasting(asked: list[str]) -> str:
     setting = os.environ.get(_SETTING, "environments")
     if setting == "images":
-        return f"To have it in every session, build {quoted(asked)} into the two images that `images` names in the stack's settings."
+        return f"To have it in every session, build {quoted(asked)} into the images that `images` names in the stack's settings."
     if setting == "environments":
         return f"To have it in every session, choose an environment in the stack's settings with `pythonPackages: [{', '.join(asked)}]`."
     return f"To have it in every session, add {quoted(asked)} to `{setting}` in the stack's settings."
@@ -122,7 +145,8 @@ def _why(said: list[str]) -> str:
 
 def _elsewhere() -> str:
     setting = os.environ.get(_SETTING, "environments")
-    return "An environment with other `pythonPackages` can have it." if setting == "environments" else f"`{setting}` in the stack's settings can have it."
+    where = "an environment with other `pythonPackages`" if setting == "environments" else f"`{setting}`"
+    return f"The place for it is {where} in the stack's settings."
 
 
 class _Pip:
@@ -133,7 +157,7 @@ class _Pip:
         self._command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "--no-color", *words]
 
     def __iter__(self) -> Iterator[str]:
-        environment = {**os.environ, "PYTHONPATH": packages.path()}
+        environment = {**os.environ, "PYTHONPATH": packages.path(), "PIP_QUIET": "0"}
         with subprocess.Popen(
             self._command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as running:
@@ -141,6 +165,7 @@ class _Pip:
                 for line in running.stdout:
                     yield line.rstrip()
             except BaseException:
-                running.terminate()
+                # It takes back what it has begun.
+                running.send_signal(signal.SIGINT)
                 raise
         self.failed = running.returncode != 0

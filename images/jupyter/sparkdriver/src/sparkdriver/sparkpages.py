@@ -13,7 +13,7 @@ from jupyter_server_proxy.handlers import AddSlashHandler, ProxyHandler, Rewrita
 from tornado.web import HTTPError, authenticated
 
 from . import ui
-from .session import notebook_path
+from .session import notebook_title
 
 LAUNCHER = {"launcher_entry": ui.card("Spark's pages", "spark"), "new_browser_tab": True}
 
@@ -90,7 +90,7 @@ class SessionsHandler(JupyterHandler):
             for kernel in kernels.in_use()
         ]
         used = f"{len(rows)} of {kernels.max_sessions} Spark sessions are in use."
-        self.finish(_PAGE.format(name=escape(notebook_path()), used=used, rows="\n".join(rows)))
+        self.finish(_PAGE.format(name=escape(notebook_title()), used=used, rows="\n".join(rows)))
 
 
 _PAGE = """<!doctype html>

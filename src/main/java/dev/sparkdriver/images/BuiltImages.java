@@ -66,7 +66,8 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   }
 
   private static String packagesSetting(TeamSettings team, NotebookSettings notebook) {
-    if (notebook.recipe().images().notebook().isPresent()) {
+    var named = notebook.recipe().images();
+    if (named.notebook().or(named::executor).isPresent()) {
       return "images";
     }
     return notebook
