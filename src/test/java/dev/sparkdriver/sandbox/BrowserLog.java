@@ -24,7 +24,8 @@ final class BrowserLog {
   }
 
   private void said(ConsoleMessage message) {
-    if (message.type().equals("error")) {
+    // Chromium sees each new pod's interface, and asks again.
+    if (message.type().equals("error") && !message.text().contains("ERR_NETWORK_CHANGED")) {
       problems.add("console: " + message.text());
     }
   }
