@@ -22,11 +22,11 @@ def on_executors(function):
 """
 
 
-def wheel(folder: Path, name: str, version: str, code: str, needs: str = "") -> None:
+def wheel(folder: Path, name: str, version: str, code: str, needs: str = "", file: str = "") -> None:
     info = f"{name}-{version}.dist-info"
     metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n" + (f"Requires-Dist: {needs}\n" if needs else "")
     with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as packed:
-        packed.writestr(f"{name}/__init__.py", code)
+        packed.writestr(file or f"{name}/__init__.py", code)
         packed.writestr(f"{info}/METADATA", metadata)
         packed.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         packed.writestr(f"{info}/RECORD", "")
@@ -86,11 +86,7 @@ def test_a_file_may_be_given_as_a_shell_takes_it_and_nothing_is_said_of_an_index
 
 def test_modules_of_other_packages_in_one_namespace_stay(kernel: RealKernel, wheels: Path) -> None:
     for name in ("red", "blue"):
-        with zipfile.ZipFile(wheels / f"space_{name}-1.0-py3-none-any.whl", "w") as packed:
-            packed.writestr(f"space/{name}.py", "made = 1")
-            packed.writestr(f"space_{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: space-{name}\nVersion: 1.0\n")
-            packed.writestr(f"space_{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
-            packed.writestr(f"space_{name}-1.0.dist-info/RECORD", "")
+        wheel(wheels, f"space_{name}", "1.0", "made = 1", file=f"space/{name}.py")
     kernel.run(f"%pip install --no-index --find-links {wheels} space-red")
     kernel.run("import space.red; space.red.made = 2")
     said = kernel.run(f"%pip install --no-index --find-links {wheels} space-blue").out

@@ -79,15 +79,15 @@ def _adapt_context(keys: StackKeys) -> None:
         asked = _asked(given)
         if context is SparkContext._active_spark_context:
             _apply(keys, asked)
-        elif "jsc" in given:
+            return
+        if "jsc" in given:
             make(context, *arguments, **more)
-            packages.give_again(context)
         else:
             if keys.has_started:
                 anew.sweep()
             make(**{**given, "conf": keys.conf(asked)})
             keys.started(context)
-            packages.give_again(context)
+        packages.give_again(context)
 
     def get_or_create(conf: Any = None) -> SparkContext:
         if anew.running() is not None and conf is not None:

@@ -23,7 +23,6 @@ from .words import quoted
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-_SETTING = "SPARKDRIVER_PACKAGES_SETTING"
 _SATISFIED = re.compile(r"Requirement already satisfied: ([\w.-]+)")
 _UNREACHABLE = re.compile(
     r"NewConnectionError|ConnectTimeoutError|NameResolutionError|ProxyError|ReadTimeoutError|ConnectionResetError|Network is unreachable"
@@ -125,8 +124,13 @@ def _requirement(installed: dict) -> str:
     return f"{installed['metadata']['name']}{f'[{extras}]' if extras else ''}=={installed['metadata']['version']}"
 
 
+def _setting() -> str:
+    """Where the stack says what every session has."""
+    return os.environ.get("SPARKDRIVER_PACKAGES_SETTING", "environments")
+
+
 def _lasting(asked: list[str]) -> str:
-    setting = os.environ.get(_SETTING, "environments")
+    setting = _setting()
     if setting == "images":
         return f"To have it in every session, build {quoted(asked)} into the images that `images` names in the stack's settings."
     if setting == "environments":
@@ -144,7 +148,7 @@ def _why(said: list[str]) -> str:
 
 
 def _elsewhere() -> str:
-    setting = os.environ.get(_SETTING, "environments")
+    setting = _setting()
     where = "an environment with other `pythonPackages`" if setting == "environments" else f"`{setting}`"
     return f"The place for it is {where} in the stack's settings."
 

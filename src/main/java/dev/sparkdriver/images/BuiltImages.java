@@ -70,9 +70,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
     if (named.notebook().or(named::executor).isPresent()) {
       return "images";
     }
-    return notebook
-        .environment()
-        .or(team::environment)
+    return team.environmentOf(notebook)
         .map("environments.%s.pythonPackages"::formatted)
         .orElse("environments");
   }
@@ -91,9 +89,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
 
   /** The environment's packages, unless it adds none. */
   private Optional<Packages> environment(TeamSettings team, NotebookSettings notebook) {
-    return notebook
-        .environment()
-        .or(team::environment)
+    return team.environmentOf(notebook)
         .map(name -> Packages.of(name, args.environments().get(name)))
         .filter(Packages::any);
   }

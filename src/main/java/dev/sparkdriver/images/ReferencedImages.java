@@ -24,9 +24,7 @@ public record ReferencedImages(Map<String, Environment> environments) implements
     return new NotebookImages(
         reference(images.notebook(), "images.notebook", path),
         reference(images.executor(), "images.executor", path),
-        notebook
-            .environment()
-            .or(team::environment)
+        team.environmentOf(notebook)
             .map(name -> environments.get(name).javaPackages())
             .orElse(List.of()),
         "images");

@@ -53,6 +53,11 @@ public record TeamSettings(
             help = "choose another name for one of them")
         List<NotebookSettings> notebooks) {
 
+  /** The name of the environment of one of its notebooks. */
+  public Optional<String> environmentOf(NotebookSettings notebook) {
+    return notebook.environment().or(this::environment);
+  }
+
   /** True when a volume of its own or of its notebooks stays after the team. */
   public boolean keepsVolumes() {
     return Stream.concat(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator.FilterOptions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,19 +20,12 @@ final class BrowserLoginIT {
   @RegisterExtension private final Chromium chromium = new Chromium();
 
   private SharedStack shared;
-  private PortForward door;
+  @AutoClose private PortForward door;
 
   @BeforeAll
   void goToTheDoor(SharedStack stack) {
     shared = stack;
     door = stack.open(SharedStack.TEAM);
-  }
-
-  @AfterAll
-  void leave() {
-    if (door != null) {
-      door.close();
-    }
   }
 
   private BrowserTab atTheDoor() {

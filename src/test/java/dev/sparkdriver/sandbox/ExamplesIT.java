@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,19 +22,12 @@ import org.junit.jupiter.api.TestFactory;
 final class ExamplesIT {
 
   private SharedStack shared;
-  private PortForward door;
+  @AutoClose private PortForward door;
 
   @BeforeAll
   void goToTheDoor(SharedStack stack) {
     shared = stack;
     door = stack.open(SharedStack.TEAM);
-  }
-
-  @AfterAll
-  void leave() {
-    if (door != null) {
-      door.close();
-    }
   }
 
   @TestFactory

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LoginIT {
 
   private SharedStack shared;
-  private PortForward door;
+  @AutoClose private PortForward door;
 
   @BeforeAll
   void goToTheDoor(SharedStack stack) {
     shared = stack;
     door = stack.open(SharedStack.TEAM);
-  }
-
-  @AfterAll
-  void leave() {
-    if (door != null) {
-      door.close();
-    }
   }
 
   @Test
