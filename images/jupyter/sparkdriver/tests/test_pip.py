@@ -78,6 +78,14 @@ def test_a_session_that_scala_made_has_it(kernel: RealKernel, install: str) -> N
     assert kernel.run("print(on_executors(lambda: __import__('late').LATE))").lines() == ["[True]"]
 
 
+def test_udfs_of_a_session_that_scala_made_have_it(kernel: RealKernel, install: str) -> None:
+    kernel.run(f"{install} late")
+    kernel.run("%%scala\nspark.stop()\norg.apache.spark.sql.SparkSession.builder.getOrCreate()")
+    kernel.run("%%sql\nselect 1")
+    late = "@udf('boolean')\ndef late(each):\n    return __import__('late').LATE\n"
+    assert kernel.run(f"{late}print(spark.range(2).select(late('id')).distinct().collect()[0][0])").lines() == ["True"]
+
+
 def test_a_file_may_be_given_as_a_shell_takes_it_and_nothing_is_said_of_an_index(kernel: RealKernel, wheels: Path) -> None:
     wheel(wheels, "filed", "1.0", "")
     ran = kernel.run(f"%pip install --no-index {wheels}/filed-*.whl  # it's ours")

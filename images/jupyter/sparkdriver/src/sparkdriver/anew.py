@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from typing import TYPE_CHECKING
 
 from .session import Session
 
 if TYPE_CHECKING:
+    from py4j.java_gateway import JVMView
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
+
+
+def share_defaults(jvm: JVMView) -> None:
+    """What PySpark gives to contexts that it makes, also for those that Scala makes and Python goes on with.
+
+    Without `spark.sql.artifact.isolation.enabled`, executors of Spark 4 look for what `sc.addArchive` gave elsewhere.
+    """
+    from pyspark import SparkContext
+
+    for key, value in sys.modules[SparkContext.__module__].DEFAULT_CONFIGS.items():
+        if jvm.System.getProperty(key) is None:
+            jvm.System.setProperty(key, str(value))
 
 
 def running() -> SparkContext | None:

@@ -58,6 +58,7 @@ class SessionStart:
             java.SecretConf.resolve()
             stackkeys.guard(SparkContext._jvm)
             elsewhere.adapt(stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
+            anew.share_defaults(SparkContext._jvm)
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
             with spare.without_executors(SparkContext._jvm.System) as executors:
