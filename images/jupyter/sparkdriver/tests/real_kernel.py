@@ -129,6 +129,8 @@ def take(ran: Ran, message: dict[str, Any]) -> None:
 
 
 def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[str, str]:
+    # A kernel that a test kills leaves what Spark would have removed.
+    temporary = f"-Djava.io.tmpdir={folder}"
     conf = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -139,6 +141,7 @@ def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[st
         "spark.io.encryption.enabled": "true",
         "spark.repl.class.outputDir": str(folder / "classes"),
         "spark.executor.extraClassPath": str(classes),
+        "spark.executor.extraJavaOptions": temporary,
     }
     settings = [f"--conf={key}={value}" for key, value in conf.items()]
     options = ["--master=local-cluster[1,2,512]", f"--driver-class-path={classes}", *settings]
@@ -146,7 +149,8 @@ def environment(home: Path, spark: Path, classes: Path, folder: Path) -> dict[st
         "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_HOSTNAME": "localhost",
-        "SPARK_SUBMIT_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -Dsparkdriver.log.level=warn",
+        "SPARK_LOCAL_DIRS": str(folder),
+        "SPARK_SUBMIT_OPTS": f"-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -Dsparkdriver.log.level=warn {temporary}",
         "PYSPARK_PYTHON": sys.executable,
         "PYSPARK_SUBMIT_ARGS": f"{shlex.join(options)} pyspark-shell",
         "PYTHONPATH": f"{SOURCE}:{spark}",

@@ -58,6 +58,11 @@ def test_it_computes(server: RealSessions, opened: tuple[str, float]) -> None:
     assert server.run(opened[0], "print(spark.range(100).count())") == "100\n"
 
 
+def test_its_own_session_began_without_executors(server: RealSessions, opened: tuple[str, float]) -> None:
+    code = "print(sc.getConf().get('spark.dynamicAllocation.initialExecutors'))"
+    assert server.run(opened[0], code) == "0\n"
+
+
 def test_the_sessions_after_it_in_its_kernel_begin_with_executors(server: RealSessions, opened: tuple[str, float]) -> None:
     code = "print(sc._jvm.System.getProperty('spark.dynamicAllocation.initialExecutors'))"
     assert server.run(opened[0], code) == "2\n"

@@ -57,12 +57,17 @@ class SessionStart:
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
             stackkeys.guard(SparkContext._jvm)
-            elsewhere.adapt(stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll())))
+            keys = stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
             anew.share_defaults(SparkContext._jvm)
             SparkContext._jvm.dev.sparkdriver.repl.Repl.prepare()
             self.prepared(SparkContext._jvm.dev.sparkdriver.repl.Repl)
-            with spare.without_executors(SparkContext._jvm.System) as executors:
-                spark = SparkSession.builder.getOrCreate()
+            try:
+                with spare.without_executors(SparkContext._jvm.System) as executors:
+                    spark = SparkSession.builder.getOrCreate()
+            finally:
+                # What no cell asked for is no cell's to be refused.
+                elsewhere.adapt(keys)
+            keys.started(spark.sparkContext)
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
             self._announcement.make(spark.sparkContext)
