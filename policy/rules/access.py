@@ -1,0 +1,45 @@
+"""Rights in the cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .kinds import rule
+
+_TO_MORE_RIGHTS = {"escalate", "bind", "impersonate"}
+_EVERYBODY = {"system:anonymous", "system:unauthenticated", "system:authenticated"}
+
+
+def few_rights(props: Mapping[str, Any]) -> Iterator[str]:
+    for right in props.get("rules") or ():
+        verbs, resources = set(right.get("verbs") or ()), set(right.get("resources") or ())
+        if "*" in verbs | resources | set(right.get("apiGroups") or ()):
+            yield "A right to `*` is one to what Kubernetes has tomorrow: name verbs, resources and groups."
+        if found := sorted(verbs & _TO_MORE_RIGHTS):
+            yield f"`{found[0]}` gives whoever has it any other right."
+        if "secrets" in resources:
+            yield "Who may read Secrets of a namespace has the passwords of its notebooks: mount what a pod needs."
+
+
+def for_somebody(props: Mapping[str, Any]) -> Iterator[str]:
+    if (props.get("roleRef") or {}).get("name") == "cluster-admin":
+        yield "`cluster-admin` may do everything everywhere: bind a role with the rights that are needed."
+    for subject in props.get("subjects") or ():
+        if subject.get("name") in _EVERYBODY:
+            yield f"`{subject['name']}` is whoever reaches the cluster: name an account or a group of your own."
+
+
+def least_rights(props: Mapping[str, Any]) -> Iterator[str]:
+    yield from few_rights(props)
+    yield from for_somebody(props)
+
+
+POLICIES = [
+    rule(
+        "least-rights",
+        "Roles name what they allow, and bindings to whom.",
+        {"Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"},
+        least_rights,
+    ),
+]

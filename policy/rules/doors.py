@@ -1,0 +1,40 @@
+"""Ways into the cluster."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .kinds import rule
+
+
+def closed(props: Mapping[str, Any]) -> Iterator[str]:
+    spec = props.get("spec") or {}
+    match spec.get("type"):
+        case "NodePort":
+            yield "A port of every node leads to the notebook, past any login in front of it: use `ClusterIP`."
+        case "LoadBalancer" if _for_everybody(spec.get("loadBalancerSourceRanges")):
+            yield "Whoever is on the network reaches the load balancer: list those who may in `loadBalancerSourceRanges`."
+
+
+def _for_everybody(ranges: Any) -> bool:
+    return not ranges or any(ipaddress.ip_network(each).prefixlen == 0 for each in ranges)
+
+
+def encrypted(props: Mapping[str, Any]) -> Iterator[str]:
+    spec = props.get("spec") or {}
+    covered = {host for each in spec.get("tls") or () for host in each.get("hosts") or (None,)}
+    for each in spec.get("rules") or ():
+        if each.get("host") not in covered:
+            yield f"`{each.get('host') or 'any host'}` is served without TLS: passwords and cells travel in clear."
+
+
+def closed_and_encrypted(props: Mapping[str, Any]) -> Iterator[str]:
+    yield from closed(props)
+    yield from encrypted(props)
+
+
+POLICIES = [
+    rule("doors", "Nothing is reached from outside without TLS and a list of who may.", {"Service", "Ingress"}, closed_and_encrypted),
+]

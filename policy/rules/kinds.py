@@ -1,0 +1,38 @@
+"""How the rules of this pack are written: for resources of given types, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pulumi_policy import EnforcementLevel, ReportViolation, ResourceValidationArgs, ResourceValidationPolicy
+
+# Says what is wrong with a resource's inputs, a sentence each.
+Findings = Callable[[Mapping[str, Any]], Iterator[str]]
+
+
+def rule(name: str, description: str, types: set[str], findings: Findings, level: EnforcementLevel | None = None) -> ResourceValidationPolicy:
+    """A rule for each resource of these types, whatever the version of its API."""
+
+    def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
+        if kind(args.resource_type) in types:
+            for sentence in findings(args.props):
+                report(sentence, args.urn)
+
+    return ResourceValidationPolicy(name=name, description=description, validate=validate, enforcement_level=level)
+
+
+def kind(resource_type: str) -> str:
+    """`StatefulSet` of `kubernetes:apps/v1:StatefulSet`, and `gcp:container/Cluster` of `gcp:container/cluster:Cluster`."""
+    package, module, name = resource_type.split(":")
+    return name if package == "kubernetes" else f"{package}:{module.partition('/')[0]}/{name}"
+
+
+def namespace(props: Mapping[str, Any]) -> str | None:
+    """Of an object in one."""
+    return (props.get("metadata") or {}).get("namespace")
+
+
+def name(props: Mapping[str, Any]) -> str | None:
+    """What Kubernetes calls an object."""
+    return (props.get("metadata") or {}).get("name")

@@ -1,0 +1,85 @@
+"""What pods are made of, in whatever object they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .kinds import rule
+
+_WITH_PODS = {"Pod", "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Job", "CronJob"}
+_DIGEST = re.compile(r"@sha256:[0-9a-f]{64}$")
+
+
+def _pod(props: Mapping[str, Any]) -> Mapping[str, Any]:
+    spec = props.get("spec") or {}
+    if "jobTemplate" in spec:
+        spec = spec["jobTemplate"]["spec"]
+    return spec["template"]["spec"] if "template" in spec else spec
+
+
+def _containers(pod: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from pod.get("initContainers") or ()
+    yield from pod.get("containers") or ()
+
+
+def by_digest(props: Mapping[str, Any]) -> Iterator[str]:
+    for each in _containers(_pod(props)):
+        if not _DIGEST.search(each["image"]):
+            yield f"Container `{each['name']}` runs `{each['image']}`, which may be another image tomorrow: name it by digest, `…@sha256:…`."
+
+
+def restricted(props: Mapping[str, Any]) -> Iterator[str]:
+    pod = _pod(props)
+    of_pod = pod.get("securityContext") or {}
+    for each in _containers(pod):
+        own = each.get("securityContext") or {}
+        lacking = [
+            words
+            for words, met in (
+                ("`runAsNonRoot: true`", own.get("runAsNonRoot", of_pod.get("runAsNonRoot")) is True),
+                ("`allowPrivilegeEscalation: false`", own.get("allowPrivilegeEscalation") is False),
+                ("`capabilities.drop: [ALL]`", "ALL" in ((own.get("capabilities") or {}).get("drop") or ())),
+                ("`seccompProfile`", _confined(own) or _confined(of_pod)),
+                ("`readOnlyRootFilesystem: true`", own.get("readOnlyRootFilesystem") is True),
+            )
+            if not met
+        ]
+        if lacking:
+            yield f"Container `{each['name']}` lacks {', '.join(lacking)} in its security context."
+        if own.get("privileged"):
+            yield f"Container `{each['name']}` is privileged."
+
+
+def _confined(context: Mapping[str, Any]) -> bool:
+    return (context.get("seccompProfile") or {}).get("type") in {"RuntimeDefault", "Localhost"}
+
+
+def away_from_the_node(props: Mapping[str, Any]) -> Iterator[str]:
+    pod = _pod(props)
+    for key in ("hostNetwork", "hostPID", "hostIPC"):
+        if pod.get(key):
+            yield f"`{key}` puts the pod into its node."
+    for volume in pod.get("volumes") or ():
+        if volume.get("hostPath"):
+            yield f"Volume `{volume['name']}` is a folder of the node."
+    for each in _containers(pod):
+        if any(port.get("hostPort") for port in each.get("ports") or ()):
+            yield f"Container `{each['name']}` takes a port of the node."
+
+
+def an_account_of_its_own(props: Mapping[str, Any]) -> Iterator[str]:
+    pod = _pod(props)
+    if pod.get("serviceAccountName") in (None, "", "default"):
+        yield "The pod runs with its namespace's default account: name one that has the rights it needs."
+    if pod.get("automountServiceAccountToken") is not False:
+        yield "Kubernetes gives the pod's containers a token unasked: set `automountServiceAccountToken: false`, and mount one where it is needed."
+
+
+POLICIES = [
+    rule("image-digests", "Images are named by digest.", _WITH_PODS, by_digest),
+    rule("restricted-pods", "Pods run as the restricted standard asks, and write to their volumes only.", _WITH_PODS, restricted),
+    rule("away-from-the-node", "Pods have nothing of their node: network, processes, folders, ports.", _WITH_PODS, away_from_the_node),
+    rule("own-accounts", "Pods have an account of their own, and no token unasked.", _WITH_PODS, an_account_of_its_own),
+]

@@ -1,0 +1,65 @@
+"""What every namespace has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pulumi_policy import ReportViolation, StackValidationArgs, StackValidationPolicy
+
+from .kinds import kind, name, namespace, rule
+
+_ENFORCED = "pod-security.kubernetes.io/enforce"
+
+
+def enforced(props: Mapping[str, Any]) -> Iterator[str]:
+    labels = (props.get("metadata") or {}).get("labels") or {}
+    if labels.get(_ENFORCED) != "restricted":
+        yield f"Any pod may run in the namespace: label it `{_ENFORCED}: restricted`."
+
+
+def limits_processors_and_memory(props: Mapping[str, Any]) -> bool:
+    hard = (props.get("spec") or {}).get("hard") or {}
+    return {"requests.cpu", "requests.memory", "pods"} <= set(hard)
+
+
+def denies_by_default(props: Mapping[str, Any]) -> bool:
+    spec = props.get("spec") or {}
+    all_pods = not any((spec.get("podSelector") or {}).values())
+    return all_pods and {"Ingress", "Egress"} <= set(spec.get("policyTypes") or ()) and not spec.get("ingress") and not spec.get("egress")
+
+
+def _each_has(wanted: str, is_one: Callable[[Mapping[str, Any]], bool], sentence: str) -> Callable[[StackValidationArgs, ReportViolation], None]:
+    """That each namespace of the stack has an object of that kind."""
+
+    def validate(args: StackValidationArgs, report: ReportViolation) -> None:
+        kinds = [(kind(each.resource_type), each) for each in args.resources]
+        having = {namespace(each.props) for one, each in kinds if one == wanted and is_one(each.props)}
+        for one, each in kinds:
+            if one == "Namespace" and name(each.props) not in having:
+                report(f"Namespace `{name(each.props)}` {sentence}", each.urn)
+
+    return validate
+
+
+POLICIES = [
+    rule("restricted-namespaces", "Namespaces let restricted pods in, and no others.", {"Namespace"}, enforced),
+    StackValidationPolicy(
+        name="quotas",
+        description="Each namespace has a quota.",
+        validate=_each_has(
+            "ResourceQuota",
+            limits_processors_and_memory,
+            "has no quota of pods, processors and memory: one team may take what all have.",
+        ),
+    ),
+    StackValidationPolicy(
+        name="walls",
+        description="Each namespace is closed by default, in and out.",
+        validate=_each_has(
+            "NetworkPolicy",
+            denies_by_default,
+            "has no network policy that closes it, in and out: every pod of the cluster reaches its pods.",
+        ),
+    ),
+]

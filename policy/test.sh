@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Tests each rule of the pack. Arguments are pytest's.
+set -euo pipefail
+cd "$(dirname "$0")"
+venv="$(./venv.sh)"
+PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" -m pytest -q -p no:cacheprovider "$@"

@@ -1,0 +1,96 @@
+"""Pods that the rules let pass, and those they do not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rules import pods
+from rules.kinds import Findings
+
+DIGEST = "registry.example/jupyter@sha256:" + "0" * 64
+
+
+def stateful_set(container: dict[str, Any] | None = None, pod: dict[str, Any] | None = None) -> dict[str, Any]:
+    safe = {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}, "readOnlyRootFilesystem": True}
+    of_pod = {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}}
+    one = {"name": "notebook", "image": DIGEST, "securityContext": safe, **(container or {})}
+    spec = {"containers": [one], "securityContext": of_pod, "serviceAccountName": "main-driver", "automountServiceAccountToken": False}
+    return {"spec": {"template": {"spec": {**spec, **(pod or {})}}}}
+
+
+def cron_job(**container: Any) -> dict[str, Any]:
+    return {"spec": {"jobTemplate": stateful_set(container)}}
+
+
+@pytest.mark.parametrize("rule", [pods.by_digest, pods.restricted, pods.away_from_the_node, pods.an_account_of_its_own])
+def test_a_notebook_as_the_program_makes_it_passes(rule: Findings) -> None:
+    assert list(rule(stateful_set())) == []
+
+
+@pytest.mark.parametrize("image", ["jupyter", "jupyter:1", "registry.example:5000/jupyter:1", "jupyter@sha256:0"])
+def test_an_image_without_a_digest_is_named(image: str) -> None:
+    (sentence,) = pods.by_digest(stateful_set({"image": image}))
+    assert f"`{image}`" in sentence
+
+
+def test_images_of_a_cron_job_count_too() -> None:
+    assert list(pods.by_digest(cron_job(image="backup:1")))
+
+
+def test_images_of_init_containers_count_too() -> None:
+    assert list(pods.by_digest(stateful_set(pod={"initContainers": [{"name": "first", "image": "busybox"}]})))
+
+
+def test_images_of_a_plain_pod_count_too() -> None:
+    assert list(pods.by_digest({"spec": {"containers": [{"name": "it", "image": "busybox"}]}}))
+
+
+def test_a_container_without_a_security_context_lacks_all_that_its_pod_does_not_say() -> None:
+    (sentence,) = pods.restricted(stateful_set({"securityContext": None}))
+    assert sentence == (
+        "Container `notebook` lacks `allowPrivilegeEscalation: false`, `capabilities.drop: [ALL]`, "
+        "`readOnlyRootFilesystem: true` in its security context."
+    )
+
+
+def test_a_container_that_is_root_again_is_found_in_a_pod_that_is_not() -> None:
+    context = {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}, "readOnlyRootFilesystem": True, "runAsNonRoot": False}
+    (sentence,) = pods.restricted(stateful_set({"securityContext": context}))
+    assert "`runAsNonRoot: true`" in sentence
+
+
+def test_unconfined_is_no_profile() -> None:
+    pod = {"securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "Unconfined"}}}
+    (sentence,) = pods.restricted(stateful_set(pod=pod))
+    assert "`seccompProfile`" in sentence
+
+
+def test_privileged_is_said() -> None:
+    context = {"privileged": True, "capabilities": {"drop": ["ALL"]}, "allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True}
+    assert list(pods.restricted(stateful_set({"securityContext": context}))) == ["Container `notebook` is privileged."]
+
+
+@pytest.mark.parametrize("key", ["hostNetwork", "hostPID", "hostIPC"])
+def test_a_pod_in_its_node_is_refused(key: str) -> None:
+    assert list(pods.away_from_the_node(stateful_set(pod={key: True}))) == [f"`{key}` puts the pod into its node."]
+
+
+def test_a_folder_of_the_node_is_refused() -> None:
+    pod = {"volumes": [{"name": "docker", "hostPath": {"path": "/var/run"}}]}
+    assert list(pods.away_from_the_node(stateful_set(pod=pod))) == ["Volume `docker` is a folder of the node."]
+
+
+def test_a_port_of_the_node_is_refused() -> None:
+    assert list(pods.away_from_the_node(stateful_set({"ports": [{"containerPort": 8888, "hostPort": 80}]})))
+
+
+@pytest.mark.parametrize("account", [None, "", "default"])
+def test_the_default_account_is_refused(account: str | None) -> None:
+    assert list(pods.an_account_of_its_own(stateful_set(pod={"serviceAccountName": account})))
+
+
+@pytest.mark.parametrize("automount", [None, True])
+def test_a_token_that_nobody_asked_for_is_refused(automount: bool | None) -> None:
+    assert list(pods.an_account_of_its_own(stateful_set(pod={"automountServiceAccountToken": automount})))

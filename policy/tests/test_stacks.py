@@ -1,0 +1,165 @@
+"""Namespaces, rights, doors, volumes and clusters that the rules let pass, and those they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from pulumi_policy import StackValidationArgs, StackValidationPolicy
+
+from rules import access, clusters, doors, spaces, volumes
+from rules.kinds import kind
+
+
+@dataclass
+class Resource:
+    resource_type: str
+    props: dict[str, Any]
+    urn: str = "urn"
+
+
+NAMESPACE = Resource("kubernetes:core/v1:Namespace", {"metadata": {"name": "ads"}})
+QUOTA = Resource(
+    "kubernetes:core/v1:ResourceQuota",
+    {"metadata": {"namespace": "ads"}, "spec": {"hard": {"pods": "50", "requests.cpu": "16", "requests.memory": "64Gi"}}},
+)
+WALL = Resource(
+    "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+    {"metadata": {"namespace": "ads"}, "spec": {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}},
+)
+
+
+def of_stack(name: str, *resources: Resource) -> list[str]:
+    (policy,) = (each for each in spaces.POLICIES if each.name == name)
+    assert isinstance(policy, StackValidationPolicy)
+    said: list[str] = []
+    policy.validate(StackValidationArgs(list(resources)), lambda sentence, urn=None: said.append(sentence))
+    return said
+
+
+def changed(resource: Resource, **spec: Any) -> Resource:
+    return Resource(resource.resource_type, {**resource.props, "spec": {**resource.props["spec"], **spec}})
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("quotas", QUOTA), ("walls", WALL)])
+def test_a_namespace_that_has_it_passes(name: str, wanted: Resource) -> None:
+    assert of_stack(name, NAMESPACE, wanted) == []
+
+
+@pytest.mark.parametrize("name", ["quotas", "walls"])
+def test_a_namespace_that_lacks_it_is_named(name: str) -> None:
+    (sentence,) = of_stack(name, NAMESPACE)
+    assert sentence.startswith("Namespace `ads` has no ")
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("quotas", QUOTA), ("walls", WALL)])
+def test_that_of_another_namespace_does_not_count(name: str, wanted: Resource) -> None:
+    elsewhere = Resource(wanted.resource_type, {**wanted.props, "metadata": {"namespace": "risk"}})
+    assert of_stack(name, NAMESPACE, elsewhere)
+
+
+def test_a_quota_of_pods_only_is_none() -> None:
+    assert of_stack("quotas", NAMESPACE, changed(QUOTA, hard={"pods": "50"}))
+
+
+@pytest.mark.parametrize(
+    "spec", [{"policyTypes": ["Ingress"]}, {"podSelector": {"matchLabels": {"a": "b"}}}, {"egress": [{}]}, {"ingress": [{}]}]
+)
+def test_a_policy_that_leaves_a_way_open_is_no_wall(spec: dict[str, Any]) -> None:
+    assert of_stack("walls", NAMESPACE, changed(WALL, **spec))
+
+
+@pytest.mark.parametrize("level", [None, "baseline", "privileged"])
+def test_a_namespace_for_any_pod_is_refused(level: str | None) -> None:
+    assert list(spaces.enforced({"metadata": {"labels": {"pod-security.kubernetes.io/enforce": level}}}))
+
+
+def test_a_restricted_namespace_passes() -> None:
+    assert list(spaces.enforced({"metadata": {"labels": {"pod-security.kubernetes.io/enforce": "restricted"}}})) == []
+
+
+def test_the_drivers_role_passes() -> None:
+    right = {"apiGroups": [""], "resources": ["pods", "configmaps"], "verbs": ["create", "get", "deletecollection"]}
+    assert list(access.least_rights({"rules": [right]})) == []
+
+
+@pytest.mark.parametrize("part", ["verbs", "resources", "apiGroups"])
+def test_a_right_to_all_is_refused(part: str) -> None:
+    assert list(access.least_rights({"rules": [{"verbs": ["get"], "resources": ["pods"], part: ["*"]}]}))
+
+
+@pytest.mark.parametrize("verb", ["escalate", "bind", "impersonate"])
+def test_a_right_to_more_rights_is_refused(verb: str) -> None:
+    assert list(access.least_rights({"rules": [{"verbs": [verb], "resources": ["roles"]}]}))
+
+
+def test_a_right_to_secrets_is_refused() -> None:
+    assert list(access.least_rights({"rules": [{"verbs": ["get"], "resources": ["secrets"]}]}))
+
+
+def test_a_binding_to_cluster_admin_is_refused() -> None:
+    assert list(access.least_rights({"roleRef": {"name": "cluster-admin"}, "subjects": [{"name": "main-driver"}]}))
+
+
+@pytest.mark.parametrize("group", ["system:anonymous", "system:unauthenticated", "system:authenticated"])
+def test_a_binding_to_everybody_is_refused(group: str) -> None:
+    assert list(access.least_rights({"roleRef": {"name": "view"}, "subjects": [{"name": group}]}))
+
+
+@pytest.mark.parametrize("spec", [{"type": "ClusterIP"}, {"clusterIP": "None"}, {"type": "LoadBalancer", "loadBalancerSourceRanges": ["203.0.113.0/24"]}])
+def test_a_service_that_is_closed_or_lists_who_may_passes(spec: dict[str, Any]) -> None:
+    assert list(doors.closed_and_encrypted({"spec": spec})) == []
+
+
+@pytest.mark.parametrize("ranges", [None, [], ["0.0.0.0/0"], ["203.0.113.0/24", "::/0"]])
+def test_a_load_balancer_for_everybody_is_refused(ranges: list[str] | None) -> None:
+    assert list(doors.closed_and_encrypted({"spec": {"type": "LoadBalancer", "loadBalancerSourceRanges": ranges}}))
+
+
+def test_a_port_of_every_node_is_refused() -> None:
+    assert list(doors.closed_and_encrypted({"spec": {"type": "NodePort"}}))
+
+
+def test_an_ingress_with_tls_passes() -> None:
+    assert list(doors.closed_and_encrypted({"spec": {"tls": [{"hosts": ["a.example"]}], "rules": [{"host": "a.example"}]}})) == []
+
+
+@pytest.mark.parametrize("tls", [None, [], [{"hosts": ["b.example"]}]])
+def test_an_ingress_without_tls_for_its_host_is_refused(tls: Any) -> None:
+    (sentence,) = doors.closed_and_encrypted({"spec": {"tls": tls, "rules": [{"host": "a.example"}]}})
+    assert "`a.example`" in sentence
+
+
+@pytest.mark.parametrize(("keep", "count"), [("true", 0), ("false", 1), (None, 1)])
+def test_a_volume_that_goes_is_said(keep: str | None, count: int) -> None:
+    assert len(list(volumes.stays({"metadata": {"annotations": {"sparkdriver.dev/keep": keep}}}))) == count
+
+
+CLUSTER = {
+    "privateClusterConfig": {"enablePrivateNodes": True},
+    "masterAuthorizedNetworksConfig": {"cidrBlocks": [{"cidrBlock": "203.0.113.0/24"}]},
+    "workloadIdentityConfig": {"workloadPool": "p.svc.id.goog"},
+}
+
+
+def test_a_private_cluster_passes() -> None:
+    assert list(clusters.private(CLUSTER)) == []
+
+
+@pytest.mark.parametrize("lacking", list(CLUSTER))
+def test_a_cluster_that_lacks_one_of_them_is_refused(lacking: str) -> None:
+    assert len(list(clusters.private({key: value for key, value in CLUSTER.items() if key != lacking}))) == 1
+
+
+def test_a_cluster_for_everybody_is_refused() -> None:
+    everybody = {"cidrBlocks": [{"cidrBlock": "0.0.0.0/0"}]}
+    assert list(clusters.private({**CLUSTER, "masterAuthorizedNetworksConfig": everybody}))
+
+
+@pytest.mark.parametrize(
+    ("resource_type", "name"),
+    [("kubernetes:apps/v1:StatefulSet", "StatefulSet"), ("gcp:container/cluster:Cluster", "gcp:container/Cluster"), ("pulumi:pulumi:Stack", "pulumi:pulumi/Stack")],
+)
+def test_a_kind_is_the_same_in_each_version_of_its_api(resource_type: str, name: str) -> None:
+    assert kind(resource_type) == name
