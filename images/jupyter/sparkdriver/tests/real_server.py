@@ -42,13 +42,14 @@ def server(
     port: int = 0,
     provisioner: str = "local-provisioner",
     program: str = "jupyter_server",
+    more: str = "",
 ) -> Iterator[str]:
     port = port or _free_port()
     root = folder / "home" / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
     hashed = _HASHES.setdefault(password, passwd(password))
     config = folder / "config.py"
-    config.write_text(_CONFIG.format(hashed=hashed, port=port, root=str(root), provisioner=provisioner))
+    config.write_text(_CONFIG.format(hashed=hashed, port=port, root=str(root), provisioner=provisioner) + more)
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(

@@ -14,6 +14,9 @@ from .kernels import max_sessions
 from .login import cookie_secret, password_hash
 from .session import notebook_path, notebook_title
 
+# Whoever finds an open laptop has a week, and a tab that waits over a weekend saves on.
+_DAYS_OF_A_LOG_IN = 7
+
 
 def configure(c: Any) -> None:
     logging.getLogger("sparkdriver").setLevel(logging.INFO)
@@ -33,8 +36,12 @@ def configure(c: Any) -> None:
     c.PasswordIdentityProvider.password_required = True
     c.PasswordIdentityProvider.allow_password_change = False
     c.IdentityProvider.token = ""
+    # Also where an extension forgot to ask who somebody is.
+    c.ServerApp.allow_unauthenticated_access = False
     c.ServerApp.cookie_secret = cookie_secret(hashed, notebook_path())
     # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
+    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": _DAYS_OF_A_LOG_IN}
+    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": _DAYS_OF_A_LOG_IN}
     c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
@@ -64,7 +71,9 @@ def configure(c: Any) -> None:
     c.LabApp.extension_manager = "readonly"
     # Requests are the ingress's to log; kernels and refusals stay.
     c.ServerApp.log_level = "INFO"
-    c.ServerApp.tornado_settings = {"log_function": lambda handler: None, "page_config_hook": _named}
+    # Where a link leads, a notebook's name is nobody's to read.
+    headers = {"Referrer-Policy": "same-origin"}
+    c.ServerApp.tornado_settings = {"log_function": lambda handler: None, "page_config_hook": _named, "headers": headers}
 
     # Whoever has two notebooks open tells their tabs and log-ins apart.
     c.ServerApp.extra_template_paths = [str(Path(__file__).parent / "templates")]
