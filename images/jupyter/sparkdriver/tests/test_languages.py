@@ -213,7 +213,8 @@ def test_an_interrupted_python_cell_ends_its_jobs_and_no_others(python: RealKern
     ran = python.run(
         "import time; print('begun', flush=True)\nsc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()", interrupt=2
     )
-    assert "KeyboardInterrupt" in ran.error
+    assert ran.error.splitlines() == ["KeyboardInterrupt", "  line 2: sc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()"]
+    assert ran.warned == ""
     begun = time.monotonic()
     assert python.run("%%scala\nother.join()\nprintln(sum)").lines() == ["1.0"]
     assert time.monotonic() - begun < 60

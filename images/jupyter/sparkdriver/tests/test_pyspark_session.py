@@ -28,6 +28,8 @@ class FakeContext:
         self.addJobTag = self.tags.append
         self.cancelJobsWithTag = self.cancelled.append
 
+    _conf = SimpleNamespace(getAll=list)
+
     def setInterruptOnCancel(self, value: bool) -> None:
         assert value
 
@@ -54,7 +56,8 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     monkeypatch.setitem(sys.modules, "pyspark", MagicMock())
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
-    monkeypatch.setattr("sparkdriver.errors.shorten", lambda: None)
+    monkeypatch.setattr("sparkdriver.errors.shorten", lambda shell: None)
+    monkeypatch.setattr("sparkdriver.anew.share_defaults", lambda jvm: None)
     monkeypatch.setattr("sparkdriver.elsewhere.adapt", lambda _: None)
     monkeypatch.setattr("sparkdriver.pyfiles.follow_edits", lambda: None)
     monkeypatch.setattr(DriverLog, "launch", lambda _: None)

@@ -39,3 +39,15 @@ def test_a_warning_of_spark_is_still_heard(classes: Path, tmp_path: Path) -> Non
     finally:
         kernel.close()
     assert "real" in warned
+
+
+def test_tasks_that_an_interrupt_ends_are_no_news(classes: Path, tmp_path: Path) -> None:
+    lost = "Lost task 1.0 in stage 0.0 (TID 1) (10.0.0.1 executor 1): "
+    told = [f"{lost}TaskKilled (Stage cancelled: Job 0 cancelled)", f"{lost}ExecutorLostFailure (executor 1 exited)"]
+    log = "log = sc._jvm.org.slf4j.LoggerFactory.getLogger('org.apache.spark.scheduler.TaskSetManager').warn"
+    kernel = RealKernel("python3", SPARKS[0], classes, tmp_path)
+    try:
+        warned = kernel.run(f"import time\n{log}\nfor each in {told}: log(each)\ntime.sleep(1)").warned
+    finally:
+        kernel.close()
+    assert warned.count("Lost task") == 1 and "ExecutorLostFailure" in warned

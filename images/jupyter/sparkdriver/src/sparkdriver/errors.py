@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+import sysconfig
 import traceback
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-_OTHERS = ("/pyspark/", "/py4j/", "/IPython/", "/ipykernel/", str(Path(__file__).parent))
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+_OTHERS = ("/pyspark/", "/py4j/", str(Path(__file__).parent), sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"))
 _TRACEBACK = "Traceback (most recent call last):"
 
 
-def shorten() -> None:
+def shorten(shell: InteractiveShell) -> None:
     """For all cells from now on; `%tb` shows the same, and the exception itself has everything."""
     from py4j.protocol import Py4JJavaError
     from pyspark.errors.exceptions.captured import CapturedException
 
     Py4JJavaError._render_traceback_ = _of_java
     CapturedException._render_traceback_ = _of_spark
+    shell.set_custom_exc((KeyboardInterrupt,), _of_an_interrupt)
+    # Py4J writes what it raises into logs as well, with its own frames.
+    logging.getLogger("py4j").setLevel(logging.CRITICAL)
+    logging.getLogger().addFilter(lambda record: record.msg != "KeyboardInterrupt while sending command.")
+
+
+def _of_an_interrupt(shell: InteractiveShell, kind: type, interrupt: BaseException, _: TracebackType, **__: Any) -> None:
+    """Where the cell was, and not where Py4J was; a cell in another language says it itself."""
+    render = getattr(interrupt, "_render_traceback_", lambda: [kind.__name__, *_own_lines(interrupt)])
+    shell._showtraceback(kind, interrupt, render())
 
 
 def _of_java(error: Any) -> list[str]:

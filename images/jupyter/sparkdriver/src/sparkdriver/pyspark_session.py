@@ -49,7 +49,7 @@ class SessionStart:
             from . import broadcast, elsewhere, errors, pyfiles, secrets, stackkeys
 
             broadcast.mend()
-            errors.shorten()
+            errors.shorten(self._shell)
             pyfiles.follow_edits()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)

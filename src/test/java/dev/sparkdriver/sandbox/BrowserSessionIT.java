@@ -11,15 +11,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people do to a session in the browser, on purpose and not. */
 @OnSharedStack
-@EnabledIfSystemProperty(
-    named = "browser",
-    matches = "all",
-    disabledReason = "not seen green on a sandbox yet: mvn verify -Dbrowser=all")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BrowserSessionIT {
 
