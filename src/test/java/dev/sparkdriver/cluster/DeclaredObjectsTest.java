@@ -71,7 +71,7 @@ class DeclaredObjectsTest {
   void aNamespaceThatHeldAVolumeThatStaysIsNeverDeleted() {
     var space = ObjectName.ofNamespace("ads");
     var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
-    var known = new KnownCluster(text -> Optional.empty(), held);
+    var known = new KnownCluster(text -> Optional.empty(), held, List.of());
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -87,7 +87,7 @@ class DeclaredObjectsTest {
             new ObjectName(Kind.QUOTA, "ads", "team"),
             new ObjectName(Kind.LIMITS, "ads", "team"),
             new ObjectName(Kind.CLAIM, "ads", "main-home"));
-    var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()));
+    var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()), List.of());
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -98,7 +98,7 @@ class DeclaredObjectsTest {
   @Test
   void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
     var space = ObjectName.ofNamespace("ads");
-    var known = new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()));
+    var known = new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()), List.of());
 
     assertThat(
             StackRun.of(Stacks.plain(), known)
