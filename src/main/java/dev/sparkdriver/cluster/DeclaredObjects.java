@@ -11,7 +11,6 @@ import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TeamObjects;
-import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
@@ -63,11 +62,7 @@ public final class DeclaredObjects {
             .collect(Collectors.groupingBy(Located::parent));
     for (var team : settings.all(TeamSettings.class)) {
       var name = team.value().name();
-      var objects = new ArrayList<>(new TeamObjects(name).all());
-      if (onGoogle(settings)) {
-        objects.add(new TeamObjects(name).googleApis());
-      }
-      for (var object : objects) {
+      for (var object : new TeamObjects(name).all()) {
         all.add(new Declared(object, team.at("name"), Optional.empty(), team.value().adopt()));
       }
       team.value().shared().ifPresent(folder -> all.add(shared(team, folder)));
@@ -75,10 +70,6 @@ public final class DeclaredObjects {
       notebooks.get(team.path()).forEach(notebook -> add(all, team.value(), notebook));
     }
     return all;
-  }
-
-  private static boolean onGoogle(Bound settings) {
-    return Target.of(settings).filter(target -> target != Target.KUBECONFIG).isPresent();
   }
 
   private static Declared shared(Located<TeamSettings> team, Recipe.Volume folder) {

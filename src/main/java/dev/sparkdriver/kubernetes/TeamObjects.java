@@ -16,7 +16,7 @@ public record TeamObjects(String team) {
 
   /** What every team has; the namespace before what is in it. */
   public List<ObjectName> all() {
-    return List.of(namespace(), quota(), limits(), defaultDeny(), dns(), apiServer(), egress());
+    return List.of(namespace(), quota(), limits(), defaultDeny(), common(), apiServer(), egress());
   }
 
   /** The team's namespace. */
@@ -39,19 +39,14 @@ public record TeamObjects(String team) {
     return policy("default-deny");
   }
 
-  /** The policy that lets pods ask for names. */
-  public ObjectName dns() {
-    return policy("dns");
+  /** The policy of what every pod needs. */
+  public ObjectName common() {
+    return policy("common");
   }
 
   /** The policy that lets drivers ask the API server. */
   public ObjectName apiServer() {
     return policy("api-server");
-  }
-
-  /** The policy that lets pods reach Google's APIs, on Google's clusters. */
-  public ObjectName googleApis() {
-    return policy("google-apis");
   }
 
   /** The policy of what the settings list, for pods of no notebook. */

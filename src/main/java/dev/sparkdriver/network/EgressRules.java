@@ -6,11 +6,19 @@ import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cidr;
+import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.settings.DataSettings.Catalog;
 import dev.sparkdriver.settings.EgressSettings.Destination;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Recipe;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What settings let out leads to hosts, and not to the metadata server of a node. */
+/**
+ * What settings let out leads to hosts, and not to the metadata server of a node; and where they
+ * name a server, something is let out.
+ */
 public final class EgressRules implements Rule {
 
   private static final Cidr LINK_LOCAL = Cidr.parse("169.254.0.0/16");
@@ -24,6 +32,45 @@ public final class EgressRules implements Rule {
     for (var destination : settings.all(Destination.class)) {
       check(destination, found);
     }
+    var onGoogle = Target.of(settings).filter(target -> target != Target.KUBECONFIG).isPresent();
+    for (var notebook : settings.all(NotebookSettings.class)) {
+      var outside = outside(notebook.value().recipe(), onGoogle);
+      if (notebook.value().recipe().egress().isClosed() && !outside.isEmpty()) {
+        found.warning(notebook.at("egress"), closed(outside));
+      }
+    }
+  }
+
+  /** The settings that name a server outside of the cluster. */
+  private static List<String> outside(Recipe recipe, boolean onGoogle) {
+    var outside = new ArrayList<String>();
+    recipe
+        .data()
+        .stores()
+        .forEach(
+            (name, store) -> {
+              var byPolicy = onGoogle && store.onGoogle() && store.endpoint().isEmpty();
+              if (!byPolicy) {
+                outside.add("`data.stores." + name + "`");
+              }
+            });
+    recipe
+        .data()
+        .catalog()
+        .flatMap(Catalog::uri)
+        .ifPresent(uri -> outside.add("`data.catalog.uri`"));
+    recipe.git().ifPresent(git -> outside.add("`git.repository`"));
+    recipe.backup().ifPresent(backup -> outside.add("`backup.to`"));
+    return outside;
+  }
+
+  private static Message closed(List<String> outside) {
+    return Message.of(
+            ErrorCode.EGRESS_CLOSED, "nothing is let out to " + String.join(", ", outside))
+        .why("network policies close everything that `egress` does not name")
+        .help(
+            "list its address, as `egress: {to: [{name: lake, cidr: 10.20.0.15/32, ports: [443]}]}`,"
+                + " or write `egress: {internet: true}`");
   }
 
   private static void check(Located<Destination> destination, Diagnostics found) {

@@ -38,13 +38,16 @@ public final class TeamPolicies {
       TeamObjects objects, EgressSettings egress, Surroundings surroundings) {
     var all = new TreeMap<ObjectName, Policy>();
     all.put(objects.defaultDeny(), Policy.out(ALL_PODS, List.of()));
-    all.put(objects.dns(), Policy.out(ALL_PODS, List.of(dns(surroundings))));
+    all.put(objects.common(), Policy.out(ALL_PODS, common(surroundings)));
     all.put(objects.apiServer(), Policy.out(askingTheApiServer(), apiServer(surroundings)));
     all.put(objects.egress(), Policy.out(ofNoNotebook(), Egress.of(egress)));
-    if (surroundings.onGoogle()) {
-      all.put(objects.googleApis(), Policy.out(ALL_PODS, List.of(Egress.to(GOOGLE_APIS, HTTPS))));
-    }
     return all;
+  }
+
+  private static List<Connections> common(Surroundings surroundings) {
+    return surroundings.onGoogle()
+        ? List.of(dns(surroundings), Egress.to(GOOGLE_APIS, HTTPS))
+        : List.of(dns(surroundings));
   }
 
   private static Connections dns(Surroundings surroundings) {

@@ -59,8 +59,8 @@ public enum ErrorCode implements Code {
   BACKUP_IN_VAIN(136),
   GIT_CLOSED(137),
   EGRESS_UNUSABLE(138),
-  EGRESS_CLOSED(139),
-  API_SERVER_UNKNOWN(140);
+  API_SERVER_UNKNOWN(139),
+  EGRESS_CLOSED(140);
 
   private final int number;
 

@@ -98,7 +98,8 @@ class DeclaredObjectsTest {
   @Test
   void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
     var space = ObjectName.ofNamespace("ads");
-    var known = new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()), List.of());
+    var known =
+        new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()), List.of());
 
     assertThat(
             StackRun.of(Stacks.plain(), known)
