@@ -21,19 +21,28 @@ public final class NotebookPolicies {
   private NotebookPolicies() {}
 
   /**
+   * What pods a notebook has.
+   *
+   * @param hours whether some suspend it by the clock
+   * @param identity whether they have an identity in the cloud to ask for
+   */
+  public record Pods(boolean hours, boolean identity) {}
+
+  /**
    * All of them, by their names.
    *
-   * @param identity whether its pods have an identity in the cloud to ask for
+   * @param pods what its pods need besides one another
    */
-  public static Map<ObjectName, Policy> of(Names names, Recipe recipe, boolean identity) {
+  public static Map<ObjectName, Policy> of(Names names, Recipe recipe, Pods pods) {
     var ports = Ports.of(recipe.driver());
-    var egress = identity ? Egress.withIdentity(recipe.egress()) : Egress.of(recipe.egress());
+    var egress =
+        pods.identity() ? Egress.withIdentity(recipe.egress()) : Egress.of(recipe.egress());
     var objects = new NotebookObjects(names);
     var all = new TreeMap<ObjectName, Policy>();
     all.put(objects.driverPolicy(), driver(names, ports));
     all.put(objects.executorPolicy(), executor(names, ports));
     all.put(objects.egressPolicy(), egress(names, egress));
-    if (recipe.hours().isPresent()) {
+    if (pods.hours()) {
       all.put(new HoursObjects(names).policy(), hours(names));
     }
     return all;

@@ -95,12 +95,13 @@ public final class Notebook extends ComponentResource {
   }
 
   private static Walls.Args walls(Args args, NotebookContext context) {
-    var identity = !args.cloudGrants().isEmpty();
+    var hours = args.recipe().hours().isPresent() && !args.suspended();
+    var pods = new NotebookPolicies.Pods(hours, !args.cloudGrants().isEmpty());
     return new Walls.Args(
         context.namespace(),
         context.ownership(),
         context.labels(),
-        NotebookPolicies.of(args.names(), args.recipe(), identity));
+        NotebookPolicies.of(args.names(), args.recipe(), pods));
   }
 
   private static Optional<WorkingHours.Args> hours(Args args, NotebookPodArgs pod) {

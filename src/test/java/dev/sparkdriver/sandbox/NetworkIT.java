@@ -125,7 +125,7 @@ final class NetworkIT {
 
   @Test
   void aDriverDoesNotReachAnotherTeamsExecutors() {
-    var executor = opened.run("print(*executors[0])").split(" ");
+    var executor = opened.run("print(*executors[0])").split(" ", -1);
     assertThat(driver(executor[0], Integer.parseInt(executor[1]))).isEqualTo(Reach.CLOSED);
   }
 
