@@ -46,7 +46,7 @@ func (s sandbox) clusterSteps() []run.Step {
 		{Title: "machine", Do: s.readyMachine},
 		{Title: "network and registry", Do: run.Quiet(s.connect)},
 		{Title: "tools and images", Do: s.gather},
-		{Title: "control plane and node", Do: run.Quiet(s.cluster.Start)},
+		{Title: "control plane and node", Do: run.Quiet(s.start)},
 		{Title: "node ready", Do: run.Quiet(s.cluster.AwaitNode)},
 	}
 }
@@ -82,6 +82,9 @@ func (s sandbox) sweep() error {
 }
 
 func (s sandbox) stop() error { return run.InTurn(s.cluster.Stop, s.host.Restore) }
+
+// start lets no pod run whose connections nobody judges.
+func (s sandbox) start() error { return run.InTurn(host.JudgeConnections, s.cluster.Start) }
 
 func (s sandbox) connect() error { return run.InTurn(s.host.Connect, s.cluster.StartRegistry) }
 

@@ -19,7 +19,7 @@ func (c Cluster) stores() []component { return []component{c.etcd(), c.container
 
 // clients are those of the API server.
 func (c Cluster) clients() []component {
-	return []component{c.controllerManager(), c.scheduler(), c.kubelet(), c.kubeProxy(), c.coreDNS(), c.volumes()}
+	return []component{c.controllerManager(), c.scheduler(), c.kubelet(), c.kubeProxy(), c.networkPolicies(), c.coreDNS(), c.volumes()}
 }
 
 func on(address string, ports ...int) []string {
@@ -156,6 +156,18 @@ func (c Cluster) kubeProxy() component {
 		config:    "kube-proxy.yaml",
 		ports:     on("127.0.0.1", 10249, 10256),
 		ready:     run.Answers("http://127.0.0.1:10256/healthz"),
+	}
+}
+
+func (c Cluster) networkPolicies() component {
+	return component{
+		name: "kube-network-policies", program: c.tools.NetworkPolicies(),
+		arguments: []string{
+			"--kubeconfig=" + c.pki("network-policies.conf"),
+			"--node=" + config.NodeName,
+			"--queue=" + strconv.Itoa(config.PolicyQueue),
+		},
+		ready: run.Reads(config.PolicyQueue),
 	}
 }
 

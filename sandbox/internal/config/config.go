@@ -15,6 +15,7 @@ const (
 	PodRange     = "10.244.0.0/16"
 	ServiceRange = "10.96.0.0/16"
 	DNSPort      = 53 // the only one that is also a UDP port
+	PolicyQueue  = 10245
 	Registry     = "127.0.0.1:5000"
 	PauseImage   = Registry + "/sparkdriver/pause:1"
 

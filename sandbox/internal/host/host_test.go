@@ -149,6 +149,13 @@ func TestOnlyTheSandboxsOwnRulesAreTakenBack(t *testing.T) {
 	}
 }
 
+func TestATableWithSomebodysRulesIsUsed(t *testing.T) {
+	const empty = "-P PREROUTING ACCEPT\n-P FORWARD ACCEPT\n"
+	if isUsed(empty) || !isUsed(empty+"-A FORWARD -j LOG\n") || !isUsed("-P FORWARD DROP\n") {
+		t.Fatal("an empty table counts as used, or one in use as empty")
+	}
+}
+
 func TestTheTablesOfAnotherClustersKubeProxyStay(t *testing.T) {
 	if got := ownTables("table ip kube-proxy\ntable ip6 kube-proxy"); got != nil {
 		t.Fatal(got)

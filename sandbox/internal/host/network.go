@@ -15,11 +15,9 @@ import (
 // outlive a change of them.
 const nodeInterface = "sparkdriver0"
 
-// firewallTables are kube-proxy's and the sandbox's own, which is made first and dropped last.
-var firewallTables = []string{"ip kube-proxy", "ip6 kube-proxy", "ip sparkdriver"}
-
-// comment tells the sandbox's own rules from others, where it has to add to tables that are not its own.
-const comment = "sparkdriver-sandbox"
+// firewallTables are kube-proxy's, that of the agent of network policies, and the sandbox's own, which is made first and
+// dropped last.
+var firewallTables = []string{"ip kube-proxy", "ip6 kube-proxy", "inet sparkdriver-policies", "ip sparkdriver"}
 
 func (h Host) makeNetwork() error {
 	if !linkExists() {
@@ -44,40 +42,9 @@ func (h Host) makeNetwork() error {
 	return letPodsThrough()
 }
 
-// letPodsThrough makes an exception for pods where the machine forwards nothing, as Docker and ufw set it up.
-func letPodsThrough() error {
-	rules, err := run.Output("iptables", "--wait", "--list-rules", "FORWARD")
-	if err != nil || !strings.Contains(rules, "-P FORWARD DROP") || len(ownRules(rules)) > 0 {
-		return nil // without iptables there is no such policy
-	}
-	const accept = " --match comment --comment " + comment + " --jump ACCEPT"
-	return run.Calls("iptables --wait --insert FORWARD",
-		"--source "+config.PodRange+accept,
-		"--destination "+config.PodRange+" --match conntrack --ctstate RELATED,ESTABLISHED"+accept)
-}
-
-func removeOwnRules() error {
-	rules, err := run.Output("iptables", "--wait", "--list-rules", "FORWARD")
-	if err != nil {
-		return nil // as above
-	}
-	return run.Calls("iptables --wait --delete", ownRules(rules)...)
-}
-
-// ownRules picks the sandbox's rules out of what iptables lists, without their "-A".
-func ownRules(listed string) []string {
-	var rules []string
-	for line := range strings.Lines(listed) {
-		if rule, isRule := strings.CutPrefix(strings.TrimSpace(line), "-A "); isRule && strings.Contains(line, "--comment "+comment) {
-			rules = append(rules, rule)
-		}
-	}
-	return rules
-}
-
 // removeNetwork has nothing to undo where the programs are missing that makeNetwork needs.
 func removeNetwork() error {
-	for _, program := range []string{"ip", "nft"} {
+	for _, program := range []string{"ip", "iptables", "nft"} {
 		if _, err := exec.LookPath(program); err != nil {
 			return nil
 		}

@@ -22,6 +22,7 @@ var packages = []struct{ name, shows string }{
 	{"debootstrap", "debootstrap"},
 	{"docker-registry", "docker-registry"},
 	{"iproute2", "ip"},
+	{"iptables", "iptables"},
 	{"nftables", "nft"},
 	{"runc", "runc"},
 	{"tar", "tar"},

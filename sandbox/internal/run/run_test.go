@@ -59,3 +59,10 @@ func TestAValueWithAQuoteIsOneWordOfAShell(t *testing.T) {
 		t.Fatal(got)
 	}
 }
+
+func TestAQueueIsReadWhenTheKernelListsIt(t *testing.T) {
+	const queues = "10245  12345     0 2   128     0     0        7  1\n"
+	if !hasQueue(queues, 10245) || hasQueue(queues, 1024) || hasQueue("", 10245) {
+		t.Fatal("a queue is taken for another one")
+	}
+}

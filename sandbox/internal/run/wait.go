@@ -5,6 +5,9 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"os"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -45,6 +48,23 @@ func Answers(url string) func() bool {
 		defer response.Body.Close()
 		return response.StatusCode == http.StatusOK
 	}
+}
+
+// Reads says whether a program takes packets out of one of the kernel's queues.
+func Reads(queue int) func() bool {
+	return func() bool {
+		queues, _ := os.ReadFile("/proc/net/netfilter/nfnetlink_queue") // there is no such file before the first queue
+		return hasQueue(string(queues), queue)
+	}
+}
+
+func hasQueue(listed string, queue int) bool {
+	for line := range strings.Lines(listed) {
+		if fields := strings.Fields(line); len(fields) > 0 && fields[0] == strconv.Itoa(queue) {
+			return true
+		}
+	}
+	return false
 }
 
 func Listens(socket string) func() bool {

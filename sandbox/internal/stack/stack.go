@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 
+	"sparkdriver.dev/sandbox/internal/config"
 	"sparkdriver.dev/sandbox/internal/run"
 	"sparkdriver.dev/sandbox/internal/workspace"
 )
@@ -66,7 +67,7 @@ func (s Stack) fillFile(images map[string]string, passwordHash string) error {
 	if err != nil {
 		return err
 	}
-	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"]}, "\n"))
+	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], config.NodeAddress}, "\n"))
 	if err != nil {
 		return err
 	}
@@ -79,6 +80,7 @@ func (s Stack) fillFile(images map[string]string, passwordHash string) error {
 		s.pulumi("stack", "select", "--create", "--non-interactive", "--secrets-provider", "passphrase", "--stack", name).Run,
 		s.pulumi("config", "set-all", "--non-interactive", "--stack", name, "--path",
 			"--plaintext", "sparkdriver:cluster.kubeconfig.file="+s.State.Path("kubeconfig"),
+			"--plaintext", "sparkdriver:cluster.dns[0]="+config.NodeAddress+"/32",
 			"--plaintext", "sparkdriver:defaults.images.notebook="+images["jupyter"],
 			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"]).Run,
 		password.Run,

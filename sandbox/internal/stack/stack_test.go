@@ -69,6 +69,13 @@ func TestAStackFileThatAPersonHasChangedIsNeverReplaced(t *testing.T) {
 	}
 }
 
+func TestTheStackSaysWhereDNSIsAsked(t *testing.T) {
+	s := prepared(t, "config: {mine: true}\n")
+	if asked, _ := os.ReadFile(s.State.Path("stack/arguments")); !strings.Contains(string(asked), "cluster.dns[0]=10.245.0.1/32") {
+		t.Fatal(string(asked))
+	}
+}
+
 func TestADeletedStackFileIsMadeFromTheCommittedOne(t *testing.T) {
 	s := stackOf(t, "")
 	if err := os.Remove(s.State.Path(file)); err != nil {

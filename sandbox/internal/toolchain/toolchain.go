@@ -35,6 +35,7 @@ func Of(w workspace.Workspace, environment func(string) string) (Toolchain, erro
 func (t Toolchain) Etcd() string                     { return t.built(etcd, "server") }
 func (t Toolchain) CoreDNS() string                  { return t.built(coreDNS, "coredns") }
 func (t Toolchain) Kubernetes(program string) string { return t.built(kubernetes, program) }
+func (t Toolchain) NetworkPolicies() string          { return t.built(networkPolicies, networkPolicies.Folder) }
 
 func (t Toolchain) built(tool Tool, program string) string {
 	return filepath.Join(t.homes[tool.Folder], program)
@@ -42,7 +43,7 @@ func (t Toolchain) built(tool Tool, program string) string {
 
 // Missing are those that the cache does not have and that the person has not installed either.
 func (t Toolchain) Missing() []Tool {
-	wanted := []Tool{kubernetes, etcd, coreDNS}
+	wanted := []Tool{kubernetes, etcd, coreDNS, networkPolicies}
 	for _, one := range enginePrograms {
 		if !slices.Contains(wanted, one.tool) && t.person.program(one) == "" {
 			wanted = append(wanted, one.tool)

@@ -36,13 +36,14 @@ var (
 	}
 	etcd             = Tool{Folder: "etcd", Minutes: 1, packages: "tool"}
 	coreDNS          = Tool{Folder: "coredns", Minutes: 1, packages: "."}
+	networkPolicies  = Tool{Folder: "kube-network-policies", Minutes: 2, packages: "."}
 	pulumi           = Tool{Folder: "pulumi", Minutes: 4, packages: "tool", flags: pulumiFlag + "Version=v3.228.0"}
 	pulumiKubernetes = Tool{Folder: "pulumi-kubernetes", Minutes: 7, packages: "."}
 	fakeGCSServer    = Tool{Folder: "fake-gcs-server", Minutes: 2, packages: "tool"}
 	versityGW        = Tool{Folder: "versitygw", Minutes: 2, packages: "tool"}
 )
 
-var allTools = []Tool{kubernetes, etcd, coreDNS, pulumi, pulumiKubernetes, fakeGCSServer, versityGW}
+var allTools = []Tool{kubernetes, etcd, coreDNS, networkPolicies, pulumi, pulumiKubernetes, fakeGCSServer, versityGW}
 
 func (t Tool) source(repository workspace.Folder) string {
 	return repository.Path("sandbox/tools", t.Folder)

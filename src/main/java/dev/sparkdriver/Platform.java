@@ -6,9 +6,12 @@ import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.network.Policy;
+import dev.sparkdriver.network.TeamPolicies;
 import dev.sparkdriver.notebook.Notebook;
 import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -17,6 +20,7 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of contents: what a stack is made of, from the cluster to the notebooks. */
@@ -32,7 +36,7 @@ public final class Platform {
 
   /** Declares everything the settings ask for. */
   public static void declare(Context stack, Settings settings, KnownCluster cluster) {
-    var foundation = Foundation.declare(settings, cluster.identity());
+    var foundation = Foundation.declare(settings, cluster);
     var platform = new Platform(foundation, cluster.ownership());
     for (var team : settings.teams()) {
       platform.team(team);
@@ -49,7 +53,12 @@ public final class Platform {
         new TeamSpace(
             team.name(),
             new TeamSpace.Args(
-                team.name(), team.quota(), team.shared(), team.keepsVolumes(), ownership),
+                team.name(),
+                team.quota(),
+                team.shared(),
+                team.keepsVolumes(),
+                ownership,
+                policies(team)),
             ComponentResourceOptions.builder().providers(provider).build());
     team.sharedBackup()
         .map(backup -> backup(team, backup, space))
@@ -59,6 +68,11 @@ public final class Platform {
       var args = notebook(team, notebook, space);
       new Notebook(args.names().path(), args, Options.component(space));
     }
+  }
+
+  private Map<ObjectName, Policy> policies(TeamSettings team) {
+    return TeamPolicies.of(
+        new TeamObjects(team.name()), team.recipe().egress(), foundation.surroundings());
   }
 
   private VolumeBackup.Args backup(TeamSettings team, BackupSettings settings, TeamSpace space) {

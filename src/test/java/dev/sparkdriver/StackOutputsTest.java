@@ -51,7 +51,13 @@ class StackOutputsTest {
             Optional.of("/home/ada/.kube/config"), Optional.empty(), Optional.of("minikube"));
     var old = PLAIN.cluster();
     var cluster =
-        new ClusterSettings(old.target(), kubeconfig, old.stack(), old.kubernetesPlugin());
+        new ClusterSettings(
+            old.target(),
+            kubeconfig,
+            old.stack(),
+            old.kubernetesPlugin(),
+            old.apiServer(),
+            old.dns());
 
     assertThat(StackOutputs.notebooks(with(cluster)).get("ads/main").get("portForward"))
         .isEqualTo(

@@ -1,6 +1,8 @@
 package dev.sparkdriver.cluster;
 
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.settings.ClusterSettings.ApiServer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,11 +10,18 @@ import java.util.Optional;
  *
  * @param identity tells the cluster from others
  * @param ownership which objects in the cluster are this stack's
+ * @param apiServer where pods reach its API server; nowhere when that is not known yet
  */
-public record KnownCluster(ClusterIdentity identity, Ownership ownership) {
+public record KnownCluster(
+    ClusterIdentity identity, Ownership ownership, List<ApiServer> apiServer) {
 
   /** A cluster that nothing is known of. */
   public static KnownCluster unasked(String stack) {
-    return new KnownCluster(kubeconfig -> Optional.empty(), Ownership.ofNew(stack));
+    return new KnownCluster(kubeconfig -> Optional.empty(), Ownership.ofNew(stack), List.of());
+  }
+
+  /** The same cluster, whose API server is there. */
+  public KnownCluster at(List<ApiServer> addresses) {
+    return new KnownCluster(identity, ownership, addresses);
   }
 }

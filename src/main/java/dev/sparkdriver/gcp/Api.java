@@ -20,6 +20,8 @@ enum Api {
   CONTAINER_SCANNING("containerscanning"),
   BINARY_AUTHORIZATION("binaryauthorization"),
   KMS("cloudkms"),
+  /** The zone that a network of ours has for the names of Google's APIs. */
+  DNS("dns"),
   STORAGE("storage"),
   BACKUP("gkebackup"),
   /** Google's steps for identities of pods ask for it. */
@@ -41,14 +43,24 @@ enum Api {
     return service;
   }
 
+  /**
+   * What a stack has beside its cluster.
+   *
+   * @param makesNetwork a network of its own
+   * @param buildsImages images that are built
+   * @param usesBuckets rights to buckets
+   */
+  record Needs(boolean makesNetwork, boolean buildsImages, boolean usesBuckets) {}
+
   /** What a stack needs with such a cluster, and no more. */
-  static Set<Api> neededBy(GkeSettings gke, boolean buildsImages, boolean usesBuckets) {
+  static Set<Api> neededBy(GkeSettings gke, Needs needs) {
     var needed = EnumSet.range(RESOURCE_MANAGER, MONITORING);
-    addWhen(buildsImages, needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
+    addWhen(needs.buildsImages(), needed, ARTIFACT_REGISTRY, CONTAINER_SCANNING);
     addWhen(gke.binaryAuthorization(), needed, BINARY_AUTHORIZATION);
     addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
     addWhen(gke.backupPlan().isPresent(), needed, BACKUP);
-    addWhen(usesBuckets, needed, STORAGE, IAM_CREDENTIALS);
+    addWhen(needs.makesNetwork(), needed, DNS);
+    addWhen(needs.usesBuckets(), needed, STORAGE, IAM_CREDENTIALS);
     return needed;
   }
 

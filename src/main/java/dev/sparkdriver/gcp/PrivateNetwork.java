@@ -20,7 +20,8 @@ import dev.sparkdriver.settings.Cidr;
 import java.util.Map;
 
 /**
- * A network for nodes without public addresses, with a way out through NAT.
+ * A network for nodes without public addresses, with a way out through NAT, and one to Google's
+ * APIs that network policies can name.
  *
  * <p>It has no firewall rule: GKE makes those its nodes need, and all else is denied from outside.
  */
@@ -54,6 +55,10 @@ final class PrivateNetwork extends ComponentResource {
             Options.after(this, args.services().on(Api.COMPUTE)));
     var subnetwork = new Subnetwork(name, subnetwork(args, vpc.selfLink()), Options.of(this));
     var router = new Router(name, router(args, vpc.selfLink()), Options.of(this));
+    new GoogleApisZone(
+        "google-apis",
+        new GoogleApisZone.Args(args.services(), vpc.selfLink()),
+        Options.component(this));
     var nat = new RouterNat(name, nat(args, router.name()), Options.of(this));
     network =
         new ClusterNetwork(

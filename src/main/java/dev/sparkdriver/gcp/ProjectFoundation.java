@@ -64,7 +64,8 @@ final class ProjectFoundation {
     project =
         new GoogleProject(
             "project", new GoogleProject.Args(args.project(), gke.deletionProtection()), inside);
-    var apis = Api.neededBy(gke, builds, args.usesBuckets());
+    var makesNetwork = args.network().existing().isEmpty();
+    var apis = Api.neededBy(gke, new Api.Needs(makesNetwork, builds, args.usesBuckets()));
     services =
         new ProjectServices("services", new ProjectServices.Args(project.id(), apis), inside);
     nodes = new NodeIdentity(NAME, new NodeIdentity.Args(services, !builds), inside);

@@ -11,7 +11,7 @@ public record HoursObjects(Names names) {
 
   /** Those that there are whether or not the notebook is woken by the clock. */
   public List<ObjectName> all() {
-    return List.of(account(), role(), roleBinding(), suspend());
+    return List.of(account(), role(), roleBinding(), policy(), suspend());
   }
 
   /** The account that may scale the notebook, and nothing else. */
@@ -27,6 +27,11 @@ public record HoursObjects(Names names) {
   /** The binding of the two. */
   public ObjectName roleBinding() {
     return object(Kind.ROLE_BINDING, names.hours());
+  }
+
+  /** The network policy by which its pods ask the notebook what runs. */
+  public ObjectName policy() {
+    return object(Kind.NETWORK_POLICY, names.hours());
   }
 
   /** The CronJob that suspends it. */

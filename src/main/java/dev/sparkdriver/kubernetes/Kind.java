@@ -14,6 +14,7 @@ public enum Kind {
   CLAIM("PersistentVolumeClaim"),
   CONFIG_MAP("ConfigMap"),
   CRON_JOB("CronJob"),
+  NETWORK_POLICY("NetworkPolicy"),
   ROLE("Role"),
   ROLE_BINDING("RoleBinding"),
   SECRET("Secret"),

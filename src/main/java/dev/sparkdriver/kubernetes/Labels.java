@@ -36,6 +36,9 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** The {@link #NAME} of the notebook's server. */
   public static final String SERVER = "sparkdriver-notebook";
 
+  /** The {@link #NAME} of what suspends notebooks and wakes them. */
+  public static final String HOURS = "sparkdriver-hours";
+
   /** The {@link #NAME} of what makes and restores backups. */
   public static final String BACKUP = "sparkdriver-backup";
 
@@ -61,7 +64,7 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
 
   /** What suspends a notebook and wakes it; no Service of the notebook may select it. */
   public static Labels hours(Names names) {
-    return ofNotebook("sparkdriver-hours", names);
+    return ofNotebook(HOURS, names);
   }
 
   /** What backs up a team's shared folder. */

@@ -58,12 +58,12 @@ public record Names(String team, String notebook) {
     return path() + "/" + part;
   }
 
-  /** The driver's account, its role and its headless Service. */
+  /** The driver's account, its role, its headless Service and its network policy. */
   public String driver() {
     return notebook + DRIVER_SUFFIX;
   }
 
-  /** The executors' account. */
+  /** The executors' account and network policy. */
   public String executor() {
     return notebook + "-executor";
   }
@@ -81,6 +81,11 @@ public record Names(String team, String notebook) {
   /** The CronJob that wakes it. */
   public String resume() {
     return notebook + "-resume";
+  }
+
+  /** The network policy of what the notebook's settings list. */
+  public String egress() {
+    return notebook + "-egress";
   }
 
   /** The claim of the home folder. */

@@ -22,6 +22,9 @@ public record NotebookObjects(Names names) {
         sparkFiles(),
         login(),
         session(),
+        driverPolicy(),
+        executorPolicy(),
+        egressPolicy(),
         server());
   }
 
@@ -78,6 +81,21 @@ public record NotebookObjects(Names names) {
   /** The Secret with the notebook's own secrets, where it has any. */
   public ObjectName secrets() {
     return object(Kind.SECRET, names.secrets());
+  }
+
+  /** The network policy of the notebook's pod. */
+  public ObjectName driverPolicy() {
+    return object(Kind.NETWORK_POLICY, names.driver());
+  }
+
+  /** The network policy of executors. */
+  public ObjectName executorPolicy() {
+    return object(Kind.NETWORK_POLICY, names.executor());
+  }
+
+  /** The network policy of what all pods of the notebook may reach besides. */
+  public ObjectName egressPolicy() {
+    return object(Kind.NETWORK_POLICY, names.egress());
   }
 
   /** The StatefulSet with the notebook's pod. */

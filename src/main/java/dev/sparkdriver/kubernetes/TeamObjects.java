@@ -16,7 +16,7 @@ public record TeamObjects(String team) {
 
   /** What every team has; the namespace before what is in it. */
   public List<ObjectName> all() {
-    return List.of(namespace(), quota(), limits());
+    return List.of(namespace(), quota(), limits(), defaultDeny(), common(), apiServer(), egress());
   }
 
   /** The team's namespace. */
@@ -32,6 +32,30 @@ public record TeamObjects(String team) {
   /** The claim of the folder that all pods of the team see, where it has one. */
   public ObjectName shared() {
     return new ObjectName(Kind.CLAIM, team, SHARED);
+  }
+
+  /** The policy that lets nobody in or out. */
+  public ObjectName defaultDeny() {
+    return policy("default-deny");
+  }
+
+  /** The policy of what every pod needs. */
+  public ObjectName common() {
+    return policy("common");
+  }
+
+  /** The policy that lets drivers ask the API server. */
+  public ObjectName apiServer() {
+    return policy("api-server");
+  }
+
+  /** The policy of what the settings list, for pods of no notebook. */
+  public ObjectName egress() {
+    return policy("egress");
+  }
+
+  private ObjectName policy(String name) {
+    return new ObjectName(Kind.NETWORK_POLICY, team, name);
   }
 
   /** The limits of containers that name none. */

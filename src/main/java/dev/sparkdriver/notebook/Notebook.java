@@ -10,6 +10,8 @@ import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.network.NotebookPolicies;
+import dev.sparkdriver.network.Walls;
 import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ConfArgs;
@@ -73,7 +75,10 @@ public final class Notebook extends ComponentResource {
                 context, sparkFiles(args), pod.passwordHash(), args.recipe().ownSecrets()),
             inside);
 
+    var walls = new Walls(names.part("walls"), walls(args, context), inside);
+
     var prerequisites = new ArrayList<Resource>(space.prerequisites());
+    prerequisites.addAll(walls.policies());
     prerequisites.addAll(accounts.ready());
     prerequisites.addAll(List.of(driver.service(), disk.claim()));
     prerequisites.addAll(files.all());
@@ -87,6 +92,16 @@ public final class Notebook extends ComponentResource {
         .map(backup -> backup(args, context, backup))
         .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
+  }
+
+  private static Walls.Args walls(Args args, NotebookContext context) {
+    var hours = args.recipe().hours().isPresent() && !args.suspended();
+    var pods = new NotebookPolicies.Pods(hours, !args.cloudGrants().isEmpty());
+    return new Walls.Args(
+        context.namespace(),
+        context.ownership(),
+        context.labels(),
+        NotebookPolicies.of(args.names(), args.recipe(), pods));
   }
 
   private static Optional<WorkingHours.Args> hours(Args args, NotebookPodArgs pod) {

@@ -6,7 +6,9 @@ import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.bind.UniqueBy;
 import dev.sparkdriver.config.diagnostic.Location;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the notebooks run. */
@@ -33,7 +35,25 @@ public record ClusterSettings(
             defaultValue = "4.25.0",
             format = Formats.ExactVersion.class,
             example = "4.25.0")
-        String kubernetesPlugin) {
+        String kubernetesPlugin,
+    @Setting(
+            help =
+                "Where the API server is, as pods reach it: behind the Service `kubernetes`. Default:"
+                    + " `network.controlPlaneCidr` on target `gke`, elsewhere what the cluster says.")
+        @UniqueBy("cidr")
+        List<ApiServer> apiServer,
+    @Setting(
+            help =
+                "Addresses of DNS beside the pods `kube-dns` of `kube-system` and the node's own cache.",
+            example = "[10.0.0.10/32]")
+        @UniqueBy
+        List<Cidr> dns) {
+
+  /** A block of addresses of the API server, and its port there. */
+  public record ApiServer(
+      @Setting(help = "The block.", required = true, example = "10.0.0.2/32") Cidr cidr,
+      @Setting(help = "The port.", defaultValue = "443", example = "6443", min = 1, max = 65535)
+          int port) {}
 
   /** The kinds of cluster. */
   public enum Target {

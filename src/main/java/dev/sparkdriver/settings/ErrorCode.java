@@ -57,7 +57,10 @@ public enum ErrorCode implements Code {
   CATALOG_UNUSABLE(134),
   VOLUME_REMOVED(135),
   BACKUP_IN_VAIN(136),
-  GIT_CLOSED(137);
+  GIT_CLOSED(137),
+  EGRESS_UNUSABLE(138),
+  API_SERVER_UNKNOWN(139),
+  EGRESS_CLOSED(140);
 
   private final int number;
 

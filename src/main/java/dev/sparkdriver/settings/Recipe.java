@@ -34,6 +34,11 @@ public record Recipe(
         Optional<GitSettings> git,
     @Setting(help = "When it is suspended, and when it starts again. Default: it always runs.")
         Optional<HoursSettings> hours,
+    @Setting(
+            help =
+                "What its pods may connect to: the notebook's, executors, backups. Default: nothing"
+                    + " but what Spark needs.")
+        EgressSettings egress,
     @Setting(help = "Who may open the notebook.") Login login) {
 
   /** The secrets whose text the stack keeps, by their names. */

@@ -3,6 +3,8 @@ package dev.sparkdriver.settings;
 import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
+import dev.sparkdriver.settings.ClusterSettings.ApiServer;
+import dev.sparkdriver.settings.ClusterSettings.Target;
 import java.util.List;
 import java.util.Map;
 
@@ -29,4 +31,14 @@ public record Settings(
             noun = "team",
             why = "a team's name is its namespace",
             help = "put all notebooks of a team under one entry, or choose another name")
-        List<TeamSettings> teams) {}
+        List<TeamSettings> teams) {
+
+  private static final int HTTPS = 443;
+
+  /** Where the API server is, as far as settings tell. */
+  public List<ApiServer> apiServer() {
+    return cluster.apiServer().isEmpty() && cluster.target() == Target.GKE
+        ? List.of(new ApiServer(network.controlPlaneCidr(), HTTPS))
+        : cluster.apiServer();
+  }
+}

@@ -9,9 +9,12 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.kubernetes.AccessMode;
+import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.network.Policy;
+import dev.sparkdriver.network.Walls;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;
@@ -19,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A team's namespace with its quota, its default limits, and its shared folder if it has one. */
+/**
+ * A team's namespace with its quota, its default limits, its network policies, and its shared
+ * folder if it has one.
+ */
 public final class TeamSpace extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:team:TeamSpace";
@@ -37,13 +43,15 @@ public final class TeamSpace extends ComponentResource {
    * @param keepsVolumes whether a volume of the team or its notebooks stays when the stack forgets
    *     it, and the namespace with it
    * @param ownership which stack the namespace belongs to, and whether it was there before
+   * @param policies the network policies of all its pods
    */
   public record Args(
       String team,
       TeamSettings.Quota quota,
       Optional<Recipe.Volume> shared,
       boolean keepsVolumes,
-      Ownership ownership) {}
+      Ownership ownership,
+      Map<ObjectName, Policy> policies) {}
 
   /** Creates the namespace and what is in it. */
   public TeamSpace(String name, Args args, ComponentResourceOptions options) {
@@ -58,7 +66,13 @@ public final class TeamSpace extends ComponentResource {
         new ResourceQuota(name + "/quota", manifests.quota(namespace), made(objects.quota()));
     var limits =
         new LimitRange(name + "/limits", manifests.limits(namespace), made(objects.limits()));
+    var walls =
+        new Walls(
+            name + "/walls",
+            new Walls.Args(namespace, ownership, Labels.team(args.team()), args.policies()),
+            Options.component(this));
     var ready = new ArrayList<Resource>(List.of(quota, limits));
+    ready.addAll(walls.policies());
     args.shared()
         .map(volume -> shared(volume, objects.shared()))
         .map(claim -> new SharedFolder.Args(manifests, namespace, claim))
@@ -91,7 +105,7 @@ public final class TeamSpace extends ComponentResource {
     return namespace;
   }
 
-  /** Quota, default limits and the shared folder's claim, which have to be there before any pod. */
+  /** All that is in it, which has to be there before any pod. */
   public List<Resource> prerequisites() {
     return prerequisites;
   }

@@ -15,6 +15,7 @@ import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.config.source.Project;
 import dev.sparkdriver.gcp.rules.GoogleRules;
 import dev.sparkdriver.images.ImageRules;
+import dev.sparkdriver.network.EgressRules;
 import dev.sparkdriver.notebook.GitRules;
 import dev.sparkdriver.notebook.HoursRules;
 import dev.sparkdriver.notebook.LoginRules;
@@ -88,6 +89,7 @@ public sealed interface Validation {
         new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
+        new EgressRules(),
         new GitRules(),
         new HoursRules(),
         new GoogleRules(),

@@ -71,7 +71,7 @@ class DeclaredObjectsTest {
   void aNamespaceThatHeldAVolumeThatStaysIsNeverDeleted() {
     var space = ObjectName.ofNamespace("ads");
     var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
-    var known = new KnownCluster(text -> Optional.empty(), held);
+    var known = new KnownCluster(text -> Optional.empty(), held, List.of());
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -87,7 +87,7 @@ class DeclaredObjectsTest {
             new ObjectName(Kind.QUOTA, "ads", "team"),
             new ObjectName(Kind.LIMITS, "ads", "team"),
             new ObjectName(Kind.CLAIM, "ads", "main-home"));
-    var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()));
+    var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()), List.of());
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -98,7 +98,8 @@ class DeclaredObjectsTest {
   @Test
   void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
     var space = ObjectName.ofNamespace("ads");
-    var known = new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()));
+    var known =
+        new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()), List.of());
 
     assertThat(
             StackRun.of(Stacks.plain(), known)
@@ -107,6 +108,9 @@ class DeclaredObjectsTest {
                 .get(Ownership.ADOPTED))
         .isEqualTo("true");
   }
+
+  /** What says all there is to say by being there: a folder of the pod's, and all pods. */
+  private static final Set<String> MEANT_EMPTY = Set.of("emptyDir", "podSelector");
 
   /** Plugins differ in whether an empty mapping differs from none, and some never settle then. */
   @Test
@@ -122,7 +126,7 @@ class DeclaredObjectsTest {
     if (value instanceof Map<?, ?> map) {
       return map.isEmpty()
           || map.entrySet().stream()
-              .filter(entry -> !entry.getKey().equals("emptyDir")) // says all there is to say
+              .filter(entry -> !MEANT_EMPTY.contains(entry.getKey()))
               .anyMatch(entry -> empties(entry.getValue()));
     }
     return value instanceof List<?> list

@@ -28,6 +28,22 @@ class PrivateNetworkTest {
   }
 
   @Test
+  void theNamesOfGooglesApisLeadToAddressesThatPoliciesName() {
+    assertThat(Clouds.DEV.one("RecordSet", "google-apis-names").input("rrdatas"))
+        .isEqualTo(List.of("private.googleapis.com."));
+    assertThat(Clouds.DEV.one("RecordSet", "google-apis-addresses").input("rrdatas"))
+        .isEqualTo(List.of("199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"));
+  }
+
+  @Test
+  void theyDoInTheNetworkAlone() {
+    var zone = Clouds.DEV.one("ManagedZone", "google-apis");
+
+    assertThat(zone.input("visibility")).isEqualTo("private");
+    assertThat(zone.list("privateVisibilityConfig.networks")).hasSize(1);
+  }
+
+  @Test
   void theNetworkHasNoSubnetworksButItsOwn() {
     assertThat(
             Clouds.DEV.resources().stream()
@@ -50,7 +66,7 @@ class PrivateNetworkTest {
                 + " shared, subnetwork: notebooks, podsRange: p, servicesRange: s}}");
     var cluster = run.one("Cluster", "sparkdriver");
 
-    assertThat(run.resources()).noneMatch(made -> made.type().startsWith("gcp:compute/"));
+    assertThat(run.resources()).noneMatch(made -> made.type().matches("gcp:(compute|dns)/.*"));
     assertThat(cluster.input("network")).isEqualTo("shared");
     assertThat(cluster.input("subnetwork")).isEqualTo("notebooks");
     assertThat(cluster.input("ipAllocationPolicy.clusterSecondaryRangeName")).isEqualTo("p");

@@ -65,6 +65,7 @@ class ProjectTest {
             "container",
             "containerfilesystem",
             "containersecurity",
+            "dns",
             "iam",
             "logging",
             "monitoring");

@@ -18,7 +18,7 @@ public final class Cluster implements AutoCloseable {
   /** Of what the program makes in a team's namespace. */
   static final String KINDS_OF_A_TEAM =
       "statefulsets,configmaps,secrets,services,serviceaccounts,roles,rolebindings,"
-          + "persistentvolumeclaims,resourcequotas,limitranges";
+          + "persistentvolumeclaims,resourcequotas,limitranges,networkpolicies";
 
   private static final Duration SHORT = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofSeconds(90);

@@ -74,13 +74,13 @@ final class SharedStack implements AutoCloseable {
   }
 
   /**
-   * The same with executors that go when they are idle, soon, and with hours that never come while
-   * tests run.
+   * The same with executors that go when they are idle, soon, with hours that never come while
+   * tests run, and with the internet.
    */
   private static String teamOfIdlers() {
     return """
         {name: %s, shared: {size: 1Gi, keep: false}, notebooks: [{name: %s}],
-         executor: {dynamic: {}}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 2 *},
+         executor: {dynamic: {}}, egress: {internet: true}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 2 *},
          spark: {conf: {spark.dynamicAllocation.executorIdleTimeout: 5s}}}
         """
         .formatted(OTHER_TEAM, NOTEBOOK)

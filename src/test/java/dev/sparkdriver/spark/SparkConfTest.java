@@ -178,6 +178,7 @@ class SparkConfTest {
             recipe.backup(),
             recipe.git(),
             recipe.hours(),
+            recipe.egress(),
             recipe.login());
 
     assertThatThrownBy(() -> conf(hostile))

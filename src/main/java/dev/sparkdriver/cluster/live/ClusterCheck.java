@@ -5,9 +5,11 @@ import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,7 +48,7 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return new KnownCluster(identity(), remembered);
+      return new KnownCluster(identity(), remembered, List.of());
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
@@ -55,9 +57,20 @@ public final class ClusterCheck {
             .ifPresent(facts -> new ClusterRules(facts).check(bound, found));
       }
       var known = possession(questions, bound, found);
+      var apiServer = apiServer(questions, settings);
+      if (apiServer.isEmpty() && !run.preview()) {
+        found.error(bound.key("cluster").orElseThrow(), ApiServers.unknown(questions.notes()));
+      }
       questions.notes().forEach(run.notes());
-      return known;
+      return known.at(apiServer);
     }
+  }
+
+  private static List<ApiServer> apiServer(Questions questions, Settings settings) {
+    var told = settings.apiServer();
+    return told.isEmpty()
+        ? questions.ask("where pods reach its API server", ApiServers::of).orElse(List.of())
+        : told;
   }
 
   private KnownCluster possession(Questions questions, Bound bound, Diagnostics found) {
@@ -70,7 +83,7 @@ public final class ClusterCheck {
     }
     var identity = identity();
     questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
-    return new KnownCluster(identity, ownership);
+    return new KnownCluster(identity, ownership, List.of());
   }
 
   private LiveIdentity identity() {

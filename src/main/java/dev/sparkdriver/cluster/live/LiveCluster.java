@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.Config;
@@ -34,6 +35,7 @@ final class LiveCluster implements AutoCloseable {
           Map.entry(Kind.CRON_JOB, CronJob.class),
           Map.entry(Kind.LIMITS, LimitRange.class),
           Map.entry(Kind.NAMESPACE, Namespace.class),
+          Map.entry(Kind.NETWORK_POLICY, NetworkPolicy.class),
           Map.entry(Kind.CLAIM, PersistentVolumeClaim.class),
           Map.entry(Kind.QUOTA, ResourceQuota.class),
           Map.entry(Kind.ROLE, Role.class),

@@ -1,0 +1,91 @@
+package dev.sparkdriver.network;
+
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
+import dev.sparkdriver.kubernetes.HoursObjects;
+import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.spark.Ports;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The policies of one notebook: its driver and its executors talk, and nobody else's do. */
+public final class NotebookPolicies {
+
+  private static final List<NetworkPolicyPortArgs> SERVER = List.of(Peers.port(ImageContract.PORT));
+
+  private NotebookPolicies() {}
+
+  /**
+   * What pods a notebook has.
+   *
+   * @param hours whether some suspend it by the clock
+   * @param identity whether they have an identity in the cloud to ask for
+   */
+  public record Pods(boolean hours, boolean identity) {}
+
+  /**
+   * All of them, by their names.
+   *
+   * @param pods what its pods need besides one another
+   */
+  public static Map<ObjectName, Policy> of(Names names, Recipe recipe, Pods pods) {
+    var ports = Ports.of(recipe.driver());
+    var egress =
+        pods.identity() ? Egress.withIdentity(recipe.egress()) : Egress.of(recipe.egress());
+    var objects = new NotebookObjects(names);
+    var all = new TreeMap<ObjectName, Policy>();
+    all.put(objects.driverPolicy(), driver(names, ports));
+    all.put(objects.executorPolicy(), executor(names, ports));
+    all.put(objects.egressPolicy(), egress(names, egress));
+    if (pods.hours()) {
+      all.put(new HoursObjects(names).policy(), hours(names));
+    }
+    return all;
+  }
+
+  /** Its executors reach the driver's ports, and it reaches theirs, which Spark chooses. */
+  private static Policy driver(Names names, Ports ports) {
+    var executors = Peers.pods(Labels.executor(names));
+    var hours = Peers.pods(Labels.hours(names));
+    return new Policy(
+        Peers.matching(Labels.notebook(names).selector()),
+        List.of(
+            new Connections(List.of(executors), reachable(ports)),
+            new Connections(List.of(hours), SERVER)),
+        List.of(Connections.with(executors)));
+  }
+
+  /** Executors fetch from one another what they shuffle. */
+  private static Policy executor(Names names, Ports ports) {
+    var executors = Peers.pods(Labels.executor(names));
+    var driver = Peers.pods(Labels.notebook(names));
+    return new Policy(
+        Peers.matching(Labels.executor(names).selector()),
+        List.of(Connections.with(driver, executors)),
+        List.of(new Connections(List.of(driver), reachable(ports)), Connections.with(executors)));
+  }
+
+  /** What suspends the notebook asks its server first what runs. */
+  private static Policy hours(Names names) {
+    var server = Peers.pods(Labels.notebook(names));
+    return Policy.out(
+        Peers.matching(Labels.hours(names).selector()),
+        List.of(new Connections(List.of(server), SERVER)));
+  }
+
+  /** What its settings list, for all of its pods. */
+  private static Policy egress(Names names, List<Connections> out) {
+    return Policy.out(Peers.matching(Map.of(Labels.NOTEBOOK, names.notebook())), out);
+  }
+
+  private static List<NetworkPolicyPortArgs> reachable(Ports ports) {
+    return ports.reachable().stream()
+        .map(range -> Peers.ports(range.first(), range.last()))
+        .toList();
+  }
+}

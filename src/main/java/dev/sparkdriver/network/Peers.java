@@ -1,0 +1,65 @@
+package dev.sparkdriver.network;
+
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.IPBlockArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
+import dev.sparkdriver.kubernetes.Labels;
+import java.util.List;
+import java.util.Map;
+
+/** Whom a network policy lets pods talk to, and at which ports. */
+final class Peers {
+
+  private static final String TCP = "TCP";
+  private static final int DNS = 53;
+
+  /** Every address that is no private one, nor of the node or its metadata server. */
+  private static final List<String> NOT_PUBLIC =
+      List.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
+
+  private Peers() {}
+
+  /** Pods of the policy's own namespace. */
+  static NetworkPolicyPeerArgs pods(Labels labels) {
+    return NetworkPolicyPeerArgs.builder().podSelector(matching(labels.selector())).build();
+  }
+
+  /** Pods of a namespace of the cluster itself. */
+  static NetworkPolicyPeerArgs podsOf(String namespace, Map<String, String> labels) {
+    return NetworkPolicyPeerArgs.builder()
+        .namespaceSelector(matching(Map.of("kubernetes.io/metadata.name", namespace)))
+        .podSelector(matching(labels))
+        .build();
+  }
+
+  static LabelSelectorArgs matching(Map<String, String> labels) {
+    return LabelSelectorArgs.builder().matchLabels(labels).build();
+  }
+
+  static NetworkPolicyPeerArgs block(String cidr) {
+    return NetworkPolicyPeerArgs.builder()
+        .ipBlock(IPBlockArgs.builder().cidr(cidr).build())
+        .build();
+  }
+
+  static NetworkPolicyPeerArgs internet() {
+    return NetworkPolicyPeerArgs.builder()
+        .ipBlock(IPBlockArgs.builder().cidr("0.0.0.0/0").except(NOT_PUBLIC).build())
+        .build();
+  }
+
+  static NetworkPolicyPortArgs port(int number) {
+    return NetworkPolicyPortArgs.builder().protocol(TCP).port(number).build();
+  }
+
+  static NetworkPolicyPortArgs ports(int first, int last) {
+    return first == last
+        ? port(first)
+        : NetworkPolicyPortArgs.builder().protocol(TCP).port(first).endPort(last).build();
+  }
+
+  static List<NetworkPolicyPortArgs> dns() {
+    return List.of(NetworkPolicyPortArgs.builder().protocol("UDP").port(DNS).build(), port(DNS));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sparkdriver.sandbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stands in for what is outside of a cluster: its addresses are in a network namespace, to which
+ * only pods are led. Nobody listens there, so that whoever gets through is refused at once.
+ */
+final class Outside implements AutoCloseable {
+
+  /** Where clouds have their metadata server. */
+  static final String METADATA = "169.254.169.254";
+
+  /** A public address that is set aside for examples. */
+  static final String INTERNET = "198.51.100.7";
+
+  private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final String NAME = "sparkdriver-it";
+  private static final String PODS = "10.244.0.0/16";
+  private static final String HERE = "10.245.255.1";
+  private static final String THERE = "10.245.255.2";
+  private static final String TABLE = "10245";
+
+  private final List<String> undo = new ArrayList<>();
+
+  private Outside() {}
+
+  static Outside make() {
+    var outside = new Outside();
+    try {
+      outside.makeNamespace();
+      outside.leadTo(METADATA);
+      outside.leadTo(INTERNET);
+      return outside;
+    } catch (AssertionError e) {
+      outside.close();
+      throw e;
+    }
+  }
+
+  private void makeNamespace() {
+    ip("netns add " + NAME, "netns delete " + NAME);
+    ip("link add " + NAME + " type veth peer name pods netns " + NAME, "link delete " + NAME);
+    ip("address add " + HERE + "/30 dev " + NAME);
+    ip("link set " + NAME + " up");
+    inside("address add " + THERE + "/30 dev pods");
+    inside("link set pods up");
+    inside("link set lo up");
+    inside("route add default via " + HERE);
+  }
+
+  private void leadTo(String address) {
+    inside("address add " + address + "/32 dev lo");
+    ip("route add " + address + " via " + THERE + " table " + TABLE);
+    var rule = " from " + PODS + " to " + address + " lookup " + TABLE;
+    ip("rule add" + rule, "rule delete" + rule);
+  }
+
+  private void inside(String words) {
+    ip("-netns " + NAME + " " + words);
+  }
+
+  private void ip(String words, String back) {
+    ip(words);
+    undo.add(back);
+  }
+
+  private static void ip(String words) {
+    var line = new ArrayList<>(List.of("ip"));
+    line.addAll(List.of(words.split(" ")));
+    new Command(Path.of("").toAbsolutePath(), Map.of(), line).run(SHORT).orFail();
+  }
+
+  @Override
+  public void close() {
+    Collections.reverse(undo);
+    undo.forEach(Outside::ip);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sparkdriver.sandbox;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A pod that waits, and from which connections are tried. */
+final class ProbePod implements AutoCloseable {
+
+  private static final String NAME = "probe";
+  private static final String POD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: %s, namespace: %s, labels: {%s}}
+      spec:
+        terminationGracePeriodSeconds: 0
+        automountServiceAccountToken: false
+        enableServiceLinks: false
+        securityContext: {runAsNonRoot: true, runAsUser: 185, seccompProfile: {type: RuntimeDefault}}
+        containers:
+          - name: probe
+            image: "%s"
+            command: [sleep, "600"]
+            resources: {requests: {cpu: 10m, memory: 32Mi}, limits: {cpu: "1", memory: 64Mi}}
+            securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+      """;
+
+  private final Cluster cluster;
+  private final String namespace;
+
+  private ProbePod(Cluster cluster, String namespace) {
+    this.cluster = cluster;
+    this.namespace = namespace;
+  }
+
+  static ProbePod start(Cluster cluster, String namespace, Map<String, String> labels) {
+    var probe = new ProbePod(cluster, namespace);
+    var list =
+        labels.entrySet().stream()
+            .map(label -> label.getKey() + ": " + label.getValue())
+            .collect(Collectors.joining(", "));
+    var pod = POD.formatted(NAME, namespace, list, cluster.image("spark"));
+    cluster.tryKubectl(pod, "create", "-f", "-").orFail();
+    cluster.kubectl(
+        "wait", "-n", namespace, "--for=condition=Ready", "pod/" + NAME, "--timeout=120s");
+    return probe;
+  }
+
+  /** What becomes of a connection; see {@link Reach}. */
+  String reach(String host, int port) {
+    var code = Reach.PYTHON + "print(reach('%s', %d))".formatted(host, port);
+    return cluster.kubectl("exec", "-n", namespace, NAME, "--", "python3", "-c", code).strip();
+  }
+
+  @Override
+  public void close() {
+    cluster.kubectl("delete", "pod", "-n", namespace, NAME, "--wait=true");
+  }
+}
