@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * A team with buckets of two S3 servers and of one that stands for Google's, and with a database
- * that knows its tables. Its sessions fetch S3's and Delta's jars. Its second notebook has a wrong
- * key for one of them.
+ * that knows its tables. Its sessions fetch S3's and Delta's jars, for which Maven Central is asked
+ * first. Its second notebook has a wrong key for one of them.
  */
 final class DataStack implements AutoCloseable {
 
@@ -90,6 +90,7 @@ final class DataStack implements AutoCloseable {
              raw: {url: "gs://it-raw", access: write, endpoint: "%s", anonymous: true}},
            catalog: {type: jdbc, uri: "%s", user: "%s", password: database, warehouse: "s3a://it-lake/tables"}},
          environment: lake,
+         egress: {internet: true},
          spark: {conf: {spark.jars.repositories: "%s",
                         spark.sql.extensions: io.delta.sql.DeltaSparkSessionExtension,
                         spark.sql.catalog.spark_catalog: org.apache.spark.sql.delta.catalog.DeltaCatalog}},

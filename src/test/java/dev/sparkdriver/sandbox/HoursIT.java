@@ -91,6 +91,8 @@ final class HoursIT {
     suspended = Instant.now();
 
     assertThat(replicas()).isEqualTo("0");
+    // While its pod ends, a refresh calls the StatefulSet unfinished.
+    cluster.kubectl("wait", "-n", TEAM, "--for=delete", "pod/" + SharedStack.POD, "--timeout=90s");
   }
 
   @Test
