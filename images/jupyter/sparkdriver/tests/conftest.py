@@ -11,7 +11,7 @@ import sparkdriver
 from fake_api import FakeApi
 from git_server import GitServer, make_authority
 from real_kernel import Opened, RealKernel
-from sparks import SPARKS, compiled
+from sparks import compiled, sparks_of
 
 from sparkdriver import kept
 from sparkdriver.cluster import Cluster
@@ -33,9 +33,14 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return compiled(tmp_path_factory.mktemp("classes"))
 
 
-@pytest.fixture(scope="module", params=SPARKS, ids=lambda spark: spark.name)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "spark" in metafunc.fixturenames:
+        metafunc.parametrize("spark", sparks_of(metafunc.module.__name__), indirect=True, scope="module", ids=lambda spark: spark.name)
+
+
+@pytest.fixture(scope="module")
 def spark(request: pytest.FixtureRequest) -> Path:
-    """Each Spark that images may have."""
+    """Each Spark that images may have, or the images' own."""
     return request.param
 
 
