@@ -8,7 +8,9 @@ from typing import Any
 from .kinds import rule
 
 _TO_MORE_RIGHTS = {"escalate", "bind", "impersonate"}
-_EVERYBODY = {"system:anonymous", "system:unauthenticated", "system:authenticated"}
+# Whoever may write them writes rights.
+_RIGHTS = {"roles", "rolebindings", "clusterroles", "clusterrolebindings", "serviceaccounts/token"}
+_EVERYBODY = {"system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"}
 
 
 def few_rights(props: Mapping[str, Any]) -> Iterator[str]:
@@ -18,6 +20,8 @@ def few_rights(props: Mapping[str, Any]) -> Iterator[str]:
             yield "A right to `*` is one to what Kubernetes has tomorrow: name verbs, resources and groups."
         if found := sorted(verbs & _TO_MORE_RIGHTS):
             yield f"`{found[0]}` gives whoever has it any other right."
+        if (found := sorted(resources & _RIGHTS)) and verbs & {"create", "update", "patch"}:
+            yield f"Who writes `{found[0]}` gives any right."
         if "secrets" in resources:
             yield "Who may read Secrets of a namespace has the passwords of its notebooks: mount what a pod needs."
 

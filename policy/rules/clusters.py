@@ -13,10 +13,10 @@ def private(props: Mapping[str, Any]) -> Iterator[str]:
     if not (props.get("privateClusterConfig") or {}).get("enablePrivateNodes"):
         yield "Nodes have public addresses: set `privateClusterConfig.enablePrivateNodes`."
     blocks = (props.get("masterAuthorizedNetworksConfig") or {}).get("cidrBlocks") or ()
-    if not blocks:
+    if not blocks and not (props.get("privateClusterConfig") or {}).get("enablePrivateEndpoint"):
         yield "Whoever has the address may try the API server's door: list who may in `masterAuthorizedNetworksConfig`."
     for each in blocks:
-        if ipaddress.ip_network(each["cidrBlock"]).prefixlen == 0:
+        if ipaddress.ip_network(each["cidrBlock"], strict=False).prefixlen == 0:
             yield f"`{each['cidrBlock']}` is everybody: list the networks from which people reach the API server."
     if not props.get("workloadIdentityConfig"):
         yield "Pods have the rights of their node in Google's cloud: set `workloadIdentityConfig`."

@@ -19,11 +19,13 @@ def closed(props: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _for_everybody(ranges: Any) -> bool:
-    return not ranges or any(ipaddress.ip_network(each).prefixlen == 0 for each in ranges)
+    return not ranges or any(ipaddress.ip_network(each, strict=False).prefixlen == 0 for each in ranges)
 
 
 def encrypted(props: Mapping[str, Any]) -> Iterator[str]:
     spec = props.get("spec") or {}
+    if spec.get("defaultBackend") and not spec.get("tls"):
+        yield "Any host is served without TLS: passwords and cells travel in clear."
     covered = {host for each in spec.get("tls") or () for host in each.get("hosts") or (None,)}
     for each in spec.get("rules") or ():
         if each.get("host") not in covered:

@@ -41,7 +41,7 @@ def restricted(props: Mapping[str, Any]) -> Iterator[str]:
                 ("`runAsNonRoot: true`", own.get("runAsNonRoot", of_pod.get("runAsNonRoot")) is True),
                 ("`allowPrivilegeEscalation: false`", own.get("allowPrivilegeEscalation") is False),
                 ("`capabilities.drop: [ALL]`", "ALL" in ((own.get("capabilities") or {}).get("drop") or ())),
-                ("`seccompProfile`", _confined(own) or _confined(of_pod)),
+                ("`seccompProfile`", _confined(own if own.get("seccompProfile") else of_pod)),
                 ("`readOnlyRootFilesystem: true`", own.get("readOnlyRootFilesystem") is True),
             )
             if not met
@@ -50,6 +50,10 @@ def restricted(props: Mapping[str, Any]) -> Iterator[str]:
             yield f"Container `{each['name']}` lacks {', '.join(lacking)} in its security context."
         if own.get("privileged"):
             yield f"Container `{each['name']}` is privileged."
+        if own.get("runAsUser", of_pod.get("runAsUser")) == 0:
+            yield f"Container `{each['name']}` runs as root."
+        if added := sorted(set((own.get("capabilities") or {}).get("add") or ()) - {"NET_BIND_SERVICE"}):
+            yield f"Container `{each['name']}` has the capability `{added[0]}`."
 
 
 def _confined(context: Mapping[str, Any]) -> bool:
@@ -69,11 +73,8 @@ def away_from_the_node(props: Mapping[str, Any]) -> Iterator[str]:
             yield f"Container `{each['name']}` takes a port of the node."
 
 
-def an_account_of_its_own(props: Mapping[str, Any]) -> Iterator[str]:
-    pod = _pod(props)
-    if pod.get("serviceAccountName") in (None, "", "default"):
-        yield "The pod runs with its namespace's default account: name one that has the rights it needs."
-    if pod.get("automountServiceAccountToken") is not False:
+def no_token_unasked(props: Mapping[str, Any]) -> Iterator[str]:
+    if _pod(props).get("automountServiceAccountToken") is not False:
         yield "Kubernetes gives the pod's containers a token unasked: set `automountServiceAccountToken: false`, and mount one where it is needed."
 
 
@@ -81,5 +82,5 @@ POLICIES = [
     rule("image-digests", "Images are named by digest.", _WITH_PODS, by_digest),
     rule("restricted-pods", "Pods run as the restricted standard asks, and write to their volumes only.", _WITH_PODS, restricted),
     rule("away-from-the-node", "Pods have nothing of their node: network, processes, folders, ports.", _WITH_PODS, away_from_the_node),
-    rule("own-accounts", "Pods have an account of their own, and no token unasked.", _WITH_PODS, an_account_of_its_own),
+    rule("no-tokens", "Pods have no token of the cluster that they did not ask for.", _WITH_PODS, no_token_unasked),
 ]

@@ -29,6 +29,19 @@ def denies_by_default(props: Mapping[str, Any]) -> bool:
     return all_pods and {"Ingress", "Egress"} <= set(spec.get("policyTypes") or ()) and not spec.get("ingress") and not spec.get("egress")
 
 
+def lets_everybody_through(props: Mapping[str, Any]) -> Iterator[str]:
+    spec = props.get("spec") or {}
+    for way, peers in (("ingress", "from"), ("egress", "to")):
+        for connections in spec.get(way) or ():
+            if not connections.get(peers) or any(_is_everybody(each) for each in connections[peers]):
+                yield f"The policy lets everybody through (`{way}`), and policies add up: name pods or addresses in `{peers}`."
+
+
+def _is_everybody(peer: Mapping[str, Any]) -> bool:
+    block = peer.get("ipBlock") or {}
+    return str(block.get("cidr", "")).endswith("/0") and not block.get("except")
+
+
 def _each_has(wanted: str, is_one: Callable[[Mapping[str, Any]], bool], sentence: str) -> Callable[[StackValidationArgs, ReportViolation], None]:
     """That each namespace of the stack has an object of that kind."""
 
@@ -44,6 +57,7 @@ def _each_has(wanted: str, is_one: Callable[[Mapping[str, Any]], bool], sentence
 
 POLICIES = [
     rule("restricted-namespaces", "Namespaces let restricted pods in, and no others.", {"Namespace"}, enforced),
+    rule("no-gaps", "Network policies name whom they let through.", {"NetworkPolicy"}, lets_everybody_through),
     StackValidationPolicy(
         name="quotas",
         description="Each namespace has a quota.",

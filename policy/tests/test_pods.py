@@ -24,7 +24,7 @@ def cron_job(**container: Any) -> dict[str, Any]:
     return {"spec": {"jobTemplate": stateful_set(container)}}
 
 
-@pytest.mark.parametrize("rule", [pods.by_digest, pods.restricted, pods.away_from_the_node, pods.an_account_of_its_own])
+@pytest.mark.parametrize("rule", [pods.by_digest, pods.restricted, pods.away_from_the_node, pods.no_token_unasked])
 def test_a_notebook_as_the_program_makes_it_passes(rule: Findings) -> None:
     assert list(rule(stateful_set())) == []
 
@@ -67,6 +67,28 @@ def test_unconfined_is_no_profile() -> None:
     assert "`seccompProfile`" in sentence
 
 
+SAFE = {"capabilities": {"drop": ["ALL"]}, "allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True}
+
+
+def test_a_container_that_takes_its_pods_profile_off_is_refused() -> None:
+    (sentence,) = pods.restricted(stateful_set({"securityContext": {**SAFE, "seccompProfile": {"type": "Unconfined"}}}))
+    assert "`seccompProfile`" in sentence
+
+
+def test_a_capability_that_comes_back_is_refused() -> None:
+    context = {**SAFE, "capabilities": {"drop": ["ALL"], "add": ["SYS_ADMIN"]}}
+    assert list(pods.restricted(stateful_set({"securityContext": context}))) == ["Container `notebook` has the capability `SYS_ADMIN`."]
+
+
+def test_a_low_port_may_be_asked_for() -> None:
+    context = {**SAFE, "capabilities": {"drop": ["ALL"], "add": ["NET_BIND_SERVICE"]}}
+    assert list(pods.restricted(stateful_set({"securityContext": context}))) == []
+
+
+def test_root_is_refused() -> None:
+    assert list(pods.restricted(stateful_set({"securityContext": {**SAFE, "runAsUser": 0}}))) == ["Container `notebook` runs as root."]
+
+
 def test_privileged_is_said() -> None:
     context = {"privileged": True, "capabilities": {"drop": ["ALL"]}, "allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True}
     assert list(pods.restricted(stateful_set({"securityContext": context}))) == ["Container `notebook` is privileged."]
@@ -86,11 +108,6 @@ def test_a_port_of_the_node_is_refused() -> None:
     assert list(pods.away_from_the_node(stateful_set({"ports": [{"containerPort": 8888, "hostPort": 80}]})))
 
 
-@pytest.mark.parametrize("account", [None, "", "default"])
-def test_the_default_account_is_refused(account: str | None) -> None:
-    assert list(pods.an_account_of_its_own(stateful_set(pod={"serviceAccountName": account})))
-
-
 @pytest.mark.parametrize("automount", [None, True])
 def test_a_token_that_nobody_asked_for_is_refused(automount: bool | None) -> None:
-    assert list(pods.an_account_of_its_own(stateful_set(pod={"automountServiceAccountToken": automount})))
+    assert list(pods.no_token_unasked(stateful_set(pod={"automountServiceAccountToken": automount})))

@@ -70,6 +70,19 @@ def test_a_policy_that_leaves_a_way_open_is_no_wall(spec: dict[str, Any]) -> Non
     assert of_stack("walls", NAMESPACE, changed(WALL, **spec))
 
 
+OUT = {"ipBlock": {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}}
+
+
+@pytest.mark.parametrize("spec", [{"egress": [{"to": [OUT]}]}, {"ingress": [{"from": [{"podSelector": {}}]}]}, {}])
+def test_a_policy_that_names_peers_passes(spec: dict[str, Any]) -> None:
+    assert list(spaces.lets_everybody_through({"spec": spec})) == []
+
+
+@pytest.mark.parametrize("spec", [{"egress": [{}]}, {"ingress": [{}]}, {"egress": [{"to": [OUT, {"ipBlock": {"cidr": "0.0.0.0/0"}}]}]}])
+def test_a_policy_for_everybody_is_refused(spec: dict[str, Any]) -> None:
+    assert len(list(spaces.lets_everybody_through({"spec": spec}))) == 1
+
+
 @pytest.mark.parametrize("level", [None, "baseline", "privileged"])
 def test_a_namespace_for_any_pod_is_refused(level: str | None) -> None:
     assert list(spaces.enforced({"metadata": {"labels": {"pod-security.kubernetes.io/enforce": level}}}))
@@ -94,6 +107,11 @@ def test_a_right_to_more_rights_is_refused(verb: str) -> None:
     assert list(access.least_rights({"rules": [{"verbs": [verb], "resources": ["roles"]}]}))
 
 
+@pytest.mark.parametrize("resource", ["rolebindings", "serviceaccounts/token"])
+def test_a_right_to_write_rights_is_refused(resource: str) -> None:
+    assert list(access.least_rights({"rules": [{"verbs": ["create"], "resources": [resource]}]}))
+
+
 def test_a_right_to_secrets_is_refused() -> None:
     assert list(access.least_rights({"rules": [{"verbs": ["get"], "resources": ["secrets"]}]}))
 
@@ -102,7 +120,7 @@ def test_a_binding_to_cluster_admin_is_refused() -> None:
     assert list(access.least_rights({"roleRef": {"name": "cluster-admin"}, "subjects": [{"name": "main-driver"}]}))
 
 
-@pytest.mark.parametrize("group", ["system:anonymous", "system:unauthenticated", "system:authenticated"])
+@pytest.mark.parametrize("group", ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"])
 def test_a_binding_to_everybody_is_refused(group: str) -> None:
     assert list(access.least_rights({"roleRef": {"name": "view"}, "subjects": [{"name": group}]}))
 
@@ -112,7 +130,7 @@ def test_a_service_that_is_closed_or_lists_who_may_passes(spec: dict[str, Any]) 
     assert list(doors.closed_and_encrypted({"spec": spec})) == []
 
 
-@pytest.mark.parametrize("ranges", [None, [], ["0.0.0.0/0"], ["203.0.113.0/24", "::/0"]])
+@pytest.mark.parametrize("ranges", [None, [], ["0.0.0.0/0"], ["203.0.113.5/24", "::/0"]])
 def test_a_load_balancer_for_everybody_is_refused(ranges: list[str] | None) -> None:
     assert list(doors.closed_and_encrypted({"spec": {"type": "LoadBalancer", "loadBalancerSourceRanges": ranges}}))
 
@@ -131,6 +149,10 @@ def test_an_ingress_without_tls_for_its_host_is_refused(tls: Any) -> None:
     assert "`a.example`" in sentence
 
 
+def test_an_ingress_for_any_host_without_tls_is_refused() -> None:
+    assert list(doors.closed_and_encrypted({"spec": {"defaultBackend": {"service": {"name": "main"}}}}))
+
+
 @pytest.mark.parametrize(("keep", "count"), [("true", 0), ("false", 1), (None, 1)])
 def test_a_volume_that_goes_is_said(keep: str | None, count: int) -> None:
     assert len(list(volumes.stays({"metadata": {"annotations": {"sparkdriver.dev/keep": keep}}}))) == count
@@ -145,6 +167,11 @@ CLUSTER = {
 
 def test_a_private_cluster_passes() -> None:
     assert list(clusters.private(CLUSTER)) == []
+
+
+def test_a_cluster_that_is_reached_from_its_network_only_needs_no_list() -> None:
+    within = {"enablePrivateNodes": True, "enablePrivateEndpoint": True}
+    assert list(clusters.private({**CLUSTER, "privateClusterConfig": within, "masterAuthorizedNetworksConfig": None})) == []
 
 
 @pytest.mark.parametrize("lacking", list(CLUSTER))

@@ -91,10 +91,10 @@ class PlatformTest {
             "Namespace ads",
             "ResourceQuota ads/quota",
             "LimitRange ads/limits",
-            "NetworkPolicy ads/default-deny",
-            "NetworkPolicy ads/common",
-            "NetworkPolicy ads/api-server",
-            "NetworkPolicy ads/egress",
+            "NetworkPolicy ads/sparkdriver-default-deny",
+            "NetworkPolicy ads/sparkdriver-common",
+            "NetworkPolicy ads/sparkdriver-api-server",
+            "NetworkPolicy ads/sparkdriver-egress",
             "PersistentVolumeClaim ads/shared");
 
     for (var backup : Set.of("ads/backup", "ads/main/backup")) {

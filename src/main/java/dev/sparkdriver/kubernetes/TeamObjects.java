@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record TeamObjects(String team) {
 
+  /** The annotation of {@link #apiServer()} with the addresses that it lets through. */
+  public static final String API_SERVER = "sparkdriver.dev/api-server";
+
   /** The claim's name; a notebook's claim ends otherwise. */
   public static final String SHARED = "team-shared";
 
@@ -36,22 +39,22 @@ public record TeamObjects(String team) {
 
   /** The policy that lets nobody in or out. */
   public ObjectName defaultDeny() {
-    return policy("default-deny");
+    return policy("sparkdriver-default-deny");
   }
 
   /** The policy of what every pod needs. */
   public ObjectName common() {
-    return policy("common");
+    return policy("sparkdriver-common");
   }
 
   /** The policy that lets drivers ask the API server. */
   public ObjectName apiServer() {
-    return policy("api-server");
+    return policy("sparkdriver-api-server");
   }
 
   /** The policy of what the settings list, for pods of no notebook. */
   public ObjectName egress() {
-    return policy("egress");
+    return policy("sparkdriver-egress");
   }
 
   private ObjectName policy(String name) {

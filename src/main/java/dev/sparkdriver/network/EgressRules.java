@@ -10,8 +10,10 @@ import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.DataSettings.Catalog;
 import dev.sparkdriver.settings.EgressSettings.Destination;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.NetworkSettings;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.TeamSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,24 +34,38 @@ public final class EgressRules implements Rule {
     for (var destination : settings.all(Destination.class)) {
       check(destination, found);
     }
-    var onGoogle = Target.of(settings).filter(target -> target != Target.KUBECONFIG).isPresent();
+    var zone = hasGoogleZone(settings);
+    for (var team : settings.all(TeamSettings.class)) {
+      if (team.value().recipe().egress().isClosed() && team.value().sharedBackup().isPresent()) {
+        found.warning(team.at("egress"), closed(List.of("`backup.to`")));
+      }
+    }
     for (var notebook : settings.all(NotebookSettings.class)) {
-      var outside = outside(notebook.value().recipe(), onGoogle);
+      var outside = outside(notebook.value().recipe(), zone);
       if (notebook.value().recipe().egress().isClosed() && !outside.isEmpty()) {
         found.warning(notebook.at("egress"), closed(outside));
       }
     }
   }
 
+  /**
+   * Whether Google's names lead to addresses that policies let through: in a network that is made.
+   */
+  private static boolean hasGoogleZone(Bound settings) {
+    return Target.of(settings).filter(target -> target != Target.KUBECONFIG).isPresent()
+        && settings.all(NetworkSettings.class).stream()
+            .allMatch(network -> network.value().existing().isEmpty());
+  }
+
   /** The settings that name a server outside of the cluster. */
-  private static List<String> outside(Recipe recipe, boolean onGoogle) {
+  private static List<String> outside(Recipe recipe, boolean zone) {
     var outside = new ArrayList<String>();
     recipe
         .data()
         .stores()
         .forEach(
             (name, store) -> {
-              var byPolicy = onGoogle && store.onGoogle() && store.endpoint().isEmpty();
+              var byPolicy = zone && store.onGoogle() && store.endpoint().isEmpty();
               if (!byPolicy) {
                 outside.add("`data.stores." + name + "`");
               }

@@ -6,11 +6,13 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.EgressSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The policies of a team's whole namespace: nobody connects to its pods, and these connect to DNS
@@ -39,7 +41,7 @@ public final class TeamPolicies {
     var all = new TreeMap<ObjectName, Policy>();
     all.put(objects.defaultDeny(), Policy.out(ALL_PODS, List.of()));
     all.put(objects.common(), Policy.out(ALL_PODS, common(surroundings)));
-    all.put(objects.apiServer(), Policy.out(askingTheApiServer(), apiServer(surroundings)));
+    all.put(objects.apiServer(), apiServer(surroundings));
     all.put(objects.egress(), Policy.out(ofNoNotebook(), Egress.of(egress)));
     return all;
   }
@@ -53,6 +55,8 @@ public final class TeamPolicies {
   private static Connections dns(Surroundings surroundings) {
     var peers = new ArrayList<NetworkPolicyPeerArgs>();
     peers.add(Peers.podsOf("kube-system", Map.of("k8s-app", "kube-dns")));
+    // GKE with Dataplane V2 has the cache in pods.
+    peers.add(Peers.podsOf("kube-system", Map.of("k8s-app", "node-local-dns")));
     peers.add(Peers.block(NODE_CACHE));
     if (surroundings.onGoogle()) {
       peers.add(Peers.block(GOOGLE_DNS));
@@ -71,10 +75,13 @@ public final class TeamPolicies {
             .build());
   }
 
-  private static List<Connections> apiServer(Surroundings surroundings) {
-    return surroundings.apiServer().stream()
-        .map(server -> Egress.to(server.cidr().toString(), server.port()))
-        .toList();
+  /** Where that is, a preview that does not reach the cluster reads in the annotation. */
+  private static Policy apiServer(Surroundings surroundings) {
+    var servers = surroundings.apiServer();
+    var out =
+        servers.stream().map(server -> Egress.to(server.cidr().toString(), server.port())).toList();
+    var known = servers.stream().map(ApiServer::toString).collect(Collectors.joining(","));
+    return Policy.out(askingTheApiServer(), out).annotated(TeamObjects.API_SERVER, known);
   }
 
   /** What backs up and restores the team's shared folder. */

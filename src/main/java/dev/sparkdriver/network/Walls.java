@@ -41,7 +41,8 @@ public final class Walls extends ComponentResource {
         .forEach(
             (object, policy) -> {
               var metadata =
-                  args.ownership().metadata(object, args.namespace(), args.labels(), Map.of());
+                  args.ownership()
+                      .metadata(object, args.namespace(), args.labels(), policy.annotations());
               policies.add(
                   new NetworkPolicy(
                       object.namespace() + "/" + object.name(),

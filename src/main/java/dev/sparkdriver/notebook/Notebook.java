@@ -86,7 +86,8 @@ public final class Notebook extends ComponentResource {
         names.part("server"),
         new NotebookServer.Args(pod, args.suspended(), prerequisites),
         inside);
-    hours(args, pod).ifPresent(hours -> new WorkingHours(names.part("hours"), hours, inside));
+    hours(args, pod, walls.policies())
+        .ifPresent(hours -> new WorkingHours(names.part("hours"), hours, inside));
     args.recipe()
         .backup()
         .map(backup -> backup(args, context, backup))
@@ -104,11 +105,14 @@ public final class Notebook extends ComponentResource {
         NotebookPolicies.of(args.names(), args.recipe(), pods));
   }
 
-  private static Optional<WorkingHours.Args> hours(Args args, NotebookPodArgs pod) {
+  private static Optional<WorkingHours.Args> hours(
+      Args args, NotebookPodArgs pod, List<Resource> policies) {
+    var prerequisites = new ArrayList<>(args.space().prerequisites());
+    prerequisites.addAll(policies);
     return args.recipe()
         .hours()
         .filter(hours -> !args.suspended())
-        .map(hours -> new WorkingHours.Args(pod, hours, args.space().prerequisites()));
+        .map(hours -> new WorkingHours.Args(pod, hours, prerequisites));
   }
 
   private static VolumeBackup.Args backup(

@@ -53,7 +53,20 @@ public record ClusterSettings(
   public record ApiServer(
       @Setting(help = "The block.", required = true, example = "10.0.0.2/32") Cidr cidr,
       @Setting(help = "The port.", defaultValue = "443", example = "6443", min = 1, max = 65535)
-          int port) {}
+          int port) {
+
+    /** One as {@link #toString()} has written it. */
+    public static ApiServer parse(String text) {
+      var at = text.lastIndexOf(':');
+      return new ApiServer(
+          Cidr.parse(text.substring(0, at)), Integer.parseInt(text.substring(at + 1)));
+    }
+
+    @Override
+    public String toString() {
+      return cidr + ":" + port;
+    }
+  }
 
   /** The kinds of cluster. */
   public enum Target {

@@ -43,7 +43,7 @@ class GoogleWallsTest {
 
   @Test
   void theApiServerIsInTheControlPlanesBlock() {
-    assertThat(out("api-server")).isEqualTo(List.of(to("172.16.1.0/28", 443)));
+    assertThat(out("sparkdriver-api-server")).isEqualTo(List.of(to("172.16.1.0/28", 443)));
   }
 
   @Test
@@ -59,11 +59,11 @@ class GoogleWallsTest {
 
   @Test
   void allPodsReachGooglesApis() {
-    assertThat((List<?>) out("common")).last().isEqualTo(to("199.36.153.8/30", 443));
+    assertThat((List<?>) out("sparkdriver-common")).last().isEqualTo(to("199.36.153.8/30", 443));
   }
 
   @Test
   void allPodsReachGooglesOwnDns() {
-    assertThat(out("common").toString()).contains("169.254.169.254/32");
+    assertThat(out("sparkdriver-common").toString()).contains("169.254.169.254/32");
   }
 }

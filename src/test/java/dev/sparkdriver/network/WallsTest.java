@@ -68,15 +68,15 @@ class WallsTest {
 
   @Test
   void allPodsOfATeamAreClosedBothWays() {
-    assertThat(policy("default-deny").input("spec"))
+    assertThat(policy("sparkdriver-default-deny").input("spec"))
         .isEqualTo(Map.of("podSelector", Map.of(), "policyTypes", List.of("Ingress", "Egress")));
   }
 
   @Test
   void allPodsAskForNamesWhereTheClusterAnswers() {
-    var rule = policy("common").mapping("spec.egress.0");
+    var rule = policy("sparkdriver-common").mapping("spec.egress.0");
 
-    assertThat(policy("common").mapping("spec.podSelector")).isEmpty();
+    assertThat(policy("sparkdriver-common").mapping("spec.podSelector")).isEmpty();
     assertThat(rule.get("to").toString())
         .contains("k8s-app=kube-dns", "kubernetes.io/metadata.name=kube-system", "169.254.20.10/32")
         .doesNotContain("169.254.169.254");
@@ -86,17 +86,17 @@ class WallsTest {
 
   @Test
   void theApiServerIsReachedBehindItsServiceByDriversAndHoursAlone() {
-    var labels = policy("api-server").mapping("spec.podSelector.matchExpressions.0");
+    var labels = policy("sparkdriver-api-server").mapping("spec.podSelector.matchExpressions.0");
 
     assertThat((Object) labels.get("values"))
         .isEqualTo(List.of("sparkdriver-hours", "sparkdriver-notebook"));
-    assertThat(policy("api-server").input("spec.egress"))
+    assertThat(policy("sparkdriver-api-server").input("spec.egress"))
         .isEqualTo(List.of(to("10.0.0.2/32", port(6443))));
   }
 
   @Test
   void anApiServerThatIsNotKnownOpensNothing() {
-    var spec = OPENED.one("NetworkPolicy", "ads/api-server").mapping("spec");
+    var spec = OPENED.one("NetworkPolicy", "ads/sparkdriver-api-server").mapping("spec");
 
     assertThat(spec.containsKey("egress")).isFalse();
   }
@@ -140,7 +140,7 @@ class WallsTest {
   @Test
   void nothingElseIsLetOutUnlessSettingsSaySo() {
     assertThat(policy("main-egress").mapping("spec").containsKey("egress")).isFalse();
-    assertThat(policy("egress").mapping("spec").containsKey("egress")).isFalse();
+    assertThat(policy("sparkdriver-egress").mapping("spec").containsKey("egress")).isFalse();
   }
 
   @Test
@@ -155,7 +155,7 @@ class WallsTest {
 
   @Test
   void podsOfNoNotebookReachWhatTheTeamLists() {
-    var egress = OPENED.one("NetworkPolicy", "ads/egress");
+    var egress = OPENED.one("NetworkPolicy", "ads/sparkdriver-egress");
 
     assertThat(egress.input("spec.podSelector.matchExpressions"))
         .isEqualTo(List.of(Map.of("key", "sparkdriver.dev/notebook", "operator", "DoesNotExist")));

@@ -31,6 +31,7 @@ final class Outside implements AutoCloseable {
   private Outside() {}
 
   static Outside make() {
+    removeWhatAKilledRunLeft();
     var outside = new Outside();
     try {
       outside.makeNamespace();
@@ -40,6 +41,15 @@ final class Outside implements AutoCloseable {
     } catch (AssertionError e) {
       outside.close();
       throw e;
+    }
+  }
+
+  private static void removeWhatAKilledRunLeft() {
+    for (var words : List.of("netns delete " + NAME, "link delete " + NAME)) {
+      run(words);
+    }
+    for (var address : List.of(METADATA, INTERNET)) {
+      run("rule delete" + rule(address));
     }
   }
 
@@ -57,8 +67,11 @@ final class Outside implements AutoCloseable {
   private void leadTo(String address) {
     inside("address add " + address + "/32 dev lo");
     ip("route add " + address + " via " + THERE + " table " + TABLE);
-    var rule = " from " + PODS + " to " + address + " lookup " + TABLE;
-    ip("rule add" + rule, "rule delete" + rule);
+    ip("rule add" + rule(address), "rule delete" + rule(address));
+  }
+
+  private static String rule(String address) {
+    return " from " + PODS + " to " + address + " lookup " + TABLE;
   }
 
   private void inside(String words) {
@@ -71,9 +84,13 @@ final class Outside implements AutoCloseable {
   }
 
   private static void ip(String words) {
+    run(words).orFail();
+  }
+
+  private static Command.Ended run(String words) {
     var line = new ArrayList<>(List.of("ip"));
     line.addAll(List.of(words.split(" ")));
-    new Command(Path.of("").toAbsolutePath(), Map.of(), line).run(SHORT).orFail();
+    return new Command(Path.of("").toAbsolutePath(), Map.of(), line).run(SHORT);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.Cidr;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.state.StackState;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,16 @@ final class ApiServers {
         .distinct()
         .sorted(Comparator.comparing(ApiServer::toString))
         .toList();
+  }
+
+  /** Where they were at the last run. */
+  static List<ApiServer> of(StackState state) {
+    return state.objects().values().stream()
+        .map(held -> held.annotations().getOrDefault(TeamObjects.API_SERVER, ""))
+        .filter(known -> !known.isEmpty())
+        .findFirst()
+        .map(known -> Stream.of(known.split(",")).map(ApiServer::parse).toList())
+        .orElse(List.of());
   }
 
   private static Stream<ApiServer> servers(EndpointSlice slice) {

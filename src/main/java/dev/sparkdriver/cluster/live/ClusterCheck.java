@@ -48,7 +48,7 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return new KnownCluster(identity(), remembered, List.of());
+      return new KnownCluster(identity(), remembered, ApiServers.of(engine.get().state()));
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
@@ -62,7 +62,7 @@ public final class ClusterCheck {
         found.error(bound.key("cluster").orElseThrow(), ApiServers.unknown(questions.notes()));
       }
       questions.notes().forEach(run.notes());
-      return known.at(apiServer);
+      return known.at(apiServer.isEmpty() ? ApiServers.of(engine.get().state()) : apiServer);
     }
   }
 

@@ -23,13 +23,13 @@ class WakeAndSuspendTest {
       cd "$(dirname "$0")"
       echo "$*" >> calls
       case "$*" in
-        "get --raw "*) [ -e busy ] && cat busy || { cat problem >&2; exit 1; } ;;
+        "exec "*) [ -e busy ] && cat busy || { cat problem >&2; exit 1; } ;;
         "rollout "*) exit "$(cat waited)" ;;
       esac
       """;
 
   private static final String ASKED =
-      "get --raw /api/v1/namespaces/ads/pods/main-0:8888/proxy/sparkdriver/busy";
+      "exec --namespace=ads main-0 -- curl --silent --show-error --fail http://localhost:8888/sparkdriver/busy";
   private static final String SUSPENDED = "scale statefulset/main --namespace=ads --replicas=0";
 
   @TempDir private Path folder;
