@@ -24,7 +24,7 @@ final class PolicyPack {
   private static final String HOST =
       """
       #!/usr/bin/env bash
-      exec .venv/bin/python -m pulumi.policy "$@"
+      exec .venv/bin/python -m pulumi.policy "$1" "$2"
       """;
 
   private final Path pack;
