@@ -4,19 +4,11 @@
 set -euo pipefail
 images="$(cd "$(dirname "$0")" && pwd)"
 package="$images/jupyter/sparkdriver"
-requirements=("$images/jupyter/requirements.txt" "$package/requirements-test.txt")
+beside_spark="$(mktemp)"
+trap 'rm -f "$beside_spark"' EXIT
 # What the Spark image has for Python, but Spark itself.
-beside_spark() { awk '/^[a-z]/ { spark = /^(pyspark|py4j)==/ } !spark' "$images/spark/requirements.txt"; }
-key="$(cat "${requirements[@]}" <(beside_spark) <(python3 --version) | sha256sum | cut -c1-16)"
-venv="${SPARKDRIVER_CACHE:-$HOME/.cache/sparkdriver}/images-test-$key"
-
-if [ ! -e "$venv/complete" ]; then
-    echo "images: making $venv; about 1 minute"
-    rm -rf "$venv"
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps "${requirements[@]/#/--requirement=}" --requirement=<(beside_spark)
-    touch "$venv/complete"
-fi
+awk '/^[a-z]/ { spark = /^(pyspark|py4j)==/ } !spark' "$images/spark/requirements.txt" > "$beside_spark"
+venv="$("$images/../.ci/venv" images-test "$images/jupyter/requirements.txt" "$package/requirements-test.txt" "$beside_spark")"
 
 # Scala cells are tested with the Spark of the images, and with one of Scala 2.13.
 sparks=()

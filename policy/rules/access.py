@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .kinds import rule
+from .kinds import part, rule
 
 _TO_MORE_RIGHTS = {"escalate", "bind", "impersonate"}
 # Whoever may write them writes rights.
@@ -27,7 +27,7 @@ def few_rights(props: Mapping[str, Any]) -> Iterator[str]:
 
 
 def for_somebody(props: Mapping[str, Any]) -> Iterator[str]:
-    if (props.get("roleRef") or {}).get("name") == "cluster-admin":
+    if part(props, "roleRef").get("name") == "cluster-admin":
         yield "`cluster-admin` may do everything everywhere: bind a role with the rights that are needed."
     for subject in props.get("subjects") or ():
         if subject.get("name") in _EVERYBODY:

@@ -6,14 +6,14 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .kinds import rule
+from .kinds import part, rule
 
 
 def private(props: Mapping[str, Any]) -> Iterator[str]:
-    if not (props.get("privateClusterConfig") or {}).get("enablePrivateNodes"):
+    if not part(props, "privateClusterConfig").get("enablePrivateNodes"):
         yield "Nodes have public addresses: set `privateClusterConfig.enablePrivateNodes`."
-    blocks = (props.get("masterAuthorizedNetworksConfig") or {}).get("cidrBlocks") or ()
-    if not blocks and not (props.get("privateClusterConfig") or {}).get("enablePrivateEndpoint"):
+    blocks = part(props, "masterAuthorizedNetworksConfig").get("cidrBlocks") or ()
+    if not blocks and not part(props, "privateClusterConfig").get("enablePrivateEndpoint"):
         yield "Whoever has the address may try the API server's door: list who may in `masterAuthorizedNetworksConfig`."
     for each in blocks:
         if ipaddress.ip_network(each["cidrBlock"], strict=False).prefixlen == 0:

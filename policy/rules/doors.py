@@ -6,11 +6,11 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .kinds import rule
+from .kinds import part, rule
 
 
 def closed(props: Mapping[str, Any]) -> Iterator[str]:
-    spec = props.get("spec") or {}
+    spec = part(props, "spec")
     match spec.get("type"):
         case "NodePort":
             yield "A port of every node leads to the notebook, past any login in front of it: use `ClusterIP`."
@@ -23,7 +23,7 @@ def _for_everybody(ranges: Any) -> bool:
 
 
 def encrypted(props: Mapping[str, Any]) -> Iterator[str]:
-    spec = props.get("spec") or {}
+    spec = part(props, "spec")
     if spec.get("defaultBackend") and not spec.get("tls"):
         yield "Any host is served without TLS: passwords and cells travel in clear."
     covered = {host for each in spec.get("tls") or () for host in each.get("hosts") or (None,)}

@@ -28,11 +28,18 @@ def kind(resource_type: str) -> str:
     return name if package == "kubernetes" else f"{package}:{module.partition('/')[0]}/{name}"
 
 
+def part(of: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
+    """A mapping inside another, empty where there is none."""
+    for each in names:
+        of = of.get(each) or {}
+    return of
+
+
 def namespace(props: Mapping[str, Any]) -> str | None:
     """Of an object in one."""
-    return (props.get("metadata") or {}).get("namespace")
+    return part(props, "metadata").get("namespace")
 
 
 def name(props: Mapping[str, Any]) -> str | None:
     """What Kubernetes calls an object."""
-    return (props.get("metadata") or {}).get("name")
+    return part(props, "metadata").get("name")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .kinds import rule
+from .kinds import part, rule
 
 _WITH_PODS = {"Pod", "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Job", "CronJob"}
 _DIGEST = re.compile(r"@sha256:[0-9a-f]{64}$")
 
 
 def _pod(props: Mapping[str, Any]) -> Mapping[str, Any]:
-    spec = props.get("spec") or {}
+    spec = part(props, "spec")
     if "jobTemplate" in spec:
         spec = spec["jobTemplate"]["spec"]
     return spec["template"]["spec"] if "template" in spec else spec
@@ -32,15 +32,15 @@ def by_digest(props: Mapping[str, Any]) -> Iterator[str]:
 
 def restricted(props: Mapping[str, Any]) -> Iterator[str]:
     pod = _pod(props)
-    of_pod = pod.get("securityContext") or {}
+    of_pod = part(pod, "securityContext")
     for each in _containers(pod):
-        own = each.get("securityContext") or {}
+        own = part(each, "securityContext")
         lacking = [
             words
             for words, met in (
                 ("`runAsNonRoot: true`", own.get("runAsNonRoot", of_pod.get("runAsNonRoot")) is True),
                 ("`allowPrivilegeEscalation: false`", own.get("allowPrivilegeEscalation") is False),
-                ("`capabilities.drop: [ALL]`", "ALL" in ((own.get("capabilities") or {}).get("drop") or ())),
+                ("`capabilities.drop: [ALL]`", "ALL" in (part(own, "capabilities").get("drop") or ())),
                 ("`seccompProfile`", _confined(own if own.get("seccompProfile") else of_pod)),
                 ("`readOnlyRootFilesystem: true`", own.get("readOnlyRootFilesystem") is True),
             )
@@ -52,12 +52,12 @@ def restricted(props: Mapping[str, Any]) -> Iterator[str]:
             yield f"Container `{each['name']}` is privileged."
         if own.get("runAsUser", of_pod.get("runAsUser")) == 0:
             yield f"Container `{each['name']}` runs as root."
-        if added := sorted(set((own.get("capabilities") or {}).get("add") or ()) - {"NET_BIND_SERVICE"}):
+        if added := sorted(set(part(own, "capabilities").get("add") or ()) - {"NET_BIND_SERVICE"}):
             yield f"Container `{each['name']}` has the capability `{added[0]}`."
 
 
 def _confined(context: Mapping[str, Any]) -> bool:
-    return (context.get("seccompProfile") or {}).get("type") in {"RuntimeDefault", "Localhost"}
+    return part(context, "seccompProfile").get("type") in {"RuntimeDefault", "Localhost"}
 
 
 def away_from_the_node(props: Mapping[str, Any]) -> Iterator[str]:

@@ -7,30 +7,30 @@ from typing import Any
 
 from pulumi_policy import ReportViolation, StackValidationArgs, StackValidationPolicy
 
-from .kinds import kind, name, namespace, rule
+from .kinds import kind, name, namespace, part, rule
 
 _ENFORCED = "pod-security.kubernetes.io/enforce"
 
 
 def enforced(props: Mapping[str, Any]) -> Iterator[str]:
-    labels = (props.get("metadata") or {}).get("labels") or {}
+    labels = part(props, "metadata", "labels")
     if labels.get(_ENFORCED) != "restricted":
         yield f"Any pod may run in the namespace: label it `{_ENFORCED}: restricted`."
 
 
 def limits_processors_and_memory(props: Mapping[str, Any]) -> bool:
-    hard = (props.get("spec") or {}).get("hard") or {}
+    hard = part(props, "spec", "hard")
     return {"requests.cpu", "requests.memory", "pods"} <= set(hard)
 
 
 def denies_by_default(props: Mapping[str, Any]) -> bool:
-    spec = props.get("spec") or {}
-    all_pods = not any((spec.get("podSelector") or {}).values())
+    spec = part(props, "spec")
+    all_pods = not any(part(spec, "podSelector").values())
     return all_pods and {"Ingress", "Egress"} <= set(spec.get("policyTypes") or ()) and not spec.get("ingress") and not spec.get("egress")
 
 
 def lets_everybody_through(props: Mapping[str, Any]) -> Iterator[str]:
-    spec = props.get("spec") or {}
+    spec = part(props, "spec")
     for way, peers in (("ingress", "from"), ("egress", "to")):
         for connections in spec.get(way) or ():
             if not connections.get(peers) or any(_is_everybody(each) for each in connections[peers]):
@@ -38,7 +38,7 @@ def lets_everybody_through(props: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_everybody(peer: Mapping[str, Any]) -> bool:
-    block = peer.get("ipBlock") or {}
+    block = part(peer, "ipBlock")
     return str(block.get("cidr", "")).endswith("/0") and not block.get("except")
 
 

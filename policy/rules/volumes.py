@@ -7,13 +7,13 @@ from typing import Any
 
 from pulumi_policy import EnforcementLevel
 
-from .kinds import rule
+from .kinds import part, rule
 
 _KEEP = "sparkdriver.dev/keep"
 
 
 def stays(props: Mapping[str, Any]) -> Iterator[str]:
-    annotations = (props.get("metadata") or {}).get("annotations") or {}
+    annotations = part(props, "metadata", "annotations")
     if annotations.get(_KEEP) != "true":
         yield "The volume goes with its notebook, its team or the stack: leave `volume.keep` true where people's files are."
 

@@ -67,10 +67,12 @@ def server(
         process.wait(20)
 
 
-def log_in(browser: httpx.Client, address: str, password: str = PASSWORD) -> None:
+def log_in(browser: httpx.Client, address: str, password: str = PASSWORD) -> httpx.Response:
     browser.get(f"{address}/login")
     form = {"password": password, "_xsrf": browser.cookies["_xsrf"]}
-    assert browser.post(f"{address}/login", data=form).status_code == 302
+    answer = browser.post(f"{address}/login", data=form)
+    assert answer.status_code == 302
+    return answer
 
 
 def save(browser: httpx.Client, address: str, name: str = "a.txt") -> int:

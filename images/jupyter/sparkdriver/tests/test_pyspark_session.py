@@ -21,14 +21,13 @@ class FakeContext:
         self.ended: int | None = None
         self._gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0, poll=lambda: self.ended))
 
+        self._conf = SimpleNamespace(getAll=list)
         self._jsc = object()
         self.tags: list[str] = []
         self.cancelled: list[str] = []
         self.removeJobTag = self.tags.remove
         self.addJobTag = self.tags.append
         self.cancelJobsWithTag = self.cancelled.append
-
-    _conf = SimpleNamespace(getAll=list)
 
     def setInterruptOnCancel(self, value: bool) -> None:
         assert value

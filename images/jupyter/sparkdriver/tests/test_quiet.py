@@ -31,23 +31,22 @@ def test_a_sessions_start_first_job_and_end_say_nothing(spark: Path, classes: Pa
     assert [line for line in kernel.log().splitlines() if not line.startswith("[IPKernelApp]")] == []
 
 
-def test_a_warning_of_spark_is_still_heard(classes: Path, tmp_path: Path) -> None:
-    kernel = RealKernel("python3", SPARKS[0], classes, tmp_path)
+def heard(classes: Path, folder: Path, logger: str, *said: str) -> str:
+    """What a cell shows of what a logger of Spark warns of."""
+    log = f"sc._jvm.org.slf4j.LoggerFactory.getLogger('org.apache.spark.scheduler.{logger}').warn"
+    kernel = RealKernel("python3", SPARKS[0], classes, folder)
     try:
-        cell = "import time\nsc._jvm.org.slf4j.LoggerFactory.getLogger('org.apache.spark.scheduler.Any').warn('real')\ntime.sleep(1)"
-        warned = kernel.run(cell).warned
+        return kernel.run(f"import time\nfor each in {said}: {log}(each)\ntime.sleep(1)").warned
     finally:
         kernel.close()
-    assert "real" in warned
+
+
+def test_a_warning_of_spark_is_still_heard(classes: Path, tmp_path: Path) -> None:
+    assert "real" in heard(classes, tmp_path, "Any", "real")
 
 
 def test_tasks_that_an_interrupt_ends_are_no_news(classes: Path, tmp_path: Path) -> None:
     lost = "Lost task 1.0 in stage 0.0 (TID 1) (10.0.0.1 executor 1): "
-    told = [f"{lost}TaskKilled (Stage cancelled: Job 0 cancelled)", f"{lost}ExecutorLostFailure (executor 1 exited)"]
-    log = "log = sc._jvm.org.slf4j.LoggerFactory.getLogger('org.apache.spark.scheduler.TaskSetManager').warn"
-    kernel = RealKernel("python3", SPARKS[0], classes, tmp_path)
-    try:
-        warned = kernel.run(f"import time\n{log}\nfor each in {told}: log(each)\ntime.sleep(1)").warned
-    finally:
-        kernel.close()
+    killed, gone = f"{lost}TaskKilled (Stage cancelled: Job 0 cancelled)", f"{lost}ExecutorLostFailure (executor 1 exited)"
+    warned = heard(classes, tmp_path, "TaskSetManager", killed, gone)
     assert warned.count("Lost task") == 1 and "ExecutorLostFailure" in warned

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 import pytest
@@ -62,27 +63,41 @@ def example(route: str) -> str:
     return path
 
 
-@pytest.fixture(scope="module")
-def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+class Door(NamedTuple):
     """A server's address, and the paths that it has."""
+
+    address: str
+    paths: list[str]
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     folder = tmp_path_factory.mktemp("server")
     routes = folder / "routes.json"
     with server(folder, program="jupyterlab", more=_ROUTES.format(file=str(routes))) as address:
-        yield address, sorted({example(each) for each in json.loads(routes.read_text())} - _FOR_EVERYBODY - _SILENT)
+        yield Door(address, sorted({example(each) for each in json.loads(routes.read_text())} - _FOR_EVERYBODY - _SILENT))
 
 
 @pytest.fixture(scope="module")
-def stranger(door: tuple[str, list[str]]) -> Iterator[httpx.Client]:
+def stranger(door: Door) -> Iterator[httpx.Client]:
     """Has been at the door, as pages of other sites are not, and knows what it says."""
     with httpx.Client(follow_redirects=True) as client:
-        client.get(f"{door[0]}/login")
+        client.get(f"{door.address}/login")
         client.headers["X-XSRFToken"] = client.cookies["_xsrf"]
         yield client
 
 
-def open_paths(door: tuple[str, list[str]], stranger: httpx.Client, method: str, headers: Mapping[str, str]) -> dict[str, int]:
+@pytest.fixture
+def browser(door: Door) -> Iterator[httpx.Client]:
+    """Of somebody who has logged in."""
+    with httpx.Client() as client:
+        log_in(client, door.address)
+        yield client
+
+
+def open_paths(door: Door, stranger: httpx.Client, method: str, headers: Mapping[str, str]) -> dict[str, int]:
     """What a stranger gets where it is more than a refusal."""
-    answers = {path: stranger.request(method, f"{door[0]}{path}", headers=headers) for path in door[1]}
+    answers = {path: stranger.request(method, f"{door.address}{path}", headers=headers) for path in door.paths}
     return {path: answer.status_code for path, answer in answers.items() if not shut(answer)}
 
 
@@ -90,63 +105,56 @@ def shut(answer: httpx.Response) -> bool:
     return answer.status_code in _REFUSED or answer.url.path == "/login"
 
 
-def test_the_paths_of_all_extensions_are_tried(door: tuple[str, list[str]]) -> None:
-    assert {"/api/contents/a", "/git/a/push", "/terminals/websocket/a", "/lsp/ws/a", f"/spark/{_NAME}/a"} <= set(door[1])
+def test_the_paths_of_all_extensions_are_tried(door: Door) -> None:
+    assert {"/api/contents/a", "/git/a/push", "/terminals/websocket/a", "/lsp/ws/a", f"/spark/{_NAME}/a"} <= set(door.paths)
 
 
 @pytest.mark.parametrize("path", sorted(_SILENT))
-def test_what_cannot_refuse_says_nothing(door: tuple[str, list[str]], stranger: httpx.Client, path: str) -> None:
+def test_what_cannot_refuse_says_nothing(door: Door, stranger: httpx.Client, path: str) -> None:
     with pytest.raises(httpx.ReadTimeout):
-        stranger.get(f"{door[0]}{path}", timeout=2)
+        stranger.get(f"{door.address}{path}", timeout=2)
 
 
 @pytest.mark.parametrize("method", _METHODS)
-def test_every_path_is_shut(door: tuple[str, list[str]], stranger: httpx.Client, method: str) -> None:
+def test_every_path_is_shut(door: Door, stranger: httpx.Client, method: str) -> None:
     assert open_paths(door, stranger, method, {}) == {}
 
 
-def test_no_path_opens_a_websocket(door: tuple[str, list[str]], stranger: httpx.Client) -> None:
+def test_no_path_opens_a_websocket(door: Door, stranger: httpx.Client) -> None:
     assert open_paths(door, stranger, "GET", _WEBSOCKET) == {}
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-User", "X-Forwarded-Email", "X-Auth-Request-User", "Remote-User", "X-Real-User"])
-def test_a_name_in_a_header_is_nobodys(door: tuple[str, list[str]], stranger: httpx.Client, header: str) -> None:
-    assert stranger.get(f"{door[0]}/api/contents", headers={header: "admin"}).status_code == 403
+def test_a_name_in_a_header_is_nobodys(door: Door, stranger: httpx.Client, header: str) -> None:
+    assert stranger.get(f"{door.address}/api/contents", headers={header: "admin"}).status_code == 403
 
 
 @pytest.mark.parametrize("credential", ["token=", "token=admin"])
-def test_there_is_no_token(door: tuple[str, list[str]], stranger: httpx.Client, credential: str) -> None:
-    assert stranger.get(f"{door[0]}/api/contents?{credential}").status_code == 403
+def test_there_is_no_token(door: Door, stranger: httpx.Client, credential: str) -> None:
+    assert stranger.get(f"{door.address}/api/contents?{credential}").status_code == 403
 
 
-def test_a_forged_cookie_is_none(door: tuple[str, list[str]]) -> None:
-    with httpx.Client() as browser:
-        log_in(browser, door[0])
-        (name,) = (each for each in browser.cookies if each.startswith("sparkdriver-"))
-        real = browser.cookies[name]
-        browser.cookies.set(name, real[:-8] + "00000000", domain="127.0.0.1")
-        assert browser.get(f"{door[0]}/api/contents").status_code == 403
+def test_a_forged_cookie_is_none(door: Door, browser: httpx.Client) -> None:
+    (name,) = (each for each in browser.cookies if each.startswith("sparkdriver-"))
+    real = browser.cookies[name]
+    browser.cookies.set(name, real[:-8] + "00000000", domain="127.0.0.1")
+    assert browser.get(f"{door.address}/api/contents").status_code == 403
 
 
-def test_another_sites_page_opens_no_websocket(door: tuple[str, list[str]]) -> None:
-    with httpx.Client() as browser:
-        log_in(browser, door[0])
-        answer = browser.get(f"{door[0]}/api/events/subscribe", headers={**_WEBSOCKET, "Origin": "https://elsewhere.example"})
-        assert answer.status_code == 403
+def test_another_sites_page_opens_no_websocket(door: Door, browser: httpx.Client) -> None:
+    answer = browser.get(f"{door.address}/api/events/subscribe", headers={**_WEBSOCKET, "Origin": "https://elsewhere.example"})
+    assert answer.status_code == 403
 
 
-def test_another_sites_form_is_refused(door: tuple[str, list[str]]) -> None:
-    with httpx.Client() as browser:
-        log_in(browser, door[0])
-        assert browser.post(f"{door[0]}/api/terminals").status_code == 403
+def test_another_sites_form_is_refused(door: Door, browser: httpx.Client) -> None:
+    assert browser.post(f"{door.address}/api/terminals").status_code == 403
 
 
 @pytest.mark.parametrize("part", ["HttpOnly", "SameSite"])
-def test_scripts_and_other_sites_do_not_get_the_log_in(door: tuple[str, list[str]], part: str) -> None:
-    with httpx.Client() as browser:
-        browser.get(f"{door[0]}/login")
-        form = {"password": "correct horse", "_xsrf": browser.cookies["_xsrf"]}
-        (cookie,) = (each for each in browser.post(f"{door[0]}/login", data=form).headers.get_list("Set-Cookie") if "sparkdriver-" in each)
+def test_scripts_and_other_sites_do_not_get_the_log_in(door: Door, part: str) -> None:
+    with httpx.Client() as newcomer:
+        cookies = log_in(newcomer, door.address).headers.get_list("Set-Cookie")
+    (cookie,) = (each for each in cookies if "sparkdriver-" in each)
     assert part.lower() in cookie.lower()
 
 
@@ -158,5 +166,5 @@ def test_scripts_and_other_sites_do_not_get_the_log_in(door: tuple[str, list[str
         ("Referrer-Policy", "same-origin"),
     ],
 )
-def test_browsers_are_told_to_be_careful(door: tuple[str, list[str]], stranger: httpx.Client, header: str, value: str) -> None:
-    assert value in stranger.get(f"{door[0]}/login").headers.get(header, "")
+def test_browsers_are_told_to_be_careful(door: Door, stranger: httpx.Client, header: str, value: str) -> None:
+    assert value in stranger.get(f"{door.address}/login").headers.get(header, "")

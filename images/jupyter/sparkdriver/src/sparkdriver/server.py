@@ -39,9 +39,9 @@ def configure(c: Any) -> None:
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
     c.ServerApp.cookie_secret = cookie_secret(hashed, notebook_path())
-    # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
     c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": _DAYS_OF_A_LOG_IN}
     c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": _DAYS_OF_A_LOG_IN}
+    # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
     c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"

@@ -5,7 +5,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.ExistingCluster;
-import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.cluster.WorkloadIdentity;
 import dev.sparkdriver.gcp.GoogleCloud;
@@ -13,9 +12,7 @@ import dev.sparkdriver.gcp.cost.BilledStack;
 import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.ImageSource;
 import dev.sparkdriver.images.ReferencedImages;
-import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.settings.ClusterSettings;
-import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.OutputNames;
 import java.util.LinkedHashMap;
@@ -27,37 +24,26 @@ import java.util.Map;
  * @param cluster how to reach the cluster
  * @param images where images come from
  * @param identity the notebooks' rights in the cloud around the cluster
- * @param surroundings what the cluster has around its pods
  * @param outputs outputs of the stack that follow from the kind of cluster
  */
 record Foundation(
     ClusterConnection cluster,
     ImageSource images,
     WorkloadIdentity identity,
-    Surroundings surroundings,
     Map<String, Output<?>> outputs) {
 
   /** Declares the cluster, or connects to one that is there. */
-  static Foundation declare(Settings settings, KnownCluster known) {
-    var told = settings.apiServer();
-    var surroundings =
-        new Surroundings(
-            told.isEmpty() ? known.apiServer() : told,
-            settings.cluster().dns(),
-            settings.cluster().target() != Target.KUBECONFIG);
-    var identity = known.identity();
+  static Foundation declare(Settings settings, ClusterIdentity identity) {
     return switch (settings.cluster().target()) {
-      case KUBECONFIG ->
-          of(settings, existing(settings.cluster(), identity).connection(), surroundings);
-      case GKE -> onGoogleCloud(settings, identity, surroundings);
-      case STACK -> of(settings, shared(settings.cluster(), identity).connection(), surroundings);
+      case KUBECONFIG -> of(settings, existing(settings.cluster(), identity).connection());
+      case GKE -> onGoogleCloud(settings, identity);
+      case STACK -> of(settings, shared(settings.cluster(), identity).connection());
     };
   }
 
-  private static Foundation of(
-      Settings settings, ClusterConnection cluster, Surroundings surroundings) {
+  private static Foundation of(Settings settings, ClusterConnection cluster) {
     var images = new ReferencedImages(settings.environments());
-    return new Foundation(cluster, images, WorkloadIdentity.NONE, surroundings, Map.of());
+    return new Foundation(cluster, images, WorkloadIdentity.NONE, Map.of());
   }
 
   private static ExistingCluster existing(ClusterSettings cluster, ClusterIdentity identity) {
@@ -75,8 +61,7 @@ record Foundation(
         ComponentResourceOptions.Empty);
   }
 
-  private static Foundation onGoogleCloud(
-      Settings settings, ClusterIdentity identity, Surroundings surroundings) {
+  private static Foundation onGoogleCloud(Settings settings, ClusterIdentity identity) {
     var google =
         new GoogleCloud(
             "google",
@@ -93,7 +78,6 @@ record Foundation(
     outputs.put(OutputNames.CLUSTER, google.clusterName());
     outputs.put(
         OutputNames.IDLE_COST_PER_MONTH, Output.of(IdleCost.perMonth(BilledStack.of(settings))));
-    return new Foundation(
-        google.connection(), google.images(), google.identities(), surroundings, outputs);
+    return new Foundation(google.connection(), google.images(), google.identities(), outputs);
   }
 }

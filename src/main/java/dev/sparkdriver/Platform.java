@@ -11,9 +11,11 @@ import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.network.Policy;
+import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.network.TeamPolicies;
 import dev.sparkdriver.notebook.Notebook;
 import dev.sparkdriver.settings.BackupSettings;
+import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
@@ -27,17 +29,19 @@ import java.util.Optional;
 public final class Platform {
 
   private final Foundation foundation;
+  private final Surroundings surroundings;
   private final Ownership ownership;
 
-  private Platform(Foundation foundation, Ownership ownership) {
+  private Platform(Foundation foundation, Surroundings surroundings, Ownership ownership) {
     this.foundation = foundation;
+    this.surroundings = surroundings;
     this.ownership = ownership;
   }
 
   /** Declares everything the settings ask for. */
   public static void declare(Context stack, Settings settings, KnownCluster cluster) {
-    var foundation = Foundation.declare(settings, cluster);
-    var platform = new Platform(foundation, cluster.ownership());
+    var foundation = Foundation.declare(settings, cluster.identity());
+    var platform = new Platform(foundation, surroundings(settings, cluster), cluster.ownership());
     for (var team : settings.teams()) {
       platform.team(team);
     }
@@ -71,8 +75,15 @@ public final class Platform {
   }
 
   private Map<ObjectName, Policy> policies(TeamSettings team) {
-    return TeamPolicies.of(
-        new TeamObjects(team.name()), team.recipe().egress(), foundation.surroundings());
+    return TeamPolicies.of(new TeamObjects(team.name()), team.recipe().egress(), surroundings);
+  }
+
+  private static Surroundings surroundings(Settings settings, KnownCluster cluster) {
+    var told = settings.apiServer();
+    return new Surroundings(
+        told.isEmpty() ? cluster.apiServer() : told,
+        settings.cluster().dns(),
+        settings.cluster().target() != Target.KUBECONFIG);
   }
 
   private VolumeBackup.Args backup(TeamSettings team, BackupSettings settings, TeamSpace space) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param identity tells the cluster from others
  * @param ownership which objects in the cluster are this stack's
- * @param apiServer where pods reach its API server; nowhere when that is not known yet
+ * @param apiServer where pods reach its API server, when settings do not tell; nowhere when that is
+ *     not known yet
  */
 public record KnownCluster(
     ClusterIdentity identity, Ownership ownership, List<ApiServer> apiServer) {

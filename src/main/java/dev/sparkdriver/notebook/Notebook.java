@@ -13,6 +13,7 @@ import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.network.NotebookPolicies;
 import dev.sparkdriver.network.Walls;
 import dev.sparkdriver.settings.BackupSettings;
+import dev.sparkdriver.settings.HoursSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ConfArgs;
 import dev.sparkdriver.spark.DataPlaces;
@@ -49,7 +50,13 @@ public final class Notebook extends ComponentResource {
       ClusterConnection cluster,
       TeamSpace space,
       DataPlaces data,
-      List<Resource> cloudGrants) {}
+      List<Resource> cloudGrants) {
+
+    /** When the clock suspends it and wakes it; never while no pod runs for it. */
+    private Optional<HoursSettings> hours() {
+      return recipe.hours().filter(hours -> !suspended);
+    }
+  }
 
   /** Creates the notebook in its team's namespace. */
   public Notebook(String name, Args args, ComponentResourceOptions options) {
@@ -96,8 +103,7 @@ public final class Notebook extends ComponentResource {
   }
 
   private static Walls.Args walls(Args args, NotebookContext context) {
-    var hours = args.recipe().hours().isPresent() && !args.suspended();
-    var pods = new NotebookPolicies.Pods(hours, !args.cloudGrants().isEmpty());
+    var pods = new NotebookPolicies.Pods(args.hours().isPresent(), !args.cloudGrants().isEmpty());
     return new Walls.Args(
         context.namespace(),
         context.ownership(),
@@ -109,10 +115,7 @@ public final class Notebook extends ComponentResource {
       Args args, NotebookPodArgs pod, List<Resource> policies) {
     var prerequisites = new ArrayList<>(args.space().prerequisites());
     prerequisites.addAll(policies);
-    return args.recipe()
-        .hours()
-        .filter(hours -> !args.suspended())
-        .map(hours -> new WorkingHours.Args(pod, hours, prerequisites));
+    return args.hours().map(hours -> new WorkingHours.Args(pod, hours, prerequisites));
   }
 
   private static VolumeBackup.Args backup(

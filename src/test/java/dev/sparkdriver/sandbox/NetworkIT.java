@@ -61,7 +61,7 @@ final class NetworkIT {
   }
 
   private String driver(String host, int port) {
-    return session.run("print(reach('%s', %d))".formatted(host, port));
+    return session.run(Reach.line(host, port));
   }
 
   private String executor(String host, int port) {
@@ -147,19 +147,17 @@ final class NetworkIT {
 
   @Test
   void aTeamWithTheInternetReachesIt() {
-    assertThat(opened.run("print(reach('%s', 443))".formatted(Outside.INTERNET)))
-        .isEqualTo(Reach.REFUSED);
+    assertThat(opened.run(Reach.line(Outside.INTERNET, 443))).isEqualTo(Reach.REFUSED);
   }
 
   @Test
   void theInternetDoesNotContainTheMetadataServer() {
-    assertThat(opened.run("print(reach('%s', 80))".formatted(Outside.METADATA)))
-        .isEqualTo(Reach.CLOSED);
+    assertThat(opened.run(Reach.line(Outside.METADATA, 80))).isEqualTo(Reach.CLOSED);
   }
 
   @Test
   void theInternetDoesNotContainTheNode() {
-    assertThat(opened.run("print(reach('%s', 10250))".formatted(NODE))).isEqualTo(Reach.CLOSED);
+    assertThat(opened.run(Reach.line(NODE, 10_250))).isEqualTo(Reach.CLOSED);
   }
 
   @Test

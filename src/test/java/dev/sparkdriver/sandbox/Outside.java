@@ -3,7 +3,6 @@ package dev.sparkdriver.sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,36 +25,36 @@ final class Outside implements AutoCloseable {
   private static final String THERE = "10.245.255.2";
   private static final String TABLE = "10245";
 
-  private final List<String> undo = new ArrayList<>();
+  private static final List<String> REMOVAL =
+      List.of(
+          "rule delete" + rule(INTERNET),
+          "rule delete" + rule(METADATA),
+          "link delete " + NAME,
+          "netns delete " + NAME);
 
   private Outside() {}
 
   static Outside make() {
-    removeWhatAKilledRunLeft();
-    var outside = new Outside();
+    removeWhatIsThere();
     try {
-      outside.makeNamespace();
-      outside.leadTo(METADATA);
-      outside.leadTo(INTERNET);
-      return outside;
+      makeNamespace();
+      leadTo(METADATA);
+      leadTo(INTERNET);
+      return new Outside();
     } catch (AssertionError e) {
-      outside.close();
+      removeWhatIsThere();
       throw e;
     }
   }
 
-  private static void removeWhatAKilledRunLeft() {
-    for (var words : List.of("netns delete " + NAME, "link delete " + NAME)) {
-      run(words);
-    }
-    for (var address : List.of(METADATA, INTERNET)) {
-      run("rule delete" + rule(address));
-    }
+  /** Of a run that was killed, or of a making that failed. */
+  private static void removeWhatIsThere() {
+    REMOVAL.forEach(Outside::run);
   }
 
-  private void makeNamespace() {
-    ip("netns add " + NAME, "netns delete " + NAME);
-    ip("link add " + NAME + " type veth peer name pods netns " + NAME, "link delete " + NAME);
+  private static void makeNamespace() {
+    ip("netns add " + NAME);
+    ip("link add " + NAME + " type veth peer name pods netns " + NAME);
     ip("address add " + HERE + "/30 dev " + NAME);
     ip("link set " + NAME + " up");
     inside("address add " + THERE + "/30 dev pods");
@@ -64,23 +63,18 @@ final class Outside implements AutoCloseable {
     inside("route add default via " + HERE);
   }
 
-  private void leadTo(String address) {
+  private static void leadTo(String address) {
     inside("address add " + address + "/32 dev lo");
     ip("route add " + address + " via " + THERE + " table " + TABLE);
-    ip("rule add" + rule(address), "rule delete" + rule(address));
+    ip("rule add" + rule(address));
   }
 
   private static String rule(String address) {
     return " from " + PODS + " to " + address + " lookup " + TABLE;
   }
 
-  private void inside(String words) {
+  private static void inside(String words) {
     ip("-netns " + NAME + " " + words);
-  }
-
-  private void ip(String words, String back) {
-    ip(words);
-    undo.add(back);
   }
 
   private static void ip(String words) {
@@ -95,7 +89,6 @@ final class Outside implements AutoCloseable {
 
   @Override
   public void close() {
-    Collections.reverse(undo);
-    undo.forEach(Outside::ip);
+    REMOVAL.forEach(Outside::ip);
   }
 }

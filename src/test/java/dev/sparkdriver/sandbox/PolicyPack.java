@@ -40,7 +40,8 @@ final class PolicyPack {
     for (var part : List.of("PulumiPolicy.yaml", "__main__.py", "rules")) {
       Files.createSymbolicLink(pack.resolve(part), SOURCE.resolve(part));
     }
-    var venv = new Command(SOURCE, Map.of(), List.of("./venv.sh")).run(LONG).orFail().out().strip();
+    var make = List.of("../.ci/venv", "policy", "requirements.txt", "tests/requirements.txt");
+    var venv = new Command(SOURCE, Map.of(), make).run(LONG).orFail().out().strip();
     Files.createSymbolicLink(pack.resolve(".venv"), Path.of(venv));
     var programs = Files.createDirectory(folder.resolve("bin"));
     var host = Files.writeString(programs.resolve("pulumi-analyzer-policy-python"), HOST);

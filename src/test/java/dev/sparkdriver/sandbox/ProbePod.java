@@ -48,7 +48,7 @@ final class ProbePod implements AutoCloseable {
 
   /** What becomes of a connection; see {@link Reach}. */
   String reach(String host, int port) {
-    var code = Reach.PYTHON + "print(reach('%s', %d))".formatted(host, port);
+    var code = Reach.PYTHON + Reach.line(host, port);
     return cluster.kubectl("exec", "-n", namespace, NAME, "--", "python3", "-c", code).strip();
   }
 

@@ -27,4 +27,9 @@ final class Reach {
       """;
 
   private Reach() {}
+
+  /** A line of Python that prints which. */
+  static String line(String host, int port) {
+    return "print(reach('%s', %d))".formatted(host, port);
+  }
 }

@@ -6,8 +6,6 @@ import dev.sparkdriver.cli.input.Kubectl;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -45,10 +43,19 @@ final class Server {
     var address = "http://localhost:%d%s".formatted(ImageContract.PORT, ImageContract.BUSY);
     try {
       // Network policies let nobody ask from outside of the pod, the API server's proxy neither.
-      var ask = List.of("curl", "--silent", "--show-error", "--fail", address);
-      var words = new ArrayList<>(List.of("exec", namespace(), names.pod(), "--"));
-      words.addAll(ask);
-      var answer = JsonParser.parseString(kubectl.run("", words.toArray(String[]::new)));
+      var said =
+          kubectl.run(
+              "",
+              "exec",
+              namespace(),
+              names.pod(),
+              "--",
+              "curl",
+              "--silent",
+              "--show-error",
+              "--fail",
+              address);
+      var answer = JsonParser.parseString(said);
       return answer.getAsJsonObject().get("busy").getAsBoolean();
     } catch (CommandFailure e) {
       if (e.getMessage().contains("pods \"%s\" not found".formatted(names.pod()))) {

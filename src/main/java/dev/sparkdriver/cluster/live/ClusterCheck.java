@@ -57,20 +57,21 @@ public final class ClusterCheck {
             .ifPresent(facts -> new ClusterRules(facts).check(bound, found));
       }
       var known = possession(questions, bound, found);
-      var apiServer = apiServer(questions, settings);
-      if (apiServer.isEmpty() && !run.preview()) {
-        found.error(bound.key("cluster").orElseThrow(), ApiServers.unknown(questions.notes()));
+      if (settings.apiServer().isEmpty()) {
+        known = known.at(apiServer(questions, bound, found));
       }
       questions.notes().forEach(run.notes());
-      return known.at(apiServer.isEmpty() ? ApiServers.of(engine.get().state()) : apiServer);
+      return known;
     }
   }
 
-  private static List<ApiServer> apiServer(Questions questions, Settings settings) {
-    var told = settings.apiServer();
-    return told.isEmpty()
-        ? questions.ask("where pods reach its API server", ApiServers::of).orElse(List.of())
-        : told;
+  /** As the cluster says; in a preview that it does not answer, as at the last run. */
+  private List<ApiServer> apiServer(Questions questions, Bound bound, Diagnostics found) {
+    var said = questions.ask("where pods reach its API server", ApiServers::of).orElse(List.of());
+    if (said.isEmpty() && !run.preview()) {
+      found.error(bound.key("cluster").orElseThrow(), ApiServers.unknown(questions.notes()));
+    }
+    return said.isEmpty() ? ApiServers.of(engine.get().state()) : said;
   }
 
   private KnownCluster possession(Questions questions, Bound bound, Diagnostics found) {
