@@ -79,13 +79,14 @@ class RealKernel:
                 begun = time.monotonic()
                 self._manager.interrupt_kernel()
 
-        self._client.execute_interactive(code, timeout=PATIENCE, output_hook=hear)
+        # After an error a kernel may skip the next cell too, though it is sent later.
+        self._client.execute_interactive(code, stop_on_error=False, timeout=PATIENCE, output_hook=hear)
         ran.seconds = time.monotonic() - begun
         return ran
 
     def run_in_notebook(self, code: str) -> list[dict[str, Any]]:
         """What the kernel says to everybody while it runs a cell of a notebook, in its order."""
-        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": False}
         request = self._client.session.msg("execute_request", content, metadata={"cellId": "cell"})
         self._client.shell_channel.send(request)
         said: list[dict[str, Any]] = []

@@ -62,11 +62,11 @@ def test_the_first_cell_is_told_once_though_it_misses_the_session(start: Started
 
 @with_spark
 def test_each_scala_cell_is_told_why(start: Started) -> None:
-    kernel = start("scala", spark_executor_extraJavaOptions="-Xmx1g")
+    kernel = start("scala", spark_task_cpus="many")
     for _ in range(2):
         said = kernel.run("1 + 1").warned
         assert said.count("Spark did not start: ") == 1
-        assert "The value of `spark.executor.extraJavaOptions` is none that Spark takes" in said
+        assert "The value of `spark.task.cpus` is none that Spark takes" in said
 
 
 @with_spark

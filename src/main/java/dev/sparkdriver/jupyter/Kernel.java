@@ -86,7 +86,9 @@ public final class Kernel implements AutoCloseable {
     content.addProperty("store_history", true);
     content.add("user_expressions", new JsonObject());
     content.addProperty("allow_stdin", false);
-    content.addProperty("stop_on_error", true);
+    // After an error a kernel skips what comes next, and not only what is there already. Each cell
+    // is sent when the one before it is over.
+    content.addProperty("stop_on_error", false);
     return content;
   }
 

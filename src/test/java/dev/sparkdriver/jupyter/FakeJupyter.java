@@ -117,15 +117,26 @@ final class FakeJupyter implements AutoCloseable {
         """;
     out.write(handshake.formatted(accept(key)).getBytes(StandardCharsets.UTF_8));
     var in = new DataInputStream(socket.getInputStream());
+    var skips = false;
     for (var frame = frame(in); frame != null; frame = frame(in)) {
       var request = JsonParser.parseString(frame).getAsJsonObject();
       var kind = request.getAsJsonObject("header").get("msg_type").getAsString();
       if (kind.equals("kernel_info_request")) {
         say(out, request, "kernel_info_reply", Map.of("status", "ok"));
+      } else if (skips) {
+        say(out, request, "execute_reply", Map.of("status", "aborted"));
+        say(out, request, "status", Map.of("execution_state", "idle"));
       } else if (runs(out, request)) {
         return;
       }
+      skips = stopsAtItsError(request.getAsJsonObject("content"));
     }
+  }
+
+  private static boolean stopsAtItsError(JsonObject content) {
+    return content.has("code")
+        && content.get("code").getAsString().equals("raise")
+        && content.get("stop_on_error").getAsBoolean();
   }
 
   /** Answers a cell; true when the connection is to be closed. */

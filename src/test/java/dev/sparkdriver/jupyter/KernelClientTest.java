@@ -80,6 +80,14 @@ final class KernelClientTest {
   }
 
   @Test
+  void aCellRunsThoughTheOneBeforeItFailed() {
+    try (var kernel = logIn().start("python3", SOON)) {
+      kernel.run("raise", SOON);
+      assertThat(kernel.run("print", SOON).output()).isEqualTo("hello\n");
+    }
+  }
+
+  @Test
   void aDeadKernelEndsTheWait() {
     try (var kernel = logIn().start("python3", SOON)) {
       assertThatThrownBy(() -> kernel.run("die", SOON))
