@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The notebooks that a new volume starts with. */
+@Nightly
 @OnSharedStack
 final class ExamplesIT {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A small volume that becomes full, what is deleted from it, and a session that nobody uses. The
  * sandbox's own volumes have no size; a file system in memory is mounted in place of this one.
  */
+@Nightly
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FullVolumeIT {

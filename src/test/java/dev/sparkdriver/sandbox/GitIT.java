@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What is saved in the browser is in the repository of a real git server; the last test leaves the
  * notebook on a branch of its own.
  */
+@Nightly
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class GitIT {

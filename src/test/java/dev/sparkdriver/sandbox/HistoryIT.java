@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What ended sessions did is seen by their team, behind the login of its notebooks. */
+@Nightly
 @OnSharedStack
 final class HistoryIT {
 

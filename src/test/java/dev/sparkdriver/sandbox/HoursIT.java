@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A notebook is suspended at its hour unless something runs in it, and woken by a command. */
+@Nightly
 @OnSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class HoursIT {

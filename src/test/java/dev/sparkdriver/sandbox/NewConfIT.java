@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A change of Spark's settings, as people with open sessions see it. */
+@Nightly
 @OnSharedStack
 final class NewConfIT {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * What a notebook's people lose when a part of it dies: the session, nothing else. One death of
  * each part by default; 25 with {@code mvn -Psweep verify}.
  */
+@Nightly
 @OnSharedStack
 final class NotebookFaultIT {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The secrets that a stack gives to a notebook: where they are, and where they are not. */
+@Nightly
 @OnSharedStack
 final class NotebookSecretsIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was there before a stack, or is another stack's. */
+@Nightly
 @OnSandbox
 final class OwnershipIT {
   private static final String TEAM = "it-owned";

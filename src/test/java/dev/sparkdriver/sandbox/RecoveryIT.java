@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What goes wrong in a stack's life, cured by the commands of docs/recovery.md as they stand. */
+@Nightly
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RecoveryIT {

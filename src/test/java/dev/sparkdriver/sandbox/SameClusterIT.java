@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same cluster reached in another way, and another cluster. */
+@Nightly
 @OnSandbox
 final class SameClusterIT {
   private static final String TEAM = "it-reach";

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executors never outlive their session, however it ends. */
+@Nightly
 @OnSharedStack
 final class SessionEndIT {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The session that is started ahead, in the team whose executors come with the work. */
+@Nightly
 @OnSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SpareSessionIT {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * Buckets, a catalog in a database, and tables of one, opened with secrets of the stack. Google's
  * store is a server that stands for it.
  */
+@Nightly
 @OnSandbox
 final class StoresIT {
 

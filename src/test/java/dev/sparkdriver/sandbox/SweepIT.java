@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  * orphaned, lost or told, and the next run ends the work. A few deaths by default; every one with
  * {@code mvn -Psweep verify}.
  */
+@Nightly
 @OnSandbox
 final class SweepIT {
 

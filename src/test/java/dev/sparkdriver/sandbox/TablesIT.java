@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A team's tables: there for every session and language, and with every row that was written. */
+@Nightly
 @OnSharedStack
 final class TablesIT {
 
