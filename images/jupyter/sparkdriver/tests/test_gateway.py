@@ -10,22 +10,17 @@ from typing import Any
 
 import httpx
 import pytest
+from behind_gateway import ADA, BOB, CONFIG, GATEWAY, SECRET
 from real_server import log_in, server
 from websocket import WebSocket, WebSocketBadStatusException, WebSocketException, create_connection
 
-SECRET = "of-the-gateway-of-these-tests-alone"
-GATEWAY = {"X-Sparkdriver-Gateway": SECRET}
-ADA = {**GATEWAY, "X-Forwarded-User": "17", "X-Forwarded-Preferred-Username": "ada", "X-Forwarded-Email": "ada@example.com"}
-BOB = {**GATEWAY, "X-Forwarded-User": "bob"}
 EVENTS = "/api/events/subscribe"
 COOKIE = "__Host-sparkdriver-default.notebook"
-
-_CONFIG = f'c.GatewayIdentity.secret = b"{SECRET}"\n'
 
 
 @pytest.fixture(scope="module")
 def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server(tmp_path_factory.mktemp("server"), program="jupyterlab", more=_CONFIG) as address:
+    with server(tmp_path_factory.mktemp("server"), program="jupyterlab", more=CONFIG) as address:
         yield address
 
 
@@ -181,14 +176,14 @@ def test_the_next_log_in_is_taken(door: str) -> None:
 
 def test_an_ended_log_in_is_none_after_a_restart(tmp_path: Path) -> None:
     ended = with_cookie(ADA, "dmFsdWU=|1795801227|a")
-    with server(tmp_path, more=_CONFIG) as address:
+    with server(tmp_path, more=CONFIG) as address:
         httpx.get(f"{address}/logout", headers=ended)
-    with server(tmp_path, more=_CONFIG) as address:
+    with server(tmp_path, more=CONFIG) as address:
         assert me(address, ended) == 403
 
 
 def test_a_websocket_is_closed_after_a_while_and_opened_again(tmp_path: Path) -> None:
-    with server(tmp_path, more=f"{_CONFIG}c.GatewayIdentity.websocket_seconds = 1\n") as address:
+    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 1\n") as address:
         began = time.monotonic()
         assert is_closed(socket(address, ADA))
         assert time.monotonic() - began > 0.9
@@ -196,7 +191,7 @@ def test_a_websocket_is_closed_after_a_while_and_opened_again(tmp_path: Path) ->
 
 
 def test_a_websocket_of_whoever_has_the_password_stays_open(tmp_path: Path) -> None:
-    with server(tmp_path, more=f"{_CONFIG}c.GatewayIdentity.websocket_seconds = 0.5\n") as address, httpx.Client() as browser:
+    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 0.5\n") as address, httpx.Client() as browser:
         log_in(browser, address)
         cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
         assert not is_closed(socket(address, {"Cookie": cookies}), 1.5)

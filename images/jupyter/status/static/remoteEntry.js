@@ -1,4 +1,5 @@
-// In JupyterLab's status bar: how many sessions are in use of how many, and the way to Spark's pages of the notebook in front.
+// In JupyterLab's status bar: how many sessions are in use of how many, the way to Spark's pages of the notebook in front, and
+// who is logged in, where a gateway knows.
 // What a builder would make of it is this one file, which JupyterLab loads by webpack's protocol for shared modules.
 (() => {
   "use strict";
@@ -46,13 +47,19 @@
       });
       follow();
 
-      const name = document.createElement("span");
-      name.className = "jp-StatusBar-TextItem";
-      name.textContent = PageConfig.getOption("appName");
-      [name, sessions, pages].forEach((node, rank) => {
-        const widget = new Widget({ node });
-        statusBar.registerStatusItem(`sparkdriver-status:${rank}`, { item: widget, align: "left", rank: 10 + rank });
-      });
+      const text = option => {
+        const node = document.createElement("span");
+        node.className = "jp-StatusBar-TextItem";
+        node.textContent = PageConfig.getOption(option);
+        return node;
+      };
+      const register = (name, node, align, rank) =>
+        statusBar.registerStatusItem(`sparkdriver-status:${name}`, { item: new Widget({ node }), align, rank });
+      [text("appName"), sessions, pages].forEach((node, rank) => register(rank, node, "left", 10 + rank));
+      const person = text("sparkdriverPerson");
+      person.title = "Who is logged in; File, Log Out ends it";
+      person.hidden = !person.textContent;
+      register("person", person, "right", 10);
     },
   });
 
