@@ -12,7 +12,7 @@ import httpx
 import pytest
 from behind_gateway import ADA, BOB, CONFIG, GATEWAY, SECRET
 from real_server import log_in, server
-from websocket import WebSocket, WebSocketBadStatusException, WebSocketException, create_connection
+from websocket import ABNF, WebSocket, WebSocketBadStatusException, WebSocketException, create_connection
 
 EVENTS = "/api/events/subscribe"
 COOKIE = "__Host-sparkdriver-default.notebook"
@@ -39,12 +39,12 @@ def socket(address: str, headers: Mapping[str, str], path: str = EVENTS, origin:
 
 
 def is_closed(opened: WebSocket, seconds: float = 5) -> bool:
-    """By the server, within that time."""
+    """By the server, within that time, and so that JupyterLab tries to connect again."""
     opened.settimeout(seconds)
     with contextlib.suppress(WebSocketException, OSError):
-        while opened.recv_data()[0] != 8:  # the end of it
+        while (frame := opened.recv_data())[0] != ABNF.OPCODE_CLOSE:
             pass
-        return True
+        return int.from_bytes(frame[1][:2]) not in (1000, 1001)
     return False
 
 

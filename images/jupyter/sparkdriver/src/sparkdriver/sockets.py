@@ -7,8 +7,8 @@ from weakref import WeakKeyDictionary, ref
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketHandler
 
-# As a service that goes away for a moment: browsers connect again.
-_GOING_AWAY = 1001
+# As of a service that starts anew. JupyterLab connects again then, as it does not after 1000 and 1001.
+_COME_AGAIN = 1012
 
 
 class OpenSockets:
@@ -30,4 +30,4 @@ class OpenSockets:
 
 def _close(socket: WebSocketHandler | None) -> None:
     if socket is not None:
-        socket.close(_GOING_AWAY)
+        socket.close(_COME_AGAIN)
