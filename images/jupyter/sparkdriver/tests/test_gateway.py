@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -188,6 +189,33 @@ def test_a_websocket_is_closed_after_a_while_and_opened_again(tmp_path: Path) ->
         assert is_closed(socket(address, ADA))
         assert time.monotonic() - began > 0.9
         assert not is_closed(socket(address, ADA), 0.5)
+
+
+def test_a_cell_loses_no_output_meanwhile(tmp_path: Path) -> None:
+    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 3\n") as address, httpx.Client(headers=ADA) as browser:
+        browser.get(f"{address}/lab")
+        headers = {"X-XSRFToken": browser.cookies["_xsrf"]}
+        kernel = browser.post(f"{address}/api/kernels", json={"name": "python3"}, headers=headers).json()["id"]
+        path = f"/api/kernels/{kernel}/channels?session_id=tab"
+        tab = socket(address, ADA, path)
+        tab.send(json.dumps(_execution("import time\nfor n in range(10):\n    print(n, end='', flush=True); time.sleep(1)")))
+        seen, sockets = "", 1
+        while "9" not in seen:
+            try:
+                message = json.loads(tab.recv())
+            except (WebSocketException, ValueError):
+                tab, sockets = socket(address, ADA, path), sockets + 1
+                continue
+            if message["msg_type"] == "stream":
+                seen += message["content"]["text"]
+        assert sockets > 2
+        assert seen == "0123456789"
+
+
+def _execution(code: str) -> dict[str, Any]:
+    header = {"msg_id": "cell", "username": "", "session": "tab", "msg_type": "execute_request", "version": "5.3"}
+    content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+    return {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
 
 
 def test_a_websocket_of_whoever_has_the_password_stays_open(tmp_path: Path) -> None:
