@@ -20,6 +20,9 @@ public record Names(String team, String notebook) {
   /** Ends the name of the driver's Service; no other notebook of the team may be called so. */
   public static final String DRIVER_SUFFIX = "-driver";
 
+  /** Ends the name of the namespace of a team's gateways; no other team may be called so. */
+  public static final String GATEWAY_SUFFIX = "-gateway";
+
   private static final String SYSTEM_PREFIX = "kube-";
   private static final Set<String> SYSTEM_NAMESPACES =
       Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
@@ -46,6 +49,11 @@ public record Names(String team, String notebook) {
   /** The team's namespace. */
   public String namespace() {
     return team;
+  }
+
+  /** The namespace of the gateways of a team, where none of its pods may look. */
+  public static String gatewayNamespace(String team) {
+    return team + GATEWAY_SUFFIX;
   }
 
   /** The notebook among all of the stack: its key in the outputs and its component's name. */
