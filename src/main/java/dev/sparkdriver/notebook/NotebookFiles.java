@@ -9,9 +9,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.ObjectName;
-import dev.sparkdriver.kubernetes.OpaqueSecret;
 import dev.sparkdriver.kubernetes.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +89,6 @@ final class NotebookFiles extends ComponentResource {
       NotebookContext context, ObjectName object, Map<String, SecretText> texts) {
     var files = new TreeMap<String, String>();
     texts.forEach((file, text) -> files.put(file, text.reveal()));
-    return OpaqueSecret.of(context.metadata(object), files);
+    return FileSecret.of(context.metadata(object), files);
   }
 }
