@@ -126,6 +126,11 @@ public record Names(String team, String notebook) {
     return notebook + "-0";
   }
 
+  /** The name of its gateway's Service inside the cluster. */
+  public String gatewayHost() {
+    return notebook + "." + gatewayNamespace(team) + ".svc";
+  }
+
   /** A Service's name inside the cluster, whatever the cluster's domain is called. */
   public String host(String service) {
     return service + "." + namespace() + ".svc";

@@ -39,6 +39,16 @@ public record ExposureSettings(
     return String.join(".", notebook, team, domain);
   }
 
+  /** True when TLS ends before the gateway's pod. */
+  public boolean endsTlsBefore() {
+    return ingress.isPresent() || gatewayApi.isPresent();
+  }
+
+  /** True when the gateway's pod serves with a certificate that somebody else keeps. */
+  public boolean servesOthersCertificate() {
+    return !endsTlsBefore() && certificate.fromSecret().isPresent();
+  }
+
   /** True when some way is chosen. */
   public boolean hasWay() {
     return ingress.isPresent() || gatewayApi.isPresent() || loadBalancer.isPresent();
