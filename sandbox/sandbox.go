@@ -89,7 +89,12 @@ func (s sandbox) start() error { return run.InTurn(host.JudgeConnections, s.clus
 func (s sandbox) connect() error { return run.InTurn(s.host.Connect, s.cluster.StartRegistry) }
 
 func (s sandbox) gather(note run.Note) error {
-	return run.Together(func() error { return s.tools.Gather(note) }, func() error { return s.images.Publish(note) })
+	return run.InTurn(
+		func() error {
+			return run.Together(func() error { return s.tools.Gather(note) }, func() error { return s.images.Publish(note) })
+		},
+		func() error { return s.images.PublishGateway(s.tools.OAuth2Proxy()) },
+	)
 }
 
 func (s sandbox) deploy() error {

@@ -3,6 +3,7 @@ package images
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,6 +19,7 @@ const (
 	baseImage    = "docker.io/library/debian:bookworm-slim"
 	sparkImage   = "localhost/sparkdriver/spark:sandbox"
 	jupyterImage = "localhost/sparkdriver/jupyter:sandbox"
+	gatewayImage = "localhost/sparkdriver/gateway:sandbox"
 )
 
 // Images are those of the workspace's sources.
@@ -34,27 +36,55 @@ func (i Images) Publish(note run.Note) error {
 	if err != nil {
 		return err
 	}
-	state := i.Workspace.State
-	if made, err := os.ReadFile(state.Path("images.key")); err == nil && string(made) == key {
-		return nil
-	}
-	if err := i.buildBase(note); err != nil {
-		return err
-	}
-	if err := i.publishPause(); err != nil {
-		return err
-	}
-	references, err := i.publishSpark(key, note)
+	return i.unlessMade("jupyter", "images.key", key, func() (map[string]string, error) {
+		if err := run.InTurn(func() error { return i.buildBase(note) }, i.publishPause); err != nil {
+			return nil, err
+		}
+		references, err := i.publishSpark(key, note)
+		if err != nil {
+			return nil, err
+		}
+		return references, i.prune()
+	})
+}
+
+// PublishGateway does the same with the image of the gateway, which is one program of the toolchain's.
+func (i Images) PublishGateway(program string) error {
+	folder := i.Workspace.Repository.Path("sandbox/images/gateway")
+	key, err := workspace.Hash(program, folder)
 	if err != nil {
 		return err
 	}
+	return i.unlessMade("gateway", "gateway.key", key, func() (map[string]string, error) {
+		if err := i.bake(gatewayImage, filepath.Join(folder, "Dockerfile"), filepath.Dir(program)); err != nil {
+			return nil, err
+		}
+		reference, err := i.push(gatewayImage, "sparkdriver/gateway", key)
+		return map[string]string{"gateway": reference}, err
+	})
+}
+
+// unlessMade makes images, one of which is known by name, and notes their references and what they are made from.
+func (i Images) unlessMade(name, file, key string, make func() (map[string]string, error)) error {
+	state := i.Workspace.State
+	references := map[string]string{}
+	if i.ArePublished() {
+		if err := state.ReadJSON(published, &references); err != nil {
+			return err
+		}
+	}
+	if made, err := os.ReadFile(state.Path(file)); err == nil && string(made) == key && references[name] != "" {
+		return nil
+	}
+	made, err := make()
+	if err != nil {
+		return err
+	}
+	maps.Copy(references, made)
 	if err := state.WriteJSON(published, references); err != nil {
 		return err
 	}
-	if err := i.prune(); err != nil {
-		return err
-	}
-	return state.Write("images.key", []byte(key))
+	return state.Write(file, []byte(key))
 }
 
 // publishSpark makes the Spark image and the notebook's on top of it.

@@ -9,8 +9,8 @@ import (
 	"sparkdriver.dev/sandbox/internal/workspace"
 )
 
-// forTests are the servers that no cluster needs; each folder has one program, of its own name.
-var forTests = []Tool{fakeGCSServer, versityGW}
+// forTests are the servers that tests start; each folder has one program, of its own name. A cluster needs only the gateway.
+var forTests = []Tool{fakeGCSServer, mockOIDC, oauth2Proxy, versityGW}
 
 // ForTests is a server that integration tests start.
 func (t Toolchain) ForTests(name string) (ForTests, error) {

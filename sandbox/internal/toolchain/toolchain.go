@@ -36,6 +36,7 @@ func (t Toolchain) Etcd() string                     { return t.built(etcd, "ser
 func (t Toolchain) CoreDNS() string                  { return t.built(coreDNS, "coredns") }
 func (t Toolchain) Kubernetes(program string) string { return t.built(kubernetes, program) }
 func (t Toolchain) NetworkPolicies() string          { return t.built(networkPolicies, networkPolicies.Folder) }
+func (t Toolchain) OAuth2Proxy() string              { return t.built(oauth2Proxy, oauth2Proxy.Folder) }
 
 func (t Toolchain) built(tool Tool, program string) string {
 	return filepath.Join(t.homes[tool.Folder], program)
@@ -43,7 +44,7 @@ func (t Toolchain) built(tool Tool, program string) string {
 
 // Missing are those that the cache does not have and that the person has not installed either.
 func (t Toolchain) Missing() []Tool {
-	wanted := []Tool{kubernetes, etcd, coreDNS, networkPolicies}
+	wanted := []Tool{kubernetes, etcd, coreDNS, networkPolicies, oauth2Proxy}
 	for _, one := range enginePrograms {
 		if !slices.Contains(wanted, one.tool) && t.person.program(one) == "" {
 			wanted = append(wanted, one.tool)

@@ -27,6 +27,7 @@ type Tool struct {
 const (
 	kubernetesFlag = "-X k8s.io/component-base/version."
 	pulumiFlag     = "-X github.com/pulumi/pulumi/sdk/v3/go/common/version."
+	gatewayFlag    = "-X github.com/oauth2-proxy/oauth2-proxy/v7/pkg/version."
 )
 
 var (
@@ -39,11 +40,13 @@ var (
 	networkPolicies  = Tool{Folder: "kube-network-policies", Minutes: 2, packages: "."}
 	pulumi           = Tool{Folder: "pulumi", Minutes: 4, packages: "tool", flags: pulumiFlag + "Version=v3.228.0"}
 	pulumiKubernetes = Tool{Folder: "pulumi-kubernetes", Minutes: 7, packages: "."}
+	oauth2Proxy      = Tool{Folder: "oauth2-proxy", Minutes: 3, packages: "tool", flags: gatewayFlag + "VERSION=v7.15.6"}
 	fakeGCSServer    = Tool{Folder: "fake-gcs-server", Minutes: 2, packages: "tool"}
+	mockOIDC         = Tool{Folder: "mockoidc", Minutes: 1, packages: "."}
 	versityGW        = Tool{Folder: "versitygw", Minutes: 2, packages: "tool"}
 )
 
-var allTools = []Tool{kubernetes, etcd, coreDNS, networkPolicies, pulumi, pulumiKubernetes, fakeGCSServer, versityGW}
+var allTools = slices.Concat([]Tool{kubernetes, etcd, coreDNS, networkPolicies, pulumi, pulumiKubernetes}, forTests)
 
 func (t Tool) source(repository workspace.Folder) string {
 	return repository.Path("sandbox/tools", t.Folder)

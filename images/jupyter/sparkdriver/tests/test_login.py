@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sparkdriver.login import password_hash
+from sparkdriver.login import gateway_secret, password_hash
 
 
 def test_the_hash_is_read_from_the_mounted_secret(tmp_path: Path) -> None:
@@ -32,3 +32,21 @@ def test_a_password_in_clear_is_not_repeated(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as refusal:
         password_hash(file)
     assert "horse" not in str(refusal.value)
+
+
+def test_without_its_file_there_is_no_gateway(tmp_path: Path) -> None:
+    assert gateway_secret(tmp_path / "absent") == b""
+
+
+def test_the_gateways_secret_is_read_without_the_line_end(tmp_path: Path) -> None:
+    file = tmp_path / "gateway-secret"
+    file.write_text(f"{'s' * 64}\n")
+    assert gateway_secret(file) == b"s" * 64
+
+
+@pytest.mark.parametrize("content", ["", "\n", "guess"])
+def test_with_a_secret_that_is_guessed_there_is_no_server(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "gateway-secret"
+    file.write_text(content)
+    with pytest.raises(SystemExit, match="no secret that nobody guesses"):
+        gateway_secret(file)

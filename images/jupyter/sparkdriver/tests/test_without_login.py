@@ -124,7 +124,7 @@ def test_no_path_opens_a_websocket(door: Door, stranger: httpx.Client) -> None:
     assert open_paths(door, stranger, "GET", _WEBSOCKET) == {}
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-User", "X-Forwarded-Email", "X-Auth-Request-User", "Remote-User", "X-Real-User"])
+@pytest.mark.parametrize("header", ["X-Forwarded-User", "X-Forwarded-Email", "X-Sparkdriver-Gateway", "X-Auth-Request-User", "Remote-User", "X-Real-User"])
 def test_a_name_in_a_header_is_nobodys(door: Door, stranger: httpx.Client, header: str) -> None:
     assert stranger.get(f"{door.address}/api/contents", headers={header: "admin"}).status_code == 403
 

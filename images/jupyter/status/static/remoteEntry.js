@@ -1,4 +1,5 @@
-// In JupyterLab's status bar: how many sessions are in use of how many, and the way to Spark's pages of the notebook in front.
+// In JupyterLab's status bar: how many sessions are in use of how many, the way to Spark's pages of the notebook in front, and
+// who is logged in, where a gateway knows. When a log-in has ended, a tab says so, in which else only saves fail.
 // What a builder would make of it is this one file, which JupyterLab loads by webpack's protocol for shared modules.
 (() => {
   "use strict";
@@ -16,11 +17,39 @@
     return node;
   };
 
-  const plugin = ({ PageConfig, URLExt }, { Widget }, { IStatusBar }, { INotebookTracker }) => ({
+  const SECONDS = 30;
+
+  // Once for each log-in that ends.
+  const tellOfEnd = ({ PageConfig, URLExt }, { Dialog, showDialog }) => {
+    const ask = async () => (await fetch(URLExt.join(PageConfig.getBaseUrl(), "api/me"), { redirect: "manual" })).status;
+    let told = false;
+    const look = async () => {
+      const ended = [401, 403].includes(await ask().catch(() => 0));
+      if (!ended || told) {
+        told = ended;
+        return;
+      }
+      told = true;
+      const answer = await showDialog({
+        title: "Your log-in has ended",
+        body: "What runs goes on. Log in again in the tab that opens, then save here, and reload this page.",
+        buttons: [Dialog.cancelButton(), Dialog.okButton({ label: "Log in" })],
+      });
+      if (answer.button.accept) {
+        window.open(URLExt.join(PageConfig.getBaseUrl(), "lab"), "_blank", "noopener");
+      }
+    };
+    window.addEventListener("focus", look);
+    setInterval(look, SECONDS * 1000);
+  };
+
+  const plugin = (coreutils, { Widget }, { IStatusBar }, { INotebookTracker }, apputils) => ({
     id: "sparkdriver-status:plugin",
     autoStart: true,
     requires: [IStatusBar, INotebookTracker],
     activate: (app, statusBar, notebooks) => {
+      tellOfEnd(coreutils, apputils);
+      const { PageConfig, URLExt } = coreutils;
       const sessions = item(document.createElement("button"), "Shows the sessions, and ends them");
       sessions.style.border = sessions.style.background = "none";
       sessions.onclick = () => app.shell.activateById("jp-running-sessions");
@@ -46,19 +75,25 @@
       });
       follow();
 
-      const name = document.createElement("span");
-      name.className = "jp-StatusBar-TextItem";
-      name.textContent = PageConfig.getOption("appName");
-      [name, sessions, pages].forEach((node, rank) => {
-        const widget = new Widget({ node });
-        statusBar.registerStatusItem(`sparkdriver-status:${rank}`, { item: widget, align: "left", rank: 10 + rank });
-      });
+      const text = option => {
+        const node = document.createElement("span");
+        node.className = "jp-StatusBar-TextItem";
+        node.textContent = PageConfig.getOption(option);
+        return node;
+      };
+      const register = (name, node, align, rank) =>
+        statusBar.registerStatusItem(`sparkdriver-status:${name}`, { item: new Widget({ node }), align, rank });
+      [text("appName"), sessions, pages].forEach((node, rank) => register(rank, node, "left", 10 + rank));
+      const person = text("sparkdriverPerson");
+      person.title = "Who is logged in; File, Log Out ends it";
+      person.hidden = !person.textContent;
+      register("person", person, "right", 10);
     },
   });
 
   // A JupyterLab that lacks one of them is to start all the same.
   const extension = async () => {
-    const names = ["@jupyterlab/coreutils", "@lumino/widgets", "@jupyterlab/statusbar", "@jupyterlab/notebook"];
+    const names = ["@jupyterlab/coreutils", "@lumino/widgets", "@jupyterlab/statusbar", "@jupyterlab/notebook", "@jupyterlab/apputils"];
     const found = await Promise.allSettled(names.map(shared));
     const made = found.every(each => each.status === "fulfilled") ? plugin(...found.map(each => each.value)) : [];
     return () => ({ __esModule: true, default: made });

@@ -9,10 +9,12 @@ from typing import Any
 
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
+from jupyterlab_git_core.git import Git as PanelsGit
 from tornado.web import authenticated
 
 from .gitsettings import GitSettings
 from .gitstatus import StatusFile
+from .person import asking
 from .repository import Repository
 from .saves import CONTENTS, Saves
 from .session import notebook_name
@@ -35,3 +37,15 @@ def begin(app: Any) -> None:
     app.web_app.add_handlers(".*", [(url_path_join(app.web_app.settings["base_url"], "sparkdriver/git"), GitHandler)])
     atexit.register(saves.close)
     saves.start()
+    _name_authors(settings)
+
+
+def _name_authors(settings: GitSettings) -> None:
+    """In commits of the Git panel, which else have the author of the settings, whoever makes them."""
+    commit = PanelsGit.commit
+
+    async def named(panel: PanelsGit, message: str, amend: bool, path: str, author: str | None = None) -> dict[str, Any]:
+        person = None if amend else asking()
+        return await commit(panel, message, amend, path, author or (person and person.author(settings.email)))
+
+    PanelsGit.commit = named

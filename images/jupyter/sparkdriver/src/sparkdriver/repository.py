@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from .git import NETWORK, Git, GitError, remove_abandoned_locks
 from .gitsettings import GitSettings
+from .person import Person
 from .replaced import Replaced
 
 LARGEST = 50 * 1024 * 1024
@@ -90,8 +91,8 @@ class Repository:
             raise Problem("no branch is checked out, so that saves are not committed; `git switch` to one")
         return out.strip()
 
-    def commit(self, saved: Collection[str] = ()) -> dict[str, str]:
-        """Commits what the repository has, all notebooks, and what was saved; tells what it left out, and why."""
+    def commit(self, saved: Collection[str] = (), people: Sequence[Person] = ()) -> dict[str, str]:
+        """Commits what the repository has, all notebooks, and what was saved, by whom; tells what it left out, and why."""
         self.branch()
         if any((self.folder / ".git" / name).exists() for name in _IN_BETWEEN):
             raise Problem("you are in the middle of a merge or rebase; saves are committed again when it is over")
@@ -105,8 +106,13 @@ class Repository:
             left_out.update(self._add(changed[first : first + _CHUNK]))
         staged = self.git.paths("diff", "--cached", "--name-only", "--no-renames", "-z")
         if staged:
-            self.git("commit", "--quiet", "--no-verify", "-m", _subject(staged), "-m", _body(staged))
+            self.git("commit", "--quiet", "--no-verify", *self._authors(people), "-m", _subject(staged), "-m", _body(staged))
         return left_out
+
+    def _authors(self, people: Sequence[Person]) -> list[str]:
+        """Whoever saved last, and the others beside; nobody known leaves the author of the settings."""
+        *others, last = [person.author(self.settings.email) for person in people] or [None]
+        return [f"--author={last}"] * bool(last) + [f"--trailer=Co-authored-by: {other}" for other in others]
 
     def _changed(self, saved: Collection[str]) -> list[str]:
         untracked = self.git.paths("ls-files", "--others", "--exclude-standard", "-z")

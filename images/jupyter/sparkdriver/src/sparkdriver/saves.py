@@ -11,6 +11,7 @@ from typing import Any
 from .git import NETWORK
 from .gitproblems import explained
 from .gitstatus import GitStatus, StatusFile
+from .person import Person, asking
 from .repository import Repository
 
 log = logging.getLogger("sparkdriver.git")
@@ -40,6 +41,7 @@ class Saves(threading.Thread):
         self._woken = threading.Event()
         self._lock = threading.Lock()
         self._saved: set[str] = set()
+        self._people: list[Person] = []
         self._prepared = False
         self._ending = False
         self._failures = 0
@@ -51,13 +53,15 @@ class Saves(threading.Thread):
     async def listen(self, logger: Any, schema_id: str, data: dict[str, Any]) -> None:
         """A listener of the server's contents events; paths are relative to the notebooks' folder."""
         if data["action"] in _CHANGES:
-            self.saved(data["path"])
+            self.saved(data["path"], asking())
 
-    def saved(self, path: str) -> None:
+    def saved(self, path: str, person: Person | None = None) -> None:
         folder, _, inside = path.strip("/").partition("/")
         if folder == self._repository.folder.name and inside:
             with self._lock:
                 self._saved.add(inside)
+                if person:
+                    self._people = [each for each in self._people if each != person] + [person]
         self._woken.set()
 
     def close(self) -> None:
@@ -104,13 +108,15 @@ class Saves(threading.Thread):
     def _commit(self) -> None:
         with self._lock:
             saved, self._saved = self._saved, set()
+            people, self._people = self._people, []
         try:
-            self._left_out = self._repository.commit(saved)
-            saved = set(self._left_out)
+            self._left_out = self._repository.commit(saved, people)
+            saved, people = set(self._left_out), []
         finally:
             # What is still to be committed is tried again with the next ones.
             with self._lock:
                 self._saved |= saved
+                self._people = people + self._people
 
     def _push_if_due(self) -> None:
         manual = self._repository.settings.push == "manual"

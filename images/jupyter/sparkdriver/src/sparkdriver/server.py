@@ -11,7 +11,8 @@ from . import usage
 from .home import notebooks_folder
 from .idle import timeout
 from .kernels import max_sessions
-from .login import cookie_secret, password_hash
+from .login import cookie_secret, gateway_secret, password_hash
+from .person import Person
 from .session import notebook_path, notebook_title
 
 # Whoever finds an open laptop has a week, and a tab that waits over a weekend saves on.
@@ -36,6 +37,8 @@ def configure(c: Any) -> None:
     c.PasswordIdentityProvider.password_required = True
     c.PasswordIdentityProvider.allow_password_change = False
     c.IdentityProvider.token = ""
+    c.ServerApp.identity_provider_class = "sparkdriver.gateway.GatewayIdentity"
+    c.GatewayIdentity.secret = gateway_secret()
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
     c.ServerApp.cookie_secret = cookie_secret(hashed, notebook_path())
@@ -80,6 +83,8 @@ def configure(c: Any) -> None:
     c.ServerApp.jinja_template_vars = {"notebook": notebook_title()}
 
 
-def _named(_: Any, page: dict[str, Any]) -> dict[str, Any]:
+def _named(handler: Any, page: dict[str, Any]) -> dict[str, Any]:
     """The application's name, which JupyterLab writes behind the document's into the browser's title; and what our status bar says."""
-    return {**page, "appName": notebook_title(), "sparkdriverMaxSessions": str(max_sessions())}
+    person = handler.current_user.name if isinstance(handler.current_user, Person) else ""
+    ours = {"sparkdriverMaxSessions": str(max_sessions()), "sparkdriverPerson": person}
+    return {**page, "appName": notebook_title(), **ours}

@@ -4,12 +4,16 @@ import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.KnownCluster;
+import dev.sparkdriver.gateway.Gateway;
+import dev.sparkdriver.gateway.GatewaySpace;
+import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.network.GatewayPolicies;
 import dev.sparkdriver.network.Policy;
 import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.network.TeamPolicies;
@@ -22,6 +26,7 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
+import dev.sparkdriver.tls.Certificates;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,17 +36,19 @@ public final class Platform {
   private final Foundation foundation;
   private final Surroundings surroundings;
   private final Ownership ownership;
+  private final Certificates certificates;
 
-  private Platform(Foundation foundation, Surroundings surroundings, Ownership ownership) {
+  private Platform(Foundation foundation, Surroundings surroundings, KnownCluster cluster) {
     this.foundation = foundation;
     this.surroundings = surroundings;
-    this.ownership = ownership;
+    this.ownership = cluster.ownership();
+    this.certificates = cluster.certificates();
   }
 
   /** Declares everything the settings ask for. */
   public static void declare(Context stack, Settings settings, KnownCluster cluster) {
     var foundation = Foundation.declare(settings, cluster.identity());
-    var platform = new Platform(foundation, surroundings(settings, cluster), cluster.ownership());
+    var platform = new Platform(foundation, surroundings(settings, cluster), cluster);
     for (var team : settings.teams()) {
       platform.team(team);
     }
@@ -71,6 +78,27 @@ public final class Platform {
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);
       new Notebook(args.names().path(), args, Options.component(space));
+    }
+    if (team.hasGateway()) {
+      gateways(team, space);
+    }
+  }
+
+  private void gateways(TeamSettings team, TeamSpace teamSpace) {
+    var policies = GatewayPolicies.of(new GatewaySpaceObjects(team.name()), surroundings);
+    var space =
+        new GatewaySpace(
+            team.name() + "/gateway",
+            new GatewaySpace.Args(team, ownership, policies),
+            Options.component(teamSpace));
+    for (var notebook : team.notebooks()) {
+      if (notebook.recipe().login().hasGateway()) {
+        var names = new Names(team.name(), notebook.name());
+        var args =
+            new Gateway.Args(
+                names, notebook.recipe(), foundation.cluster().drivers(), space, certificates);
+        new Gateway(names.part("gateway"), args, Options.component(space));
+      }
     }
   }
 

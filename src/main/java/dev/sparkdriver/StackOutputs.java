@@ -1,5 +1,7 @@
 package dev.sparkdriver;
 
+import dev.sparkdriver.gateway.GatewayAddress;
+import dev.sparkdriver.kubernetes.GatewayObjects;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
@@ -7,6 +9,7 @@ import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.team.VolumeClaim;
 import java.io.IOException;
@@ -32,7 +35,7 @@ final class StackOutputs {
     for (var team : settings.teams()) {
       for (var notebook : team.notebooks()) {
         var names = new Names(team.name(), notebook.name());
-        notebooks.put(names.path(), notebook(names, kubectl));
+        notebooks.put(names.path(), notebook(names, notebook.recipe(), kubectl));
       }
     }
     return notebooks;
@@ -68,16 +71,42 @@ final class StackOutputs {
             "removeForGood", command.formatted("delete")));
   }
 
-  private static Map<String, String> notebook(Names names, String kubectl) {
+  private static Map<String, String> notebook(Names names, Recipe recipe, String kubectl) {
     var service = names.notebook();
-    return new TreeMap<>(
-        Map.of(
-            "namespace", names.namespace(),
-            "service", service,
-            "address", "http://%s:%d".formatted(names.host(service), ImageContract.PORT),
-            "portForward",
-                "%s --namespace %s port-forward service/%s %d:%4$d"
-                    .formatted(kubectl, names.namespace(), service, ImageContract.PORT)));
+    var lines =
+        new TreeMap<>(
+            Map.of(
+                "namespace", names.namespace(),
+                "service", service,
+                "address", "http://%s:%d".formatted(names.host(service), ImageContract.PORT),
+                "portForward",
+                    "%s --namespace %s port-forward service/%s %d:%4$d"
+                        .formatted(kubectl, names.namespace(), service, ImageContract.PORT)));
+    if (recipe.login().hasGateway()) {
+      lines.putAll(gateway(new GatewayAddress(names, recipe.exposure()), kubectl));
+    }
+    return lines;
+  }
+
+  /** How people come to a notebook with a gateway; the other lines are for administrators. */
+  private static Map<String, String> gateway(GatewayAddress address, String kubectl) {
+    var names = address.names();
+    var inNamespace = kubectl + " --namespace " + Names.gatewayNamespace(names.team());
+    var lines = new TreeMap<>(Map.of("gatewayAddress", address.url()));
+    if (address.exposure().isEmpty()) {
+      lines.put(
+          "gatewayPortForward",
+          "%s port-forward service/%s %d:%d"
+              .formatted(
+                  inNamespace, names.notebook(), GatewayAddress.LOCAL, GatewayAddress.HTTPS));
+    }
+    if (address.isSelfSigned()) {
+      lines.put(
+          "gatewayCertificate",
+          "%s get secret %s --output go-template='{{index .data \"tls.crt\" | base64decode}}'"
+              .formatted(inNamespace, new GatewayObjects(names).tls().name()));
+    }
+    return lines;
   }
 
   /** The command as the reader must type it to reach the same cluster as the stack. */

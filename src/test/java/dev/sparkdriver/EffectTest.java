@@ -54,7 +54,7 @@ class EffectTest {
     String declared() {
       return setting
           .replaceAll("\\[[0-9]+]", "[]")
-          .replaceFirst("^teams\\[]\\.(data|git|secrets)\\.", "defaults.$1.")
+          .replaceFirst("^teams\\[]\\.(data|exposure|git|login|secrets)\\.", "defaults.$1.")
           .replace("environments.python.", "defaults.");
     }
 

@@ -105,7 +105,7 @@ final class Effects {
       var holds = HOLDS_DATA.matcher(resource.type()).matches();
       return holds ? Effect.LOSES_DATA : Effect.REPLACES;
     }
-    if (resource.type().endsWith(":StatefulSet") && POD.matcher(path).matches()) {
+    if (resource.type().matches(".*:(StatefulSet|Deployment)") && POD.matcher(path).matches()) {
       return Effect.RESTARTS;
     }
     // Spark's conf: each session reads it at its start.

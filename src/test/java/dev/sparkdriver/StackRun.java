@@ -9,6 +9,7 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.sparkdriver.cluster.KnownCluster;
+import dev.sparkdriver.kubernetes.TlsFiles;
 import dev.sparkdriver.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,9 +77,16 @@ public record StackRun(
     }
   }
 
+  /** What of a certificate is made anew in each run is no difference between two. */
+  private static final KnownCluster UNASKED =
+      KnownCluster.unasked(STACK)
+          .with(
+              (secret, hosts) ->
+                  new TlsFiles("certificate of " + String.join(" and ", hosts), "its key"));
+
   /** The whole platform. */
   public static StackRun of(Settings settings) {
-    return of(settings, KnownCluster.unasked(STACK));
+    return of(settings, UNASKED);
   }
 
   /** The whole platform on a cluster that something is known of. */
@@ -93,7 +101,7 @@ public record StackRun(
 
   /** The whole platform, when nothing of it is there yet. */
   public static StackRun firstPreview(Settings settings) {
-    return run(stack -> Platform.declare(stack, settings, KnownCluster.unasked(STACK)), true);
+    return run(stack -> Platform.declare(stack, settings, UNASKED), true);
   }
 
   private static StackRun run(Consumer<Context> program, boolean preview) {

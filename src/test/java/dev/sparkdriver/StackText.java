@@ -31,9 +31,10 @@ public final class StackText {
         setting
             .replaceFirst("\\[]\\..*$", "")
             .replaceFirst(
-                "(stores|catalog|secrets|dynamic|shared|backup|git|hours|backupPlan)\\..*$", "$1")
+                "(stores|catalog|secrets|dynamic|shared|backup|git|hours|backupPlan|oidc|users|exposure)\\..*$",
+                "$1")
             .replace("<name>", "python")
-            .replace("[0]", ".0");
+            .replaceAll("\\[([0-9])]", ".$1");
     var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));
     steps.set(0, "sparkdriver:" + steps.get(0));
     Object holder = root.get("config");

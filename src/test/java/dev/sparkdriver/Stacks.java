@@ -27,6 +27,25 @@ public final class Stacks {
   public static final String HOURS =
       "hours: {suspend: 0 20 * * *, resume: 0 7 * * 1-5, timeZone: Europe/Berlin}\n";
 
+  /** A gateway that people of a list come by, as a part of a recipe. */
+  public static final String USERS =
+      """
+      login:
+        users:
+          ada: {passwordHash: {secure: the-hash-of-ada}}
+      """;
+
+  /** A gateway that accounts of an issuer come by. */
+  public static final String OIDC =
+      """
+      login:
+        oidc:
+          issuer: https://login.example.com
+          clientId: notebooks
+          clientSecret: {secure: the-secret-of-the-client}
+          groups: [data-ads]
+      """;
+
   /** A part of the kubeconfig that must stay secret. */
   public static final String TOKEN = "the-token-of-the-cluster";
 
@@ -70,6 +89,7 @@ public final class Stacks {
           images:
             notebook: registry.example.com/jupyter:3.5.7
             executor: registry.example.com/spark:3.5.7
+            gateway: registry.example.com/oauth2-proxy:v7.15.6
           login:
             passwordHash:
               secure: %s

@@ -1,8 +1,8 @@
 package dev.sparkdriver.backup;
 
 import com.pulumi.kubernetes.core.v1.SecretArgs;
+import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.ImageContract;
-import dev.sparkdriver.kubernetes.OpaqueSecret;
 import dev.sparkdriver.settings.BackupSettings;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class BackupKeys {
         volume
             .ownership()
             .metadata(volume.objects().keys(), volume.namespace(), args.pod().labels(), Map.of());
-    return OpaqueSecret.of(metadata, files(args.settings()));
+    return FileSecret.of(metadata, files(args.settings()));
   }
 
   private static Map<String, String> files(BackupSettings settings) {

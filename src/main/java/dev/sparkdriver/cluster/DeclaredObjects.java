@@ -68,6 +68,9 @@ public final class DeclaredObjects {
       team.value().shared().ifPresent(folder -> all.add(shared(team, folder)));
       team.value().sharedBackup().ifPresent(backup -> all.addAll(sharedBackup(team)));
       notebooks.get(team.path()).forEach(notebook -> add(all, team.value(), notebook));
+      if (team.value().hasGateway()) {
+        DeclaredGateways.of(team, notebooks.get(team.path())).forEach(all::add);
+      }
     }
     return all;
   }

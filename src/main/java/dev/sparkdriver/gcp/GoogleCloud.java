@@ -71,7 +71,7 @@ public final class GoogleCloud extends ComponentResource {
       return teams.stream()
           .flatMap(team -> team.notebooks().stream())
           .map(notebook -> notebook.recipe().images())
-          .flatMap(images -> Stream.of(images.notebook(), images.executor()))
+          .flatMap(images -> Stream.of(images.notebook(), images.executor(), images.gateway()))
           .flatMap(Optional::stream)
           .map(ImageReference::text)
           .collect(Collectors.toSet());

@@ -46,6 +46,10 @@ public final class ImageRules implements Rule {
           .executor()
           .flatMap(image -> notAllowed(image.text(), allowed))
           .ifPresent(message -> found.error(references.at("executor"), message));
+      value
+          .gateway()
+          .flatMap(image -> notAllowed(image.text(), allowed))
+          .ifPresent(message -> found.error(references.at("gateway"), message));
       if (images.value().build()) {
         bothOrNone(references, found);
       }

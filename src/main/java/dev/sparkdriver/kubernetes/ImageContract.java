@@ -47,6 +47,12 @@ public final class ImageContract {
   /** The file in it. */
   public static final String PASSWORD_HASH = "password-hash";
 
+  /** The file in it by whose text the server knows its gateway, where it has one. */
+  public static final String GATEWAY_SECRET = "gateway-secret";
+
+  /** Begins the name of the cookie of a gateway's log-ins, which the server ends at a log-out. */
+  public static final String GATEWAY_COOKIE = "__Host-sparkdriver-";
+
   /** The folder with the secret that driver and executors share. */
   public static final String SESSION = "/etc/sparkdriver/session";
 

@@ -14,6 +14,13 @@ public enum Kind {
   CLAIM("PersistentVolumeClaim"),
   CONFIG_MAP("ConfigMap"),
   CRON_JOB("CronJob"),
+  DEPLOYMENT("Deployment"),
+  /** A way into the cluster that ends TLS. */
+  INGRESS("Ingress"),
+  /** The same by the Gateway API, whose Gateway is somebody else's. */
+  HTTP_ROUTE("HTTPRoute"),
+  /** What cert-manager is asked for. */
+  CERTIFICATE("Certificate"),
   NETWORK_POLICY("NetworkPolicy"),
   ROLE("Role"),
   ROLE_BINDING("RoleBinding"),

@@ -42,6 +42,9 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** The {@link #NAME} of what makes and restores backups. */
   public static final String BACKUP = "sparkdriver-backup";
 
+  /** The {@link #NAME} of the gateways in front of notebooks. */
+  public static final String GATEWAY = "sparkdriver-gateway";
+
   /** What belongs to the team as a whole. */
   public static Labels team(String team) {
     return labels(Map.of(NAME, "sparkdriver-team", INSTANCE, team), Map.of(TEAM, team));
@@ -65,6 +68,11 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** What suspends a notebook and wakes it; no Service of the notebook may select it. */
   public static Labels hours(Names names) {
     return ofNotebook(HOURS, names);
+  }
+
+  /** The gateway in front of a notebook, which is in another namespace. */
+  public static Labels gateway(Names names) {
+    return ofNotebook(GATEWAY, names);
   }
 
   /** What backs up a team's shared folder. */

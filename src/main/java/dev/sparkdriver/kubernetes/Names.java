@@ -20,6 +20,9 @@ public record Names(String team, String notebook) {
   /** Ends the name of the driver's Service; no other notebook of the team may be called so. */
   public static final String DRIVER_SUFFIX = "-driver";
 
+  /** Ends the name of the namespace of a team's gateways; no other team may be called so. */
+  public static final String GATEWAY_SUFFIX = "-gateway";
+
   private static final String SYSTEM_PREFIX = "kube-";
   private static final Set<String> SYSTEM_NAMESPACES =
       Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
@@ -46,6 +49,11 @@ public record Names(String team, String notebook) {
   /** The team's namespace. */
   public String namespace() {
     return team;
+  }
+
+  /** The namespace of the gateways of a team, where none of its pods may look. */
+  public static String gatewayNamespace(String team) {
+    return team + GATEWAY_SUFFIX;
   }
 
   /** The notebook among all of the stack: its key in the outputs and its component's name. */
@@ -116,6 +124,11 @@ public record Names(String team, String notebook) {
   /** The only pod of the StatefulSet; executors belong to it. */
   public String pod() {
     return notebook + "-0";
+  }
+
+  /** The name of its gateway's Service inside the cluster. */
+  public String gatewayHost() {
+    return notebook + "." + gatewayNamespace(team) + ".svc";
   }
 
   /** A Service's name inside the cluster, whatever the cluster's domain is called. */

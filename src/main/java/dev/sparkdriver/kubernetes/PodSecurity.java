@@ -4,9 +4,15 @@ import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The security contexts of a pod that mounts a volume with users' files, and of its container. */
+/** The security contexts of a pod and of its container, and the namespaces of such pods. */
 public final class PodSecurity {
+
+  /** An older API server takes a newer version for its own newest. */
+  private static final String VERSION = "v1.34";
 
   private PodSecurity() {}
 
@@ -20,6 +26,16 @@ public final class PodSecurity {
         .fsGroupChangePolicy("OnRootMismatch")
         .seccompProfile(SeccompProfileArgs.builder().type(Restricted.SECCOMP_PROFILE).build())
         .build();
+  }
+
+  /** The labels of a namespace that lets no other pods in. */
+  public static SortedMap<String, String> namespace() {
+    var labels = new TreeMap<String, String>();
+    for (var mode : List.of("enforce", "audit", "warn")) {
+      labels.put("pod-security.kubernetes.io/" + mode, Restricted.LEVEL);
+      labels.put("pod-security.kubernetes.io/" + mode + "-version", VERSION);
+    }
+    return labels;
   }
 
   /** The container's. */

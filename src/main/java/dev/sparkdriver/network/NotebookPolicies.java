@@ -9,6 +9,7 @@ import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.Ports;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ public final class NotebookPolicies {
         pods.identity() ? Egress.withIdentity(recipe.egress()) : Egress.of(recipe.egress());
     var objects = new NotebookObjects(names);
     var all = new TreeMap<ObjectName, Policy>();
-    all.put(objects.driverPolicy(), driver(names, ports));
+    all.put(objects.driverPolicy(), driver(names, ports, recipe.login().hasGateway()));
     all.put(objects.executorPolicy(), executor(names, ports));
     all.put(objects.egressPolicy(), egress(names, egress));
     if (pods.hours()) {
@@ -48,15 +49,26 @@ public final class NotebookPolicies {
     return all;
   }
 
-  /** Its executors reach the driver's ports, and it reaches theirs, which Spark chooses. */
-  private static Policy driver(Names names, Ports ports) {
+  /**
+   * Its executors reach the driver's ports, and it reaches theirs, which Spark chooses. People come
+   * by the gateway, where there is one.
+   */
+  private static Policy driver(Names names, Ports ports, boolean gateway) {
     var executors = Peers.pods(Labels.executor(names));
     var hours = Peers.pods(Labels.hours(names));
+    var in =
+        new ArrayList<>(
+            List.of(
+                new Connections(List.of(executors), reachable(ports)),
+                new Connections(List.of(hours), SERVER)));
+    if (gateway) {
+      var namespace = Names.gatewayNamespace(names.team());
+      var pods = Peers.podsOf(namespace, Labels.gateway(names).selector());
+      in.add(new Connections(List.of(pods), SERVER));
+    }
     return new Policy(
         Peers.matching(Labels.notebook(names).selector()),
-        List.of(
-            new Connections(List.of(executors), reachable(ports)),
-            new Connections(List.of(hours), SERVER)),
+        in,
         List.of(Connections.with(executors)));
   }
 

@@ -25,12 +25,21 @@ final class Peers {
     return NetworkPolicyPeerArgs.builder().podSelector(matching(labels.selector())).build();
   }
 
-  /** Pods of a namespace of the cluster itself. */
+  /** Pods of another namespace. */
   static NetworkPolicyPeerArgs podsOf(String namespace, Map<String, String> labels) {
     return NetworkPolicyPeerArgs.builder()
         .namespaceSelector(matching(Map.of("kubernetes.io/metadata.name", namespace)))
         .podSelector(matching(labels))
         .build();
+  }
+
+  /**
+   * Pods of the whole cluster, and whoever is outside: some networks take neither for the other.
+   */
+  static List<NetworkPolicyPeerArgs> everybody() {
+    return List.of(
+        NetworkPolicyPeerArgs.builder().namespaceSelector(LabelSelectorArgs.Empty).build(),
+        block("0.0.0.0/0"));
   }
 
   static LabelSelectorArgs matching(Map<String, String> labels) {

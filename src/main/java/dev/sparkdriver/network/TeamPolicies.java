@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class TeamPolicies {
 
-  private static final LabelSelectorArgs ALL_PODS = LabelSelectorArgs.Empty;
+  static final LabelSelectorArgs ALL_PODS = LabelSelectorArgs.Empty;
 
   /** Where the node's own cache of names listens, on clusters that have one. */
   private static final String NODE_CACHE = "169.254.20.10/32";
@@ -46,7 +46,7 @@ public final class TeamPolicies {
     return all;
   }
 
-  private static List<Connections> common(Surroundings surroundings) {
+  static List<Connections> common(Surroundings surroundings) {
     return surroundings.onGoogle()
         ? List.of(dns(surroundings), Egress.to(GOOGLE_APIS, HTTPS))
         : List.of(dns(surroundings));

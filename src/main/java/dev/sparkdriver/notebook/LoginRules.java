@@ -7,8 +7,8 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Lacking;
+import dev.sparkdriver.settings.LoginSettings;
 import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Recipe;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +31,7 @@ public record LoginRules(boolean decrypted) implements Rule {
     if (!decrypted) {
       return;
     }
-    for (var login : settings.in(NotebookSettings.class, Recipe.Login.class)) {
+    for (var login : settings.in(NotebookSettings.class, LoginSettings.class)) {
       login
           .value()
           .passwordHash()

@@ -79,7 +79,11 @@ public final class Notebook extends ComponentResource {
         new NotebookFiles(
             names.part("files"),
             new NotebookFiles.Args(
-                context, sparkFiles(args), pod.passwordHash(), args.recipe().ownSecrets()),
+                context,
+                sparkFiles(args),
+                pod.passwordHash(),
+                pod.login(),
+                args.recipe().ownSecrets()),
             inside);
 
     var walls = new Walls(names.part("walls"), walls(args, context), inside);

@@ -9,9 +9,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.ObjectName;
-import dev.sparkdriver.kubernetes.OpaqueSecret;
 import dev.sparkdriver.kubernetes.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +31,14 @@ final class NotebookFiles extends ComponentResource {
    * @param context what all objects of the notebook have in common
    * @param spark the files with Spark's conf, by their names
    * @param passwordHash hash of the notebook's password
+   * @param login the files by which the server knows people, by their names
    * @param secrets the secrets whose text the stack keeps, by their names
    */
   record Args(
       NotebookContext context,
       Output<Map<String, String>> spark,
       SecretText passwordHash,
+      Map<String, SecretText> login,
       Map<String, SecretText> secrets) {}
 
   NotebookFiles(String name, Args args, ComponentResourceOptions options) {
@@ -45,8 +47,7 @@ final class NotebookFiles extends ComponentResource {
     var spark =
         new ConfigMap(names.part("spark"), spark(args.context(), args.spark()), Options.of(this));
     var login =
-        new Secret(
-            names.part("login"), login(args.context(), args.passwordHash()), Options.of(this));
+        new Secret(names.part("login"), login(args.context(), args.login()), Options.of(this));
     var session =
         new Secret(
             names.part("session"), session(args.context(), args.passwordHash()), Options.of(this));
@@ -70,9 +71,8 @@ final class NotebookFiles extends ComponentResource {
         .build();
   }
 
-  static SecretArgs login(NotebookContext context, SecretText passwordHash) {
-    return secret(
-        context, context.objects().login(), Map.of(ImageContract.PASSWORD_HASH, passwordHash));
+  static SecretArgs login(NotebookContext context, Map<String, SecretText> files) {
+    return secret(context, context.objects().login(), files);
   }
 
   static SecretArgs session(NotebookContext context, SecretText passwordHash) {
@@ -89,6 +89,6 @@ final class NotebookFiles extends ComponentResource {
       NotebookContext context, ObjectName object, Map<String, SecretText> texts) {
     var files = new TreeMap<String, String>();
     texts.forEach((file, text) -> files.put(file, text.reveal()));
-    return OpaqueSecret.of(context.metadata(object), files);
+    return FileSecret.of(context.metadata(object), files);
   }
 }

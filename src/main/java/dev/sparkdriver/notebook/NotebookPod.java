@@ -10,7 +10,9 @@ import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.kubernetes.PullSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The template of a notebook's pod. */
 final class NotebookPod {
@@ -25,7 +27,7 @@ final class NotebookPod {
         .metadata(
             ObjectMetaArgs.builder()
                 .labels(args.context().labels().with(Labels.NO_SIDECAR))
-                .annotations(annotations(args.passwordHash()))
+                .annotations(annotations(args.login()))
                 .build())
         .spec(spec(args))
         .build();
@@ -38,18 +40,19 @@ final class NotebookPod {
    * <p>The checksum is the digest of a salted, slow hash, from which nothing can be guessed, and so
    * it is in the clear: a secret annotation would hide the whole pod from the preview.
    */
-  static Map<String, String> annotations(SecretText passwordHash) {
+  static Map<String, String> annotations(SortedMap<String, SecretText> login) {
     return new TreeMap<>(
         Map.of(
             "sparkdriver.dev/login-checksum",
-            checksum(passwordHash),
+            checksum(login),
             // Moving the pod to save a node ends every session in it.
             "cluster-autoscaler.kubernetes.io/safe-to-evict",
             "false"));
   }
 
-  private static String checksum(SecretText text) {
-    return Hashing.sha256().hashString(text.reveal(), StandardCharsets.UTF_8).toString();
+  private static String checksum(SortedMap<String, SecretText> login) {
+    var texts = login.values().stream().map(SecretText::reveal).collect(Collectors.joining());
+    return Hashing.sha256().hashString(texts, StandardCharsets.UTF_8).toString();
   }
 
   private static PodSpecArgs spec(NotebookPodArgs args) {

@@ -5,6 +5,7 @@ import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
+import java.util.SortedMap;
 
 /**
  * What a notebook's pod is made from.
@@ -24,5 +25,10 @@ record NotebookPodArgs(
 
   SecretText passwordHash() {
     return recipe.login().passwordHash().orElseThrow();
+  }
+
+  /** The files by which the server knows people, and its gateway where it has one. */
+  SortedMap<String, SecretText> login() {
+    return LoginFiles.of(context.names(), passwordHash(), recipe.login().hasGateway());
   }
 }

@@ -1,9 +1,8 @@
 package dev.sparkdriver.notebook;
 
-import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Names;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The secret by which the driver and the executors of a notebook know one another.
@@ -17,8 +16,8 @@ final class SessionSecret {
   private SessionSecret() {}
 
   static String of(Names names, SecretText passwordHash) {
-    return Hashing.hmacSha256(passwordHash.reveal().getBytes(StandardCharsets.UTF_8))
-        .hashString("spark.authenticate " + names.path(), StandardCharsets.UTF_8)
-        .toString();
+    return BaseEncoding.base16()
+        .lowerCase()
+        .encode(passwordHash.derived("spark.authenticate " + names.path()));
   }
 }

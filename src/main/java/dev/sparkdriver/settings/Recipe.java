@@ -39,7 +39,12 @@ public record Recipe(
                 "What its pods may connect to: the notebook's, executors, backups. Default: nothing"
                     + " but what Spark needs.")
         EgressSettings egress,
-    @Setting(help = "Who may open the notebook.") Login login) {
+    @Setting(help = "Who may open the notebook.") LoginSettings login,
+    @Setting(
+            help =
+                "How the notebook's gateway is reached from outside of the cluster. Needs `login.oidc`"
+                    + " or `login.users`. Default: by `kubectl port-forward` alone.")
+        Optional<ExposureSettings> exposure) {
 
   /** The secrets whose text the stack keeps, by their names. */
   public SortedMap<String, SecretText> ownSecrets() {
@@ -185,16 +190,18 @@ public record Recipe(
               example = "registry.example.com/sparkdriver/spark:3.5.7")
           Optional<ImageReference> executor,
       @Setting(
-              help = "Secret in the team's namespace with the registry's login.",
+              help =
+                  "Image of the gateway: oauth2-proxy, unchanged. Required with `login.oidc` or"
+                      + " `login.users`.",
+              effect = Effect.RESTARTS,
+              example = "registry.example.com/oauth2-proxy/oauth2-proxy:v7.15.6")
+          Optional<ImageReference> gateway,
+      @Setting(
+              help =
+                  "Secret with the registry's login, in the team's namespace and, where there is a"
+                      + " gateway, in that of gateways.",
               effect = Effect.RESTARTS,
               format = Formats.DnsName.class,
               example = "registry")
           Optional<String> pullSecret) {}
-
-  /** Log-in by password. */
-  public record Login(
-      @Setting(
-              help = "Hash of the password, as `bin/sparkdriver password` prints it.",
-              effect = Effect.RESTARTS)
-          Optional<SecretText> passwordHash) {}
 }

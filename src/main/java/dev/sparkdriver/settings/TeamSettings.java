@@ -65,6 +65,11 @@ public record TeamSettings(
         .anyMatch(Recipe.Volume::keep);
   }
 
+  /** True when a gateway is in front of a notebook of its. */
+  public boolean hasGateway() {
+    return notebooks.stream().anyMatch(notebook -> notebook.recipe().login().hasGateway());
+  }
+
   /** How the shared folder is backed up, where there is one and it is. */
   public Optional<BackupSettings> sharedBackup() {
     return shared.flatMap(folder -> recipe.backup());

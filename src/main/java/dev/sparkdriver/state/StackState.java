@@ -1,7 +1,10 @@
 package dev.sparkdriver.state;
 
+import com.google.common.io.BaseEncoding;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.TlsFiles;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,8 +28,18 @@ public record StackState(
   public static final StackState EMPTY =
       new StackState(Optional.empty(), Optional.empty(), Map.of(), false);
 
-  /** An object as the last run left it. */
-  public record Held(String uid, Map<String, String> annotations) {}
+  /**
+   * An object as the last run left it.
+   *
+   * @param tls the certificate that is in it, if it is a Secret of one
+   */
+  public record Held(String uid, Map<String, String> annotations, Optional<TlsFiles> tls) {
+
+    /** An object of another kind. */
+    public Held(String uid, Map<String, String> annotations) {
+      this(uid, annotations, Optional.empty());
+    }
+  }
 
   private static final String PROVIDER = "pulumi:providers:kubernetes";
   private static final String CLUSTER = "gcp:container/cluster:Cluster";
@@ -70,8 +83,24 @@ public record StackState(
       }
       objects.put(
           new ObjectName(kind.get(), namespace, name.get()),
-          new Held(text(member(metadata, "uid")).orElse(""), annotations));
+          new Held(text(member(metadata, "uid")).orElse(""), annotations, tls(outputs)));
     }
+  }
+
+  private static Optional<TlsFiles> tls(Object outputs) {
+    var data = member(outputs, "data");
+    return text(member(outputs, "type"))
+        .filter(TlsFiles.TYPE::equals)
+        .flatMap(type -> decoded(member(data, TlsFiles.CERTIFICATE)))
+        .flatMap(
+            certificate ->
+                decoded(member(data, TlsFiles.KEY)).map(key -> new TlsFiles(certificate, key)));
+  }
+
+  private static Optional<String> decoded(Object base64) {
+    return text(base64)
+        .filter(BaseEncoding.base64()::canDecode)
+        .map(text -> new String(BaseEncoding.base64().decode(text), StandardCharsets.UTF_8));
   }
 
   private static String namespace(Object metadata) {

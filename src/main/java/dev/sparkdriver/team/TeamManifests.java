@@ -11,19 +11,15 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
-import dev.sparkdriver.kubernetes.Restricted;
+import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Manifests of a team's namespace, its quota and its default limits. */
 final class TeamManifests {
-
-  /** An older API server takes a newer version for its own newest. */
-  private static final String POD_SECURITY_VERSION = "v1.34";
 
   private final TeamSettings.Quota quota;
   private final Ownership ownership;
@@ -50,19 +46,10 @@ final class TeamManifests {
     var metadata =
         ObjectMetaArgs.builder()
             .name(objects.namespace().name())
-            .labels(labels.with(podSecurity()))
+            .labels(labels.with(PodSecurity.namespace()))
             .annotations(annotations)
             .build();
     return NamespaceArgs.builder().metadata(metadata).build();
-  }
-
-  private static Map<String, String> podSecurity() {
-    var labels = new TreeMap<String, String>();
-    for (var mode : List.of("enforce", "audit", "warn")) {
-      labels.put("pod-security.kubernetes.io/" + mode, Restricted.LEVEL);
-      labels.put("pod-security.kubernetes.io/" + mode + "-version", POD_SECURITY_VERSION);
-    }
-    return labels;
   }
 
   ResourceQuotaArgs quota(Output<String> namespace) {

@@ -13,6 +13,9 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Redaction;
 import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.config.source.Project;
+import dev.sparkdriver.gateway.ExposureRules;
+import dev.sparkdriver.gateway.GatewayNameRules;
+import dev.sparkdriver.gateway.GatewayRules;
 import dev.sparkdriver.gcp.rules.GoogleRules;
 import dev.sparkdriver.images.ImageRules;
 import dev.sparkdriver.network.EgressRules;
@@ -90,6 +93,9 @@ public sealed interface Validation {
         new CatalogRules(),
         new ConfRules(),
         new EgressRules(),
+        new ExposureRules(),
+        new GatewayNameRules(),
+        new GatewayRules(decrypted),
         new GitRules(),
         new HoursRules(),
         new GoogleRules(),

@@ -9,6 +9,7 @@ import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.tls.Certificates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class DeclaredObjectsTest {
   void aNamespaceThatHeldAVolumeThatStaysIsNeverDeleted() {
     var space = ObjectName.ofNamespace("ads");
     var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
-    var known = new KnownCluster(text -> Optional.empty(), held, List.of());
+    var known = new KnownCluster(text -> Optional.empty(), held, List.of(), Certificates.NEW);
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -87,7 +88,9 @@ class DeclaredObjectsTest {
             new ObjectName(Kind.QUOTA, "ads", "team"),
             new ObjectName(Kind.LIMITS, "ads", "team"),
             new ObjectName(Kind.CLAIM, "ads", "main-home"));
-    var known = new KnownCluster(text -> Optional.empty(), NONE.and(adopted, Set.of()), List.of());
+    var known =
+        new KnownCluster(
+            text -> Optional.empty(), NONE.and(adopted, Set.of()), List.of(), Certificates.NEW);
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -99,7 +102,11 @@ class DeclaredObjectsTest {
   void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
     var space = ObjectName.ofNamespace("ads");
     var known =
-        new KnownCluster(text -> Optional.empty(), NONE.and(Set.of(space), Set.of()), List.of());
+        new KnownCluster(
+            text -> Optional.empty(),
+            NONE.and(Set.of(space), Set.of()),
+            List.of(),
+            Certificates.NEW);
 
     assertThat(
             StackRun.of(Stacks.plain(), known)

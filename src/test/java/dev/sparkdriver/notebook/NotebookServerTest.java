@@ -6,6 +6,7 @@ import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.Names;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,18 @@ class NotebookServerTest {
     var before = new SecretText("argon2:before");
     var after = new SecretText("argon2:after");
 
-    assertThat(NotebookPod.annotations(after)).isNotEqualTo(NotebookPod.annotations(before));
+    assertThat(annotations(after, false)).isNotEqualTo(annotations(before, false));
+  }
+
+  @Test
+  void aGatewayRestartsThePodWhichReadsItsSecret() {
+    var password = new SecretText("argon2:hash");
+
+    assertThat(annotations(password, true)).isNotEqualTo(annotations(password, false));
+  }
+
+  private static Map<String, String> annotations(SecretText password, boolean gateway) {
+    return NotebookPod.annotations(LoginFiles.of(new Names("ads", "main"), password, gateway));
   }
 
   @Test

@@ -179,7 +179,8 @@ class SparkConfTest {
             recipe.git(),
             recipe.hours(),
             recipe.egress(),
-            recipe.login());
+            recipe.login(),
+            recipe.exposure());
 
     assertThatThrownBy(() -> conf(hostile))
         .isInstanceOf(IllegalStateException.class)

@@ -21,6 +21,7 @@ class ExamplesTest {
           images:
             notebook: 127.0.0.1:5000/jupyter:1
             executor: 127.0.0.1:5000/spark:1
+            gateway: 127.0.0.1:5000/oauth2-proxy:v7.15.6
       """;
   private static final String LOGIN =
       """

@@ -8,6 +8,8 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
+import dev.sparkdriver.tls.Certificates;
+import dev.sparkdriver.tls.RememberedCertificates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,8 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return new KnownCluster(identity(), remembered, ApiServers.of(engine.get().state()));
+      return new KnownCluster(
+          identity(), remembered, ApiServers.of(engine.get().state()), certificates());
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
@@ -84,7 +87,11 @@ public final class ClusterCheck {
     }
     var identity = identity();
     questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
-    return new KnownCluster(identity, ownership, List.of());
+    return new KnownCluster(identity, ownership, List.of(), certificates());
+  }
+
+  private Certificates certificates() {
+    return new RememberedCertificates(engine.get().state());
   }
 
   private LiveIdentity identity() {

@@ -11,8 +11,10 @@ import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -33,6 +35,8 @@ final class LiveCluster implements AutoCloseable {
       Map.ofEntries(
           Map.entry(Kind.CONFIG_MAP, ConfigMap.class),
           Map.entry(Kind.CRON_JOB, CronJob.class),
+          Map.entry(Kind.DEPLOYMENT, Deployment.class),
+          Map.entry(Kind.INGRESS, Ingress.class),
           Map.entry(Kind.LIMITS, LimitRange.class),
           Map.entry(Kind.NAMESPACE, Namespace.class),
           Map.entry(Kind.NETWORK_POLICY, NetworkPolicy.class),

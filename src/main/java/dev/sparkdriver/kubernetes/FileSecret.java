@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The manifest of a Secret that pods have as files. */
-public final class OpaqueSecret {
+public final class FileSecret {
 
-  private OpaqueSecret() {}
+  private FileSecret() {}
 
   /**
    * The Secret.
@@ -19,11 +19,21 @@ public final class OpaqueSecret {
    * @param texts the files' texts, by their names; the engine keeps them secret
    */
   public static SecretArgs of(ObjectMetaArgs metadata, Map<String, String> texts) {
+    return of(metadata, "Opaque", texts);
+  }
+
+  /** The Secret of a certificate. */
+  public static SecretArgs of(ObjectMetaArgs metadata, TlsFiles tls) {
+    var texts = Map.of(TlsFiles.CERTIFICATE, tls.certificate(), TlsFiles.KEY, tls.key());
+    return of(metadata, TlsFiles.TYPE, texts);
+  }
+
+  private static SecretArgs of(ObjectMetaArgs metadata, String type, Map<String, String> texts) {
     var files = new TreeMap<String, String>();
     texts.forEach((file, text) -> files.put(file, base64(text)));
     return SecretArgs.builder()
         .metadata(metadata)
-        .type("Opaque")
+        .type(type)
         // Not `stringData`, which servers take and never give back to be compared with.
         .data(Output.ofSecret(files))
         .build();

@@ -1,0 +1,41 @@
+"""Who is at the notebook, as the gateway before it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jupyter_server import CallContext
+from jupyter_server.auth import User
+
+
+@dataclass
+class Person(User):
+    email: str = ""
+
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> Person | None:
+        """From what the gateway says; an issuer's own id of somebody is not what people call them."""
+        login = _text(headers, "X-Forwarded-User")
+        if not login:
+            return None
+        email = _text(headers, "X-Forwarded-Email")
+        name = _text(headers, "X-Forwarded-Name") or _text(headers, "X-Forwarded-Preferred-Username") or email or login
+        return cls(login, name, initials="".join(word[0] for word in re.split(r"[\s._-]+", name) if word)[:2].upper(), email=email)
+
+    def author(self, email: str) -> str:
+        """As git writes whoever made a commit, with another address for those who have none."""
+        name, address = (re.sub(r"[<>\n]", "", each).strip() for each in (self.name, self.email or email))
+        return f"{name or 'unknown'} <{address}>"
+
+
+def asking() -> Person | None:
+    """Whose request the server answers, unless it is about its own business or whoever asks has only the password."""
+    user = getattr(CallContext.get(CallContext.JUPYTER_HANDLER), "_jupyter_current_user", None)
+    return user if isinstance(user, Person) else None
+
+
+def _text(headers: Mapping[str, str], name: str) -> str:
+    """The server takes headers for Latin-1; names are in UTF-8."""
+    return headers.get(name, "").encode("latin-1", "replace").decode("utf-8", "replace").strip()

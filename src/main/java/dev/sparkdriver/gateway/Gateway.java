@@ -1,0 +1,98 @@
+package dev.sparkdriver.gateway;
+
+import com.pulumi.kubernetes.apps.v1.Deployment;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.Secret;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.network.GatewayPolicies;
+import dev.sparkdriver.network.Walls;
+import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.tls.Certificates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What asks people who they are before they reach a notebook: oauth2-proxy, in front of it. */
+public final class Gateway extends ComponentResource {
+
+  private static final String TYPE = "sparkdriver:gateway:Gateway";
+
+  /**
+   * What a gateway is made from.
+   *
+   * @param names the notebook's names
+   * @param recipe the notebook's recipe, all layers together
+   * @param placement the nodes that its pod may run on
+   * @param space the namespace of the team's gateways
+   * @param certificates where those come from that the stack makes itself
+   */
+  public record Args(
+      Names names,
+      Recipe recipe,
+      Placement placement,
+      GatewaySpace space,
+      Certificates certificates) {
+
+    private GatewayAddress address() {
+      return new GatewayAddress(names, recipe.exposure());
+    }
+  }
+
+  /** Creates the gateway of one notebook. */
+  public Gateway(String name, Args args, ComponentResourceOptions options) {
+    super(TYPE, name, options);
+    var space = args.space();
+    var context = new GatewayContext(args.names(), space.namespace(), space.ownership());
+    var address = args.address();
+    var manifests = new GatewayManifests(context, address);
+    var needed = new ArrayList<Resource>(space.prerequisites());
+    var walls = new Walls(name + "/walls", walls(args, context), Options.component(this));
+    needed.addAll(walls.policies());
+
+    var secrets = GatewayKeys.files(args.names(), args.recipe().login());
+    needed.add(new Secret(name + "/keys", manifests.keys(secrets), Options.of(this)));
+    var files = GatewayFiles.of(address, args.recipe().login());
+    needed.add(new ConfigMap(name + "/files", manifests.files(files), Options.of(this)));
+    var contents = new TreeMap<>(secrets);
+    contents.putAll(files);
+    if (address.othersCertificate().isEmpty()) {
+      var tls = args.certificates().of(context.objects().tls(), address.certified());
+      contents.put(GatewayPod.CERTIFICATE, tls.certificate());
+      needed.add(new Secret(name + "/tls", manifests.tls(tls), Options.of(this)));
+    }
+    new Deployment(
+        name + "/server",
+        manifests.server(pod(args, contents)),
+        Options.after(this, needed.toArray(Resource[]::new)));
+    new Service(name + "/service", manifests.service(), Options.of(this));
+    registerOutputs(Map.of());
+  }
+
+  private static Walls.Args walls(Args args, GatewayContext context) {
+    var ports =
+        args.address().isBehindAnother()
+            ? List.of(GatewayAddress.PLAIN)
+            : List.of(GatewayAddress.SECURE, GatewayAddress.PLAIN);
+    return new Walls.Args(
+        context.namespace(),
+        context.ownership(),
+        context.labels(),
+        GatewayPolicies.of(args.names(), args.recipe(), ports));
+  }
+
+  private static GatewayPod.Args pod(Args args, Map<String, String> contents) {
+    var recipe = args.recipe();
+    return new GatewayPod.Args(
+        recipe.images().gateway().orElseThrow(),
+        args.placement().narrowedTo(recipe.driver().nodeSelector()),
+        recipe.images().pullSecret(),
+        contents);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sparkdriver.gateway;
+
+import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.SecretArgs;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import dev.sparkdriver.kubernetes.FileSecret;
+import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.kubernetes.TlsFiles;
+import java.util.Map;
+
+/**
+ * Manifests of a gateway's objects.
+ *
+ * @param context what all of them have in common
+ * @param address where people reach it
+ */
+record GatewayManifests(GatewayContext context, GatewayAddress address) {
+
+  SecretArgs keys(Map<String, String> files) {
+    return FileSecret.of(context.metadata(context.objects().keys()), files);
+  }
+
+  ConfigMapArgs files(Map<String, String> files) {
+    return ConfigMapArgs.builder()
+        .metadata(context.metadata(context.objects().files()))
+        .data(files)
+        .build();
+  }
+
+  SecretArgs tls(TlsFiles tls) {
+    return FileSecret.of(context.metadata(context.objects().tls()), tls);
+  }
+
+  DeploymentArgs server(GatewayPod.Args pod) {
+    return DeploymentArgs.builder()
+        .metadata(context.metadata(context.objects().server()))
+        .spec(
+            DeploymentSpecArgs.builder()
+                .replicas(1)
+                .selector(
+                    LabelSelectorArgs.builder().matchLabels(context.labels().selector()).build())
+                .template(GatewayPod.template(context, address, pod))
+                .build())
+        .build();
+  }
+
+  /** The plugin does not wait for it, as for no Service. */
+  ServiceArgs service() {
+    return ServiceArgs.builder()
+        .metadata(context.metadata(context.objects().service(), Ownership.UNAWAITED))
+        .spec(
+            ServiceSpecArgs.builder()
+                .type("ClusterIP")
+                .selector(context.labels().selector())
+                .ports(port("https", GatewayAddress.HTTPS, address.port()))
+                .build())
+        .build();
+  }
+
+  private static ServicePortArgs port(String name, int port, int target) {
+    return ServicePortArgs.builder()
+        .name(name)
+        .port(port)
+        .targetPort(target)
+        .protocol("TCP")
+        .build();
+  }
+}

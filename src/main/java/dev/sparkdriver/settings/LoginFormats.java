@@ -1,0 +1,85 @@
+package dev.sparkdriver.settings;
+
+import dev.sparkdriver.config.bind.TextFormat;
+
+/** Formats of what a gateway is told of persons and their issuer. */
+public final class LoginFormats {
+  private static final String HOST =
+      "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*";
+
+  private LoginFormats() {}
+
+  /** The name that a person logs in by. */
+  public static final class UserName extends TextFormat {
+    /** The format. */
+    public UserName() {
+      super(
+          "a name to log in by",
+          "[A-Za-z0-9][A-Za-z0-9._@+-]{0,98}",
+          "names are letters, digits and `.`, `_`, `@`, `+`, `-`, from a letter or digit",
+          "write it as `ada` or `ada@example.com`");
+    }
+  }
+
+  /** How long a log-in lasts. */
+  public static final class Lifetime extends TextFormat {
+    /** The format. */
+    public Lifetime() {
+      super(
+          "the life of a log-in",
+          "([1-9]|[1-9][0-9]|1[0-5][0-9]|16[0-8])h|[1-9][0-9]{0,3}m",
+          "it is a whole number of minutes, or of hours, of which a week has 168",
+          "write it as `8h` or `90m`");
+    }
+  }
+
+  /** The address of an issuer. */
+  public static final class Issuer extends TextFormat {
+    /** The format. */
+    public Issuer() {
+      super(
+          "the address of an issuer",
+          "https://" + HOST + "(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?",
+          "it is asked by `https` alone, because it says who somebody is, and its address has no"
+              + " question mark",
+          "write it as `https://login.example.com`");
+    }
+  }
+
+  /** What an issuer calls somebody who asks it. */
+  public static final class ClientId extends TextFormat {
+    /** The format. */
+    public ClientId() {
+      super(
+          "the name of a client",
+          "[!-~]{1,255}",
+          "it has no space",
+          "write what the issuer calls the notebooks");
+    }
+  }
+
+  /** A group, a claim or a scope. */
+  public static final class Word extends TextFormat {
+    /** The format. */
+    public Word() {
+      super(
+          "a name of the issuer's",
+          "(?! )[^\\p{Cntrl}]{1,255}(?<! )",
+          "it is one line, compared to the letter",
+          "copy it from the issuer");
+    }
+  }
+
+  /** A domain, of people or of notebooks. */
+  public static final class Domain extends TextFormat {
+    /** The format. */
+    public Domain() {
+      super(
+          "a domain",
+          // The longest team and notebook, with dots, take 103 of 253 characters.
+          "(?=.{1,150}$)" + HOST,
+          "it is the end of host names, in lower case; a `*` would stand for everybody",
+          "write it as `example.com`");
+    }
+  }
+}
