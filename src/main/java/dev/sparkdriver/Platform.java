@@ -93,7 +93,10 @@ public final class Platform {
     var pod =
         new VolumeBackup.Pod(
             foundation.images().of(team, team.notebooks().get(0)).notebook(),
-            foundation.cluster().drivers(),
+            foundation
+                .cluster()
+                .drivers()
+                .tolerating(team.recipe().driver().placement().tolerations()),
             team.recipe().images().pullSecret(),
             Labels.backup(team.name()));
     return new VolumeBackup.Args(volume, settings, pod, space.prerequisites());

@@ -31,7 +31,8 @@ public final class StackText {
         setting
             .replaceFirst("\\[]\\..*$", "")
             .replaceFirst(
-                "(stores|catalog|secrets|dynamic|shared|backup|git|hours|backupPlan)\\..*$", "$1")
+                "(stores|catalog|secrets|dynamic|localDisk|shared|backup|git|hours|backupPlan)\\..*$",
+                "$1")
             .replace("<name>", "python")
             .replace("[0]", ".0");
     var steps = new ArrayList<>(Arrays.asList(path.split("\\.")));

@@ -92,7 +92,7 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
             .securityContext(PodSecurity.pod())
             .containers(container(args))
             .volumes(AccountVolume.volume(), scratch);
-    args.placement().place(spec);
+    args.placement().tolerating(args.recipe().driver().placement().tolerations()).place(spec);
     PullSecret.use(args.recipe().images().pullSecret(), spec);
     return spec.build();
   }

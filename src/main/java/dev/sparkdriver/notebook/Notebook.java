@@ -130,7 +130,7 @@ public final class Notebook extends ComponentResource {
     var pod =
         new VolumeBackup.Pod(
             args.images().notebook(),
-            args.cluster().drivers().narrowedTo(recipe.driver().nodeSelector()),
+            args.cluster().drivers().narrowedTo(recipe.driver().placement()),
             recipe.images().pullSecret(),
             Labels.backup(args.names()));
     return new VolumeBackup.Args(volume, settings, pod, args.space().prerequisites());

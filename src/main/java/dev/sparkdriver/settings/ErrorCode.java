@@ -60,7 +60,8 @@ public enum ErrorCode implements Code {
   GIT_CLOSED(137),
   EGRESS_UNUSABLE(138),
   API_SERVER_UNKNOWN(139),
-  EGRESS_CLOSED(140);
+  EGRESS_CLOSED(140),
+  PRIORITY_CLASS_MISSING(150);
 
   private final int number;
 

@@ -22,6 +22,7 @@ import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
 import dev.sparkdriver.spark.ConfRules;
+import dev.sparkdriver.spark.EnvironmentRules;
 import dev.sparkdriver.spark.SecretRules;
 import dev.sparkdriver.spark.SizeRules;
 import dev.sparkdriver.spark.StoreRules;
@@ -89,6 +90,7 @@ public sealed interface Validation {
         new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
+        new EnvironmentRules(),
         new EgressRules(),
         new GitRules(),
         new HoursRules(),
