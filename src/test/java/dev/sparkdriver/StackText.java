@@ -31,7 +31,7 @@ public final class StackText {
         setting
             .replaceFirst("\\[]\\..*$", "")
             .replaceFirst(
-                "(stores|catalog|secrets|dynamic|localDisk|shared|backup|git|hours|backupPlan)\\..*$",
+                "(stores|catalog|secrets|dynamic|localDisk|registryLogin|shared|backup|git|hours|backupPlan)\\..*$",
                 "$1")
             .replace("<name>", "python")
             .replace("[0]", ".0");

@@ -93,7 +93,7 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
             .containers(container(args))
             .volumes(AccountVolume.volume(), scratch);
     args.placement().tolerating(args.recipe().driver().placement().tolerations()).place(spec);
-    PullSecret.use(args.recipe().images().pullSecret(), spec);
+    PullSecret.use(args.pullSecret(), spec);
     return spec.build();
   }
 

@@ -79,7 +79,11 @@ public final class Notebook extends ComponentResource {
         new NotebookFiles(
             names.part("files"),
             new NotebookFiles.Args(
-                context, sparkFiles(args), pod.passwordHash(), args.recipe().ownSecrets()),
+                context,
+                sparkFiles(args),
+                pod.passwordHash(),
+                args.recipe().ownSecrets(),
+                args.recipe().images().registryLogin()),
             inside);
 
     var walls = new Walls(names.part("walls"), walls(args, context), inside);
@@ -131,7 +135,7 @@ public final class Notebook extends ComponentResource {
         new VolumeBackup.Pod(
             args.images().notebook(),
             args.cluster().drivers().narrowedTo(recipe.driver().placement()),
-            recipe.images().pullSecret(),
+            recipe.images().pullSecretOf(args.names()),
             Labels.backup(args.names()));
     return new VolumeBackup.Args(volume, settings, pod, args.space().prerequisites());
   }

@@ -74,7 +74,7 @@ final class NotebookPod {
             .volumes(PodVolumes.volumes(args));
     args.placement().narrowedTo(args.recipe().driver().placement()).place(spec);
     args.recipe().driver().priorityClass().ifPresent(spec::priorityClassName);
-    PullSecret.use(args.recipe().images().pullSecret(), spec);
+    PullSecret.use(args.pullSecret(), spec);
     return spec.build();
   }
 }

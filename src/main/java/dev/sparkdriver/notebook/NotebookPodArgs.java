@@ -5,6 +5,7 @@ import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
+import java.util.Optional;
 
 /**
  * What a notebook's pod is made from.
@@ -21,6 +22,10 @@ record NotebookPodArgs(
     NotebookImages images,
     Placement placement,
     DataPlaces data) {
+
+  Optional<String> pullSecret() {
+    return recipe.images().pullSecretOf(context.names());
+  }
 
   SecretText passwordHash() {
     return recipe.login().passwordHash().orElseThrow();

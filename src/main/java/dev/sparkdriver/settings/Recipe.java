@@ -1,8 +1,10 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.kubernetes.Names;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -108,11 +110,40 @@ public record Recipe(
               example = "registry.example.com/sparkdriver/spark:3.5.7")
           Optional<ImageReference> executor,
       @Setting(
-              help = "Secret in the team's namespace with the registry's login.",
+              help =
+                  "Secret with the registry's login that somebody else keeps in the team's namespace.",
               effect = Effect.RESTARTS,
               format = Formats.DnsName.class,
               example = "registry")
-          Optional<String> pullSecret) {}
+          @Excludes(value = "registryLogin", why = "images are pulled with one of the two")
+          Optional<String> pullSecret,
+      @Setting(
+              help =
+                  "The registry's login, of which a Secret is made beside the notebook. Default: none, or"
+                      + " `pullSecret`.")
+          Optional<RegistryLogin> registryLogin) {
+
+    /** The Secret that a notebook's pods pull images with, where the registry asks for a login. */
+    public Optional<String> pullSecretOf(Names notebook) {
+      return pullSecret.or(() -> registryLogin.map(login -> notebook.registry()));
+    }
+  }
+
+  /** Who pulls images. */
+  public record RegistryLogin(
+      @Setting(
+              help = "The registry, as images name it: host, or host and path.",
+              required = true,
+              format = Formats.Registry.class,
+              example = "registry.example.com")
+          String server,
+      @Setting(
+              help = "The user, or what the registry takes for one.",
+              required = true,
+              example = "puller")
+          String user,
+      @Setting(help = "The password or token, encrypted in the stack file.", required = true)
+          SecretText password) {}
 
   /** Log-in by password. */
   public record Login(

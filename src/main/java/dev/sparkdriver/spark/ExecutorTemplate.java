@@ -68,7 +68,7 @@ final class ExecutorTemplate {
             .and("securityContext", podSecurity())
             .and("containers", List.of(container(args)))
             .and("volumes", volumes(args));
-    var pullSecret = args.recipe().images().pullSecret();
+    var pullSecret = args.recipe().images().pullSecretOf(args.names());
     pullSecret.ifPresent(name -> spec.and("imagePullSecrets", List.of(Map.of("name", name))));
     ExecutorNodes.of(args, placement).forEach(spec::and);
     return spec.map();
