@@ -118,11 +118,15 @@ public final class Platform {
     var volume =
         new VolumeBackup.Volume(
             new TeamObjects(team.name()).shared(), Optional.empty(), space.namespace(), ownership);
+    var image = team.notebooks().get(0);
     var pod =
         new VolumeBackup.Pod(
-            foundation.images().of(team, team.notebooks().get(0)).notebook(),
-            foundation.cluster().drivers(),
-            team.recipe().images().pullSecret(),
+            foundation.images().of(team, image).notebook(),
+            foundation
+                .cluster()
+                .drivers()
+                .tolerating(team.recipe().driver().placement().tolerations()),
+            image.recipe().images().pullSecretOf(new Names(team.name(), image.name())),
             Labels.backup(team.name()));
     return new VolumeBackup.Args(volume, settings, pod, space.prerequisites());
   }

@@ -1,6 +1,5 @@
 package dev.sparkdriver.backup;
 
-import com.pulumi.kubernetes.core.v1.inputs.AffinityArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAffinityArgs;
@@ -49,8 +48,7 @@ final class BackupPod {
             .securityContext(PodSecurity.pod())
             .containers(BackupContainer.of(args))
             .volumes(volumes(args.volume()));
-    args.pod().placement().place(spec);
-    args.volume().notebook().ifPresent(notebook -> spec.affinity(besides(notebook)));
+    args.pod().placement().place(spec, args.volume().notebook().map(BackupPod::besides));
     PullSecret.use(args.pod().pullSecret(), spec);
     return spec.build();
   }
@@ -70,7 +68,7 @@ final class BackupPod {
    * On the node of the notebook's pod, where its volume is. The pod fits its own term too, so that
    * it goes anywhere when there is no pod of the notebook's.
    */
-  private static AffinityArgs besides(String notebook) {
+  private static PodAffinityArgs besides(String notebook) {
     var selector =
         LabelSelectorArgs.builder()
             .matchExpressions(
@@ -81,10 +79,7 @@ final class BackupPod {
             .labelSelector(selector)
             .topologyKey("kubernetes.io/hostname")
             .build();
-    return AffinityArgs.builder()
-        .podAffinity(
-            PodAffinityArgs.builder().requiredDuringSchedulingIgnoredDuringExecution(term).build())
-        .build();
+    return PodAffinityArgs.builder().requiredDuringSchedulingIgnoredDuringExecution(term).build();
   }
 
   private static LabelSelectorRequirementArgs in(String label, String... values) {

@@ -105,6 +105,9 @@ public final class DeclaredObjects {
     if (!notebook.value().recipe().ownSecrets().isEmpty()) {
       declared.add(objects.secrets());
     }
+    if (notebook.value().recipe().images().registryLogin().isPresent()) {
+      declared.add(objects.registry());
+    }
     if (notebook.value().recipe().backup().isPresent()) {
       declared.addAll(new BackupObjects(objects.claim()).all());
     }

@@ -91,7 +91,7 @@ public final class Gateway extends ComponentResource {
     var recipe = args.recipe();
     return new GatewayPod.Args(
         recipe.images().gateway().orElseThrow(),
-        args.placement().narrowedTo(recipe.driver().nodeSelector()),
+        args.placement().narrowedTo(recipe.driver().placement()),
         recipe.images().pullSecret(),
         contents);
   }

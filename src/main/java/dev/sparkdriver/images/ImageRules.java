@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Images are either built or referred to, come from allowed registries, and fit together. */
 public final class ImageRules implements Rule {
@@ -31,6 +32,7 @@ public final class ImageRules implements Rule {
       var images = notebook.value().recipe().images();
       sameSpark(notebook, "images.notebook", images.notebook(), found);
       sameSpark(notebook, "images.executor", images.executor(), found);
+      images.registryLogin().ifPresent(login -> login(notebook, login, found));
     }
   }
 
@@ -62,6 +64,27 @@ public final class ImageRules implements Rule {
           .check(settings, recipe -> recipe.images().notebook().isPresent(), found);
       missing("images.executor")
           .check(settings, recipe -> recipe.images().executor().isPresent(), found);
+    }
+  }
+
+  /** Its path may end anywhere, as the kubelet compares it. */
+  private static void login(
+      Located<NotebookSettings> notebook, Recipe.RegistryLogin login, Diagnostics found) {
+    var images = notebook.value().recipe().images();
+    var needed =
+        Stream.of(images.notebook(), images.executor())
+            .flatMap(Optional::stream)
+            .anyMatch(image -> image.text().startsWith(login.server() + "/"));
+    if (!needed) {
+      found.warning(
+          notebook.at("images.registryLogin.server"),
+          Message.of(
+                  ErrorCode.WITHOUT_EFFECT,
+                  "no image of notebook %s comes from %s"
+                      .formatted(
+                          Quoting.quoted(notebook.value().name()), Quoting.quoted(login.server())))
+              .why("the kubelet logs in at the registry that an image's name begins with")
+              .help("write the server as the images do, or remove the login"));
     }
   }
 

@@ -38,6 +38,9 @@ public final class ImageContract {
   /** Room for shuffle files. */
   public static final String DATA = "/var/data";
 
+  /** The folder in it that Spark writes to. */
+  public static final String SPARK_DATA = DATA + "/spark";
+
   /** The folder with Spark's conf; the notebook's {@code SPARK_CONF_DIR} says so too. */
   public static final String CONF = "/etc/sparkdriver/spark";
 

@@ -2,6 +2,7 @@ package dev.sparkdriver.kubernetes;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,10 +17,15 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** Keeps a mesh's sidecar out of pods that talk to one another on their own addresses. */
   public static final Map<String, String> NO_SIDECAR = Map.of("sidecar.istio.io/inject", "false");
 
+  /** The annotation of pods that says whether they may be moved to save a node. */
+  public static final String SAFE_TO_EVICT = "cluster-autoscaler.kubernetes.io/safe-to-evict";
+
   /** What an object is; in {@link #selector}. */
   public static final String NAME = "app.kubernetes.io/name";
 
   private static final String INSTANCE = "app.kubernetes.io/instance";
+
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
   /** What an object is part of: {@link #PRODUCT}, whatever stack made it. */
   public static final String PART_OF = "app.kubernetes.io/part-of";
@@ -44,6 +50,28 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
 
   /** The {@link #NAME} of the gateways in front of notebooks. */
   public static final String GATEWAY = "sparkdriver-gateway";
+
+  /** Those of pods that Spark sets or Kubernetes does, and by which they are found. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "spark-app-name",
+          "spark-app-selector",
+          "spark-exec-id",
+          "spark-exec-inactive",
+          "spark-exec-resourceprofile-id",
+          "spark-role",
+          "spark-version",
+          "controller-revision-hash",
+          "apps.kubernetes.io/pod-index",
+          "statefulset.kubernetes.io/pod-name");
+
+  /** True for a label, or an annotation, that pods cannot be given beside the program's. */
+  public static boolean isOwned(String key) {
+    return key.startsWith("sparkdriver.dev/")
+        || NO_SIDECAR.containsKey(key)
+        || OF_OTHERS.contains(key)
+        || Set.of(NAME, INSTANCE, PART_OF, MANAGED_BY).contains(key);
+  }
 
   /** What belongs to the team as a whole. */
   public static Labels team(String team) {
@@ -90,7 +118,7 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
     var all = new TreeMap<>(selector);
     all.putAll(others);
     all.put(PART_OF, PRODUCT);
-    all.put("app.kubernetes.io/managed-by", "pulumi");
+    all.put(MANAGED_BY, "pulumi");
     return new Labels(
         Collections.unmodifiableSortedMap(all),
         Collections.unmodifiableSortedMap(new TreeMap<>(selector)));

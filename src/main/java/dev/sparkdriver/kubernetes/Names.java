@@ -121,6 +121,11 @@ public record Names(String team, String notebook) {
     return notebook + "-secrets";
   }
 
+  /** The Secret with the login of the registry that its images come from. */
+  public String registry() {
+    return notebook + "-registry";
+  }
+
   /** The only pod of the StatefulSet; executors belong to it. */
   public String pod() {
     return notebook + "-0";

@@ -83,6 +83,11 @@ public record NotebookObjects(Names names) {
     return object(Kind.SECRET, names.secrets());
   }
 
+  /** The Secret with the login of a registry, where images are pulled with one. */
+  public ObjectName registry() {
+    return object(Kind.SECRET, names.registry());
+  }
+
   /** The network policy of the notebook's pod. */
   public ObjectName driverPolicy() {
     return object(Kind.NETWORK_POLICY, names.driver());

@@ -92,8 +92,8 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
             .securityContext(PodSecurity.pod())
             .containers(container(args))
             .volumes(AccountVolume.volume(), scratch);
-    args.placement().place(spec);
-    PullSecret.use(args.recipe().images().pullSecret(), spec);
+    args.placement().tolerating(args.recipe().driver().placement().tolerations()).place(spec);
+    PullSecret.use(args.pullSecret(), spec);
     return spec.build();
   }
 

@@ -83,7 +83,8 @@ public final class Notebook extends ComponentResource {
                 sparkFiles(args),
                 pod.passwordHash(),
                 pod.login(),
-                args.recipe().ownSecrets()),
+                args.recipe().ownSecrets(),
+                args.recipe().images().registryLogin()),
             inside);
 
     var walls = new Walls(names.part("walls"), walls(args, context), inside);
@@ -134,8 +135,8 @@ public final class Notebook extends ComponentResource {
     var pod =
         new VolumeBackup.Pod(
             args.images().notebook(),
-            args.cluster().drivers().narrowedTo(recipe.driver().nodeSelector()),
-            recipe.images().pullSecret(),
+            args.cluster().drivers().narrowedTo(recipe.driver().placement()),
+            recipe.images().pullSecretOf(args.names()),
             Labels.backup(args.names()));
     return new VolumeBackup.Args(volume, settings, pod, args.space().prerequisites());
   }

@@ -51,6 +51,8 @@ final class NotebookContainer {
       variables.add(value("SPARKDRIVER_SHARED", ImageContract.SHARED));
     }
     args.recipe().git().ifPresent(git -> variables.add(value("SPARKDRIVER_GIT", GitText.of(git))));
+    new TreeMap<>(args.recipe().driver().env())
+        .forEach((name, value) -> variables.add(value(name, value)));
     return variables;
   }
 
@@ -81,13 +83,15 @@ final class NotebookContainer {
   }
 
   private static ResourceRequirementsArgs resources(DriverSettings driver) {
-    var requests = ResourceRequests.driver(driver);
+    var asked = ResourceRequests.driver(driver);
     // The same as request and limit: a heap that was promised less ends in the node's OOM killer.
-    var memory = requests.memory().kubernetes();
-    return ResourceRequirementsArgs.builder()
-        .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
-        .limits(new TreeMap<>(Map.of("cpu", driver.cpuLimit().kubernetes(), "memory", memory)))
-        .build();
+    var same = new TreeMap<>(Map.of("memory", asked.memory().kubernetes()));
+    driver.ephemeralStorage().ifPresent(room -> same.put("ephemeral-storage", room.text()));
+    var requests = new TreeMap<>(same);
+    requests.put("cpu", asked.cpu().kubernetes());
+    var limits = new TreeMap<>(same);
+    limits.put("cpu", driver.cpuLimit().kubernetes());
+    return ResourceRequirementsArgs.builder().requests(requests).limits(limits).build();
   }
 
   private static ProbeArgs.Builder probe() {

@@ -13,12 +13,18 @@ import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.kubernetes.RegistrySecret;
+import dev.sparkdriver.settings.Recipe.RegistryLogin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The files that the notebook's pod mounts: Spark's conf, the login, and secrets. */
+/**
+ * The files that the notebook's pod mounts: Spark's conf, the login, and secrets; and what its
+ * image is pulled with.
+ */
 final class NotebookFiles extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:NotebookFiles";
@@ -33,13 +39,15 @@ final class NotebookFiles extends ComponentResource {
    * @param passwordHash hash of the notebook's password
    * @param login the files by which the server knows people, by their names
    * @param secrets the secrets whose text the stack keeps, by their names
+   * @param registry the login that the pod's image is pulled with
    */
   record Args(
       NotebookContext context,
       Output<Map<String, String>> spark,
       SecretText passwordHash,
       Map<String, SecretText> login,
-      Map<String, SecretText> secrets) {}
+      Map<String, SecretText> secrets,
+      Optional<RegistryLogin> registry) {}
 
   NotebookFiles(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -56,10 +64,13 @@ final class NotebookFiles extends ComponentResource {
       var secrets = secrets(args.context(), args.secrets());
       all.add(new Secret(names.part("secrets"), secrets, Options.of(this)));
     }
+    args.registry()
+        .map(of -> registry(args.context(), of))
+        .ifPresent(secret -> all.add(new Secret(names.part("registry"), secret, Options.of(this))));
     registerOutputs(Map.of());
   }
 
-  /** The ConfigMap and the Secrets, which the pod mounts. */
+  /** The ConfigMap and the Secrets, which the pod needs. */
   List<Resource> all() {
     return all;
   }
@@ -83,6 +94,12 @@ final class NotebookFiles extends ComponentResource {
 
   static SecretArgs secrets(NotebookContext context, Map<String, SecretText> secrets) {
     return secret(context, context.objects().secrets(), secrets);
+  }
+
+  private static SecretArgs registry(NotebookContext context, RegistryLogin login) {
+    return RegistrySecret.of(
+        context.metadata(context.objects().registry()),
+        new RegistrySecret.Login(login.server(), login.user(), login.password().reveal()));
   }
 
   private static SecretArgs secret(

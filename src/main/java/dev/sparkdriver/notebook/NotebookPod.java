@@ -25,12 +25,21 @@ final class NotebookPod {
   static PodTemplateSpecArgs template(NotebookPodArgs args) {
     return PodTemplateSpecArgs.builder()
         .metadata(
-            ObjectMetaArgs.builder()
-                .labels(args.context().labels().with(Labels.NO_SIDECAR))
-                .annotations(annotations(args.login()))
-                .build())
+            ObjectMetaArgs.builder().labels(labels(args)).annotations(annotations(args)).build())
         .spec(spec(args))
         .build();
+  }
+
+  private static Map<String, String> labels(NotebookPodArgs args) {
+    var labels = args.context().labels().with(Labels.NO_SIDECAR);
+    labels.putAll(args.recipe().driver().labels());
+    return labels;
+  }
+
+  private static Map<String, String> annotations(NotebookPodArgs args) {
+    var annotations = annotations(args.login());
+    annotations.putAll(args.recipe().driver().annotations());
+    return annotations;
   }
 
   /**
@@ -46,7 +55,7 @@ final class NotebookPod {
             "sparkdriver.dev/login-checksum",
             checksum(login),
             // Moving the pod to save a node ends every session in it.
-            "cluster-autoscaler.kubernetes.io/safe-to-evict",
+            Labels.SAFE_TO_EVICT,
             "false"));
   }
 
@@ -66,8 +75,9 @@ final class NotebookPod {
             .securityContext(PodSecurity.pod())
             .containers(NotebookContainer.of(args))
             .volumes(PodVolumes.volumes(args));
-    args.placement().narrowedTo(args.recipe().driver().nodeSelector()).place(spec);
-    PullSecret.use(args.recipe().images().pullSecret(), spec);
+    args.placement().narrowedTo(args.recipe().driver().placement()).place(spec);
+    args.recipe().driver().priorityClass().ifPresent(spec::priorityClassName);
+    PullSecret.use(args.pullSecret(), spec);
     return spec.build();
   }
 }

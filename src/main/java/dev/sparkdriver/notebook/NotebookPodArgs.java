@@ -5,6 +5,7 @@ import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -22,6 +23,10 @@ record NotebookPodArgs(
     NotebookImages images,
     Placement placement,
     DataPlaces data) {
+
+  Optional<String> pullSecret() {
+    return recipe.images().pullSecretOf(context.names());
+  }
 
   SecretText passwordHash() {
     return recipe.login().passwordHash().orElseThrow();

@@ -2,6 +2,9 @@ package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.bind.UniqueBy;
+import dev.sparkdriver.kubernetes.Placement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,7 +65,68 @@ public record DriverSettings(
                 "Labels of the nodes it may run on. On target `gke` the driver pool is chosen for"
                     + " you.",
             effect = Effect.RESTARTS,
-            format = NodeLabels.Value.class,
-            keys = NodeLabels.Key.class,
+            format = LabelFormats.NodeValue.class,
+            keys = LabelFormats.NodeKey.class,
             example = "{disk: ssd}")
-        Map<String, String> nodeSelector) {}
+        Map<String, String> nodeSelector,
+    @Setting(
+            help =
+                "What else labels of the nodes have to be, in the words of `kubectl get nodes -l`.",
+            effect = Effect.RESTARTS,
+            example = "[\"topology.kubernetes.io/zone in (a, b)\", \"!example.com/slow\"]")
+        @UniqueBy
+        List<NodeExpression> nodeAffinity,
+    @Setting(
+            help = "The same of nodes that are preferred, each line as much as another.",
+            effect = Effect.RESTARTS,
+            example = "[\"topology.kubernetes.io/zone in (a)\"]")
+        @UniqueBy
+        List<NodeExpression> preferredNodeAffinity,
+    @Setting(
+            help =
+                "Taints of nodes it may run on all the same, as `kubectl describe node` prints"
+                    + " them.",
+            effect = Effect.RESTARTS,
+            example = "[\"dedicated=spark:NoSchedule\"]")
+        @UniqueBy
+        List<Taint> tolerations,
+    @Setting(
+            help = "Priority class of the pod. Default: the cluster's own.",
+            effect = Effect.RESTARTS,
+            format = PodFormats.PriorityClass.class,
+            example = "interactive")
+        Optional<String> priorityClass,
+    @Setting(
+            help = "More labels of the pod.",
+            effect = Effect.RESTARTS,
+            format = LabelFormats.PodValue.class,
+            keys = LabelFormats.PodKey.class,
+            example = "{example.com/cost-centre: \"4711\"}")
+        Map<String, String> labels,
+    @Setting(
+            help = "More annotations of the pod.",
+            effect = Effect.RESTARTS,
+            keys = LabelFormats.DriverAnnotation.class,
+            example = "{example.com/contact: ads@example.com}")
+        Map<String, String> annotations,
+    @Setting(
+            help =
+                "More environment variables of the pod, in the clear; what is secret belongs under"
+                    + " `secrets`.",
+            effect = Effect.RESTARTS,
+            keys = PodFormats.VariableName.class,
+            example = "{MLFLOW_TRACKING_URI: \"https://mlflow.example.com\"}")
+        Map<String, String> env,
+    @Setting(
+            help =
+                "Room on the node's disk for what it writes outside its volumes: what is promised,"
+                    + " and the most; with more, it is evicted. Default: neither.",
+            effect = Effect.RESTARTS,
+            example = "20Gi")
+        Optional<Quantity> ephemeralStorage) {
+
+  /** The nodes that it may run on, as far as settings tell. */
+  public Placement placement() {
+    return PodPlacement.of(nodeSelector, nodeAffinity, preferredNodeAffinity, tolerations);
+  }
+}

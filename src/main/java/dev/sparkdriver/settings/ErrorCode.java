@@ -64,7 +64,8 @@ public enum ErrorCode implements Code {
   LOGIN_OPEN(141),
   EXPOSED_WITHOUT_LOGIN(142),
   EXPOSURE_UNUSABLE(143),
-  OPEN_LOAD_BALANCER(144);
+  OPEN_LOAD_BALANCER(144),
+  PRIORITY_CLASS_MISSING(150);
 
   private final int number;
 

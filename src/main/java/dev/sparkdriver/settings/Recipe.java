@@ -4,6 +4,7 @@ import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.kubernetes.Names;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 public record Recipe(
     @Setting(help = "Spark itself.") Spark spark,
     @Setting(help = "The notebook's pod, which is the Spark driver.") DriverSettings driver,
-    @Setting(help = "The executor pods of one session.") Executor executor,
+    @Setting(help = "The executor pods of one session.") ExecutorSettings executor,
     @Setting(help = "The notebook's volume: its home folder.") Volume volume,
     @Setting(help = "Images by reference. Required where `images.build` is false.") Images images,
     @Setting(help = "Where its data is kept beside volumes.") DataSettings data,
@@ -78,82 +79,6 @@ public record Recipe(
               example = "{spark.sql.shuffle.partitions: \"8\"}")
           Map<String, String> conf) {}
 
-  /** The executors of one session. */
-  public record Executor(
-      @Setting(
-              help =
-                  "How many, always, also while nothing runs. Default: as many as the work needs."
-                      + " Not together with `dynamic`.",
-              effect = Effect.NEW_SESSIONS,
-              min = 1,
-              max = 1000,
-              example = "4")
-          @Excludes(
-              value = "dynamic",
-              why = "a session has a fixed number of executors, or as many as the work needs")
-          Optional<Integer> instances,
-      @Setting(
-              help =
-                  "As many as the work needs, between two bounds. A session starts with two, or as"
-                      + " near to that as the bounds allow, and gives back those without work.")
-          DynamicAllocation dynamic,
-      @Setting(
-              help = "Tasks one executor runs at once.",
-              effect = Effect.NEW_SESSIONS,
-              defaultValue = "1",
-              min = 1,
-              max = 128)
-          int cores,
-      @Setting(
-              help = "Processor an executor is promised. Default: `cores`.",
-              effect = Effect.NEW_SESSIONS,
-              example = "500m")
-          Optional<Cpu> cpu,
-      @Setting(
-              help = "Most processor an executor gets. Default: `cores`.",
-              effect = Effect.NEW_SESSIONS,
-              example = "2")
-          Optional<Cpu> cpuLimit,
-      @Setting(
-              help = "Heap of an executor; 450m or more.",
-              effect = Effect.NEW_SESSIONS,
-              defaultValue = "1g",
-              example = "4g")
-          SparkMemory memory,
-      @Setting(
-              help =
-                  "Memory of an executor beside its heap. Default: 40 % of the heap, at least"
-                      + " 384m.",
-              effect = Effect.NEW_SESSIONS,
-              example = "1g")
-          Optional<SparkMemory> memoryOverhead,
-      @Setting(
-              help =
-                  "Labels of the nodes they may run on. On target `gke` the executor pool is chosen"
-                      + " for you.",
-              effect = Effect.NEW_SESSIONS,
-              format = NodeLabels.Value.class,
-              keys = NodeLabels.Key.class,
-              example = "{disk: ssd}")
-          Map<String, String> nodeSelector) {}
-
-  /** Bounds between which Spark asks for executors. */
-  public record DynamicAllocation(
-      @Setting(
-              help = "Fewest executors.",
-              effect = Effect.NEW_SESSIONS,
-              defaultValue = "0",
-              max = 1000)
-          int min,
-      @Setting(
-              help = "Most executors.",
-              effect = Effect.NEW_SESSIONS,
-              defaultValue = "2",
-              min = 1,
-              max = 1000,
-              example = "8")
-          int max) {}
-
   /** The claim of a volume with users' files. */
   public record Volume(
       @Setting(
@@ -198,10 +123,38 @@ public record Recipe(
           Optional<ImageReference> gateway,
       @Setting(
               help =
-                  "Secret with the registry's login, in the team's namespace and, where there is a"
-                      + " gateway, in that of gateways.",
+                  "Secret with the registry's login that somebody else keeps in the team's namespace"
+                      + " and, where there is a gateway, in that of gateways.",
               effect = Effect.RESTARTS,
               format = Formats.DnsName.class,
               example = "registry")
-          Optional<String> pullSecret) {}
+          @Excludes(value = "registryLogin", why = "images are pulled with one of the two")
+          Optional<String> pullSecret,
+      @Setting(
+              help =
+                  "The registry's login, of which a Secret is made beside the notebook. Default: none, or"
+                      + " `pullSecret`.")
+          Optional<RegistryLogin> registryLogin) {
+
+    /** The Secret that a notebook's pods pull images with, where the registry asks for a login. */
+    public Optional<String> pullSecretOf(Names notebook) {
+      return pullSecret.or(() -> registryLogin.map(login -> notebook.registry()));
+    }
+  }
+
+  /** Who pulls images. */
+  public record RegistryLogin(
+      @Setting(
+              help = "The registry, as images name it: host, or host and path.",
+              required = true,
+              format = Formats.Registry.class,
+              example = "registry.example.com")
+          String server,
+      @Setting(
+              help = "The user, or what the registry takes for one.",
+              required = true,
+              example = "puller")
+          String user,
+      @Setting(help = "The password or token, encrypted in the stack file.", required = true)
+          SecretText password) {}
 }

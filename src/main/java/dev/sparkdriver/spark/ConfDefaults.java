@@ -2,7 +2,7 @@ package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.DataSettings.Store;
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.ExecutorSettings;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -75,7 +75,7 @@ final class ConfDefaults {
         "spark.scheduler.maxRegisteredResourcesWaitingTime", "30s");
   }
 
-  private static Map<String, String> losses(Recipe.Executor executor) {
+  private static Map<String, String> losses(ExecutorSettings executor) {
     var executors = ResourceRequests.mostExecutorsOfASession(executor);
     var failures = Math.max(LEAST_FAILURES, FAILURES_PER_EXECUTOR * executors);
     return Map.of(

@@ -26,7 +26,7 @@ final class Connection implements ConfFeature {
     conf.put("spark.driver.blockManager.port", String.valueOf(ports.blockManager().first()));
     conf.put("spark.ui.port", String.valueOf(ports.ui().first()));
     conf.put("spark.port.maxRetries", String.valueOf(ports.retries()));
-    conf.put("spark.local.dir", ImageContract.DATA + "/spark");
+    conf.put("spark.local.dir", ImageContract.SPARK_DATA);
     conf.put("spark.jars.ivy", ImageContract.HOME + "/.ivy2");
     return conf;
   }

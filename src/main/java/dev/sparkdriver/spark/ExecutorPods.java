@@ -35,11 +35,12 @@ final class ExecutorPods implements ConfFeature {
         Map.entry("spark.kubernetes.executor.scheduler.name", Connection.LEAVE_OUT),
         // The notebook's image gives these two, for each session its own.
         Map.entry("spark.kubernetes.executor.podNamePrefix", Connection.LEAVE_OUT),
-        Map.entry("spark.kubernetes.executor.label.*", "labels select executors for their removal"),
+        Map.entry("spark.kubernetes.executor.label.*", "use `executor.labels`"),
+        Map.entry("spark.kubernetes.executor.annotation.*", "use `executor.annotations`"),
         Map.entry("spark.kubernetes.executor.secrets.*", "secrets are not handed to executors"),
         Map.entry(
             "spark.kubernetes.executor.volumes.*",
-            "executors have the volumes of the program's template"),
+            "use `executor.localDisk` for shuffle files, and `shared` of the team for others"),
         Map.entry("spark.kubernetes.node.selector.*", selector),
         Map.entry("spark.kubernetes.executor.node.selector.*", selector));
   }

@@ -5,9 +5,8 @@ import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.Restricted;
 import dev.sparkdriver.kubernetes.TeamObjects;
-import dev.sparkdriver.kubernetes.Toleration;
+import dev.sparkdriver.settings.Quantity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,21 +31,9 @@ final class ExecutorTemplate {
   private static final String SESSION = "session";
   private static final String SHARED = "shared";
   private static final String SECRETS = "secrets";
+  private static final String DISK = "ephemeral-storage";
 
   private ExecutorTemplate() {}
-
-  /** A mapping in the order of writing. */
-  private record Fields(Map<String, Object> map) {
-
-    static Fields of(String key, Object value) {
-      return new Fields(new LinkedHashMap<>()).and(key, value);
-    }
-
-    Fields and(String key, Object value) {
-      map.put(key, value);
-      return this;
-    }
-  }
 
   static String text(ConfArgs args, Placement placement) {
     var options = new DumperOptions();
@@ -55,12 +42,22 @@ final class ExecutorTemplate {
   }
 
   private static Map<String, Object> pod(ConfArgs args, Placement placement) {
-    var labels = Labels.executor(args.names()).with(Labels.NO_SIDECAR);
     return Fields.of("apiVersion", "v1")
         .and("kind", "Pod")
-        .and("metadata", Map.of("labels", labels))
+        .and("metadata", metadata(args))
         .and("spec", spec(args, placement))
         .map();
+  }
+
+  private static Map<String, Object> metadata(ConfArgs args) {
+    var executor = args.recipe().executor();
+    var labels = Labels.executor(args.names()).with(Labels.NO_SIDECAR);
+    labels.putAll(executor.labels());
+    var metadata = Fields.of("labels", labels);
+    if (!executor.annotations().isEmpty()) {
+      metadata.and("annotations", new TreeMap<>(executor.annotations()));
+    }
+    return metadata.map();
   }
 
   private static Map<String, Object> spec(ConfArgs args, Placement placement) {
@@ -71,12 +68,10 @@ final class ExecutorTemplate {
             .and("securityContext", podSecurity())
             .and("containers", List.of(container(args)))
             .and("volumes", volumes(args));
-    var pullSecret = args.recipe().images().pullSecret();
+    var pullSecret = args.recipe().images().pullSecretOf(args.names());
     pullSecret.ifPresent(name -> spec.and("imagePullSecrets", List.of(Map.of("name", name))));
-    var nodes = placement.narrowedTo(args.recipe().executor().nodeSelector());
-    return spec.and("nodeSelector", new TreeMap<>(nodes.nodeSelector()))
-        .and("tolerations", nodes.tolerations().stream().map(ExecutorTemplate::toleration).toList())
-        .map();
+    ExecutorNodes.of(args, placement).forEach(spec::and);
+    return spec.map();
   }
 
   private static Map<String, Object> podSecurity() {
@@ -90,11 +85,23 @@ final class ExecutorTemplate {
   }
 
   private static Map<String, Object> container(ConfArgs args) {
-    return Fields.of("name", CONTAINER)
-        // Executors fetch a session's files and jars into their working directory.
-        .and("workingDir", ImageContract.TMP)
-        .and("securityContext", containerSecurity())
-        .and("volumeMounts", mounts(args))
+    var container =
+        Fields.of("name", CONTAINER)
+            // Executors fetch a session's files and jars into their working directory.
+            .and("workingDir", ImageContract.TMP)
+            .and("securityContext", containerSecurity())
+            .and("volumeMounts", mounts(args));
+    args.recipe()
+        .executor()
+        .ephemeralStorage()
+        .ifPresent(room -> container.and("resources", resources(room)));
+    return container.map();
+  }
+
+  /** Spark adds processor and memory. */
+  private static Map<String, Object> resources(Quantity room) {
+    return Fields.of("requests", Map.of(DISK, room.text()))
+        .and("limits", Map.of(DISK, room.text()))
         .map();
   }
 
@@ -119,6 +126,7 @@ final class ExecutorTemplate {
     if (!SecretMounts.executors(args.names(), args.recipe()).isEmpty()) {
       mounts.add(mount(SECRETS, ImageContract.SECRETS).and("readOnly", true).map());
     }
+    args.recipe().executor().localDisk().ifPresent(disk -> mounts.add(ShuffleVolume.mount()));
     return mounts;
   }
 
@@ -140,6 +148,7 @@ final class ExecutorTemplate {
       var sources = secrets.stream().map(ExecutorTemplate::source).toList();
       volumes.add(Fields.of("name", SECRETS).and("projected", Map.of("sources", sources)).map());
     }
+    args.recipe().executor().localDisk().ifPresent(disk -> volumes.add(ShuffleVolume.volume(disk)));
     return volumes;
   }
 
@@ -154,13 +163,5 @@ final class ExecutorTemplate {
 
   private static Fields mount(String name, String path) {
     return Fields.of("name", name).and("mountPath", path);
-  }
-
-  private static Map<String, Object> toleration(Toleration toleration) {
-    return Fields.of("key", toleration.key())
-        .and("operator", "Equal")
-        .and("value", toleration.value())
-        .and("effect", toleration.effect())
-        .map();
   }
 }

@@ -16,6 +16,7 @@ public final class OwnedKeys {
       List.of(
           new Connection(),
           new ExecutorPods(),
+          new ExecutorEnvironment(),
           new Sizing(),
           new Scaling(),
           new LocalFiles(),

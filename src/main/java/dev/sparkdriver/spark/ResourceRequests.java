@@ -2,7 +2,7 @@ package dev.sparkdriver.spark;
 
 import dev.sparkdriver.settings.Cpu;
 import dev.sparkdriver.settings.DriverSettings;
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.ExecutorSettings;
 import dev.sparkdriver.settings.SparkMemory;
 import java.util.Optional;
 
@@ -49,14 +49,14 @@ public record ResourceRequests(long millicores, long mebibytes) {
   }
 
   /** The pod of one executor. */
-  public static ResourceRequests executor(Recipe.Executor executor) {
+  public static ResourceRequests executor(ExecutorSettings executor) {
     return new ResourceRequests(
         executor.cpu().orElse(cores(executor)).millicores(),
         memory(executor.memory(), executor.memoryOverhead()));
   }
 
   /** The most processor that an executor gets: its cores, and never less than it asks for. */
-  static Cpu cpuLimit(Recipe.Executor executor) {
+  static Cpu cpuLimit(ExecutorSettings executor) {
     var cores = cores(executor).millicores();
     return executor
         .cpuLimit()
@@ -64,12 +64,12 @@ public record ResourceRequests(long millicores, long mebibytes) {
   }
 
   /** Memory of an executor beside its heap, for Python and for what the JVM keeps off its heap. */
-  static SparkMemory overhead(Recipe.Executor executor) {
+  static SparkMemory overhead(ExecutorSettings executor) {
     return overhead(executor.memory(), executor.memoryOverhead());
   }
 
   /** The executors that one session has at its start, so that its first task waits for none. */
-  public static long executorsOfASession(Recipe.Executor executor) {
+  public static long executorsOfASession(ExecutorSettings executor) {
     var bounds = executor.dynamic();
     return executor
         .instances()
@@ -78,11 +78,11 @@ public record ResourceRequests(long millicores, long mebibytes) {
   }
 
   /** The most executors that one session ever has. */
-  public static long mostExecutorsOfASession(Recipe.Executor executor) {
+  public static long mostExecutorsOfASession(ExecutorSettings executor) {
     return executor.instances().orElse(executor.dynamic().max());
   }
 
-  private static Cpu cores(Recipe.Executor executor) {
+  private static Cpu cores(ExecutorSettings executor) {
     return new Cpu(executor.cores() * 1000L);
   }
 

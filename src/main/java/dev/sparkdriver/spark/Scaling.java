@@ -1,6 +1,6 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.ExecutorSettings;
 import java.util.Map;
 
 /** The number of executors of a session, fixed or between two bounds. */
@@ -19,7 +19,7 @@ final class Scaling implements ConfFeature {
         "spark.shuffle.service.enabled", "false");
   }
 
-  private static Map<String, String> dynamic(Recipe.Executor executor) {
+  private static Map<String, String> dynamic(ExecutorSettings executor) {
     var bounds = executor.dynamic();
     return Map.of(
         "spark.dynamicAllocation.enabled",

@@ -8,8 +8,8 @@ import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cpu;
 import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ExecutorSettings;
 import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SparkMemory;
 
 /** Heaps are as large as Spark demands, and no range is upside down. */
@@ -25,7 +25,7 @@ public final class SizeRules implements Rule {
       heap(driver, driver.value().memory(), "driver", found);
       limit(driver, driver.value().cpu(), driver.value().cpuLimit(), found);
     }
-    for (var executor : settings.in(NotebookSettings.class, Recipe.Executor.class)) {
+    for (var executor : settings.in(NotebookSettings.class, ExecutorSettings.class)) {
       var value = executor.value();
       heap(executor, value.memory(), "executor", found);
       var request = value.cpu().orElse(new Cpu(value.cores() * 1000L));
@@ -62,7 +62,9 @@ public final class SizeRules implements Rule {
   }
 
   private static void bounds(
-      Located<Recipe.Executor> executor, Recipe.DynamicAllocation bounds, Diagnostics found) {
+      Located<ExecutorSettings> executor,
+      ExecutorSettings.DynamicAllocation bounds,
+      Diagnostics found) {
     if (bounds.min() > bounds.max()) {
       found.error(
           executor.at("dynamic.min"),

@@ -20,7 +20,8 @@ public final class QuotaRules implements Rule {
       "the quota has to hold every notebook's pod, the executors of one session, backups, and what"
           + " keeps a notebook's hours, or they never start";
   private static final String STORAGE =
-      "notebooks and shared folders have volumes, and Kubernetes refuses what exceeds the quota";
+      "notebooks, shared folders and executors' local disks are volumes, and Kubernetes refuses what"
+          + " exceeds the quota";
 
   @Override
   public void check(Bound settings, Diagnostics found) {
@@ -75,12 +76,20 @@ public final class QuotaRules implements Rule {
         team.value().notebooks().stream()
             .mapToLong(notebook -> notebook.recipe().volume().size().bytes())
             .sum();
-    var needed = homes + team.value().shared().map(folder -> folder.size().bytes()).orElse(0L);
+    var shared = team.value().shared().map(folder -> folder.size().bytes()).orElse(0L);
+    var needed = homes + shared + most(team.value().notebooks(), QuotaRules::localDisks);
     var quota = team.value().quota().storage();
     if (needed > quota.bytes()) {
       var mebibytes = (needed + MEBIBYTE - 1) / MEBIBYTE;
       refuse(team, new Needed("storage", mebibytes + "Mi", quota.text()), STORAGE, found);
     }
+  }
+
+  /** Of the executors of one session. */
+  private static long localDisks(NotebookSettings notebook) {
+    var executor = notebook.recipe().executor();
+    var size = executor.localDisk().map(disk -> disk.size().bytes()).orElse(0L);
+    return size * ResourceRequests.executorsOfASession(executor);
   }
 
   private static long drivers(Located<TeamSettings> team, ToLongFunction<ResourceRequests> amount) {

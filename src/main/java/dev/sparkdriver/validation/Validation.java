@@ -25,6 +25,7 @@ import dev.sparkdriver.notebook.LoginRules;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
 import dev.sparkdriver.spark.ConfRules;
+import dev.sparkdriver.spark.EnvironmentRules;
 import dev.sparkdriver.spark.SecretRules;
 import dev.sparkdriver.spark.SizeRules;
 import dev.sparkdriver.spark.StoreRules;
@@ -92,6 +93,7 @@ public sealed interface Validation {
         new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
+        new EnvironmentRules(),
         new EgressRules(),
         new ExposureRules(),
         new GatewayNameRules(),

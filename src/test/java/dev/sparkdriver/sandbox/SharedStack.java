@@ -74,13 +74,17 @@ final class SharedStack implements AutoCloseable {
   }
 
   /**
-   * The same with executors that go when they are idle, soon, with hours that never come while
-   * tests run, and with the internet.
+   * The same with executors that go when they are idle, soon, and have all that a recipe adds to
+   * pods, with hours that never come while tests run, and with the internet.
    */
   private static String teamOfIdlers() {
     return """
         {name: %s, shared: {size: 1Gi, keep: false}, notebooks: [{name: %s}],
-         executor: {dynamic: {}}, egress: {internet: true}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 2 *},
+         driver: {labels: {example.com/it: driver}, env: {IT_STAGE: driver}, ephemeralStorage: 4Gi},
+         executor: {dynamic: {}, labels: {example.com/it: executor}, annotations: {example.com/it: "yes"},
+           env: {IT_STAGE: executor}, ephemeralStorage: 2Gi, localDisk: {size: 1Gi},
+           tolerations: ["example.com/it=yes:NoSchedule"], nodeAffinity: [kubernetes.io/hostname],
+           topologySpread: [{key: kubernetes.io/hostname}]}, egress: {internet: true}, hours: {suspend: 0 0 1 1 *, resume: 0 0 1 2 *},
          spark: {conf: {spark.dynamicAllocation.executorIdleTimeout: 5s}}}
         """
         .formatted(OTHER_TEAM, NOTEBOOK)

@@ -3,14 +3,14 @@ package dev.sparkdriver.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
-import dev.sparkdriver.settings.Recipe;
+import dev.sparkdriver.settings.ExecutorSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResourceRequestsTest {
 
-  private static Recipe.Executor executor(String lines) {
+  private static ExecutorSettings executor(String lines) {
     return Stacks.withDefaults("executor: {" + lines + "}").defaults().executor();
   }
 

@@ -2,6 +2,7 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.settings.ExecutorSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SparkMemory;
@@ -83,7 +84,8 @@ class SettingsReaderTest {
   @Test
   void dynamicAllocationDisplacesAnInheritedNumberOfInstances() {
     assertThat(recipe(0, 0).executor().instances()).isEmpty();
-    assertThat(recipe(0, 0).executor().dynamic()).isEqualTo(new Recipe.DynamicAllocation(0, 4));
+    assertThat(recipe(0, 0).executor().dynamic())
+        .isEqualTo(new ExecutorSettings.DynamicAllocation(0, 4));
     assertThat(recipe(0, 1).executor().instances()).contains(3);
   }
 
@@ -92,7 +94,7 @@ class SettingsReaderTest {
     var executor = recipe(1, 1).executor();
 
     assertThat(executor.instances()).isEmpty();
-    assertThat(executor.dynamic()).isEqualTo(new Recipe.DynamicAllocation(0, 2));
+    assertThat(executor.dynamic()).isEqualTo(new ExecutorSettings.DynamicAllocation(0, 2));
   }
 
   @Test
@@ -100,7 +102,7 @@ class SettingsReaderTest {
     var executor = recipe(2, 0).executor();
 
     assertThat(executor.instances()).contains(5);
-    assertThat(executor.dynamic()).isEqualTo(new Recipe.DynamicAllocation(0, 2));
+    assertThat(executor.dynamic()).isEqualTo(new ExecutorSettings.DynamicAllocation(0, 2));
   }
 
   @Test

@@ -58,6 +58,11 @@ public final class ClusterCheck {
         questions
             .ask(FACTS, ClusterFacts::of)
             .ifPresent(facts -> new ClusterRules(facts).check(bound, found));
+        if (PriorityRules.concern(bound)) {
+          questions
+              .ask("priority classes", PriorityRules::of)
+              .ifPresent(rules -> rules.check(bound, found));
+        }
       }
       var known = possession(questions, bound, found);
       if (settings.apiServer().isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.kubernetes.Toleration;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Taint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,13 @@ record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storage
   private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
   private static final long MEBIBYTE = 1L << 20;
 
-  /** What a node leaves to pods. */
-  record Node(String name, long millicores, long mebibytes, Map<String, String> labels) {
+  /** What a node leaves to pods, and to which. */
+  record Node(
+      String name,
+      long millicores,
+      long mebibytes,
+      Map<String, String> labels,
+      List<Toleration> taints) {
     /** A node that has just joined does not say yet what it leaves. */
     private static boolean tells(io.fabric8.kubernetes.api.model.Node node) {
       var allocatable = node.getStatus().getAllocatable();
@@ -25,7 +32,13 @@ record ClusterFacts(String version, List<Node> nodes, List<StorageClass> storage
           node.getMetadata().getName(),
           allocatable.get("cpu").getNumericalAmount().movePointRight(3).longValue(),
           bytes(allocatable.get("memory")) / MEBIBYTE,
-          Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of()));
+          Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of()),
+          node.getSpec().getTaints().stream().map(Node::taint).toList());
+    }
+
+    private static Toleration taint(Taint taint) {
+      return new Toleration(
+          taint.getKey(), Optional.ofNullable(taint.getValue()).orElse(""), taint.getEffect());
     }
   }
 

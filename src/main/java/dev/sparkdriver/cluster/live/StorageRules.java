@@ -6,6 +6,7 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ExecutorSettings.LocalDisk;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
@@ -35,8 +36,15 @@ record StorageRules(List<ClusterFacts.StorageClass> classes) implements Rule {
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var notebook : settings.all(NotebookSettings.class)) {
-      var volume = notebook.value().recipe().volume();
-      chosen(volume, notebook.at("volume.storageClass"), found);
+      var recipe = notebook.value().recipe();
+      chosen(recipe.volume(), notebook.at("volume.storageClass"), found);
+      recipe
+          .executor()
+          .localDisk()
+          .map(LocalDisk::storageClass)
+          .filter(name -> known(name).isEmpty())
+          .ifPresent(
+              name -> found.error(notebook.at("executor.localDisk.storageClass"), missing(name)));
     }
     for (var team : settings.all(TeamSettings.class)) {
       var at = team.at("shared.storageClass");
@@ -51,26 +59,28 @@ record StorageRules(List<ClusterFacts.StorageClass> classes) implements Rule {
   /** The class that a volume will be of; tells where there is none, or none that grows. */
   private Optional<ClusterFacts.StorageClass> chosen(
       Recipe.Volume volume, Location at, Diagnostics found) {
-    var chosen =
-        classes.stream()
-            .filter(
-                known ->
-                    volume.storageClass().map(known.name()::equals).orElseGet(known::isDefault))
-            .findFirst();
+    var chosen = known(volume.storageClass());
     if (chosen.isEmpty()) {
-      found.error(at, missing(volume));
+      found.error(at, missing(volume.storageClass()));
     } else if (!chosen.get().expandable()) {
       found.warning(at, fixed(chosen.get().name()));
     }
     return chosen;
   }
 
-  private Message missing(Recipe.Volume volume) {
-    var wanted = volume.storageClass().map(name -> "no storage class `" + name + "`");
+  /** The class of that name; the cluster's default for none. */
+  private Optional<ClusterFacts.StorageClass> known(Optional<String> wanted) {
+    return classes.stream()
+        .filter(known -> wanted.map(known.name()::equals).orElseGet(known::isDefault))
+        .findFirst();
+  }
+
+  private Message missing(Optional<String> name) {
+    var wanted = name.map(text -> "no storage class `" + text + "`");
     return Message.of(
             ErrorCode.STORAGE_CLASS_MISSING,
             "the cluster has " + wanted.orElse("no default storage class"))
-        .why("the volume would wait forever, and the notebook with it")
+        .why("the volume would wait forever, and the pod with it")
         .help(choice());
   }
 

@@ -1,6 +1,7 @@
 package dev.sparkdriver.gcp.catalog;
 
 import dev.sparkdriver.kubernetes.Placement;
+import dev.sparkdriver.kubernetes.PlatformPools;
 import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.settings.GkeSettings;
 import java.util.ArrayList;
@@ -28,9 +29,6 @@ public record NodePoolSpec(
     int minNodes,
     int maxNodes,
     List<Toleration> taints) {
-  private static final String LABEL = "sparkdriver.dev/pool";
-  private static final String SPOT = "cloud.google.com/gke-spot";
-  private static final String NO_SCHEDULE = "NoSchedule";
 
   /** The on-demand pool that drivers share with the system's own pods. */
   public static NodePoolSpec drivers(GkeSettings.DriverPool pool) {
@@ -47,9 +45,9 @@ public record NodePoolSpec(
   /** The pool that only executors get onto. */
   public static NodePoolSpec executors(GkeSettings.ExecutorPool pool) {
     var taints = new ArrayList<Toleration>();
-    taints.add(new Toleration(LABEL, "executors", NO_SCHEDULE));
+    taints.add(PlatformPools.EXECUTORS);
     if (pool.spot()) {
-      taints.add(new Toleration(SPOT, "true", NO_SCHEDULE));
+      taints.add(PlatformPools.SPOT);
     }
     return new NodePoolSpec(
         "executors",
@@ -63,7 +61,7 @@ public record NodePoolSpec(
 
   /** The labels of its nodes. */
   public Map<String, String> labels() {
-    return Map.of(LABEL, name);
+    return Map.of(PlatformPools.LABEL, name);
   }
 
   /** What brings a pod onto its nodes. */

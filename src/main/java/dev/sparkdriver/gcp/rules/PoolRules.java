@@ -10,9 +10,9 @@ import dev.sparkdriver.gcp.catalog.GcpLocation;
 import dev.sparkdriver.gcp.catalog.NodeAllocatable;
 import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ExecutorSettings;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ final class PoolRules implements Rule {
     }
     for (var pool : settings.all(GkeSettings.ExecutorPool.class)) {
       bounds(pool, pool.value().minNodes(), pool.value().maxNodes(), found);
-      for (var executor : settings.in(NotebookSettings.class, Recipe.Executor.class)) {
+      for (var executor : settings.in(NotebookSettings.class, ExecutorSettings.class)) {
         executor(settings, executor, pool.value(), found);
       }
     }
@@ -52,7 +52,7 @@ final class PoolRules implements Rule {
 
   private static void executor(
       Bound settings,
-      Located<Recipe.Executor> executor,
+      Located<ExecutorSettings> executor,
       GkeSettings.ExecutorPool pool,
       Diagnostics found) {
     var request = ResourceRequests.executor(executor.value());

@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.validation.Validation;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,16 @@ class ClusterRulesTest {
         sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
       """;
   private static final ClusterFacts.Node LARGE =
-      new ClusterFacts.Node("large", 8000, 32768, Map.of("disk", "ssd"));
+      new ClusterFacts.Node("large", 8000, 32768, Map.of("disk", "ssd"), List.of());
   private static final ClusterFacts.Node SMALL =
-      new ClusterFacts.Node("small", 1000, 2048, Map.of());
+      new ClusterFacts.Node("small", 1000, 2048, Map.of(), List.of());
+  private static final ClusterFacts.Node TAINTED =
+      new ClusterFacts.Node(
+          "tainted",
+          8000,
+          32768,
+          Map.of("disk", "ssd"),
+          List.of(new Toleration("dedicated", "spark", "NoSchedule")));
   private static final ClusterFacts.StorageClass USUAL =
       new ClusterFacts.StorageClass("standard", true, true, "sparkdriver.dev/directory");
 
@@ -132,6 +140,59 @@ class ClusterRulesTest {
     judge("executor: {nodeSelector: {disk: tape}}", facts("v1.34.1", LARGE));
 
     assertThat(found.warnings())
-        .anyMatch(text -> text.endsWith("no node has the labels of `nodeSelector`"));
+        .anyMatch(
+            text -> text.endsWith("no node has the labels of `nodeSelector` and `nodeAffinity`"));
+  }
+
+  @Test
+  void nodesThatMustBeOtherwiseDoNotCount() {
+    judge("driver: {nodeAffinity: [disk notin (ssd)]}", facts("v1.34.1", LARGE));
+
+    assertThat(found.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("defaults.driver: the notebook's pod asks for 500m cpu");
+  }
+
+  @Test
+  void aTaintedNodeIsNoRoom() {
+    judge("", facts("v1.34.1", TAINTED));
+
+    assertThat(found.warnings())
+        .contains(
+            "teams[0].notebooks[0]: the notebook's pod asks for 500m cpu and 3380Mi memory, and nodes"
+                + " have taints that it does not tolerate: `dedicated=spark:NoSchedule`")
+        .anyMatch(text -> text.contains("and all nodes leave 0m and 0Mi"));
+  }
+
+  @Test
+  void aTaintedNodeIsRoomForWhatToleratesIt() {
+    var tolerations = "tolerations: [\"dedicated=spark:NoSchedule\"]";
+    judge("driver: {%1$s}\n    executor: {%1$s}".formatted(tolerations), facts("v1.34.1", TAINTED));
+
+    assertThat(found.warnings()).isEmpty();
+  }
+
+  @Test
+  void aNodeForExecutorsAloneIsNoneOnAClusterOfOthers() {
+    var pool =
+        new ClusterFacts.Node(
+            "executors",
+            8000,
+            32768,
+            Map.of(),
+            List.of(new Toleration("sparkdriver.dev/pool", "executors", "NoSchedule")));
+    judge("", facts("v1.34.1", pool));
+
+    assertThat(found.warnings()).hasSize(3);
+  }
+
+  @Test
+  void theStorageClassOfLocalDisksHasToBeThereToo() {
+    judge("executor: {localDisk: {size: 1Gi, storageClass: nvme}}", facts("v1.34.1", LARGE));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "defaults.executor.localDisk.storageClass: the cluster has no storage class `nvme`");
   }
 }
