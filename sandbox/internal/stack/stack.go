@@ -67,7 +67,7 @@ func (s Stack) fillFile(images map[string]string, passwordHash string) error {
 	if err != nil {
 		return err
 	}
-	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], config.NodeAddress}, "\n"))
+	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], config.NodeAddress}, "\n"))
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,8 @@ func (s Stack) fillFile(images map[string]string, passwordHash string) error {
 			"--plaintext", "sparkdriver:cluster.kubeconfig.file="+s.State.Path("kubeconfig"),
 			"--plaintext", "sparkdriver:cluster.dns[0]="+config.NodeAddress+"/32",
 			"--plaintext", "sparkdriver:defaults.images.notebook="+images["jupyter"],
-			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"]).Run,
+			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"],
+			"--plaintext", "sparkdriver:defaults.images.gateway="+images["gateway"]).Run,
 		password.Run,
 	)
 	if err != nil {

@@ -27,21 +27,31 @@ public final class KernelClient {
 
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final HttpClient http;
   private final String server;
   private final Map<String, String> cookies = new TreeMap<>();
 
-  private KernelClient(URI server) {
+  private KernelClient(URI server, HttpClient http) {
     this.server = server.toString().replaceAll("/+$", "");
+    this.http = http;
+  }
+
+  /** Logged in elsewhere, as at a gateway, which is reached in a way of its own. */
+  public static KernelClient loggedIn(URI server, HttpClient http, Map<String, String> cookies) {
+    var client = new KernelClient(server, http);
+    client.cookies.putAll(cookies);
+    client.expect(200, client.send("GET", "/lab", BodyPublishers.noBody()));
+    return client;
   }
 
   /** Logs in with the form of the server's login page. */
   public static KernelClient logIn(URI server, String password) {
-    var client = new KernelClient(server);
+    var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    var client = new KernelClient(server, http);
     client.send("GET", "/login", BodyPublishers.noBody());
     var form = "_xsrf=" + encoded(client.token()) + "&password=" + encoded(password);
     var answer = client.send("POST", "/login", BodyPublishers.ofString(form));

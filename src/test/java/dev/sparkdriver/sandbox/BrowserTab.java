@@ -19,7 +19,9 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
   private static final double PATIENCE_MILLIS = 60_000;
 
   static BrowserTab open(Browser browser, URI address) {
-    var page = browser.newContext(new NewContextOptions().setViewportSize(1100, 700)).newPage();
+    var options = new NewContextOptions().setViewportSize(1100, 700);
+    options.setIgnoreHTTPSErrors(true); // certificates that are made for the test
+    var page = browser.newContext(options).newPage();
     return of(page, address);
   }
 

@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,6 +99,13 @@ public final class Cluster implements AutoCloseable {
     var objects = new ArrayList<JsonObject>();
     get(arguments).getAsJsonArray("items").forEach(item -> objects.add(item.getAsJsonObject()));
     return objects;
+  }
+
+  /** A text of a Secret. */
+  String secret(String namespace, String name, String key) {
+    var data = get("secret", "-n", namespace, name).getAsJsonObject("data");
+    var value = Base64.getDecoder().decode(data.get(key).getAsString());
+    return new String(value, StandardCharsets.UTF_8);
   }
 
   /** Executor pods in a namespace, whatever their state. */

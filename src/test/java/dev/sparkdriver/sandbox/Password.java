@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,28 @@ record Password(String text, String hash) {
 
   /** Made by the command line, as a person makes one. */
   static Password make() throws IOException {
+    return makeWith("password");
+  }
+
+  /** The same for somebody who logs in at a gateway. */
+  static Password makeForPerson() throws IOException {
+    var text = make().text();
+    var salt = new byte[16];
+    new java.security.SecureRandom().nextBytes(salt);
+    return new Password(
+        text,
+        org.bouncycastle.crypto.generators.OpenBSDBCrypt.generate(
+            "2b", text.toCharArray(), salt, 10));
+  }
+
+  private static Password makeWith(String... command) throws IOException {
     var folder = Files.createTempDirectory("sparkdriver-it-password-");
     var file = folder.resolve("password");
-    var words = List.of("bin/sparkdriver", "password", "--out", file.toString());
-    var command = new Command(Path.of("").toAbsolutePath(), Map.of(), words);
-    var hash = command.run(Duration.ofMinutes(1)).orFail().out().strip();
+    var words = new ArrayList<>(List.of("bin/sparkdriver"));
+    words.addAll(List.of(command));
+    words.addAll(List.of("--out", file.toString()));
+    var call = new Command(Path.of("").toAbsolutePath(), Map.of(), words);
+    var hash = call.run(Duration.ofMinutes(1)).orFail().out().strip();
     var text = Files.readString(file).strip();
     Files.delete(file);
     Files.delete(folder);

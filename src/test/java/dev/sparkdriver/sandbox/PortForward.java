@@ -14,25 +14,40 @@ import java.util.List;
 /** The command line that the stack's outputs give for a notebook, running. */
 final class PortForward implements AutoCloseable {
 
-  private static final int USUAL = 8888;
+  private static final int SERVER = 8888;
+  private static final int GATEWAY = 8443;
   private static final Redirect LOG =
       Redirect.appendTo(Path.of("target", "port-forward.log").toFile());
 
   private final String line;
   private final Process process;
-  private final int port;
+  private final URI address;
 
-  private PortForward(String line, Process process, int port) {
+  private PortForward(String line, Process process, URI address) {
     this.line = line;
     this.process = process;
-    this.port = port;
+    this.address = address;
   }
 
   /** Runs the line word by word; only when its local port is taken, with another one. */
   static PortForward of(PulumiStack stack, String notebook) {
-    var line = stack.notebook(notebook).get("portForward").getAsString();
-    var port = isFree(USUAL) ? USUAL : freePort();
-    var words = List.of(line.replace(USUAL + ":", port + ":").split(" "));
+    return run(stack, line(stack, notebook, "portForward"), SERVER, "http://127.0.0.1:");
+  }
+
+  /** The same to the notebook's gateway. */
+  static PortForward ofGateway(PulumiStack stack, String notebook) {
+    return run(stack, line(stack, notebook, "gatewayPortForward"), GATEWAY, "https://localhost:");
+  }
+
+  private static String line(PulumiStack stack, String notebook, String output) {
+    return stack.notebook(notebook).get(output).getAsString();
+  }
+
+  // One at a time: others look for a free port as well.
+  private static synchronized PortForward run(
+      PulumiStack stack, String line, int usual, String host) {
+    var port = isFree(usual) ? usual : freePort();
+    var words = List.of(line.replace(usual + ":", port + ":").split(" "));
     try {
       var process =
           stack.inFolder(words).builder().redirectErrorStream(true).redirectOutput(LOG).start();
@@ -41,7 +56,7 @@ final class PortForward implements AutoCloseable {
         process.destroy();
         throw new AssertionError("`" + line + "` has opened no port after 30 s");
       }
-      return new PortForward(line, process, port);
+      return new PortForward(line, process, URI.create(host + port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,7 +66,7 @@ final class PortForward implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("`" + line + "` has ended; see target/port-forward.log");
     }
-    return URI.create("http://127.0.0.1:" + port);
+    return address;
   }
 
   @Override

@@ -12,16 +12,20 @@ final class SandboxExtension implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     var type = parameter.getParameter().getType();
-    return type == Cluster.class || type == SharedStack.class;
+    return type == Cluster.class || type == SharedStack.class || type == GatewayStack.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     var store = context.getRoot().getStore(Namespace.create(SandboxExtension.class));
     var cluster = once(store, Cluster.class, Cluster::start);
-    return parameter.getParameter().getType() == Cluster.class
+    var type = parameter.getParameter().getType();
+    if (type == SharedStack.class) {
+      return once(store, SharedStack.class, () -> SharedStack.up(cluster));
+    }
+    return type == Cluster.class
         ? cluster
-        : once(store, SharedStack.class, () -> SharedStack.up(cluster));
+        : once(store, GatewayStack.class, () -> GatewayStack.up(cluster));
   }
 
   private static <T extends AutoCloseable> T once(Store store, Class<T> type, Start<T> start) {

@@ -28,7 +28,7 @@ final class StackFile {
             executor: {instances: 2, cpu: 100m, cpuLimit: "1", memory: %s}
             volume: {size: 1Gi, keep: false}
             egress: {to: [{name: servers-of-tests, cidr: %s/32, ports: [32768-60999]}]}
-            images: {notebook: "%s", executor: "%s"}
+            images: {notebook: "%s", executor: "%s", gateway: "%s"}
           sparkdriver:teams: [%s]
         """
         .formatted(
@@ -38,6 +38,7 @@ final class StackFile {
             ServerProcess.HOST,
             cluster.image("jupyter"),
             cluster.image("spark"),
+            cluster.image("gateway"),
             String.join(", ", teams));
   }
 }

@@ -1,0 +1,84 @@
+package dev.sparkdriver.sandbox;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An OpenID Connect issuer, by TLS of an authority of its own, which believes who somebody is. */
+final class OidcServer implements AutoCloseable {
+
+  static final String CLIENT = "notebooks";
+  static final String SECRET = "of the tests, for the issuer's client";
+
+  /**
+   * Somebody with an account.
+   *
+   * @param groups those that the issuer tells
+   */
+  record Account(String name, String email, List<String> groups) {}
+
+  private final ServerProcess server = ServerProcess.inNewFolder();
+
+  private OidcServer() {}
+
+  static OidcServer start(Map<String, Account> accounts) throws IOException {
+    var program = ServerProcess.tool("mockoidc");
+    var oidc = new OidcServer();
+    try {
+      oidc.run(program, accounts);
+      return oidc;
+    } catch (RuntimeException | AssertionError | IOException e) {
+      oidc.close();
+      throw e;
+    }
+  }
+
+  private void run(String program, Map<String, Account> accounts) throws IOException {
+    openssl(
+        "-subj", "/CN=" + ServerProcess.HOST, "-addext", "subjectAltName=IP:" + ServerProcess.HOST);
+    Files.writeString(server.folder().resolve("people.json"), new Gson().toJson(accounts));
+    server.run(
+        Map.of(),
+        List.of(
+            program,
+            "-address=" + server.address(),
+            "-certificate=tls.crt",
+            "-key=tls.key",
+            "-client=" + CLIENT,
+            "-secret=" + SECRET,
+            "-people=people.json"));
+    server.waitUntil(server::listens);
+  }
+
+  private void openssl(String... about) {
+    var words = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "2"));
+    words.addAll(List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"));
+    words.addAll(List.of("-keyout", "tls.key", "-out", "tls.crt"));
+    words.addAll(List.of(about));
+    new Command(server.folder(), Map.of(), words).run(Duration.ofMinutes(1)).orFail();
+  }
+
+  /** As gateways and browsers reach it. */
+  String issuer() {
+    return "https://" + server.address() + "/oidc";
+  }
+
+  /** The certificate that vouches for it, in PEM. */
+  String authority() {
+    try {
+      return Files.readString(server.folder().resolve("tls.crt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
