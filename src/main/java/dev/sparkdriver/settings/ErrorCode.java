@@ -61,7 +61,8 @@ public enum ErrorCode implements Code {
   EGRESS_UNUSABLE(138),
   API_SERVER_UNKNOWN(139),
   EGRESS_CLOSED(140),
-  PRIORITY_CLASS_MISSING(150);
+  PRIORITY_CLASS_MISSING(150),
+  OUTSIDE_LIMITS(151);
 
   private final int number;
 
