@@ -2,6 +2,7 @@ package dev.sparkdriver.cli;
 
 import dev.sparkdriver.cli.backup.BackupsCommand;
 import dev.sparkdriver.cli.backup.RestoreCommand;
+import dev.sparkdriver.cli.capacity.CapacityCommand;
 import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.input.CommandFailure;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ExplainCommand.class,
       CostCommand.class,
+      CapacityCommand.class,
       SchemaCommand.class,
       DocsCommand.class,
       GraphCommand.class,

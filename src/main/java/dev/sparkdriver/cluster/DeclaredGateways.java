@@ -39,6 +39,7 @@ final class DeclaredGateways {
     var objects = new GatewayObjects(new Names(team.name(), notebook.name()));
     var exposure = notebook.recipe().exposure();
     var all = new ArrayList<>(objects.all());
+    notebook.recipe().images().registryLogin().ifPresent(login -> all.add(objects.registry()));
     exposure.ifPresent(each -> all.addAll(exposed(objects, each)));
     if (!exposure.map(ExposureSettings::servesOthersCertificate).orElse(false)) {
       all.add(objects.tls());

@@ -55,6 +55,11 @@ public final class Gateway extends ComponentResource {
     var needed = new ArrayList<Resource>(space.prerequisites());
     var walls = new Walls(name + "/walls", walls(args, context), Options.component(this));
     needed.addAll(walls.policies());
+    args.recipe()
+        .images()
+        .registryLogin()
+        .map(manifests::registry)
+        .ifPresent(login -> needed.add(new Secret(name + "/registry", login, Options.of(this))));
 
     var secrets = GatewayKeys.files(args.names(), args.recipe().login());
     needed.add(new Secret(name + "/keys", manifests.keys(secrets), Options.of(this)));
@@ -96,7 +101,7 @@ public final class Gateway extends ComponentResource {
     return new GatewayPod.Args(
         recipe.images().gateway().orElseThrow(),
         args.placement().narrowedTo(recipe.driver().placement()),
-        recipe.images().pullSecret(),
+        recipe.images().pullSecretOf(args.names()),
         contents);
   }
 }

@@ -10,9 +10,11 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.kubernetes.RegistrySecret;
 import dev.sparkdriver.kubernetes.TlsFiles;
 import dev.sparkdriver.settings.Cidr;
 import dev.sparkdriver.settings.ExposureSettings;
+import dev.sparkdriver.settings.Recipe.RegistryLogin;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,10 @@ record GatewayManifests(GatewayContext context, GatewayAddress address) {
 
   SecretArgs tls(TlsFiles tls) {
     return FileSecret.of(context.metadata(context.objects().tls()), tls);
+  }
+
+  SecretArgs registry(RegistryLogin login) {
+    return RegistrySecret.of(context.metadata(context.objects().registry()), login.revealed());
   }
 
   DeploymentArgs server(GatewayPod.Args pod) {

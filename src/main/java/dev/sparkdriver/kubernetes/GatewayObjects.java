@@ -35,6 +35,11 @@ public record GatewayObjects(Names names) {
     return names.notebook() + "-issued";
   }
 
+  /** The Secret with the login of a registry, where images are pulled with one. */
+  public ObjectName registry() {
+    return object(Kind.SECRET, names.registry());
+  }
+
   /** The network policy of its pods. */
   public ObjectName policy() {
     return object(Kind.NETWORK_POLICY, names.notebook());

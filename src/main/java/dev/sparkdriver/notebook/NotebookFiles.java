@@ -97,9 +97,7 @@ final class NotebookFiles extends ComponentResource {
   }
 
   private static SecretArgs registry(NotebookContext context, RegistryLogin login) {
-    return RegistrySecret.of(
-        context.metadata(context.objects().registry()),
-        new RegistrySecret.Login(login.server(), login.user(), login.password().reveal()));
+    return RegistrySecret.of(context.metadata(context.objects().registry()), login.revealed());
   }
 
   private static SecretArgs secret(

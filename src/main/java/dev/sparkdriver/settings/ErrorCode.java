@@ -65,7 +65,8 @@ public enum ErrorCode implements Code {
   EXPOSED_WITHOUT_LOGIN(142),
   EXPOSURE_UNUSABLE(143),
   OPEN_LOAD_BALANCER(144),
-  PRIORITY_CLASS_MISSING(150);
+  PRIORITY_CLASS_MISSING(150),
+  OUTSIDE_LIMITS(151);
 
   private final int number;
 

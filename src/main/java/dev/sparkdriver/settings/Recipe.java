@@ -5,6 +5,7 @@ import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.RegistrySecret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -132,7 +133,8 @@ public record Recipe(
           Optional<String> pullSecret,
       @Setting(
               help =
-                  "The registry's login, of which a Secret is made beside the notebook. Default: none, or"
+                  "The registry's login, of which a Secret is made beside the notebook and its gateway."
+                      + " Default: none, or"
                       + " `pullSecret`.")
           Optional<RegistryLogin> registryLogin) {
 
@@ -156,5 +158,11 @@ public record Recipe(
               example = "puller")
           String user,
       @Setting(help = "The password or token, encrypted in the stack file.", required = true)
-          SecretText password) {}
+          SecretText password) {
+
+    /** The same as Kubernetes has it. */
+    public RegistrySecret.Login revealed() {
+      return new RegistrySecret.Login(server, user, password.reveal());
+    }
+  }
 }

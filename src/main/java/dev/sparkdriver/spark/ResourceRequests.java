@@ -38,6 +38,24 @@ public record ResourceRequests(long millicores, long mebibytes) {
         driver.cpu().millicores(), driver.maxSessions() * session + SERVER_MEBIBYTES);
   }
 
+  /** How the memory of a notebook's pod comes about, in words. */
+  public static String memorySum(DriverSettings driver) {
+    var session = memorySum(driver.memory(), driver.memoryOverhead());
+    var sessions = driver.maxSessions();
+    var all = sessions == 1 ? session : "%d sessions × (%s)".formatted(sessions, session);
+    return "%s + %dMi server".formatted(all, SERVER_MEBIBYTES);
+  }
+
+  /** How the memory of an executor comes about, in words. */
+  public static String memorySum(ExecutorSettings executor) {
+    return memorySum(executor.memory(), executor.memoryOverhead());
+  }
+
+  private static String memorySum(SparkMemory heap, Optional<SparkMemory> given) {
+    return "%dMi heap + %dMi overhead"
+        .formatted(heap.mebibytes(), overhead(heap, given).mebibytes());
+  }
+
   /** The pod that makes a backup; memory is also the most it gets. */
   public static ResourceRequests backup() {
     return new ResourceRequests(BACKUP_MILLICORES, BACKUP_MEBIBYTES);
@@ -56,7 +74,7 @@ public record ResourceRequests(long millicores, long mebibytes) {
   }
 
   /** The most processor that an executor gets: its cores, and never less than it asks for. */
-  static Cpu cpuLimit(ExecutorSettings executor) {
+  public static Cpu cpuLimit(ExecutorSettings executor) {
     var cores = cores(executor).millicores();
     return executor
         .cpuLimit()

@@ -58,6 +58,7 @@ public final class ClusterCheck {
         questions
             .ask(FACTS, ClusterFacts::of)
             .ifPresent(facts -> new ClusterRules(facts).check(bound, found));
+        BoundsRules.of(questions, bound).check(bound, found);
         if (PriorityRules.concern(bound)) {
           questions
               .ask("priority classes", PriorityRules::of)

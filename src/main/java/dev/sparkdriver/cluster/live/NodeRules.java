@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
 
   /** A pod, and where it may run. */
-  private record Pod(String what, ResourceRequests size, Placement placement) {
+  private record Pod(String what, ResourceRequests size, String sum, Placement placement) {
 
     boolean mayRunOn(ClusterFacts.Node node) {
       return placement.wants(node.labels()) && placement.repelledBy(node.taints()).isEmpty();
@@ -44,11 +44,13 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
           new Pod(
               "the notebook's pod",
               ResourceRequests.driver(recipe.driver()),
+              ResourceRequests.memorySum(recipe.driver()),
               recipe.driver().placement());
       var executor =
           new Pod(
               "an executor",
               ResourceRequests.executor(recipe.executor()),
+              ResourceRequests.memorySum(recipe.executor()),
               recipe.executor().placement().tolerating(ofPlatform(settings)));
       fits(notebook.at("driver"), driver, found);
       fits(notebook.at("executor"), executor, found);
@@ -81,6 +83,7 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
                 ErrorCode.POD_OVER_NODE,
                 "%s asks for %dm cpu and %dMi memory, and %s"
                     .formatted(pod.what(), pod.size().millicores(), pod.size().mebibytes(), why))
+            .note("memory: " + pod.sum())
             .why("unless another node comes, the pod waits forever")
             .help(
                 rooms.isEmpty()
@@ -118,7 +121,12 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
                           needed.mebibytes(),
                           room.millicores(),
                           room.mebibytes()))
-              .note("%d executors".formatted(executors))
+              .note(
+                  "%dMi for the notebook's pod + %d × %dMi for executors"
+                      .formatted(
+                          pods.get(0).size().mebibytes(),
+                          executors,
+                          pods.get(1).size().mebibytes()))
               .why("the notebook's pod and the executors of one session have to run at once")
               .help("ask for less, or add nodes"));
     }

@@ -26,7 +26,10 @@ final class PoolRules implements Rule {
       for (var driver : settings.in(NotebookSettings.class, DriverSettings.class)) {
         fits(
             driver.location(),
-            new Pod("the notebook's pod", ResourceRequests.driver(driver.value())),
+            new Pod(
+                "the notebook's pod",
+                ResourceRequests.driver(driver.value()),
+                ResourceRequests.memorySum(driver.value())),
             pool.value().machineType(),
             found);
       }
@@ -56,8 +59,8 @@ final class PoolRules implements Rule {
       GkeSettings.ExecutorPool pool,
       Diagnostics found) {
     var request = ResourceRequests.executor(executor.value());
-    var fits =
-        fits(executor.location(), new Pod("an executor", request), pool.machineType(), found);
+    var pod = new Pod("an executor", request, ResourceRequests.memorySum(executor.value()));
+    var fits = fits(executor.location(), pod, pool.machineType(), found);
     var location = settings.one(GkeSettings.class).flatMap(gke -> gke.value().location());
     var left = NodeAllocatable.allocatable(pool.machineType());
     if (fits && location.isPresent() && left.isPresent()) {
@@ -68,7 +71,7 @@ final class PoolRules implements Rule {
     }
   }
 
-  private record Pod(String what, ResourceRequests request) {}
+  private record Pod(String what, ResourceRequests request, String sum) {}
 
   private static boolean fits(Location at, Pod pod, String machine, Diagnostics found) {
     var left = NodeAllocatable.allocatable(machine);
@@ -87,6 +90,7 @@ final class PoolRules implements Rule {
                         machine,
                         left.get().millicores(),
                         left.get().mebibytes()))
+            .note("memory: " + pod.sum())
             .why("a pod runs on one machine, and the node's own work takes a part of it")
             .help("make the pod smaller, or choose a larger `machineType`"));
     return false;

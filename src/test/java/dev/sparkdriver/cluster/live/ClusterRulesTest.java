@@ -65,7 +65,7 @@ class ClusterRulesTest {
 
     assertThat(found.errors())
         .containsExactly(
-            "teams[0].notebooks[0]: the cluster runs Kubernetes v1.24.3, and Spark 3.5.7 needs 1.25");
+            "teams[0].notebooks[0]: the cluster runs Kubernetes v1.24.3, and Spark 3.5.9 needs 1.25");
   }
 
   @Test

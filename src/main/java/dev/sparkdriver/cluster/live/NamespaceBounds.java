@@ -1,0 +1,101 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.spark.QuotaResource;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What others let a team's namespace have.
+ *
+ * @param limits of single containers, pods and volumes
+ * @param quotas of all of them together
+ */
+record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
+
+  /** What a resource is called in bounds, beside its own name. */
+  private static final Map<String, QuotaResource> NAMES =
+      Map.of(
+          "cpu", QuotaResource.CPU,
+          "requests.cpu", QuotaResource.CPU,
+          "memory", QuotaResource.MEMORY,
+          "requests.memory", QuotaResource.MEMORY,
+          "limits.memory", QuotaResource.MEMORY,
+          "storage", QuotaResource.STORAGE,
+          "requests.storage", QuotaResource.STORAGE,
+          "pods", QuotaResource.PODS);
+
+  /** The ends of a range. */
+  enum End {
+    LEAST,
+    MOST
+  }
+
+  /** What one of a kind must have at least, or may have at most. */
+  record Limit(String object, End end, QuotaResource resource, long amount) {}
+
+  /** What all may have together. */
+  record Quota(String object, QuotaResource resource, long amount) {}
+
+  /** Those of a team's namespace that the stack did not make; none where there is no namespace. */
+  static NamespaceBounds of(LiveCluster cluster, String team) {
+    var ours = new TeamObjects(team);
+    return cluster.ask(
+        server ->
+            new NamespaceBounds(
+                server.limitRanges().inNamespace(team).list().getItems().stream()
+                    .filter(range -> !range.getMetadata().getName().equals(ours.limits().name()))
+                    .flatMap(NamespaceBounds::limits)
+                    .toList(),
+                server.resourceQuotas().inNamespace(team).list().getItems().stream()
+                    .filter(quota -> !quota.getMetadata().getName().equals(ours.quota().name()))
+                    .flatMap(NamespaceBounds::quotas)
+                    .toList()));
+  }
+
+  private static Stream<Limit> limits(LimitRange range) {
+    var limits = new ArrayList<Limit>();
+    for (var item : range.getSpec().getLimits()) {
+      add(limits, range, End.MOST, item.getMax());
+      add(limits, range, End.LEAST, item.getMin());
+    }
+    return limits.stream();
+  }
+
+  private static void add(List<Limit> limits, LimitRange range, End end, Map<String, Quantity> of) {
+    var name = range.getMetadata().getName();
+    Optional.ofNullable(of)
+        .orElse(Map.of())
+        .forEach(
+            (resource, amount) ->
+                Optional.ofNullable(NAMES.get(resource))
+                    .map(known -> new Limit(name, end, known, units(known, amount)))
+                    .ifPresent(limits::add));
+  }
+
+  private static Stream<Quota> quotas(ResourceQuota quota) {
+    var name = quota.getMetadata().getName();
+    return Optional.ofNullable(quota.getSpec().getHard()).orElse(Map.of()).entrySet().stream()
+        .filter(hard -> NAMES.containsKey(hard.getKey()))
+        .map(
+            hard -> {
+              var resource = NAMES.get(hard.getKey());
+              return new Quota(name, resource, units(resource, hard.getValue()));
+            });
+  }
+
+  private static long units(QuotaResource resource, Quantity amount) {
+    var number =
+        resource == QuotaResource.CPU
+            ? amount.getNumericalAmount().movePointRight(3)
+            : Quantity.getAmountInBytes(amount);
+    return number.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+  }
+}

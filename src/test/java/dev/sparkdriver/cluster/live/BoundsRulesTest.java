@@ -1,0 +1,98 @@
+package dev.sparkdriver.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.cluster.live.NamespaceBounds.End;
+import dev.sparkdriver.cluster.live.NamespaceBounds.Limit;
+import dev.sparkdriver.cluster.live.NamespaceBounds.Quota;
+import dev.sparkdriver.spark.QuotaResource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the settings ask for against what others let a namespace have. */
+class BoundsRulesTest {
+
+  private static final long GIB = 1L << 30;
+  private static final String TEAM = "- {name: ads, %s notebooks: [{name: main}]}";
+
+  private final Found found = new Found();
+
+  private void judge(String lines, NamespaceBounds bounds) {
+    new BoundsRules(Map.of("ads", bounds))
+        .check(Stacks.valid("", TEAM.formatted(lines)).bound(), found.diagnostics());
+  }
+
+  private static NamespaceBounds limit(End end, QuotaResource resource, long amount) {
+    return new NamespaceBounds(List.of(new Limit("bounds", end, resource, amount)), List.of());
+  }
+
+  private static NamespaceBounds quota(QuotaResource resource, long amount) {
+    return new NamespaceBounds(List.of(), List.of(new Quota("budget", resource, amount)));
+  }
+
+  @Test
+  void aNamespaceWithoutBoundsLetsAllThrough() {
+    judge("", new NamespaceBounds(List.of(), List.of()));
+
+    assertThat(found.errors()).isEmpty();
+  }
+
+  @Test
+  void aPodWithMoreMemoryThanALimitRangeAllowsIsRefused() {
+    judge("", limit(End.MOST, QuotaResource.MEMORY, 3 * GIB));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "teams[0].notebooks[0]: the notebook's pod has 3380Mi memory, and limit range `bounds`"
+                + " of the namespace wants 3072Mi at most");
+  }
+
+  @Test
+  void theMostProcessorIsWhatALimitRangeBounds() {
+    judge("driver: {cpu: 500m, cpuLimit: 8},", limit(End.MOST, QuotaResource.CPU, 4000));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "teams[0].driver: the notebook's pod has 8 cpu, and limit range `bounds` of the"
+                + " namespace wants 4 at most");
+  }
+
+  @Test
+  void anExecutorThatIsTooSmallIsRefusedToo() {
+    judge("executor: {cpu: 100m},", limit(End.LEAST, QuotaResource.CPU, 250));
+
+    assertThat(found.errors())
+        .singleElement()
+        .asString()
+        .startsWith("teams[0].executor: an executor has 100m cpu");
+  }
+
+  @Test
+  void aVolumeIsBoundedAsPodsAre() {
+    judge("volume: {size: 20Gi},", limit(End.MOST, QuotaResource.STORAGE, 15 * GIB));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "teams[0].volume: the volume has 20480Mi storage, and limit range `bounds` of the"
+                + " namespace wants 15360Mi at most");
+  }
+
+  @Test
+  void aQuotaOfOthersHoldsBesideTheTeams() {
+    judge("", quota(QuotaResource.MEMORY, 4 * GIB));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "teams[0].name: resource quota `budget` of the namespace allows 4096Mi memory, and"
+                + " 6248Mi are needed");
+  }
+
+  @Test
+  void aQuotaOfOthersThatIsLargeEnoughIsNothingToTellOf() {
+    judge("", quota(QuotaResource.PODS, 3));
+
+    assertThat(found.errors()).isEmpty();
+  }
+}
