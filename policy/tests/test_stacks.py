@@ -83,6 +83,20 @@ def test_a_policy_for_everybody_is_refused(spec: dict[str, Any]) -> None:
     assert len(list(spaces.lets_everybody_through({"spec": spec}))) == 1
 
 
+GATEWAY = {"matchLabels": {"app.kubernetes.io/name": "sparkdriver-gateway", "app.kubernetes.io/instance": "main"}}
+ANYBODY = {"ipBlock": {"cidr": "0.0.0.0/0"}}
+
+
+def test_everybody_may_ask_a_gateway_at_its_port() -> None:
+    spec = {"podSelector": GATEWAY, "ingress": [{"from": [ANYBODY], "ports": [{"port": 8443}]}]}
+    assert list(spaces.lets_everybody_through({"spec": spec})) == []
+
+
+@pytest.mark.parametrize("rules", [{"ingress": [{"from": [ANYBODY]}]}, {"egress": [{"to": [ANYBODY], "ports": [{"port": 443}]}]}])
+def test_a_gateway_is_no_gap_otherwise(rules: dict[str, Any]) -> None:
+    assert list(spaces.lets_everybody_through({"spec": {"podSelector": GATEWAY, **rules}}))
+
+
 @pytest.mark.parametrize("level", [None, "baseline", "privileged"])
 def test_a_namespace_for_any_pod_is_refused(level: str | None) -> None:
     assert list(spaces.enforced({"metadata": {"labels": {"pod-security.kubernetes.io/enforce": level}}}))

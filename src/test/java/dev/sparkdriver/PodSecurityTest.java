@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 class PodSecurityTest {
 
   private static final StackRun RUN =
-      StackRun.of(Stacks.withDefaults(Stacks.BACKUP + Stacks.HOURS));
+      StackRun.of(Stacks.withRecipes(Stacks.BACKUP + Stacks.HOURS + Stacks.USERS));
 
   enum Pod {
     NOTEBOOK {
@@ -35,6 +35,12 @@ class PodSecurityTest {
       Map<?, ?> spec() {
         return RUN.one("CronJob", "ads/main/suspend")
             .mapping("spec.jobTemplate.spec.template.spec");
+      }
+    },
+    GATEWAY {
+      @Override
+      Map<?, ?> spec() {
+        return RUN.one("Deployment", "ads/main/gateway/server").mapping("spec.template.spec");
       }
     },
     EXECUTOR {

@@ -29,6 +29,29 @@ class StackOutputsTest {
   }
 
   @Test
+  void aNotebookWithGatewayIsReachedByAPortForwardToIt() {
+    assertThat(StackOutputs.notebooks(Stacks.withRecipes(Stacks.USERS)).get("ads/main"))
+        .containsEntry("gatewayAddress", "https://localhost:8443")
+        .containsEntry(
+            "gatewayPortForward",
+            "kubectl --namespace ads-gateway port-forward service/main 8443:443")
+        .containsEntry(
+            "gatewayCertificate",
+            "kubectl --namespace ads-gateway get secret main-tls"
+                + " --output go-template='{{index .data \"tls.crt\" | base64decode}}'");
+  }
+
+  @Test
+  void anExposedNotebookIsReachedByItsOwnAddress() {
+    var exposure =
+        "exposure: {domain: example.com, ingress: {}, certificate: {issuer: letsencrypt}}\n";
+
+    assertThat(StackOutputs.notebooks(Stacks.withRecipes(Stacks.USERS + exposure)).get("ads/main"))
+        .containsEntry("gatewayAddress", "https://main.ads.example.com")
+        .doesNotContainKeys("gatewayPortForward", "gatewayCertificate");
+  }
+
+  @Test
   void everyVolumeIsThereWithWhatBecomesOfIt() {
     var team = "- {name: ads, shared: {keep: false}, notebooks: [{name: main}]}";
 

@@ -130,6 +130,11 @@ public final class Stacks {
     return with(lines, TEAMS);
   }
 
+  /** The same with these lines in the recipe of both teams, over the password of all. */
+  public static Settings withRecipes(String lines) {
+    return with("", TEAMS.replace("  notebooks:\n", lines.indent(2) + "  notebooks:\n"));
+  }
+
   /** Other teams. */
   public static Settings withTeams(String lines) {
     return with("", lines);

@@ -39,9 +39,21 @@ final class DeclaredGateways {
     var objects = new GatewayObjects(new Names(team.name(), notebook.name()));
     var exposure = notebook.recipe().exposure();
     var all = new ArrayList<>(objects.all());
+    exposure.ifPresent(each -> all.addAll(exposed(objects, each)));
     if (!exposure.map(ExposureSettings::servesOthersCertificate).orElse(false)) {
       all.add(objects.tls());
     }
+    return all;
+  }
+
+  private static List<ObjectName> exposed(GatewayObjects objects, ExposureSettings exposure) {
+    var all = new ArrayList<ObjectName>();
+    exposure.ingress().ifPresent(ingress -> all.add(objects.ingress()));
+    exposure.gatewayApi().ifPresent(gateway -> all.add(objects.route()));
+    exposure
+        .certificate()
+        .issuer()
+        .ifPresent(issuer -> all.addAll(List.of(objects.certificate(), objects.solverPolicy())));
     return all;
   }
 }

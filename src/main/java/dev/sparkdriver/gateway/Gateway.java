@@ -72,6 +72,10 @@ public final class Gateway extends ComponentResource {
         manifests.server(pod(args, contents)),
         Options.after(this, needed.toArray(Resource[]::new)));
     new Service(name + "/service", manifests.service(), Options.of(this));
+    args.recipe()
+        .exposure()
+        .map(exposure -> new Exposure.Args(context, exposure))
+        .ifPresent(exposure -> new Exposure(name + "/exposure", exposure, Options.component(this)));
     registerOutputs(Map.of());
   }
 

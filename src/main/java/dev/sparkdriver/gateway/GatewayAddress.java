@@ -17,6 +17,9 @@ public record GatewayAddress(Names names, Optional<ExposureSettings> exposure) {
   /** The Service's port. */
   public static final int HTTPS = 443;
 
+  /** The Service's port for what only sends on, or ends TLS before it. */
+  static final int HTTP = 80;
+
   /** The port of the person's machine that a port-forward begins at. */
   public static final int LOCAL = 8443;
 

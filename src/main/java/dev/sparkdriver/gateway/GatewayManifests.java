@@ -11,7 +11,11 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TlsFiles;
+import dev.sparkdriver.settings.Cidr;
+import dev.sparkdriver.settings.ExposureSettings;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Manifests of a gateway's objects.
@@ -51,15 +55,33 @@ record GatewayManifests(GatewayContext context, GatewayAddress address) {
 
   /** The plugin does not wait for it, as for no Service. */
   ServiceArgs service() {
+    var balancer = address.exposure().flatMap(ExposureSettings::loadBalancer);
+    var annotations = new TreeMap<String, String>();
+    balancer.ifPresent(each -> annotations.putAll(each.annotations()));
+    annotations.putAll(Ownership.UNAWAITED);
+    var spec =
+        ServiceSpecArgs.builder()
+            .type(balancer.isPresent() ? "LoadBalancer" : "ClusterIP")
+            .selector(context.labels().selector())
+            .ports(ports(balancer.isPresent()));
+    balancer.ifPresent(
+        each ->
+            spec.loadBalancerSourceRanges(
+                each.sourceRanges().stream().map(Cidr::toString).toList()));
     return ServiceArgs.builder()
-        .metadata(context.metadata(context.objects().service(), Ownership.UNAWAITED))
-        .spec(
-            ServiceSpecArgs.builder()
-                .type("ClusterIP")
-                .selector(context.labels().selector())
-                .ports(port("https", GatewayAddress.HTTPS, address.port()))
-                .build())
+        .metadata(context.metadata(context.objects().service(), annotations))
+        .spec(spec.build())
         .build();
+  }
+
+  /** Who ends TLS before it may take a port of 443, or of that name, for one that has TLS. */
+  private List<ServicePortArgs> ports(boolean balanced) {
+    var http = port("http", GatewayAddress.HTTP, GatewayAddress.PLAIN);
+    if (address.isBehindAnother()) {
+      return List.of(http);
+    }
+    var https = port("https", GatewayAddress.HTTPS, GatewayAddress.SECURE);
+    return balanced ? List.of(https, http) : List.of(https);
   }
 
   private static ServicePortArgs port(String name, int port, int target) {

@@ -30,6 +30,11 @@ public record GatewayObjects(Names names) {
     return object(Kind.SECRET, names.notebook() + "-tls");
   }
 
+  /** The Secret that cert-manager keeps its certificate in. */
+  public String issued() {
+    return names.notebook() + "-issued";
+  }
+
   /** The network policy of its pods. */
   public ObjectName policy() {
     return object(Kind.NETWORK_POLICY, names.notebook());

@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeclaredObjectsTest {
   private static final Ownership NONE = Ownership.ofNew(StackRun.STACK);
   private static final StackRun RUN = StackRun.of(Stacks.plain());
+  private static final StackRun EXPOSED =
+      StackRun.of(
+          Stacks.withRecipes(
+              Stacks.USERS
+                  + "exposure: {domain: example.com, ingress: {}, certificate: {issuer: acme}}\n"));
 
   private static ObjectName name(Registered object) {
     var kind = Kind.named(object.type().replaceFirst(".*:", "")).orElseThrow();
@@ -41,6 +46,35 @@ class DeclaredObjectsTest {
   void everyObjectThatIsDeclaredIsForetoldAndNoOther() {
     assertThat(RUN.objects().stream().map(DeclaredObjectsTest::name))
         .containsExactlyInAnyOrderElementsOf(foretold());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ingress: {}, certificate: {issuer: acme}",
+        "ingress: {}, certificate: {fromSecret: wildcard}",
+        "gatewayApi: {name: public, namespace: gateways}",
+        "loadBalancer: {sourceRanges: [10.0.0.0/8]}, certificate: {selfSigned: true}",
+        "loadBalancer: {sourceRanges: [10.0.0.0/8]}, certificate: {fromSecret: wildcard}"
+      })
+  void everyObjectOfAGatewayIsForetoldAndNoOther(String exposure) {
+    var lines = exposure.isEmpty() ? "" : "exposure: {domain: example.com, " + exposure + "}\n";
+    var teams =
+        "- name: ads\n" + (Stacks.USERS + lines).indent(2) + "  notebooks: [{name: main}]\n";
+    var stack = Stacks.valid("", teams);
+
+    assertThat(StackRun.of(stack.settings()).objects().stream().map(DeclaredObjectsTest::name))
+        .containsExactlyInAnyOrderElementsOf(
+            DeclaredObjects.of(stack.bound()).stream().map(Declared::object).toList());
+  }
+
+  @Test
+  void gatewaysAreGoneWithTheirStackAlsoWhenVolumesStay() {
+    assertThat(StackRun.of(Stacks.withRecipes(Stacks.USERS)).objects())
+        .filteredOn(object -> object.inputs().toString().contains("ads-gateway"))
+        .isNotEmpty()
+        .noneMatch(Registered::retain);
   }
 
   @Test
@@ -117,13 +151,16 @@ class DeclaredObjectsTest {
   }
 
   /** What says all there is to say by being there: a folder of the pod's, and all pods. */
-  private static final Set<String> MEANT_EMPTY = Set.of("emptyDir", "podSelector");
+  private static final Set<String> MEANT_EMPTY =
+      Set.of("emptyDir", "namespaceSelector", "podSelector");
 
   /** Plugins differ in whether an empty mapping differs from none, and some never settle then. */
   @Test
   void noObjectHasAnEmptyMappingOrList() {
-    assertThat(RUN.objects())
-        .allSatisfy(object -> assertThat(empties(object.inputs())).as(object.id()).isFalse());
+    for (var run : List.of(RUN, EXPOSED)) {
+      assertThat(run.objects())
+          .allSatisfy(object -> assertThat(empties(object.inputs())).as(object.id()).isFalse());
+    }
   }
 
   private static boolean empties(Object value) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.kubernetes.TlsFiles;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the engine tells of resources, read as objects of a cluster. */
@@ -68,6 +70,20 @@ class StackStateTest {
   void anObjectsIdentityAndAnnotationsAreKept() {
     assertThat(STATE.objects())
         .containsEntry(ObjectName.ofNamespace("ads"), new StackState.Held("1", Map.of("a", "b")));
+  }
+
+  @Test
+  void aCertificateIsRemembered() {
+    var data = Map.of("tls.crt", "Y2VydGlmaWNhdGU=", "tls.key", "a2V5");
+    var name = Map.of("name", "main-tls", "namespace", "ads-gateway");
+    var secret =
+        resource(
+            "kubernetes:core/v1:Secret",
+            Map.of("kind", "Secret", "type", "kubernetes.io/tls", "metadata", name, "data", data));
+
+    assertThat(StackState.of(Map.of("urn of the Secret", secret)).objects().values())
+        .extracting(StackState.Held::tls)
+        .containsExactly(Optional.of(new TlsFiles("certificate", "key")));
   }
 
   @Test

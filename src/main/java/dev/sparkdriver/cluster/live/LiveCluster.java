@@ -1,5 +1,6 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.kubernetes.CustomKind;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -22,11 +23,16 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An API server that is asked with little patience; what it does not answer is told in words. */
 final class LiveCluster implements AutoCloseable {
@@ -49,10 +55,24 @@ final class LiveCluster implements AutoCloseable {
           Map.entry(Kind.SERVICE_ACCOUNT, ServiceAccount.class),
           Map.entry(Kind.STATEFUL_SET, StatefulSet.class));
 
+  private static final Map<Kind, ResourceDefinitionContext> CUSTOM =
+      Stream.of(CustomKind.values())
+          .collect(Collectors.toMap(CustomKind::kind, LiveCluster::definition));
+
   private final KubernetesClient client;
 
   private LiveCluster(KubernetesClient client) {
     this.client = client;
+  }
+
+  private static ResourceDefinitionContext definition(CustomKind kind) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(kind.group())
+        .withVersion(kind.version())
+        .withKind(kind.kind().text())
+        .withPlural(kind.plural())
+        .withNamespaced(true)
+        .build();
   }
 
   /** The server that a kubeconfig of one context leads to. */
@@ -97,17 +117,24 @@ final class LiveCluster implements AutoCloseable {
   }
 
   Optional<HasMetadata> object(ObjectName name) {
-    var kind = KINDS.get(name.kind());
     return ask(
-        server ->
-            Optional.ofNullable(
-                name.namespace().isEmpty()
-                    ? server.resources(kind).withName(name.name()).get()
-                    : server
-                        .resources(kind)
-                        .inNamespace(name.namespace())
-                        .withName(name.name())
-                        .get()));
+        server -> {
+          var all = all(server, name.kind());
+          var one =
+              name.namespace().isEmpty()
+                  ? all.withName(name.name())
+                  : all.inNamespace(name.namespace()).withName(name.name());
+          return Optional.ofNullable(one.get());
+        });
+  }
+
+  /** Of a kind that the cluster does not know there is no object. */
+  private static MixedOperation<? extends HasMetadata, ?, ? extends Resource<? extends HasMetadata>>
+      all(KubernetesClient server, Kind kind) {
+    var known = KINDS.get(kind);
+    return known == null
+        ? server.genericKubernetesResources(CUSTOM.get(kind))
+        : server.resources(known);
   }
 
   <T> T ask(Function<KubernetesClient, T> question) {

@@ -1,0 +1,49 @@
+package dev.sparkdriver.kubernetes;
+
+/** The kinds of objects that not every cluster knows: others install them. */
+public enum CustomKind {
+  HTTP_ROUTE(Kind.HTTP_ROUTE, "gateway.networking.k8s.io", "httproutes"),
+  CERTIFICATE(Kind.CERTIFICATE, "cert-manager.io", "certificates");
+
+  private static final String VERSION = "v1";
+
+  private final Kind kind;
+  private final String group;
+  private final String plural;
+
+  CustomKind(Kind kind, String group, String plural) {
+    this.kind = kind;
+    this.group = group;
+    this.plural = plural;
+  }
+
+  /** The same among all kinds. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The group of its API. */
+  public String group() {
+    return group;
+  }
+
+  /** The version of its API. */
+  public String version() {
+    return VERSION;
+  }
+
+  /** What the API calls all of them. */
+  public String plural() {
+    return plural;
+  }
+
+  /** Group and version, as manifests write them. */
+  public String apiVersion() {
+    return group + "/" + VERSION;
+  }
+
+  /** What the engine calls it. */
+  public String type() {
+    return "kubernetes:" + apiVersion() + ":" + kind.text();
+  }
+}
