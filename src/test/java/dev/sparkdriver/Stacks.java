@@ -68,8 +68,8 @@ public final class Stacks {
       """
         sparkdriver:defaults:
           images:
-            notebook: registry.example.com/jupyter:3.5.7
-            executor: registry.example.com/spark:3.5.7
+            notebook: registry.example.com/jupyter:3.5.9
+            executor: registry.example.com/spark:3.5.9
           login:
             passwordHash:
               secure: %s
