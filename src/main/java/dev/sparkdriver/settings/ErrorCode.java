@@ -62,7 +62,8 @@ public enum ErrorCode implements Code {
   API_SERVER_UNKNOWN(139),
   EGRESS_CLOSED(140),
   PRIORITY_CLASS_MISSING(150),
-  OUTSIDE_LIMITS(151);
+  OUTSIDE_LIMITS(151),
+  WRONG_PAIR(152);
 
   private final int number;
 
