@@ -48,7 +48,7 @@ def test_a_plot_of_pandas_on_spark_is_plotlys(kernel: RealKernel) -> None:
 
 @needs_spark
 def test_a_plot_of_a_dataframe_is_plotlys(kernel: RealKernel, spark: Path) -> None:
-    if spark.name.endswith("-3.5.7"):
+    if "-3.5." in spark.name:
         pytest.skip("Spark 3.5's have none")
     plot = drawn(kernel, "spark.createDataFrame(pd.DataFrame(numbers)).plot.bar(x='n', y='square')")
     assert plot[PLOTLY]["data"][0]["type"] == "bar"

@@ -53,8 +53,8 @@ final class StackFiles {
 
   private static Map<String, Object> images() {
     return Map.of(
-        "notebook", "registry.example.com/jupyter:3.5.7",
-        "executor", "registry.example.com/spark:3.5.7");
+        "notebook", "registry.example.com/jupyter:3.5.9",
+        "executor", "registry.example.com/spark:3.5.9");
   }
 
   private static Map<String, Object> secret(String key, String value) {

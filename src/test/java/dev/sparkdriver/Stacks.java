@@ -87,8 +87,8 @@ public final class Stacks {
       """
         sparkdriver:defaults:
           images:
-            notebook: registry.example.com/jupyter:3.5.7
-            executor: registry.example.com/spark:3.5.7
+            notebook: registry.example.com/jupyter:3.5.9
+            executor: registry.example.com/spark:3.5.9
             gateway: registry.example.com/oauth2-proxy:v7.15.6
           login:
             passwordHash:

@@ -66,7 +66,8 @@ public enum ErrorCode implements Code {
   EXPOSURE_UNUSABLE(143),
   OPEN_LOAD_BALANCER(144),
   PRIORITY_CLASS_MISSING(150),
-  OUTSIDE_LIMITS(151);
+  OUTSIDE_LIMITS(151),
+  WRONG_PAIR(152);
 
   private final int number;
 

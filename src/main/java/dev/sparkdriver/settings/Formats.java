@@ -174,7 +174,7 @@ public final class Formats {
           "an exact version of Spark",
           "[1-9][0-9]?(\\.(0|[1-9][0-9]?)){2}",
           "driver and executors have to run the same release, to the last number",
-          "write all three numbers: `3.5.7`");
+          "write all three numbers: `3.5.9`");
     }
   }
 

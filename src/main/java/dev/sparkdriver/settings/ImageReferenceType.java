@@ -31,7 +31,7 @@ final class ImageReferenceType extends PatternType<ImageReference> {
           Message.of(
                   ConfigCode.WRONG_FORM, Quoting.quoted(text) + " is not a reference to an image")
               .why("it is `host/path:tag` or `host/path@sha256:…`, the path in lower case")
-              .help("write it as `registry.example.com/sparkdriver/jupyter:3.5.7`"));
+              .help("write it as `registry.example.com/sparkdriver/jupyter:3.5.9`"));
     }
     var tag = reference.group(2);
     if (reference.group(3) == null && (tag == null || tag.equals("latest"))) {
@@ -39,7 +39,7 @@ final class ImageReferenceType extends PatternType<ImageReference> {
       return Parsed.refused(
           Message.of(ErrorCode.IMAGE_NOT_PINNED, Quoting.quoted(text) + what)
               .why("the same stack file would start another image tomorrow")
-              .help("pin a tag (`:3.5.7`) or, better, a digest (`@sha256:…`)"));
+              .help("pin a tag (`:3.5.9`) or, better, a digest (`@sha256:…`)"));
     }
     return Parsed.good(new ImageReference(text));
   }

@@ -61,9 +61,9 @@ public record Recipe(
               help =
                   "Spark version of the images. It has to match images by reference, and choosing another"
                       + " version means choosing other images.",
-              defaultValue = "3.5.7",
+              defaultValue = "3.5.9",
               format = Formats.SparkVersion.class,
-              example = "3.5.7")
+              example = "3.5.9")
           String version,
       @Setting(
               help = "Time zone of SQL, Python and Java, in the driver and in executors.",
@@ -108,12 +108,12 @@ public record Recipe(
       @Setting(
               help = "Image of the notebook server and driver.",
               effect = Effect.RESTARTS,
-              example = "registry.example.com/sparkdriver/jupyter:3.5.7")
+              example = "registry.example.com/sparkdriver/jupyter:3.5.9")
           Optional<ImageReference> notebook,
       @Setting(
               help = "Image of the executors.",
               effect = Effect.NEW_SESSIONS,
-              example = "registry.example.com/sparkdriver/spark:3.5.7")
+              example = "registry.example.com/sparkdriver/spark:3.5.9")
           Optional<ImageReference> executor,
       @Setting(
               help =

@@ -12,14 +12,12 @@ import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
 import java.lang.Runtime.Version;
 import java.util.Optional;
-import java.util.Set;
 
 /** Releases of Spark run on Kubernetes, are safe, and are known here. */
 public final class VersionRules implements Rule {
   private static final Version OLDEST_RUNNING = Version.parse("2.4.5");
   private static final Version OLDEST_SAFE = Version.parse("3.1.3");
-  private static final Set<String> LINES = Set.of("3.1", "3.2", "3.3", "3.4", "3.5", "4.0", "4.1");
-  private static final String BUILT = "3.5.7";
+  private static final String BUILT = SparkLine.BUILT;
 
   @Override
   public void check(Bound settings, Diagnostics found) {
@@ -43,7 +41,7 @@ public final class VersionRules implements Rule {
               .why(
                   "its client speaks to the API server in a way that is refused since Kubernetes"
                       + " 1.15.3")
-              .help("use 3.5.7"));
+              .help("use " + BUILT));
     }
     if (version.compareTo(OLDEST_SAFE) < 0) {
       return Optional.of(
@@ -51,13 +49,14 @@ public final class VersionRules implements Rule {
               .why(
                   "its encryption keys can be recovered from the network (CVE-2021-38296, mended in"
                       + " 3.1.3)")
-              .help("use 3.5.7, or 3.1.3 at least"));
+              .help("use %s, or 3.1.3 at least".formatted(BUILT)));
     }
-    if (!LINES.contains(text.substring(0, text.lastIndexOf('.')))) {
+    if (SparkLine.of(text).isEmpty()) {
       return Optional.of(
           Message.of(ErrorCode.UNKNOWN_SPARK, title + " is of no line of releases known here")
               .why("its conf and images are not known to fit")
-              .help("use a release of 3.1 to 3.5, 4.0 or 4.1; 3.5.7 is what is tested"));
+              .help(
+                  "use a release of %s; %s is what is tested".formatted(SparkLine.names(), BUILT)));
     }
     return Optional.empty();
   }

@@ -40,6 +40,11 @@ public final class Reference {
     return ErrorsPage.markdown(errors(), resource("errors.md"));
   }
 
+  /** The text of docs/versions.md. */
+  public static String versionsPage() {
+    return VersionsPage.markdown(resource("versions.md"));
+  }
+
   /** The text of schema/sparkdriver.schema.json. */
   public static String schema() {
     var providers = new LinkedHashMap<String, Object>();

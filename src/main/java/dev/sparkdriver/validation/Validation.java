@@ -26,6 +26,7 @@ import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
 import dev.sparkdriver.spark.ConfRules;
 import dev.sparkdriver.spark.EnvironmentRules;
+import dev.sparkdriver.spark.PackageRules;
 import dev.sparkdriver.spark.SecretRules;
 import dev.sparkdriver.spark.SizeRules;
 import dev.sparkdriver.spark.StoreRules;
@@ -104,6 +105,7 @@ public sealed interface Validation {
         new ImageRules(),
         new LoginRules(decrypted),
         new NameRules(),
+        new PackageRules(),
         new QuotaRules(),
         new SecretRules(),
         new SizeRules(),

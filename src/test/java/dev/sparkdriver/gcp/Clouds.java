@@ -30,8 +30,8 @@ public final class Clouds {
           authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
         sparkdriver:defaults:
           images:
-            notebook: registry.example.com/jupyter:3.5.7
-            executor: registry.example.com/spark:3.5.7
+            notebook: registry.example.com/jupyter:3.5.9
+            executor: registry.example.com/spark:3.5.9
         sparkdriver:teams:
           - name: ads
             notebooks: [{name: main}]

@@ -42,7 +42,7 @@ class ImageAdmissionTest {
             "location: europe-west1-b", "location: europe-west1-b\n    binaryAuthorization: true");
 
     assertThat(patterns(run))
-        .containsExactly("registry.example.com/jupyter:3.5.7", "registry.example.com/spark:3.5.7");
+        .containsExactly("registry.example.com/jupyter:3.5.9", "registry.example.com/spark:3.5.9");
     assertThat(patterns(run)).containsAll(images(run));
   }
 

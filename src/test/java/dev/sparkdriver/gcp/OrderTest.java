@@ -45,11 +45,11 @@ class OrderTest {
     "NodePool executors, CryptoKeyIAMMember disks",
     "kubernetes kubernetes, NodePool drivers",
     "kubernetes kubernetes, NodePool executors",
-    "Image spark-3.5.7, Repository sparkdriver",
-    "Image spark-3.5.7, Repository sparkdriver-cache",
-    "Image jupyter-3.5.7, Image spark-3.5.7",
-    "Image python/jupyter-3.5.7, Image jupyter-3.5.7",
-    "Image python/spark-3.5.7, Image spark-3.5.7",
+    "Image spark-3.5.9, Repository sparkdriver",
+    "Image spark-3.5.9, Repository sparkdriver-cache",
+    "Image jupyter-3.5.9, Image spark-3.5.9",
+    "Image python/jupyter-3.5.9, Image jupyter-3.5.9",
+    "Image python/spark-3.5.9, Image spark-3.5.9",
     "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Service storage",
     "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Service iamcredentials",
     "BucketIAMMember ads/main/driver/sparkdriver-ads-events, Service cloudresourcemanager",
@@ -63,10 +63,10 @@ class OrderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ads/main, python/jupyter-3.5.7",
-    "ads/main, python/spark-3.5.7",
-    "risk/main, jupyter-3.5.7",
-    "risk/main, spark-3.5.7"
+    "ads/main, python/jupyter-3.5.9",
+    "ads/main, python/spark-3.5.9",
+    "risk/main, jupyter-3.5.9",
+    "risk/main, spark-3.5.9"
   })
   void aNotebookStartsWhenItsImagesArePushed(String notebook, String image) {
     var server =

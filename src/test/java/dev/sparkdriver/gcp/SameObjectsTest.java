@@ -30,8 +30,8 @@ class SameObjectsTest {
         sparkdriver:defaults:
           login: {passwordHash: {secure: "%s"}}
           images:
-            notebook: registry.example.com/jupyter:3.5.7
-            executor: registry.example.com/spark:3.5.7
+            notebook: registry.example.com/jupyter:3.5.9
+            executor: registry.example.com/spark:3.5.9
         sparkdriver:teams:
           - name: ads
             data: {stores: {events: {url: "gs://ads-events"}}}

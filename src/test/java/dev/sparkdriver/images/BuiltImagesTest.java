@@ -43,7 +43,7 @@ class BuiltImagesTest {
     assertThat(run.all("BuiltImage"))
         .extracting(Registered::name)
         .containsExactlyInAnyOrder(
-            "spark-3.5.7", "jupyter-3.5.7", "used/spark-3.5.7", "used/jupyter-3.5.7");
+            "spark-3.5.9", "jupyter-3.5.9", "used/spark-3.5.9", "used/jupyter-3.5.9");
   }
 
   @Test
@@ -70,7 +70,7 @@ class BuiltImagesTest {
 
   @Test
   void anImageIsBuiltByBuildKitForTheNodesPlatform() {
-    var build = image("spark-3.5.7").mapping("build");
+    var build = image("spark-3.5.9").mapping("build");
 
     assertThat(build.get("builderVersion")).isEqualTo("BuilderBuildKit");
     assertThat(build.get("platform")).isEqualTo("linux/amd64");
@@ -80,40 +80,40 @@ class BuiltImagesTest {
 
   @Test
   void anImageIsPushedUnderATagThatItsContentDecides() {
-    assertThat((String) image("spark-3.5.7").input("imageName"))
-        .matches(REGISTRY + "images/spark:3\\.5\\.7-[0-9a-f]{16}");
-    assertThat(image("spark-3.5.7").input("skipPush")).isEqualTo(false);
+    assertThat((String) image("spark-3.5.9").input("imageName"))
+        .matches(REGISTRY + "images/spark:3\\.5\\.9-[0-9a-f]{16}");
+    assertThat(image("spark-3.5.9").input("skipPush")).isEqualTo(false);
   }
 
   @Test
   void aBuildStartsFromTheLayersInTheRegistry() {
-    var image = image("spark-3.5.7");
+    var image = image("spark-3.5.9");
 
     assertThat(image.input("build.cacheFrom.images"))
-        .isEqualTo(List.of(image.input("imageName"), REGISTRY + "cache/spark:3.5.7"));
+        .isEqualTo(List.of(image.input("imageName"), REGISTRY + "cache/spark:3.5.9"));
     assertThat(image.input("build.args.BUILDKIT_INLINE_CACHE")).isEqualTo("1");
   }
 
   @Test
   void theLayersArePushedAfterTheImageUnderATagThatMoves() {
-    var layers = image("spark-3.5.7/layers");
+    var layers = image("spark-3.5.9/layers");
 
-    assertThat(layers.input("imageName")).isEqualTo(REGISTRY + "cache/spark:3.5.7");
-    assertThat(layers.dependencies()).contains("Image spark-3.5.7");
+    assertThat(layers.input("imageName")).isEqualTo(REGISTRY + "cache/spark:3.5.9");
+    assertThat(layers.dependencies()).contains("Image spark-3.5.9");
   }
 
   @Test
   void theNotebookImageIsBuiltOnTheSparkImageOnceThatIsPushed() {
-    var jupyter = image("jupyter-3.5.7");
+    var jupyter = image("jupyter-3.5.9");
 
     assertThat(jupyter.input("build.args.SPARK_IMAGE"))
-        .isEqualTo(image("spark-3.5.7").input("imageName"));
-    assertThat(jupyter.dependencies()).contains("Image spark-3.5.7");
+        .isEqualTo(image("spark-3.5.9").input("imageName"));
+    assertThat(jupyter.dependencies()).contains("Image spark-3.5.9");
   }
 
   @Test
   void anEnvironmentAddsItsPackagesToBothImages() {
-    for (var image : List.of("used/spark-3.5.7", "used/jupyter-3.5.7")) {
+    for (var image : List.of("used/spark-3.5.9", "used/jupyter-3.5.9")) {
       assertThat(image(image).input("build.args.PYTHON_PACKAGES")).isEqualTo("pandas==2.2.3");
       assertThat(image(image).input("build.args.JAVA_PACKAGES"))
           .isEqualTo("org.postgresql:postgresql:42.7.4");

@@ -45,23 +45,23 @@ class RebuildTest {
   void aChangedBaseIsANewTagOfEveryImageOnIt() throws IOException {
     assertThat(renamedBy("spark"))
         .containsExactlyInAnyOrder(
-            "spark-3.5.7", "jupyter-3.5.7", "python/spark-3.5.7", "python/jupyter-3.5.7");
+            "spark-3.5.9", "jupyter-3.5.9", "python/spark-3.5.9", "python/jupyter-3.5.9");
   }
 
   @Test
   void whatIsBelowAChangedImageKeepsItsTag() throws IOException {
     assertThat(renamedBy("jupyter"))
-        .containsExactlyInAnyOrder("jupyter-3.5.7", "python/jupyter-3.5.7");
+        .containsExactlyInAnyOrder("jupyter-3.5.9", "python/jupyter-3.5.9");
     assertThat(renamedBy("environment"))
-        .containsExactlyInAnyOrder("python/spark-3.5.7", "python/jupyter-3.5.7");
+        .containsExactlyInAnyOrder("python/spark-3.5.9", "python/jupyter-3.5.9");
   }
 
   @Test
   void anImageIsBuiltAnewWhenItsBaseIs() throws IOException {
-    var before = run("here").one("Image", "jupyter-3.5.7").input("build.args.SPARK_IMAGE");
+    var before = run("here").one("Image", "jupyter-3.5.9").input("build.args.SPARK_IMAGE");
     write("spark", "FROM something else");
 
-    assertThat(run("here").one("Image", "jupyter-3.5.7").input("build.args.SPARK_IMAGE"))
+    assertThat(run("here").one("Image", "jupyter-3.5.9").input("build.args.SPARK_IMAGE"))
         .isNotEqualTo(before);
   }
 

@@ -42,7 +42,7 @@ class NotebookFilesTest {
 
     assertThat(data.keySet()).hasToString("[executor-template.yaml, spark-defaults.conf]");
     assertThat(data.get("spark-defaults.conf").toString())
-        .contains("spark.kubernetes.executor.container.image registry.example.com/spark:3.5.7\n");
+        .contains("spark.kubernetes.executor.container.image registry.example.com/spark:3.5.9\n");
   }
 
   @Test

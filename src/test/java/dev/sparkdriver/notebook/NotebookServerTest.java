@@ -171,7 +171,7 @@ class NotebookServerTest {
 
   @Test
   void theImageIsTheRecipesAndServesTheNotebook() {
-    assertThat(PLAIN.input(CONTAINER + "image")).isEqualTo("registry.example.com/jupyter:3.5.7");
+    assertThat(PLAIN.input(CONTAINER + "image")).isEqualTo("registry.example.com/jupyter:3.5.9");
     assertThat(PLAIN.input(CONTAINER + "args")).isEqualTo(List.of("notebook"));
   }
 

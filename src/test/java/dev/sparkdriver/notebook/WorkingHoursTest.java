@@ -108,7 +108,7 @@ class WorkingHoursTest {
   @ValueSource(strings = {"suspend", "resume"})
   void theNotebooksImageDoesIt(String what) {
     assertThat((Object) container(what).get("image"))
-        .isEqualTo("registry.example.com/jupyter:3.5.7");
+        .isEqualTo("registry.example.com/jupyter:3.5.9");
     assertThat((Object) container(what).get("args"))
         .isEqualTo(List.of("python3", "-P", "-m", "sparkdriver.hours", what, "main"));
   }

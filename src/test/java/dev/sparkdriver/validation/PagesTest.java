@@ -29,6 +29,11 @@ class PagesTest {
   }
 
   @Test
+  void thePageOfVersionsIsCurrent() throws IOException {
+    assertThat(Path.of("docs/versions.md")).as(REMEDY).hasContent(Reference.versionsPage());
+  }
+
+  @Test
   void theSchemaIsCurrent() throws IOException {
     var committed = Files.readString(Path.of("schema/sparkdriver.schema.json"));
 

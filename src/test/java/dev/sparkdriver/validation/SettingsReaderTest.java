@@ -57,7 +57,7 @@ class SettingsReaderTest {
 
   @Test
   void whatNoLayerSetsHasItsDefault() {
-    assertThat(recipe(1, 0).spark().version()).isEqualTo("3.5.7");
+    assertThat(recipe(1, 0).spark().version()).isEqualTo("3.5.9");
     assertThat(recipe(1, 0).driver().memory()).isEqualTo(new SparkMemory(1024));
     assertThat(settings().teams().get(1).quota().pods()).isEqualTo(50);
   }

@@ -2,6 +2,7 @@ package dev.sparkdriver.cli.settings;
 
 import dev.sparkdriver.validation.Reference;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints the reference pages. */
-@Command(name = "docs", description = "Print the pages about settings and errors.")
+@Command(
+    name = "docs",
+    description = "Print the pages about settings, errors and versions of Spark.")
 public final class DocsCommand implements Callable<Integer> {
   private static final Path OWNED_KEYS =
       Path.of("images/jupyter/sparkdriver/src/sparkdriver/owned.json");
@@ -19,13 +22,12 @@ public final class DocsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PAGE",
       defaultValue = "configuration",
-      description = "configuration or errors (default: ${DEFAULT-VALUE}).")
+      description = "configuration, errors or versions (default: ${DEFAULT-VALUE}).")
   private Page page;
 
   @Option(
       names = "--write",
-      description =
-          "Write docs/configuration.md and docs/errors.md instead, and owned.json of the images.")
+      description = "Write all pages in docs instead, and owned.json of the images.")
   private boolean write;
 
   @Spec private CommandSpec spec;
@@ -33,18 +35,32 @@ public final class DocsCommand implements Callable<Integer> {
   /** The pages. */
   enum Page {
     CONFIGURATION,
-    ERRORS
+    ERRORS,
+    VERSIONS;
+
+    private String text() {
+      return switch (this) {
+        case CONFIGURATION -> Reference.configurationPage();
+        case ERRORS -> Reference.errorsPage();
+        case VERSIONS -> Reference.versionsPage();
+      };
+    }
+
+    private Path file() {
+      return Path.of("docs", name().toLowerCase(Locale.ROOT) + ".md");
+    }
   }
 
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
     if (write) {
-      Pages.write(Path.of("docs/configuration.md"), Reference.configurationPage(), out);
-      Pages.write(Path.of("docs/errors.md"), Reference.errorsPage(), out);
+      for (var each : Page.values()) {
+        Pages.write(each.file(), each.text(), out);
+      }
       Pages.write(OWNED_KEYS, Reference.ownedKeys(), out);
     } else {
-      out.print(page == Page.ERRORS ? Reference.errorsPage() : Reference.configurationPage());
+      out.print(page.text());
     }
     out.flush();
     return 0;

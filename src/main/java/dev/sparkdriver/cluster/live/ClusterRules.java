@@ -7,18 +7,12 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
-import java.util.Map;
+import dev.sparkdriver.spark.SparkLine;
 import java.util.regex.Pattern;
 
 /** Compares what the settings ask for with what the cluster has. */
 final class ClusterRules implements Rule {
   private static final Pattern VERSION = Pattern.compile("v?1\\.([0-9]+).*");
-
-  /** Pod Security and port ranges of network policies are complete since then. */
-  private static final int OLDEST = 25;
-
-  /** The oldest Kubernetes that a line of Spark is made for. */
-  private static final Map<String, Integer> OLDEST_FOR_SPARK = Map.of("4.0", 30, "4.1", 32);
 
   private final ClusterFacts facts;
 
@@ -38,8 +32,7 @@ final class ClusterRules implements Rule {
   private void version(Located<NotebookSettings> notebook, Diagnostics found) {
     var spark = notebook.value().recipe().spark().version();
     var match = VERSION.matcher(facts.version());
-    var line = spark.substring(0, spark.lastIndexOf('.'));
-    var oldest = OLDEST_FOR_SPARK.getOrDefault(line, OLDEST);
+    var oldest = SparkLine.of(spark).orElseThrow().kubernetes();
     if (match.matches() && Integer.parseInt(match.group(1)) < oldest) {
       found.error(
           notebook.at("spark.version"),
