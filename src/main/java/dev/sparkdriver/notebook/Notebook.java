@@ -75,7 +75,7 @@ public final class Notebook extends ComponentResource {
         new DriverService(names.part("driver"), new DriverService.Args(context, ports), inside);
     var volume = args.recipe().volume();
     var disk = new NotebookDisk(names.part("disk"), new NotebookDisk.Args(context, volume), inside);
-    var files = new NotebookFiles(names.part("files"), files(args, context, pod), inside);
+    var files = new NotebookFiles(names.part("files"), files(args, pod), inside);
 
     var walls = new Walls(names.part("walls"), walls(args, context), inside);
 
@@ -97,9 +97,9 @@ public final class Notebook extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  private static NotebookFiles.Args files(Args args, NotebookContext context, NotebookPodArgs pod) {
+  private static NotebookFiles.Args files(Args args, NotebookPodArgs pod) {
     return new NotebookFiles.Args(
-        context,
+        pod.context(),
         sparkFiles(args),
         pod.passwordHash(),
         pod.login(),
