@@ -39,7 +39,11 @@ public record GitSettings(
             format = GitFormats.User.class,
             example = "x-token-auth")
         String user,
-    @Setting(help = "Whose commits they are: the person at the notebook.") Author author,
+    @Setting(
+            help =
+                "Whose commits they are: the person at the notebook. Behind a gateway the author of"
+                    + " a save is whoever saves, and this is who commits.")
+        Author author,
     @Setting(
             help =
                 "When commits are pushed: `onSave`, by `interval` of ten minutes, or `manual`, by"
