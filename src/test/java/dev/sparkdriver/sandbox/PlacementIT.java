@@ -18,9 +18,9 @@ final class PlacementIT {
       """
       def disk(_):
           import os
-          where = os.environ["SPARK_LOCAL_DIRS"]
-          mounts = [line.split()[1] for line in open("/proc/mounts")]
-          return f"{where} {where in mounts} {bool(os.listdir(where))} {os.environ['IT_STAGE']}"
+          where = os.path.dirname(os.environ["SPARK_LOCAL_DIRS"])
+          mounted = where in [line.split()[1] for line in open("/proc/mounts")]
+          return f"{where} {mounted} {bool(os.listdir(where))} {os.environ['IT_STAGE']}"
       print("\\n".join(set(sc.parallelize(range(2), 2).map(disk).collect())))
       """;
 
