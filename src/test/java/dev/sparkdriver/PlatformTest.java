@@ -16,18 +16,7 @@ class PlatformTest {
   private static final StackRun ONE_TEAM =
       StackRun.of(Stacks.withTeams("- {name: ads, notebooks: [{name: main}]}"));
 
-  private static final Set<String> GATEWAY =
-      Set.of(
-          "ResourceQuota ads/gateway/quota",
-          "NetworkPolicy ads-gateway/sparkdriver-default-deny",
-          "NetworkPolicy ads-gateway/sparkdriver-common",
-          "NetworkPolicy ads-gateway/main",
-          "Secret ads/main/gateway/keys",
-          "ConfigMap ads/main/gateway/files",
-          "Secret ads/main/gateway/tls",
-          "Service ads/main/gateway/service");
-
-  private static Map<String, Set<String>> edges(StackRun run) {
+  static Map<String, Set<String>> edges(StackRun run) {
     var edges = new TreeMap<String, Set<String>>();
     run.resources().stream()
         .filter(Registered::custom)
@@ -91,51 +80,6 @@ class PlatformTest {
         .hasSize(7)
         .allSatisfy(policy -> assertThat(edges.get(policy)).containsExactly("Namespace ads"));
     assertThat(edges.get("StatefulSet ads/main/server")).containsAll(policies);
-  }
-
-  @Test
-  void aGatewayWaitsForItsNamespaceItsFilesAndItsWallsAlone() {
-    var edges = edges(StackRun.of(Stacks.withRecipes(Stacks.USERS)));
-    var space = "Namespace ads/gateway";
-    var parts = new TreeMap<>(edges);
-    parts.keySet().retainAll(GATEWAY);
-
-    assertThat(parts)
-        .containsOnlyKeys(GATEWAY)
-        .allSatisfy((part, needed) -> assertThat(needed).containsExactly(space));
-    assertThat(edges.get("Deployment ads/main/gateway/server"))
-        .containsExactlyInAnyOrder(
-            space,
-            "ResourceQuota ads/gateway/quota",
-            "NetworkPolicy ads-gateway/sparkdriver-default-deny",
-            "NetworkPolicy ads-gateway/sparkdriver-common",
-            "NetworkPolicy ads-gateway/main",
-            "Secret ads/main/gateway/keys",
-            "ConfigMap ads/main/gateway/files",
-            "Secret ads/main/gateway/tls");
-    assertThat(edges.get(space)).isEmpty();
-  }
-
-  @Test
-  void aNotebookDoesNotWaitForItsGateway() {
-    assertThat(
-            edges(StackRun.of(Stacks.withRecipes(Stacks.USERS))).get("StatefulSet ads/main/server"))
-        .isEqualTo(edges(TWO_TEAMS).get("StatefulSet ads/main/server"));
-  }
-
-  @Test
-  void gatewaysAreAPartOfTheirTeam() {
-    var parents =
-        StackRun.of(Stacks.withRecipes(Stacks.USERS)).resources().stream()
-            .filter(resource -> resource.name().startsWith("ads/"))
-            .filter(resource -> resource.type().startsWith("sparkdriver:gateway:"))
-            .collect(Collectors.toMap(Registered::id, Registered::parent));
-
-    assertThat(parents)
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "GatewaySpace ads/gateway", "TeamSpace ads",
-                "Gateway ads/main/gateway", "GatewaySpace ads/gateway"));
   }
 
   @Test

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** A notebook's password and the hash of it that Jupyter checks. */
+/** A password, and the hash of it that Jupyter or a gateway checks. */
 final class Password {
 
   private static final String ALPHABET =
@@ -17,6 +18,10 @@ final class Password {
   private static final int MEMORY_KIB = 10240;
   private static final int PASSES = 10;
   private static final int LANES = 8;
+
+  /** A log-in takes a quarter of a second of a core, and so does each guess. */
+  private static final int BCRYPT_COST = 12;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Password() {}
@@ -42,6 +47,14 @@ final class Password {
             LANES,
             base64.encodeToString(salt),
             base64.encodeToString(argon2(password, salt)));
+  }
+
+  /** The hash in the form that a gateway's list of people has. */
+  static String bcrypt(String password) {
+    var salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    var bytes = password.getBytes(StandardCharsets.UTF_8);
+    return OpenBSDBCrypt.generate("2b", bytes, salt, BCRYPT_COST);
   }
 
   static byte[] argon2(String password, byte[] salt) {

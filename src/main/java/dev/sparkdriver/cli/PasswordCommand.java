@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a notebook's password. */
+/** Makes a password, of a notebook or of a person. */
 @Command(
     name = "password",
     description = {
-      "Make a password for a notebook.",
+      "Make a password for a notebook, or for a person who logs in at a gateway.",
       "The password goes to a file that only you can read; its hash, which the stack's"
           + " passwordHash setting wants, goes to standard output."
     })
@@ -36,12 +36,21 @@ final class PasswordCommand implements Callable<Integer> {
       description = "File for the password. An existing file is left alone.")
   private Path out;
 
+  @Option(
+      names = "--person",
+      description = "The hash that the setting login.users.NAME.passwordHash wants.")
+  private boolean person;
+
   @Override
   public Integer call() {
     var password = Password.generate();
     write(password + "\n");
-    command.commandLine().getOut().println(Password.hash(password));
+    command.commandLine().getOut().println(hash(password));
     return 0;
+  }
+
+  private String hash(String password) {
+    return person ? Password.bcrypt(password) : Password.hash(password);
   }
 
   private void write(String text) {

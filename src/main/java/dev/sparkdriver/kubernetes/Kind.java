@@ -40,6 +40,11 @@ public enum Kind {
     return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
   }
 
+  /** False for a kind that others install; a cluster without it refuses to list it. */
+  public boolean isBuiltIn() {
+    return Arrays.stream(CustomKind.values()).noneMatch(custom -> custom.kind() == this);
+  }
+
   /** The name that Kubernetes has for it. */
   public String text() {
     return text;

@@ -75,16 +75,7 @@ public final class Notebook extends ComponentResource {
         new DriverService(names.part("driver"), new DriverService.Args(context, ports), inside);
     var volume = args.recipe().volume();
     var disk = new NotebookDisk(names.part("disk"), new NotebookDisk.Args(context, volume), inside);
-    var files =
-        new NotebookFiles(
-            names.part("files"),
-            new NotebookFiles.Args(
-                context,
-                sparkFiles(args),
-                pod.passwordHash(),
-                pod.login(),
-                args.recipe().ownSecrets()),
-            inside);
+    var files = new NotebookFiles(names.part("files"), files(args, pod), inside);
 
     var walls = new Walls(names.part("walls"), walls(args, context), inside);
 
@@ -104,6 +95,15 @@ public final class Notebook extends ComponentResource {
         .map(backup -> backup(args, context, backup))
         .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
+  }
+
+  private static NotebookFiles.Args files(Args args, NotebookPodArgs pod) {
+    return new NotebookFiles.Args(
+        pod.context(),
+        sparkFiles(args),
+        pod.passwordHash(),
+        pod.login(),
+        args.recipe().ownSecrets());
   }
 
   private static Walls.Args walls(Args args, NotebookContext context) {

@@ -27,6 +27,12 @@ final class PasswordCommandTest {
   }
 
   @Test
+  void aPersonsHashIsOneThatTheRulesTake() {
+    assertThat(Ran.sparkdriver("password", "--person", "--out", file().toString()).out())
+        .matches("\\$2b\\$12\\$\\S{53}\\R");
+  }
+
+  @Test
   void anExistingFileIsLeftAlone() throws IOException {
     Files.writeString(file(), "mine");
     Ran.sparkdriver("password", "--out", file().toString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.Test;
 
 final class PasswordTest {
@@ -28,6 +29,19 @@ final class PasswordTest {
     var salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     assertThat(Base64.getEncoder().encodeToString(Password.argon2("correct horse", salt)))
         .isEqualTo("OEEbBl7+kMwjBAmC4/MRlg==");
+  }
+
+  @Test
+  void aPersonsHashHasTheFormThatGatewaysTake() {
+    assertThat(Password.bcrypt("correct horse")).matches("\\$2b\\$12\\$[./A-Za-z0-9]{53}");
+  }
+
+  @Test
+  void aPersonsHashVerifiesThePassword() {
+    var hash = Password.bcrypt("correct horse");
+
+    assertThat(OpenBSDBCrypt.checkPassword(hash, "correct horse".toCharArray())).isTrue();
+    assertThat(OpenBSDBCrypt.checkPassword(hash, "another horse".toCharArray())).isFalse();
   }
 
   @Test

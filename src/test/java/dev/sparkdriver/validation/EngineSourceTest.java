@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values from the engine, places from the stack file. */
 class EngineSourceTest {
@@ -118,6 +120,45 @@ class EngineSourceTest {
     assertThatThrownBy(() -> SettingsReader.read(source))
         .hasMessageContaining("error[E016]")
         .hasMessageNotContaining("argon2id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "correct horse",
+        "{SHA}Y29ycmVjdCBob3JzZQ==",
+        "$2b$04$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZabcde",
+        HASH
+      })
+  void aPersonsPasswordInsteadOfItsSlowHashIsRefusedAndNotShown(String text) throws IOException {
+    assertThatThrownBy(() -> SettingsReader.read(ofAPerson(text)))
+        .hasMessageContaining("error[E116]")
+        .hasMessageContaining("--person")
+        .hasMessageNotContaining(text);
+  }
+
+  @Test
+  void aPersonsSlowHashIsAccepted() throws IOException {
+    var hash = "$2b$12$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZabcde";
+
+    assertThat(SettingsReader.read(ofAPerson(hash)).teams()).hasSize(1);
+  }
+
+  private ConfigSource ofAPerson(String hash) throws IOException {
+    var person = Map.of("ada", Map.of("passwordHash", hash));
+    var images =
+        Map.of(
+            "notebook", "example.org/jupyter:1",
+            "executor", "example.org/spark:1",
+            "gateway", "example.org/oauth2-proxy:v7.15.6");
+    var defaults = Map.of("images", images, "login", Map.of("passwordHash", HASH, "users", person));
+    var file =
+        FILE.formatted("2g")
+            .replace(
+                "passwordHash:\n        secure: v1:cipher",
+                "passwordHash: {secure: v1:cipher}\n"
+                    + "      users: {ada: {passwordHash: {secure: v1:cipher}}}");
+    return source(file, Map.of("sparkdriver:defaults", defaults));
   }
 
   @Test

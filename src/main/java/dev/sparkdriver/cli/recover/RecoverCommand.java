@@ -112,7 +112,11 @@ public final class RecoverCommand implements Callable<Integer> {
   }
 
   private Set<ObjectName> there(String name) {
-    var kinds = Arrays.stream(Kind.values()).map(Kind::text).collect(Collectors.joining(","));
+    var kinds =
+        Arrays.stream(Kind.values())
+            .filter(Kind::isBuiltIn)
+            .map(Kind::text)
+            .collect(Collectors.joining(","));
     var ours = Labels.PART_OF + "=" + Labels.PRODUCT;
     var remains = Remains.of(kubectl.get(kinds, "--all-namespaces", "--selector", ours));
     if (remains.of(name).isEmpty()) {

@@ -160,6 +160,15 @@ class RecoverCommandTest {
   }
 
   @Test
+  void noKindIsAskedForThatTheClusterMayNotKnow() throws IOException {
+    script();
+
+    assertThat(Files.readString(folder.resolve("calls")))
+        .contains("Deployment", "Ingress")
+        .doesNotContain("HTTPRoute", "Certificate");
+  }
+
+  @Test
   void anotherStacksObjectsAreLeftAlone() throws IOException {
     var ran = recover("Pulumi.other.yaml", LEFT);
 
