@@ -52,6 +52,11 @@ final class GatewaySecretsIT {
   }
 
   @Test
+  void nextTimeTheyAndTheCertificateAreTheSame() {
+    assertThat(stack.stack().changes()).isEmpty();
+  }
+
+  @Test
   void noneIsInAPreview() {
     assertHoldsNone(stack.stack().previewText());
   }

@@ -124,7 +124,8 @@ final class PulumiStack implements AutoCloseable {
   }
 
   void set(String path, String value) {
-    pulumi("config", "set", "--path", "sparkdriver:" + path, value).orFail();
+    // A certificate begins with dashes, as options do.
+    pulumi("config", "set", "--path", "--", "sparkdriver:" + path, value).orFail();
   }
 
   void setSecret(String path, String value) {
