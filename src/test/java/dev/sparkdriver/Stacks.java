@@ -46,6 +46,26 @@ public final class Stacks {
           groups: [data-ads]
       """;
 
+  /** Images that stay what they are, as a part of a recipe. */
+  public static final String PINNED =
+      """
+      images:
+        notebook: registry.example.com/jupyter@sha256:%1$s
+        executor: registry.example.com/spark@sha256:%1$s
+        gateway: registry.example.com/oauth2-proxy@sha256:%1$s
+      """
+          .formatted("0f".repeat(32));
+
+  /** Such a gateway at an address, behind a controller of Ingresses. */
+  public static final String EXPOSED =
+      OIDC
+          + """
+          exposure:
+            domain: notebooks.example.com
+            ingress: {className: nginx}
+            certificate: {issuer: letsencrypt}
+          """;
+
   /** A part of the kubeconfig that must stay secret. */
   public static final String TOKEN = "the-token-of-the-cluster";
 

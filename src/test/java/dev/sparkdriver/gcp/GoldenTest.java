@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
+import dev.sparkdriver.Stacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All that the committed stacks ask Google, Docker and Kubernetes for, but for secrets.
+ * All that the committed stacks, and one with gateways, ask Google, Docker and Kubernetes for, but
+ * for secrets.
  *
  * <p>To accept a change: {@code mvn test -Dtest=GoldenTest -Dgolden=write}, then read the
  * difference.
@@ -28,16 +30,26 @@ class GoldenTest {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "prod"})
+  @ValueSource(strings = {"dev", "prod", "gateways"})
   void theStackIsAsItWas(String stack) throws IOException {
     var golden = Path.of("src/test/resources/golden", stack + ".json");
-    var rendered = render(stack.equals("dev") ? Clouds.DEV : Clouds.PROD);
+    var rendered = render(run(stack));
     if ("write".equals(System.getProperty("golden"))) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, rendered);
     }
 
     assertThat(rendered).isEqualTo(Files.readString(golden));
+  }
+
+  private static StackRun run(String stack) {
+    return switch (stack) {
+      case "dev" -> Clouds.DEV;
+      case "prod" -> Clouds.PROD;
+      default ->
+          StackRun.of(
+              Stacks.withRecipes(Stacks.PINNED + Stacks.BACKUP + Stacks.HOURS + Stacks.EXPOSED));
+    };
   }
 
   private static String render(StackRun run) {
