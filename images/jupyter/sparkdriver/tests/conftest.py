@@ -11,7 +11,7 @@ import sparkdriver
 from fake_api import FakeApi
 from git_server import GitServer, make_authority
 from real_kernel import Opened, RealKernel
-from sparks import compiled, sparks_of
+from sparks import SPARKS, compiled, sparks_of
 
 from sparkdriver import kept
 from sparkdriver.cluster import Cluster
@@ -35,7 +35,12 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "spark" in metafunc.fixturenames:
-        metafunc.parametrize("spark", sparks_of(metafunc.module.__name__), indirect=True, scope="module", ids=lambda spark: spark.name)
+        sparks = [pytest.param(each, id=each.name, marks=later(each)) for each in sparks_of(metafunc.module.__name__)]
+        metafunc.parametrize("spark", sparks, indirect=True, scope="module")
+
+
+def later(spark: Path) -> list[pytest.MarkDecorator]:
+    return [] if spark == SPARKS[0] else [pytest.mark.nightly]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The way through a gateway, as a browser shows it. */
+@Nightly
 @OnSandbox
 final class BrowserGatewayIT {
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a recipe adds to pods, in pods that compute. */
+@Nightly
 @OnSharedStack
 final class PlacementIT {
 

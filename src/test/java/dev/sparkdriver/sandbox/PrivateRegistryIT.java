@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Images of a registry that asks for a login, from the first `up` on. */
+@Nightly
 @OnSandbox
 final class PrivateRegistryIT {
 
