@@ -72,7 +72,7 @@ def configure(c: Any) -> None:
     c.LabApp.news_url = None
     c.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     c.LabApp.extension_manager = "readonly"
-    # Requests are the ingress's to log; kernels and refusals stay.
+    # Addresses name notebooks and what people search for: nobody logs requests. Kernels and refusals stay.
     c.ServerApp.log_level = "INFO"
     # Where a link leads, a notebook's name is nobody's to read.
     headers = {"Referrer-Policy": "same-origin"}

@@ -75,9 +75,9 @@ record GatewaySpaceManifests(TeamSettings team, Ownership ownership) {
             "0",
             "services.loadbalancers",
             String.valueOf(balancers),
-            // A load balancer's Service counts here too, and so does a solver's.
+            // Each port of a load balancer's Service counts here too, and so does a solver's.
             "services.nodeports",
-            String.valueOf(balancers + solvers)));
+            String.valueOf(2 * balancers + solvers)));
   }
 
   private long exposed(Predicate<ExposureSettings> how) {

@@ -106,7 +106,7 @@ public record ExposureSettings(
               help = "A Secret of type `kubernetes.io/tls` in the namespace `TEAM-gateway`.",
               effect = Effect.RESTARTS,
               format = Formats.DnsName.class,
-              example = "wildcard")
+              example = "notebooks-tls")
           @Excludes(value = "issuer", why = "an address has one certificate")
           Optional<String> fromSecret,
       @Setting(

@@ -18,13 +18,15 @@ public record LoginSettings(
     @Setting(
             help =
                 "A gateway in front of the notebook asks for a log-in with an account of the"
-                    + " company's: of any issuer of OpenID Connect. Default: none.")
+                    + " company's: of any issuer of OpenID Connect. Default: none. A gateway that comes or"
+                    + " goes restarts the notebook; what is changed of it, itself alone.")
         @Excludes(value = "users", why = "a gateway asks in one way")
         Optional<OidcSettings> oidc,
     @Setting(
             help =
                 "Persons, by the names that they log in with at a gateway in front of the notebook."
-                    + " A later layer's come in beside an earlier one's.",
+                    + " A later layer's come in beside an earlier one's. What restarts is the gateway,"
+                    + " and the notebook when it has its first.",
             keys = LoginFormats.UserName.class)
         Map<String, Person> users,
     @Setting(

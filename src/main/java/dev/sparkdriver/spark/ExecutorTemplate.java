@@ -18,9 +18,6 @@ import org.yaml.snakeyaml.Yaml;
  *
  * <p>Spark has no conf for most of what a restricted namespace demands. Image, resources and
  * everything else it has conf for come from there.
- *
- * <p>A checksum of the text is in the notebook's pod: another order of its fields would restart
- * every notebook.
  */
 final class ExecutorTemplate {
 

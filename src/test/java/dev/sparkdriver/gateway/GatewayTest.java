@@ -87,7 +87,7 @@ class GatewayTest {
   @Test
   void aLoadBalancerAndAnIssuersPodHaveRoomTooWhereTheyAreAskedFor() {
     assertThat(BALANCED.one("ResourceQuota", "ads/gateway/quota").mapping("spec.hard").toString())
-        .contains("services.loadbalancers=1", "services.nodeports=1", "pods=2");
+        .contains("services.loadbalancers=1", "services.nodeports=2", "pods=2");
     assertThat(BY_INGRESS.one("ResourceQuota", "ads/gateway/quota").mapping("spec.hard").toString())
         .contains("services.loadbalancers=0", "services.nodeports=1", "pods=3");
   }
