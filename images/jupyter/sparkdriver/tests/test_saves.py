@@ -14,6 +14,7 @@ from test_repository import notebook
 
 from sparkdriver.gitsettings import GitSettings
 from sparkdriver.gitstatus import GitStatus, Notices, StatusFile
+from sparkdriver.person import Person
 from sparkdriver.repository import Repository
 from sparkdriver.saves import Pace, Saves
 
@@ -196,6 +197,25 @@ def test_a_clone_that_fails_is_not_tried_at_every_save(repository: Repository, t
     for _ in range(3):
         saves._pass()
     assert len(tries) == 1
+
+
+def test_whoever_saves_again_while_a_commit_fails_is_named_once_and_last(repository: Repository, tmp_path: Path) -> None:
+    ada, bob = Person("ada"), Person("bob")
+    saves = Saves(repository, StatusFile(tmp_path / "status.json"), dataclasses.replace(QUICK, retry=0))
+    named: list[list[Person]] = []
+
+    def commit(_: set[str], people: list[Person]) -> dict[str, str]:
+        named.append(people)
+        saves.saved("work/a.py", ada)
+        raise OSError("it is full")
+
+    repository.prepare = repository.folder.mkdir
+    repository.commit = commit
+    saves.saved("work/a.py", ada)
+    saves.saved("work/b.py", bob)
+    saves._pass()
+    saves._pass()
+    assert named == [[ada, bob], [bob, ada]]
 
 
 def test_what_the_person_has_to_know_is_said_once(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class Saves(threading.Thread):
             with self._lock:
                 self._saved.add(inside)
                 if person:
-                    self._people = [each for each in self._people if each != person] + [person]
+                    self._people = _in_order(self._people, [person])
         self._woken.set()
 
     def close(self) -> None:
@@ -116,7 +116,7 @@ class Saves(threading.Thread):
             # What is still to be committed is tried again with the next ones.
             with self._lock:
                 self._saved |= saved
-                self._people = people + self._people
+                self._people = _in_order(people, self._people)
 
     def _push_if_due(self) -> None:
         manual = self._repository.settings.push == "manual"
@@ -156,3 +156,8 @@ class Saves(threading.Thread):
             )
         except Exception as failure:
             log.warning("Git's status is not written: %s", failure)
+
+
+def _in_order(earlier: list[Person], later: list[Person]) -> list[Person]:
+    """Nobody twice, and whoever saved last is last."""
+    return [each for each in earlier if each not in later] + later
