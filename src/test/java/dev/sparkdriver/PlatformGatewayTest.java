@@ -18,7 +18,7 @@ class PlatformGatewayTest {
           "ResourceQuota ads/gateway/quota",
           "NetworkPolicy ads-gateway/sparkdriver-default-deny",
           "NetworkPolicy ads-gateway/sparkdriver-common",
-          "NetworkPolicy ads-gateway/main",
+          "NetworkPolicy ads-gateway/main-gateway",
           "Secret ads/main/gateway/keys",
           "ConfigMap ads/main/gateway/files",
           "Secret ads/main/gateway/tls",
@@ -40,7 +40,7 @@ class PlatformGatewayTest {
             "ResourceQuota ads/gateway/quota",
             "NetworkPolicy ads-gateway/sparkdriver-default-deny",
             "NetworkPolicy ads-gateway/sparkdriver-common",
-            "NetworkPolicy ads-gateway/main",
+            "NetworkPolicy ads-gateway/main-gateway",
             "Secret ads/main/gateway/keys",
             "ConfigMap ads/main/gateway/files",
             "Secret ads/main/gateway/tls");

@@ -16,6 +16,7 @@ import dev.sparkdriver.settings.Lacking;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,18 +41,12 @@ public final class ImageRules implements Rule {
     for (var references : settings.in(NotebookSettings.class, Recipe.Images.class)) {
       var value = references.value();
       var allowed = images.value().allowedRegistries();
-      value
-          .notebook()
-          .flatMap(image -> notAllowed(image.text(), allowed))
-          .ifPresent(message -> found.error(references.at("notebook"), message));
-      value
-          .executor()
-          .flatMap(image -> notAllowed(image.text(), allowed))
-          .ifPresent(message -> found.error(references.at("executor"), message));
-      value
-          .gateway()
-          .flatMap(image -> notAllowed(image.text(), allowed))
-          .ifPresent(message -> found.error(references.at("gateway"), message));
+      Map.of("notebook", value.notebook(), "executor", value.executor(), "gateway", value.gateway())
+          .forEach(
+              (setting, image) ->
+                  image
+                      .flatMap(reference -> notAllowed(reference.text(), allowed))
+                      .ifPresent(message -> found.error(references.at(setting), message)));
       if (images.value().build()) {
         bothOrNone(references, found);
       }
@@ -70,9 +65,11 @@ public final class ImageRules implements Rule {
   /** Its path may end anywhere, as the kubelet compares it. */
   private static void login(
       Located<NotebookSettings> notebook, Recipe.RegistryLogin login, Diagnostics found) {
-    var images = notebook.value().recipe().images();
+    var recipe = notebook.value().recipe();
+    var images = recipe.images();
+    var gateway = images.gateway().filter(image -> recipe.login().hasGateway());
     var needed =
-        Stream.of(images.notebook(), images.executor())
+        Stream.of(images.notebook(), images.executor(), gateway)
             .flatMap(Optional::stream)
             .anyMatch(image -> image.text().startsWith(login.server() + "/"));
     if (!needed) {

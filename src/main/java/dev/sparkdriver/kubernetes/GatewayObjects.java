@@ -42,7 +42,7 @@ public record GatewayObjects(Names names) {
 
   /** The network policy of its pods. */
   public ObjectName policy() {
-    return object(Kind.NETWORK_POLICY, names.notebook());
+    return object(Kind.NETWORK_POLICY, names.notebook() + "-gateway");
   }
 
   /** The network policy of the pods by which cert-manager proves that the address is theirs. */

@@ -1,11 +1,15 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Quantity;
+import dev.sparkdriver.settings.TeamSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What one container or one volume of a notebook asks for, and the most that it gets.
+ * What one container or one volume of a team asks for, and the most that it gets.
  *
  * @param what what it is
  * @param setting where its size is set
@@ -20,26 +24,43 @@ public record PodBounds(
     Map<QuotaResource, Long> requests,
     Map<QuotaResource, Long> limits) {
 
-  /** Those of one notebook: its pod's, its executors', and its volume's. */
+  /** Those of one notebook: its pod's, its executors', and their volumes'. */
   public static List<PodBounds> of(NotebookSettings notebook) {
     var recipe = notebook.recipe();
     var driver = ResourceRequests.driver(recipe.driver());
     var executor = ResourceRequests.executor(recipe.executor());
-    var volume = Map.of(QuotaResource.STORAGE, recipe.volume().size().bytes());
-    return List.of(
+    var all = new ArrayList<PodBounds>();
+    all.add(
         new PodBounds(
             "the notebook's pod",
             "driver",
             ResourceRequests.memorySum(recipe.driver()),
             amounts(driver, driver.millicores()),
-            amounts(driver, recipe.driver().cpuLimit().millicores())),
+            amounts(driver, recipe.driver().cpuLimit().millicores())));
+    all.add(
         new PodBounds(
             "an executor",
             "executor",
             ResourceRequests.memorySum(recipe.executor()),
             amounts(executor, executor.millicores()),
-            amounts(executor, ResourceRequests.cpuLimit(recipe.executor()).millicores())),
-        new PodBounds("the volume", "volume", "", volume, volume));
+            amounts(executor, ResourceRequests.cpuLimit(recipe.executor()).millicores())));
+    all.add(volume("the volume", "volume", recipe.volume().size()));
+    recipe
+        .executor()
+        .localDisk()
+        .map(disk -> volume("an executor's local disk", "executor.localDisk", disk.size()))
+        .ifPresent(all::add);
+    return all;
+  }
+
+  /** That of the team's shared folder, where it has one. */
+  public static Optional<PodBounds> ofShared(TeamSettings team) {
+    return team.shared().map(folder -> volume("the shared folder", "shared", folder.size()));
+  }
+
+  private static PodBounds volume(String what, String setting, Quantity size) {
+    var storage = Map.of(QuotaResource.STORAGE, size.bytes());
+    return new PodBounds(what, setting, "", storage, storage);
   }
 
   private static Map<QuotaResource, Long> amounts(ResourceRequests pod, long millicores) {

@@ -2,11 +2,14 @@ package dev.sparkdriver.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may connect to gateways, and what to notebooks behind them. */
 class GatewayWallsTest {
@@ -54,6 +57,21 @@ class GatewayWallsTest {
                 Map.of("app.kubernetes.io/name", name, "app.kubernetes.io/instance", "main")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"main-acme", "main-gateway", "main-driver-gateway", "sparkdriver-common"})
+  void noPolicyOfANotebookIsNamedAsAnothersOrAsTheNamespaces(String other) {
+    var lines =
+        (Stacks.USERS
+                + "exposure: {domain: example.com, ingress: {}, certificate: {issuer: acme}}\n")
+            .indent(2);
+    var notebooks = "  notebooks: [{name: main}, {name: %s}]\n".formatted(other);
+
+    assertThat(
+            StackRun.of(Stacks.withTeams("- name: ads\n" + lines + notebooks)).all("NetworkPolicy"))
+        .extracting(Registered::id)
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void aNotebookIsReachedByItsOwnGatewayAndNotByAnyOtherTeams() {
     assertThat(((List<?>) spec(BY_LIST, "ads/main-driver").get("ingress")).get(2))
@@ -77,12 +95,12 @@ class GatewayWallsTest {
 
   @Test
   void aGatewayThatIsNotExposedIsReachedByNoPod() {
-    assertThat(spec(BY_LIST, "ads-gateway/main").containsKey("ingress")).isFalse();
+    assertThat(spec(BY_LIST, "ads-gateway/main-gateway").containsKey("ingress")).isFalse();
   }
 
   @Test
   void aGatewayOfAListReachesItsNotebookAndNothingElse() {
-    assertThat((Object) spec(BY_LIST, "ads-gateway/main").get("egress"))
+    assertThat((Object) spec(BY_LIST, "ads-gateway/main-gateway").get("egress"))
         .isEqualTo(
             List.of(
                 Map.of(
@@ -92,7 +110,8 @@ class GatewayWallsTest {
 
   @Test
   void anIssuerIsSomewhereInTheInternet() {
-    var rule = (Map<?, ?>) ((List<?>) spec(BY_ISSUER, "ads-gateway/main").get("egress")).get(1);
+    var rule =
+        (Map<?, ?>) ((List<?>) spec(BY_ISSUER, "ads-gateway/main-gateway").get("egress")).get(1);
 
     assertThat((Object) rule.get("ports")).isEqualTo(List.of(port(443)));
     assertThat(rule.get("to").toString()).contains("0.0.0.0/0", "except=[10.0.0.0/8");
@@ -104,7 +123,7 @@ class GatewayWallsTest {
         Stacks.OIDC.replace("https://login.example.com", "https://login:8443")
             + "    addresses: [10.20.0.20/32]\n";
 
-    assertThat(((List<?>) spec(run(oidc), "ads-gateway/main").get("egress")).get(1))
+    assertThat(((List<?>) spec(run(oidc), "ads-gateway/main-gateway").get("egress")).get(1))
         .isEqualTo(
             Map.of(
                 "to", List.of(Map.of("ipBlock", Map.of("cidr", "10.20.0.20/32"))),
@@ -113,9 +132,9 @@ class GatewayWallsTest {
 
   @Test
   void anExposedGatewayIsReachedFromAnywhereAtItsPorts() {
-    assertThat((Object) spec(BALANCED, "ads-gateway/main").get("ingress"))
+    assertThat((Object) spec(BALANCED, "ads-gateway/main-gateway").get("ingress"))
         .isEqualTo(List.of(Map.of("from", EVERYBODY, "ports", List.of(port(8443), port(4180)))));
-    assertThat((Object) spec(BY_INGRESS, "ads-gateway/main").get("ingress"))
+    assertThat((Object) spec(BY_INGRESS, "ads-gateway/main-gateway").get("ingress"))
         .isEqualTo(List.of(Map.of("from", EVERYBODY, "ports", List.of(port(4180)))));
   }
 

@@ -42,9 +42,12 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
     for (var team : settings.all(TeamSettings.class)) {
       var of = bounds.getOrDefault(team.value().name(), NONE);
       quotas(team, of, found);
+      PodBounds.ofShared(team.value()).ifPresent(folder -> limits(team, folder, of, found));
       settings.all(NotebookSettings.class).stream()
           .filter(notebook -> notebook.parent().equals(team.path()))
-          .forEach(notebook -> limits(notebook, of, found));
+          .forEach(
+              notebook ->
+                  PodBounds.of(notebook.value()).forEach(pod -> limits(notebook, pod, of, found)));
     }
   }
 
@@ -71,14 +74,12 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
   }
 
   private static void limits(
-      Located<NotebookSettings> notebook, NamespaceBounds bounds, Diagnostics found) {
-    for (var pod : PodBounds.of(notebook.value())) {
-      for (var limit : bounds.limits()) {
-        var amount =
-            limit.end() == End.MOST ? pod.most(limit.resource()) : pod.least(limit.resource());
-        if (amount > 0 && isOutside(limit, amount)) {
-          found.error(notebook.at(pod.setting()), outside(pod, limit, amount));
-        }
+      Located<?> owner, PodBounds pod, NamespaceBounds bounds, Diagnostics found) {
+    for (var limit : bounds.limits()) {
+      var amount =
+          limit.end() == End.MOST ? pod.most(limit.resource()) : pod.least(limit.resource());
+      if (amount > 0 && isOutside(limit, amount)) {
+        found.error(owner.at(pod.setting()), outside(pod, limit, amount));
       }
     }
   }

@@ -56,6 +56,7 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
                     .toList(),
                 server.resourceQuotas().inNamespace(team).list().getItems().stream()
                     .filter(quota -> !quota.getMetadata().getName().equals(ours.quota().name()))
+                    .filter(NamespaceBounds::countsAllPods)
                     .flatMap(NamespaceBounds::quotas)
                     .toList()));
   }
@@ -78,6 +79,11 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
                 Optional.ofNullable(NAMES.get(resource))
                     .map(known -> new Limit(name, end, known, units(known, amount)))
                     .ifPresent(limits::add));
+  }
+
+  /** False for a quota of some pods only, such as those of one priority class. */
+  static boolean countsAllPods(ResourceQuota quota) {
+    return quota.getSpec().getScopes().isEmpty() && quota.getSpec().getScopeSelector() == null;
   }
 
   private static Stream<Quota> quotas(ResourceQuota quota) {

@@ -80,6 +80,26 @@ class BoundsRulesTest {
   }
 
   @Test
+  void anExecutorsLocalDiskIsAVolumeToo() {
+    judge("executor: {localDisk: {size: 20Gi}},", limit(End.MOST, QuotaResource.STORAGE, 15 * GIB));
+
+    assertThat(found.errors())
+        .singleElement()
+        .asString()
+        .startsWith("teams[0].executor.localDisk: an executor's local disk has 20480Mi storage");
+  }
+
+  @Test
+  void soIsTheSharedFolder() {
+    judge("shared: {size: 1Gi},", limit(End.LEAST, QuotaResource.STORAGE, 5 * GIB));
+
+    assertThat(found.errors())
+        .singleElement()
+        .asString()
+        .startsWith("teams[0].shared: the shared folder has 1024Mi storage");
+  }
+
+  @Test
   void aQuotaOfOthersHoldsBesideTheTeams() {
     judge("", quota(QuotaResource.MEMORY, 4 * GIB));
 
