@@ -28,7 +28,8 @@ public final class FileSecret {
     return of(metadata, TlsFiles.TYPE, texts);
   }
 
-  private static SecretArgs of(ObjectMetaArgs metadata, String type, Map<String, String> texts) {
+  /** The same of another type. */
+  static SecretArgs of(ObjectMetaArgs metadata, String type, Map<String, String> texts) {
     var files = new TreeMap<String, String>();
     texts.forEach((file, text) -> files.put(file, base64(text)));
     return SecretArgs.builder()
@@ -39,7 +40,7 @@ public final class FileSecret {
         .build();
   }
 
-  private static String base64(String text) {
+  static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

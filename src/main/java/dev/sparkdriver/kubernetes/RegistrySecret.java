@@ -1,11 +1,8 @@
 package dev.sparkdriver.kubernetes;
 
 import com.google.gson.Gson;
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.SecretArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +12,8 @@ public final class RegistrySecret {
   /** The kubelet knows Docker's own registry by this alone. */
   private static final Map<String, String> KNOWN_AS =
       Map.of("docker.io", "https://index.docker.io/v1/");
+
+  private static final String TYPE = "kubernetes.io/dockerconfigjson";
 
   private RegistrySecret() {}
 
@@ -30,7 +29,7 @@ public final class RegistrySecret {
     /** As Docker keeps logins in a file. */
     private String dockerConfig() {
       var login = new TreeMap<String, String>();
-      login.put("auth", base64(user + ":" + password));
+      login.put("auth", FileSecret.base64(user + ":" + password));
       login.put("username", user);
       login.put("password", password);
       var name = KNOWN_AS.getOrDefault(server, server);
@@ -45,14 +44,6 @@ public final class RegistrySecret {
 
   /** The Secret, whose text the engine keeps secret. */
   public static SecretArgs of(ObjectMetaArgs metadata, Login login) {
-    return SecretArgs.builder()
-        .metadata(metadata)
-        .type("kubernetes.io/dockerconfigjson")
-        .data(Output.ofSecret(Map.of(".dockerconfigjson", base64(login.dockerConfig()))))
-        .build();
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return FileSecret.of(metadata, TYPE, Map.of(".dockerconfigjson", login.dockerConfig()));
   }
 }

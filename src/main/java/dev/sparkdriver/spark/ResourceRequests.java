@@ -3,6 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.settings.Cpu;
 import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.ExecutorSettings;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SparkMemory;
 import java.util.Optional;
 
@@ -98,6 +99,11 @@ public record ResourceRequests(long millicores, long mebibytes) {
   /** The most executors that one session ever has. */
   public static long mostExecutorsOfASession(ExecutorSettings executor) {
     return executor.instances().orElse(executor.dynamic().max());
+  }
+
+  /** The most executors of all sessions that a notebook may have at once. */
+  public static long mostExecutors(Recipe recipe) {
+    return recipe.driver().maxSessions() * mostExecutorsOfASession(recipe.executor());
   }
 
   private static Cpu cores(ExecutorSettings executor) {

@@ -45,7 +45,7 @@ public record TeamCapacity(TeamSettings team) {
     var recipe = notebook.recipe();
     var sessions = recipe.driver().maxSessions();
     var executors = ResourceRequests.mostExecutorsOfASession(recipe.executor());
-    var wanted = wanted(notebook);
+    var wanted = ResourceRequests.mostExecutors(recipe);
     var room =
         Stream.of(QuotaResource.values())
             .filter(resource -> resource.ofExecutor(notebook) > 0)
@@ -77,13 +77,9 @@ public record TeamCapacity(TeamSettings team) {
   public long atFullSize(QuotaResource resource) {
     return notebooks(resource::ofNotebook)
         + beside(resource)
-        + notebooks(notebook -> wanted(notebook) * resource.ofExecutor(notebook));
-  }
-
-  private static long wanted(NotebookSettings notebook) {
-    var recipe = notebook.recipe();
-    return recipe.driver().maxSessions()
-        * ResourceRequests.mostExecutorsOfASession(recipe.executor());
+        + notebooks(
+            notebook ->
+                ResourceRequests.mostExecutors(notebook.recipe()) * resource.ofExecutor(notebook));
   }
 
   private long notebooks(ToLongFunction<NotebookSettings> amount) {

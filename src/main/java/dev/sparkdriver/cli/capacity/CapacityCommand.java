@@ -5,16 +5,14 @@ import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.TeamCapacity;
 import dev.sparkdriver.validation.Validation;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says how much the quotas of teams carry. */
@@ -27,10 +25,7 @@ import picocli.CommandLine.Spec;
       "Asks no cluster: nodes may hold less. Ends with status 1 when a stack file has mistakes."
     })
 public final class CapacityCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Stack files; without any, all Pulumi.*.yaml in this folder.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin private StackFiles files;
 
   @Option(
       names = "--format",
@@ -51,7 +46,7 @@ public final class CapacityCommand implements Callable<Integer> {
   public Integer call() {
     var stacks = new LinkedHashMap<String, List<TeamCapacity>>();
     var status = 0;
-    for (var file : StackFiles.named(files, spec.commandLine())) {
+    for (var file : files.named()) {
       var source = Validation.PROJECT.file(file);
       var validation = Validation.of(source);
       if (validation instanceof Validation.Valid valid) {

@@ -10,13 +10,12 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what stacks cost. */
@@ -29,10 +28,7 @@ import picocli.CommandLine.Spec;
       "Ends with status 1 when a stack file has mistakes."
     })
 public final class CostCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Stack files; without any, all Pulumi.*.yaml in this folder.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin private StackFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -40,7 +36,7 @@ public final class CostCommand implements Callable<Integer> {
   public Integer call() {
     var texts = new ArrayList<String>();
     var status = 0;
-    for (var file : StackFiles.named(files, spec.commandLine())) {
+    for (var file : files.named()) {
       var source = Validation.PROJECT.file(file);
       var validation = Validation.of(source);
       if (validation instanceof Validation.Valid valid) {

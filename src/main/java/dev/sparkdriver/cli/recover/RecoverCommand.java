@@ -15,7 +15,6 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,7 +56,7 @@ public final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StackFiles.named(List.of(file), spec.commandLine());
+    StackFiles.mustBeReadable(file, spec.commandLine());
     var source = Validation.PROJECT.file(file);
     var validation = Validation.of(source);
     if (validation instanceof Validation.Valid valid) {

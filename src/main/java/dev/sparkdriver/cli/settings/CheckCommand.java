@@ -7,14 +7,13 @@ import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Judges stack files without the engine. */
@@ -25,10 +24,7 @@ import picocli.CommandLine.Spec;
       "Ends with status 1 when there are mistakes."
     })
 public final class CheckCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Stack files; without any, all Pulumi.*.yaml in this folder.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin private StackFiles files;
 
   @Option(
       names = "--format",
@@ -51,8 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var checked =
-        StackFiles.named(files, spec.commandLine()).stream().map(CheckCommand::check).toList();
+    var checked = files.named().stream().map(CheckCommand::check).toList();
     var out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> text(checked, out);

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
  */
 record Answers(
     Optional<String> identity, Map<ObjectName, HasMetadata> found, Set<ObjectName> unanswered) {
-
-  private static final int AT_ONCE = 8;
 
   /** Asks for all that is not the stack's yet, and for what could have become somebody else's. */
   static Answers of(Questions questions, List<Declared> declared, StackState state) {
@@ -64,18 +60,8 @@ record Answers(
     return found.containsKey(namespace) || unanswered.contains(namespace);
   }
 
-  /** Several at once, whatever the machine's processors: the time goes by on the way. */
   private void look(Questions questions, Stream<ObjectName> objects) {
-    var pool = Executors.newFixedThreadPool(AT_ONCE);
-    try {
-      var looks =
-          objects
-              .map(object -> CompletableFuture.runAsync(() -> look(questions, object), pool))
-              .toList();
-      looks.forEach(CompletableFuture::join);
-    } finally {
-      pool.shutdown();
-    }
+    questions.each(objects, object -> look(questions, object));
   }
 
   private void look(Questions questions, ObjectName object) {

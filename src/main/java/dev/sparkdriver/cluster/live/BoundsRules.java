@@ -14,7 +14,7 @@ import dev.sparkdriver.spark.PodBounds;
 import dev.sparkdriver.spark.TeamDemand;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Pods and volumes are within what others let the teams' namespaces have.
@@ -25,13 +25,15 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
 
   /** With those of all teams' namespaces that the cluster tells of. */
   static BoundsRules of(Questions questions, Bound settings) {
-    var bounds = new TreeMap<String, NamespaceBounds>();
-    for (var team : settings.all(TeamSettings.class)) {
-      var name = team.value().name();
-      questions
-          .ask("the limits of namespace `%s`".formatted(name), it -> NamespaceBounds.of(it, name))
-          .ifPresent(told -> bounds.put(name, told));
-    }
+    var bounds = new ConcurrentSkipListMap<String, NamespaceBounds>();
+    questions.each(
+        settings.all(TeamSettings.class).stream().map(team -> team.value().name()),
+        name ->
+            questions
+                .ask(
+                    "the limits of namespace `%s`".formatted(name),
+                    it -> NamespaceBounds.of(it, name))
+                .ifPresent(told -> bounds.put(name, told)));
     return new BoundsRules(bounds);
   }
 

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks one cluster several questions, also at once; what it does not answer is noted, and nobody is
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class Questions implements AutoCloseable {
   private static final int SHOWN = 4;
+  private static final int AT_ONCE = 8;
 
   private final Map<String, Set<String>> unanswered = new ConcurrentSkipListMap<>();
   private Optional<String> kubeconfig = Optional.empty();
@@ -50,6 +55,22 @@ final class Questions implements AutoCloseable {
         whyNone = unreachable.getMessage();
       }
       return unanswered(what, unreachable.getMessage());
+    }
+  }
+
+  /**
+   * Asks about each, several at once, whatever the machine's processors: time goes by on the way.
+   */
+  <T> void each(Stream<T> subjects, Consumer<T> question) {
+    var pool = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      var asked =
+          subjects
+              .map(subject -> CompletableFuture.runAsync(() -> question.accept(subject), pool))
+              .toList();
+      asked.forEach(CompletableFuture::join);
+    } finally {
+      pool.shutdown();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.sparkdriver.gcp.cost;
 
-import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
 
@@ -22,16 +21,10 @@ record TeamPods(ResourceRequests drivers, ResourceRequests executors) {
     for (var notebook : team.notebooks()) {
       var one = ResourceRequests.executor(notebook.recipe().executor());
       var fit = Math.min(pods, limit.minus(drivers).minus(executors).holds(one));
-      var count = Math.max(0, Math.min(fit, wanted(notebook)));
+      var count = Math.max(0, Math.min(fit, ResourceRequests.mostExecutors(notebook.recipe())));
       executors = executors.plus(one.times(count));
       pods -= count;
     }
     return new TeamPods(drivers, executors);
-  }
-
-  private static long wanted(NotebookSettings notebook) {
-    var recipe = notebook.recipe();
-    return recipe.driver().maxSessions()
-        * ResourceRequests.mostExecutorsOfASession(recipe.executor());
   }
 }
