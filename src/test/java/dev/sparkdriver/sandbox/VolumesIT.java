@@ -166,7 +166,7 @@ final class VolumesIT {
         var parts = line.split(" \\| ", -1);
         if (line.startsWith("kubeconfig | defaults.")
             && !parts[1].matches(
-                ".*(dynamic|storageClass|nodeSelector|stores|login|registryLogin|version|backup|git).*")) {
+                ".*(dynamic|storageClass|nodeSelector|stores|login|registryLogin|priorityClass|version|backup|git).*")) {
           changed = StackText.set(changed, parts[1], parts[3]);
         }
       }
