@@ -1,0 +1,77 @@
+package dev.sparkdriver.lock;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a stack's environments install, and the images that were built of it: committed beside the
+ * stack file, so that every machine builds the same.
+ *
+ * @param environments by their names
+ */
+public record LockFile(SortedMap<String, LockedEnvironment> environments) {
+
+  /** A lock of nothing. */
+  public static final LockFile EMPTY = new LockFile(new TreeMap<>());
+
+  /** The file beside a stack file: {@code sparkdriver.dev.lock.json} to {@code Pulumi.dev.yaml}. */
+  public static Path beside(Path stackFile) {
+    var name = stackFile.getFileName().toString();
+    var stack = name.replaceFirst("^Pulumi\\.", "").replaceFirst("\\.ya?ml$", "");
+    return stackFile.resolveSibling("sparkdriver." + stack + ".lock.json");
+  }
+
+  /**
+   * What a file has; nothing when it is not there.
+   *
+   * @throws BrokenLock when it cannot be read
+   */
+  public static LockFile read(Path file) {
+    if (!Files.exists(file)) {
+      return EMPTY;
+    }
+    try {
+      return LockJson.parsed(JsonParser.parseString(Files.readString(file)));
+    } catch (IOException unreadable) {
+      throw new BrokenLock(file, "cannot be read", unreadable);
+    } catch (JsonParseException | IllegalStateException | IllegalArgumentException broken) {
+      throw new BrokenLock(file, "is no lock of this version of Sparkdriver", broken);
+    }
+  }
+
+  /** The environment of a name, if it is locked. */
+  public Optional<LockedEnvironment> of(String environment) {
+    return Optional.ofNullable(environments.get(environment));
+  }
+
+  /** The same with one environment more, or another one of its name. */
+  public LockFile with(String name, LockedEnvironment environment) {
+    var all = new TreeMap<>(environments);
+    all.put(name, environment);
+    return new LockFile(all);
+  }
+
+  /** The text of the file: the same for the same content, line by line. */
+  public String text() {
+    return LockJson.text(this);
+  }
+
+  /** Writes it whole: whoever reads meanwhile has the old one. */
+  public void write(Path file) {
+    var beside = file.resolveSibling("." + file.getFileName() + ".new");
+    try {
+      Files.writeString(beside, text());
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

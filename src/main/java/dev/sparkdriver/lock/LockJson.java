@@ -1,0 +1,106 @@
+package dev.sparkdriver.lock;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A lock as JSON, its keys sorted, so that a pull request shows only what changed. */
+final class LockJson {
+  private static final int VERSION = 1;
+
+  private LockJson() {}
+
+  static String text(LockFile lock) {
+    var environments = new TreeMap<String, Object>();
+    lock.environments().forEach((name, environment) -> environments.put(name, tree(environment)));
+    var tree = new TreeMap<>(Map.of("version", VERSION, "environments", environments));
+    var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    return gson.toJson(tree) + "\n";
+  }
+
+  private static Map<String, Object> tree(LockedEnvironment environment) {
+    var asked = new TreeMap<String, Object>();
+    put(asked, "python", environment.asked().python());
+    put(asked, "java", environment.asked().java());
+    put(asked, "exclusions", environment.asked().exclusions());
+    var tree = new TreeMap<String, Object>();
+    tree.put("spark", environment.spark());
+    tree.put("asked", asked);
+    put(tree, "python", environment.python());
+    put(tree, "java", environment.java().stream().map(LockJson::tree).toList());
+    environment.images().ifPresent(images -> tree.put("images", tree(images)));
+    return tree;
+  }
+
+  private static Map<String, String> tree(LockedJar jar) {
+    return new TreeMap<>(
+        Map.of("coordinates", jar.coordinates(), "url", jar.url(), "sha256", jar.sha256()));
+  }
+
+  private static Map<String, String> tree(LockedImages images) {
+    return new TreeMap<>(
+        Map.of(
+            "notebook", images.notebook(), "executor", images.executor(), "from", images.from()));
+  }
+
+  private static void put(Map<String, Object> tree, String name, List<?> values) {
+    if (!values.isEmpty()) {
+      tree.put(name, values);
+    }
+  }
+
+  /** Throws what Gson or {@link IllegalArgumentException} says when it is something else. */
+  static LockFile parsed(JsonElement tree) {
+    var top = tree.getAsJsonObject();
+    if (member(top, "version").getAsInt() != VERSION) {
+      throw new IllegalArgumentException("another version");
+    }
+    var environments = new TreeMap<String, LockedEnvironment>();
+    member(top, "environments")
+        .getAsJsonObject()
+        .asMap()
+        .forEach((name, value) -> environments.put(name, environment(value.getAsJsonObject())));
+    return new LockFile(environments);
+  }
+
+  private static LockedEnvironment environment(JsonObject tree) {
+    var asked = member(tree, "asked").getAsJsonObject();
+    return new LockedEnvironment(
+        text(tree, "spark"),
+        new Asked(texts(asked, "python"), texts(asked, "java"), texts(asked, "exclusions")),
+        texts(tree, "python"),
+        list(tree, "java").stream().map(JsonElement::getAsJsonObject).map(LockJson::jar).toList(),
+        Optional.ofNullable(tree.get("images"))
+            .map(JsonElement::getAsJsonObject)
+            .map(LockJson::images));
+  }
+
+  private static LockedJar jar(JsonObject tree) {
+    return new LockedJar(text(tree, "coordinates"), text(tree, "url"), text(tree, "sha256"));
+  }
+
+  private static LockedImages images(JsonObject tree) {
+    return new LockedImages(text(tree, "notebook"), text(tree, "executor"), text(tree, "from"));
+  }
+
+  private static List<String> texts(JsonObject tree, String name) {
+    return list(tree, name).stream().map(JsonElement::getAsString).toList();
+  }
+
+  private static List<JsonElement> list(JsonObject tree, String name) {
+    return tree.has(name) ? tree.getAsJsonArray(name).asList() : List.of();
+  }
+
+  private static String text(JsonObject tree, String name) {
+    return member(tree, name).getAsString();
+  }
+
+  private static JsonElement member(JsonObject tree, String name) {
+    return Optional.ofNullable(tree.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no " + name));
+  }
+}

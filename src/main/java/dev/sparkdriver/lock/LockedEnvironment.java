@@ -1,0 +1,42 @@
+package dev.sparkdriver.lock;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that one environment installs, to the last hash.
+ *
+ * @param spark the release of Spark that it was resolved for
+ * @param asked what the stack file asked for then
+ * @param python requirements with exact versions and hashes, one for each package
+ * @param java the jars, those of Spark left out
+ * @param images what was built of it; nothing where the program builds, or nothing was yet
+ */
+public record LockedEnvironment(
+    String spark,
+    Asked asked,
+    List<String> python,
+    List<LockedJar> java,
+    Optional<LockedImages> images) {
+
+  /** One of these packages, of which no image was built yet. */
+  public static LockedEnvironment of(
+      String spark, Asked asked, List<String> python, List<LockedJar> java) {
+    return new LockedEnvironment(spark, asked, python, java, Optional.empty());
+  }
+
+  /** The same with the images that were built of it. */
+  public LockedEnvironment with(LockedImages built) {
+    return new LockedEnvironment(spark, asked, python, java, Optional.of(built));
+  }
+
+  /** True when it was locked for this. */
+  public boolean isFor(String version, Asked wanted) {
+    return spark.equals(version) && asked.equals(wanted);
+  }
+
+  /** True when the other one installs the same on the same Spark. */
+  public boolean installsAs(LockedEnvironment other) {
+    return spark.equals(other.spark) && python.equals(other.python) && java.equals(other.java);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sparkdriver.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LockFileTest {
+  private static final Asked ASKED =
+      new Asked(
+          List.of("scikit-learn==1.5.2"),
+          List.of("g:b:2", "g:a:1"),
+          List.of("org.slf4j:slf4j-api"));
+  private static final LockedEnvironment PYTHON =
+      LockedEnvironment.of(
+          "3.5.9",
+          ASKED,
+          List.of("joblib==1.5.1 --hash=sha256:aa"),
+          List.of(new LockedJar("g:a:1", "https://r.example.com/g/a/1/a-1.jar", "bb")));
+  private static final LockFile LOCK = LockFile.EMPTY.with("python", PYTHON);
+
+  @TempDir Path folder;
+
+  @Test
+  void itsKeysAreSortedAndEachPackageHasALine() {
+    assertThat(LOCK.text())
+        .isEqualTo(
+            """
+            {
+              "environments": {
+                "python": {
+                  "asked": {
+                    "exclusions": [
+                      "org.slf4j:slf4j-api"
+                    ],
+                    "java": [
+                      "g:a:1",
+                      "g:b:2"
+                    ],
+                    "python": [
+                      "scikit-learn==1.5.2"
+                    ]
+                  },
+                  "java": [
+                    {
+                      "coordinates": "g:a:1",
+                      "sha256": "bb",
+                      "url": "https://r.example.com/g/a/1/a-1.jar"
+                    }
+                  ],
+                  "python": [
+                    "joblib==1.5.1 --hash=sha256:aa"
+                  ],
+                  "spark": "3.5.9"
+                }
+              },
+              "version": 1
+            }
+            """);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    var built = LOCK.with("python", PYTHON.with(new LockedImages("n@sha256:1", "e@sha256:2", "t")));
+    built.write(file);
+
+    assertThat(LockFile.read(file)).isEqualTo(built);
+  }
+
+  @Test
+  void nothingIsLeftBesideIt() throws IOException {
+    LOCK.write(folder.resolve("sparkdriver.dev.lock.json"));
+
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereLocksNothing() {
+    assertThat(LockFile.read(folder.resolve("sparkdriver.dev.lock.json")))
+        .isEqualTo(new LockFile(new TreeMap<>()));
+  }
+
+  @Test
+  void aFileThatWasMergedByHandSaysWhatToDo() throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    Files.writeString(file, "<<<<<<< HEAD\n" + LOCK.text());
+
+    assertThatThrownBy(() -> LockFile.read(file))
+        .isInstanceOf(BrokenLock.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("run `bin/sparkdriver lock`");
+  }
+
+  @Test
+  void aFileOfALaterVersionIsRefused() throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    Files.writeString(file, LOCK.text().replace("\"version\": 1", "\"version\": 2"));
+
+    assertThatThrownBy(() -> LockFile.read(file)).isInstanceOf(BrokenLock.class);
+  }
+
+  @Test
+  void aFileInWhichSomethingIsMissingIsRefused() throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    Files.writeString(file, LOCK.text().replace("\"spark\"", "\"hadoop\""));
+
+    assertThatThrownBy(() -> LockFile.read(file)).isInstanceOf(BrokenLock.class);
+  }
+
+  @Test
+  void itLiesBesideTheStackFile() {
+    assertThat(LockFile.beside(Path.of("stacks/Pulumi.dev.yaml")))
+        .isEqualTo(Path.of("stacks/sparkdriver.dev.lock.json"));
+    assertThat(LockFile.beside(Path.of("Pulumi.dev.yml")))
+        .isEqualTo(Path.of("sparkdriver.dev.lock.json"));
+  }
+
+  @Test
+  void theOrderInWhichPackagesAreAskedForIsNoChange() {
+    var other =
+        new Asked(ASKED.python(), List.of("g:a:1", "g:b:2"), List.of("org.slf4j:slf4j-api"));
+
+    assertThat(PYTHON.isFor("3.5.9", other)).isTrue();
+    assertThat(PYTHON.isFor("3.5.8", other)).isFalse();
+  }
+}
