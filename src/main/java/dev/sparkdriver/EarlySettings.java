@@ -9,6 +9,7 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.images.DockerCheck;
 import dev.sparkdriver.images.DockerDaemon;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.validation.SettingsReader;
@@ -27,8 +28,8 @@ final class EarlySettings {
   private final boolean preview;
   private final CompletableFuture<Checked> checked;
 
-  /** Valid settings, and what was found in the cluster that they name. */
-  record Checked(Settings settings, KnownCluster cluster) {}
+  /** Valid settings, what is locked of them, and what was found in the cluster that they name. */
+  record Checked(Settings settings, LockFile lock, KnownCluster cluster) {}
 
   /** Begins to read; what there is to say waits for the log, the stack's past for the engine. */
   EarlySettings(Supplier<ConfigSource> config, boolean preview) {
@@ -44,7 +45,7 @@ final class EarlySettings {
   }
 
   private Checked read(ConfigSource config) {
-    var validation = Validation.of(config);
+    var validation = Validation.withLock(config);
     if (!(validation instanceof Validation.Valid valid)) {
       throw SettingsReader.refusal(config, validation);
     }
@@ -58,7 +59,8 @@ final class EarlySettings {
             new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
     var cluster = check.of(valid.bound(), valid.settings(), found);
     SettingsReader.refuseErrors(config, found, text -> messages.add(log -> log.warn(text)));
-    return new Checked(valid.settings(), cluster);
+    var lock = config.file().map(LockFile::beside).map(LockFile::read).orElse(LockFile.EMPTY);
+    return new Checked(valid.settings(), lock, cluster);
   }
 
   /** The settings, or the refusal of all their mistakes. */

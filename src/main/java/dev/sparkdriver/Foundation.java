@@ -12,6 +12,7 @@ import dev.sparkdriver.gcp.cost.BilledStack;
 import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.ImageSource;
 import dev.sparkdriver.images.ReferencedImages;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.OutputNames;
@@ -33,10 +34,10 @@ record Foundation(
     Map<String, Output<?>> outputs) {
 
   /** Declares the cluster, or connects to one that is there. */
-  static Foundation declare(Settings settings, ClusterIdentity identity) {
+  static Foundation declare(Settings settings, LockFile lock, ClusterIdentity identity) {
     return switch (settings.cluster().target()) {
       case KUBECONFIG -> of(settings, existing(settings.cluster(), identity).connection());
-      case GKE -> onGoogleCloud(settings, identity);
+      case GKE -> onGoogleCloud(settings, lock, identity);
       case STACK -> of(settings, shared(settings.cluster(), identity).connection());
     };
   }
@@ -61,7 +62,8 @@ record Foundation(
         ComponentResourceOptions.Empty);
   }
 
-  private static Foundation onGoogleCloud(Settings settings, ClusterIdentity identity) {
+  private static Foundation onGoogleCloud(
+      Settings settings, LockFile lock, ClusterIdentity identity) {
     var google =
         new GoogleCloud(
             "google",
@@ -71,6 +73,7 @@ record Foundation(
                 settings.gke(),
                 settings.images(),
                 settings.environments(),
+                lock,
                 settings.teams(),
                 new GoogleCloud.Kubernetes(settings.cluster().kubernetesPlugin(), identity)),
             ComponentResourceOptions.Empty);

@@ -24,4 +24,13 @@ public record Environment(
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
         @UniqueBy
-        List<String> javaPackages) {}
+        List<String> javaPackages,
+    @Setting(
+            help =
+                "Java libraries that `javaPackages` may not bring in, in any version; `group:*` is all"
+                    + " of a group.",
+            effect = Effect.RESTARTS,
+            format = PackageFormats.MavenModule.class,
+            example = "[\"commons-logging:commons-logging\"]")
+        @UniqueBy
+        List<String> javaExclusions) {}

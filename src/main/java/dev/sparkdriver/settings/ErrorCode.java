@@ -68,7 +68,9 @@ public enum ErrorCode implements Code {
   LOGIN_UNUSABLE(145),
   PRIORITY_CLASS_MISSING(150),
   OUTSIDE_LIMITS(151),
-  WRONG_PAIR(152);
+  WRONG_PAIR(152),
+  NOT_LOCKED(153),
+  REPOSITORY_LOGIN(154);
 
   private final int number;
 

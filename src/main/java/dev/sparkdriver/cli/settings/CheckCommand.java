@@ -60,7 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static Checked check(Path file) {
     var source = Validation.PROJECT.file(file);
-    return new Checked(source, Validation.of(source).diagnostics());
+    return new Checked(source, Validation.withLock(source).diagnostics());
   }
 
   private static void text(List<Checked> checked, PrintWriter out) {

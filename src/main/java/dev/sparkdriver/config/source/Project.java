@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +34,7 @@ public record Project(String name, Redaction redaction, String sharing) {
   public ConfigSource engine(Map<String, String> environment) {
     var stack = environment.getOrDefault("PULUMI_STACK", "");
     var folder = Path.of(environment.getOrDefault("PULUMI_ROOT_DIRECTORY", "."));
-    var file = folder.resolve("Pulumi." + stack + ".yaml");
+    var file = stackFiles(folder).resolve("Pulumi." + stack + ".yaml");
     var written = yaml(file.getFileName().toString(), textOrNothing(file));
     var values = new LinkedHashMap<String, String>();
     JsonParser.parseString(environment.getOrDefault("PULUMI_CONFIG", "{}"))
@@ -49,7 +50,18 @@ public record Project(String name, Redaction redaction, String sharing) {
         EngineConfig.join(values, secrets, written.config()),
         written.diagnostics(),
         written.lines(),
+        Optional.of(file),
         true);
+  }
+
+  /** A project may keep its stack files in a folder of their own. */
+  private Path stackFiles(Path project) {
+    var file = project.resolve("Pulumi.yaml");
+    var document = YamlDocument.parse(file.toString(), textOrNothing(file), this);
+    return document.root() instanceof Node.Mapping root
+            && root.get("stackConfigDir").orElse(null) instanceof Node.Scalar folder
+        ? project.resolve(folder.text())
+        : project;
   }
 
   /** A stack file with what its project file sets for all stacks; secrets stay encrypted. */
@@ -61,6 +73,7 @@ public record Project(String name, Redaction redaction, String sharing) {
           withProject(stack.config(), file.resolveSibling("Pulumi.yaml")),
           stack.diagnostics(),
           stack.lines(),
+          Optional.of(file),
           false);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -76,7 +89,8 @@ public record Project(String name, Redaction redaction, String sharing) {
         document.root() instanceof Node.Mapping mapping
             ? mapping.group("config")
             : Node.Mapping.empty(new Location(file, "", 1, 1, 1));
-    return new ConfigSource(document.root(), config, document.diagnostics(), lines, false);
+    return new ConfigSource(
+        document.root(), config, document.diagnostics(), lines, Optional.empty(), false);
   }
 
   private static String textOrNothing(Path file) {

@@ -1,0 +1,99 @@
+package dev.sparkdriver.lock;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.TeamSettings;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What images are built of is locked, and the lock is of what the stack file asks for.
+ *
+ * @param stackFile the file that the settings are of; the lock lies beside it
+ */
+public record LockRules(Path stackFile) implements Rule {
+
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    var file = LockFile.beside(stackFile);
+    try {
+      var lock = LockFile.read(file);
+      var built = built(settings);
+      for (var environment : settings.all(Environment.class)) {
+        var name = name(environment);
+        if (built.contains(name)) {
+          check(name, environment, lock, found);
+        }
+      }
+    } catch (BrokenLock broken) {
+      found.error(
+          Location.ofPath(file.getFileName().toString()),
+          Message.of(ErrorCode.NOT_LOCKED, broken.what())
+              .why("images are built of what it says, so that every machine builds the same")
+              .help(
+                  "take it from the main branch or delete it, then run `%s`".formatted(command())));
+    }
+  }
+
+  /** The environments whose images the program builds. */
+  private static Set<String> built(Bound settings) {
+    if (settings.one(ImagesSettings.class).filter(images -> images.value().build()).isEmpty()) {
+      return Set.of();
+    }
+    return settings.all(TeamSettings.class).stream()
+        .map(Located::value)
+        .flatMap(
+            team ->
+                team.notebooks().stream()
+                    .filter(notebook -> notebook.recipe().images().executor().isEmpty())
+                    .flatMap(notebook -> team.environmentOf(notebook).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private static String name(Located<Environment> environment) {
+    return environment.path().substring(environment.path().lastIndexOf('.') + 1);
+  }
+
+  private void check(
+      String name, Located<Environment> environment, LockFile lock, Diagnostics found) {
+    var wanted = Wanted.of(environment.value());
+    if (wanted.asked().isNothing()) {
+      return;
+    }
+    var locked = lock.of(name);
+    if (locked.filter(held -> held.isFor(wanted)).isPresent()) {
+      return;
+    }
+    var packages = wanted.asked().python().isEmpty() ? "javaPackages" : "pythonPackages";
+    found.error(
+        environment.at(packages),
+        Message.of(
+                ErrorCode.NOT_LOCKED,
+                locked.isEmpty()
+                    ? "the packages of environment %s are not locked"
+                        .formatted(Quoting.quoted(name))
+                    : "the lock of environment %s is stale".formatted(Quoting.quoted(name)))
+            .why(
+                locked
+                    .map(held -> held.differenceTo(wanted))
+                    .orElse(
+                        "images are built of what `%s` says, so that every machine builds the same"
+                            .formatted(LockFile.beside(stackFile).getFileName())))
+            .help("run `%s` and commit the lock".formatted(command())));
+  }
+
+  private String command() {
+    var here = Path.of("").toAbsolutePath();
+    var file = stackFile.toAbsolutePath().normalize();
+    return "bin/sparkdriver lock " + (file.startsWith(here) ? here.relativize(file) : file);
+  }
+}
