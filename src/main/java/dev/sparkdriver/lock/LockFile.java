@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,6 +57,13 @@ public record LockFile(SortedMap<String, LockedEnvironment> environments) {
   public LockFile with(String name, LockedEnvironment environment) {
     var all = new TreeMap<>(environments);
     all.put(name, environment);
+    return new LockFile(all);
+  }
+
+  /** The same without some. */
+  public LockFile without(Set<String> names) {
+    var all = new TreeMap<>(environments);
+    all.keySet().removeAll(names);
     return new LockFile(all);
   }
 
