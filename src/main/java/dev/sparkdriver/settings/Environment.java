@@ -1,13 +1,27 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Adds;
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Layered;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
+import java.util.Optional;
 
 /** A named recipe that teams choose. */
 public record Environment(
+    @Setting(
+            help =
+                "The environment that this one is laid over: its own or one that every stack has."
+                    + " Packages are added to those below, and those of the same name replace"
+                    + " them.",
+            effect = Effect.RESTARTS,
+            name = "extends",
+            format = Formats.EnvironmentName.class,
+            example = "ml")
+        @Layer(Layer.Role.EXTENDS)
+        Optional<String> base,
     @Layered Recipe recipe,
     @Setting(
             help = "Python packages added to a built image, each with its exact version.",
@@ -15,6 +29,7 @@ public record Environment(
             format = Formats.PythonRequirement.class,
             example = "[scikit-learn==1.5.2]")
         @UniqueBy
+        @Adds(separator = "==")
         List<String> pythonPackages,
     @Setting(
             help =
@@ -24,6 +39,7 @@ public record Environment(
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
         @UniqueBy
+        @Adds(separator = ":")
         List<String> javaPackages,
     @Setting(
             help =
@@ -33,4 +49,5 @@ public record Environment(
             format = PackageFormats.MavenModule.class,
             example = "[\"commons-logging:commons-logging\"]")
         @UniqueBy
+        @Adds
         List<String> javaExclusions) {}

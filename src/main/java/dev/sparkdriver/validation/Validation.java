@@ -24,6 +24,7 @@ import dev.sparkdriver.network.EgressRules;
 import dev.sparkdriver.notebook.GitRules;
 import dev.sparkdriver.notebook.HoursRules;
 import dev.sparkdriver.notebook.LoginRules;
+import dev.sparkdriver.settings.BuiltInEnvironments;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
 import dev.sparkdriver.spark.ConfRules;
@@ -89,7 +90,7 @@ public sealed interface Validation {
         || !StackConfig.isStack(source, found)) {
       return new Invalid(found.sorted());
     }
-    var tree = StackConfig.settings(source, found);
+    var tree = BuiltInEnvironments.added(StackConfig.settings(source, found));
     var result = new Binder<>(Settings.class, NAMESPACE).bind(tree, found);
     rules(source.decrypted()).forEach(rule -> rule.check(result.bound(), found));
     more.forEach(rule -> rule.check(result.bound(), found));

@@ -58,7 +58,7 @@ public final class Field {
 
   /** Its name. */
   public String name() {
-    return component.getName();
+    return isLayered() || setting().name().isEmpty() ? component.getName() : setting().name();
   }
 
   /** How it holds its value. */

@@ -20,6 +20,8 @@ public @interface Layer {
     /** Layers by name, of which each group may choose one. */
     NAMED,
     /** The name of the chosen layer, for this group and those in it. */
-    CHOICE
+    CHOICE,
+    /** Of a layer that has a name: the one that it is laid over. */
+    EXTENDS
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Completes every group that has {@link Layered} settings by the layers below it: the base, the
@@ -24,17 +25,30 @@ final class LayeredSettings {
     this.found = found;
     base = root.schema().layer(Layer.Role.BASE).flatMap(field -> group(root, field.name()));
     namedField = root.schema().layer(Layer.Role.NAMED);
-    named =
+    var written =
         namedField
             .flatMap(field -> root.item(field.name()))
             .filter(Item.Named.class::isInstance)
             .map(item -> ((Item.Named) item).entries())
             .orElse(Map.of());
+    named = new ExtendedLayers(written, this::unknown, found).all();
   }
 
   /** The same tree, with every layered group complete. */
   static Group of(Group root, Diagnostics found) {
-    return new LayeredSettings(root, found).complete(root, new Around(List.of(), Optional.empty()));
+    var layers = new LayeredSettings(root, found);
+    return layers.complete(layers.extended(root), new Around(List.of(), Optional.empty()));
+  }
+
+  private Group extended(Group root) {
+    var name = namedField.map(Field::name).orElse("");
+    if (!(root.item(name).orElse(null) instanceof Item.Named layers)) {
+      return root;
+    }
+    var entries = new LinkedHashMap<>(root.entries());
+    entries.put(
+        name, new Item.Entry(entries.get(name).key(), new Item.Named(layers.location(), named)));
+    return root.with(entries);
   }
 
   /** The layered settings of the groups around one, and the named layer that they chose, if any. */
@@ -92,19 +106,19 @@ final class LayeredSettings {
     }
     var entry = named.get(choice.text());
     if (entry == null) {
-      found.error(choice.location(), unknown(field.orElseThrow().name(), choice.text()));
+      found.error(choice.location(), unknown(choice.text(), named.keySet()));
       return Optional.of(new Item.Broken(choice.location()));
     }
     return Optional.of(entry.item());
   }
 
-  private Message unknown(String noun, String name) {
+  private Message unknown(String name, Set<String> names) {
     var list = namedField.orElseThrow().name();
+    var noun = list.substring(0, list.length() - 1);
     var message =
         Message.of(
                 ConfigCode.UNKNOWN_LAYER, "there is no %s %s".formatted(noun, Quoting.quoted(name)))
             .why("%ss are the names under `%s` in this stack file".formatted(noun, list));
-    var names = named.keySet();
     return Suggestions.nearest(name, names)
         .map(near -> message.help("did you mean `" + near + "`?"))
         .orElseGet(

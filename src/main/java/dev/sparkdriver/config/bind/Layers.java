@@ -2,8 +2,13 @@ package dev.sparkdriver.config.bind;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Lays groups of settings over one another: groups merge, single values and lists replace. */
+/**
+ * Lays groups of settings over one another: groups merge, single values and lists replace, unless a
+ * list {@link Adds}.
+ */
 final class Layers {
 
   private Layers() {}
@@ -17,7 +22,35 @@ final class Layers {
           .ifPresent(excludes -> displace(merged, upper, field.name(), excludes.value()));
     }
     addAll(merged, upper.entries());
+    for (var field : upper.schema().settings()) {
+      field
+          .annotation(Adds.class)
+          .flatMap(adds -> added(lower, upper, field, adds))
+          .ifPresent(
+              all ->
+                  merged.computeIfPresent(
+                      field.name(), (name, entry) -> new Item.Entry(entry.key(), all)));
+    }
     return upper.with(merged);
+  }
+
+  /** What the lower list has and the upper one does not name comes first. */
+  private static Optional<Item.Items> added(Group lower, Group upper, Field field, Adds adds) {
+    if (lower.item(field.name()).orElse(null) instanceof Item.Items below
+        && upper.item(field.name()).orElse(null) instanceof Item.Items above) {
+      var named = above.items().stream().map(item -> name(item, adds.separator())).toList();
+      var kept =
+          below.items().stream().filter(item -> !named.contains(name(item, adds.separator())));
+      var all = Stream.concat(kept, above.items().stream()).toList();
+      return Optional.of(new Item.Items(above.location(), all));
+    }
+    return Optional.empty();
+  }
+
+  private static String name(Item item, String separator) {
+    var text = item instanceof Item.Value value ? value.text() : item.toString();
+    var end = separator.isEmpty() ? -1 : text.lastIndexOf(separator);
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static void displace(

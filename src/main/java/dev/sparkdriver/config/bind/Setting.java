@@ -18,6 +18,9 @@ public @interface Setting {
   /** What it is for, in one or two sentences. */
   String help();
 
+  /** Its name, where that is a word of Java's; empty for the component's. */
+  String name() default "";
+
   /** What a running stack feels when it changes; groups of settings leave it to their members. */
   Effect effect() default Effect.IN_PLACE;
 

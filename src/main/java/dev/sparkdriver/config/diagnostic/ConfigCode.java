@@ -14,6 +14,7 @@ public enum ConfigCode implements Code {
   OUT_OF_BOUNDS(20),
   NOT_ONE_OF(29),
   UNKNOWN_LAYER(36),
+  LAYER_CIRCLE(37),
   DUPLICATE_ITEM(38),
   WRONG_FORM(40),
   EXCLUSIVE(65),
