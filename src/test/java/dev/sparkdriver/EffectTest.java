@@ -36,6 +36,8 @@ class EffectTest {
           "images.build",
           "project.create",
           "project.organization",
+          // Counts beside packages alone, and whatever is in an image, its digest is the same here.
+          "environments.<name>.javaExclusions",
           "network.existing.network",
           "network.existing.subnetwork",
           "network.existing.podsRange",

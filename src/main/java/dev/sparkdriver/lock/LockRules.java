@@ -87,13 +87,17 @@ public record LockRules(Path stackFile) implements Rule {
                     .map(held -> held.differenceTo(wanted))
                     .orElse(
                         "images are built of what `%s` says, so that every machine builds the same"
-                            .formatted(LockFile.beside(stackFile).getFileName())))
+                            .formatted(shown(LockFile.beside(stackFile)))))
             .help("run `%s` and commit the lock".formatted(command())));
   }
 
   private String command() {
+    return "bin/sparkdriver lock " + shown(stackFile);
+  }
+
+  private static Path shown(Path path) {
     var here = Path.of("").toAbsolutePath();
-    var file = stackFile.toAbsolutePath().normalize();
-    return "bin/sparkdriver lock " + (file.startsWith(here) ? here.relativize(file) : file);
+    var file = path.toAbsolutePath().normalize();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 }
