@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.settings.BuiltInEnvironments;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +124,13 @@ final class EnvironmentsTest {
   void theOneBelowStaysAsItIs() {
     var own = "{own: {extends: base, pythonPackages: [x==1]}, base: {pythonPackages: [y==1]}}";
     assertThat(environments(own, "own").get("base").pythonPackages()).containsExactly("y==1");
+  }
+
+  @Test
+  void thePageHasEachWithItsSentence() throws IOException {
+    var page = Files.readString(Path.of("docs/environments.md"));
+    BuiltInEnvironments.sentences()
+        .forEach((name, about) -> assertThat(page).contains("| `" + name + "` | " + about + " |"));
   }
 
   @Test
