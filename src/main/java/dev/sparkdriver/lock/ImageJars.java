@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param versions of each, by {@code group:artifact}
  */
 public record ImageJars(SortedMap<String, String> versions) {
-  private static final List<String> LISTED = List.of("3.5.9", "4.1.1");
+  private static final List<String> LISTED = List.of("3.5.9", "4.2.1");
 
   /** Those of a release of Spark; nothing when there is no list of it. */
   public static Optional<ImageJars> of(String spark) {

@@ -18,8 +18,8 @@ class ImagePackagesTest {
 
   @Test
   void anotherSparkBringsItsOwnPython() {
-    assertThat(ImagePackages.of("4.1.1").executor())
-        .contains("pyspark==4.1.1")
+    assertThat(ImagePackages.of("4.2.1").executor())
+        .contains("pyspark==4.2.1")
         .doesNotContain("pyspark==" + SparkLine.BUILT)
         .noneMatch(each -> each.startsWith("py4j=="));
   }
