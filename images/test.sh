@@ -13,7 +13,7 @@ venv="$("$images/../.ci/venv" images-test "$images/jupyter/requirements.txt" "$p
 
 # Scala cells are tested with the Spark of the images, and with one of Scala 2.13.
 sparks=()
-for version in "$(sed -n 's/^pyspark==//p' "$images/spark/requirements.in")" 4.1.1; do
+for version in "$(sed -n 's/^pyspark==//p' "$images/spark/requirements.in")" 4.2.1; do
     spark="${venv%/*}/images-spark-$version"
     if [ ! -e "$spark/complete" ]; then
         echo "images: getting Spark $version"

@@ -46,11 +46,12 @@ Seq(Item(1, "a"), Item(2, "b")).toDS().groupBy("letter").sum("number").show()
 
 def make(language: str, folder: Path) -> None:
     archive = folder / f"{language}.jsa"
+    log = Path(f"/tmp/archive-{language}.log")
     conf = f"--conf=spark.ui.enabled=false --conf=spark.repl.class.outputDir=/tmp/classes-{language}"
     os.environ.update(
         PYSPARK_SUBMIT_ARGS=f"--master=local[2] {conf} --driver-class-path={class_path()} pyspark-shell",
         SPARK_SUBMIT_OPTS=f"-XX:SharedArchiveFile={os.environ['SPARK_HOME']}/executor.jsa"
-        f" -XX:ArchiveClassesAtExit={archive} -Xlog:cds=error -Xlog:cds+dynamic=error",
+        f" -XX:ArchiveClassesAtExit={archive} -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:cds*=info:file={log}",
     )
     manager = KernelManager(kernel_name="python3")
     manager.start_kernel()
@@ -66,7 +67,7 @@ def make(language: str, folder: Path) -> None:
         time.sleep(0.2)
     if manager.is_alive() or not archive.exists():
         manager.shutdown_kernel(now=True)
-        raise SystemExit(f"the {language} kernel left no archive")
+        raise SystemExit(f"the {language} kernel left no archive:\n" + "\n".join(log.read_text().splitlines()[-20:]))
 
 
 if __name__ == "__main__":

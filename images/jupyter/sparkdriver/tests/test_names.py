@@ -16,7 +16,11 @@ HERE = {"POD_NAMESPACE": "ads", "SPARKDRIVER_NOTEBOOK": "main", "SPARKDRIVER_STA
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server(tmp_path_factory.mktemp("server"), HERE, program="jupyterlab") as running:
+    folder = tmp_path_factory.mktemp("server")
+    kept = folder / "home/.sparkdriver"
+    kept.mkdir(parents=True)
+    (kept / "server.json").write_text('{"start": "c0ffee", "said": "The sessions ended."}')
+    with server(folder, HERE, program="jupyterlab") as running:
         yield running
 
 
@@ -38,6 +42,22 @@ def test_jupyterlab_knows_how_many_sessions_there_may_be(address: str) -> None:
     with httpx.Client() as browser:
         log_in(browser, address)
         assert page_config(browser, address)["sparkdriverMaxSessions"] == "3"
+
+
+def test_jupyterlab_knows_which_start_of_the_server_it_is_of(address: str) -> None:
+    with httpx.Client() as browser:
+        log_in(browser, address)
+        assert page_config(browser, address)["sparkdriverStart"] == "c0ffee"
+
+
+def test_a_tab_may_ask_which_start_it_is_now(address: str) -> None:
+    with httpx.Client() as browser:
+        log_in(browser, address)
+        assert browser.get(f"{address}/sparkdriver/start").json() == {"start": "c0ffee", "said": "The sessions ended."}
+
+
+def test_nobody_is_told_of_a_start_without_a_log_in(address: str) -> None:
+    assert httpx.get(f"{address}/sparkdriver/start").status_code == 403
 
 
 def page_config(browser: httpx.Client, address: str) -> dict[str, str]:

@@ -119,6 +119,32 @@ def test_it_is_told_once_and_only_where_a_session_ran() -> None:
     assert last_words.take({"JPY_SESSION_NAME": "/home/spark/notebooks/b.ipynb"}) == {}
 
 
+def test_a_tab_that_was_open_is_told_too() -> None:
+    told(POD, another(LONG_AGO + timedelta(seconds=3), revision="main-2"))
+    said = "The sessions ended at 2026-11-26 20:00 UTC: the notebook's settings were changed, for which its pod starts anew."
+    assert restarts.last()["said"] == said
+
+
+def test_each_start_is_another() -> None:
+    restarts.begin(POD)
+    before = restarts.last()["start"]
+    restarts.begin(POD)
+    assert restarts.last()["start"] != before
+
+
+def test_a_start_is_the_same_while_its_server_runs() -> None:
+    restarts.begin(POD)
+    before = restarts.last()
+    restarts.sessions([PATH])
+    restarts.end()
+    assert restarts.last() == before
+
+
+def test_a_tab_hears_of_a_start_whose_reason_nobody_knows() -> None:
+    restarts.begin(POD)
+    assert restarts.last()["said"] == "The notebook's server started anew, and sessions of before have ended."
+
+
 def test_a_pod_without_sessions_tells_nothing() -> None:
     restarts.begin(POD)
     restarts.begin(another())

@@ -1,5 +1,6 @@
 // In JupyterLab's status bar: how many sessions are in use of how many, the way to Spark's pages of the notebook in front, and
-// who is logged in, where a gateway knows. When a log-in has ended, a tab says so, in which else only saves fail.
+// who is logged in, where a gateway knows. A tab says when its log-in has ended, where else only saves fail, and when the
+// server started anew, where else kernels are only gone.
 // What a builder would make of it is this one file, which JupyterLab loads by webpack's protocol for shared modules.
 (() => {
   "use strict";
@@ -19,24 +20,35 @@
 
   const SECONDS = 30;
 
-  // Once for each log-in that ends.
-  const tellOfEnd = ({ PageConfig, URLExt }, { Dialog, showDialog }) => {
-    const ask = async () => (await fetch(URLExt.join(PageConfig.getBaseUrl(), "api/me"), { redirect: "manual" })).status;
+  const tellOfEnd = async ({ PageConfig, URLExt }, { Dialog, showDialog }) => {
+    const answer = await showDialog({
+      title: "Your log-in has ended",
+      body: "What runs goes on. Log in again in the tab that opens, then save here, and reload this page.",
+      buttons: [Dialog.cancelButton(), Dialog.okButton({ label: "Log in" })],
+    });
+    if (answer.button.accept) {
+      window.open(URLExt.join(PageConfig.getBaseUrl(), "lab"), "_blank", "noopener");
+    }
+  };
+
+  // Each end once: of a log-in, and of a server.
+  const watch = (coreutils, apputils) => {
+    const { PageConfig, URLExt } = coreutils;
+    let start = PageConfig.getOption("sparkdriverStart");
     let told = false;
     const look = async () => {
-      const ended = [401, 403].includes(await ask().catch(() => 0));
-      if (!ended || told) {
-        told = ended;
-        return;
-      }
-      told = true;
-      const answer = await showDialog({
-        title: "Your log-in has ended",
-        body: "What runs goes on. Log in again in the tab that opens, then save here, and reload this page.",
-        buttons: [Dialog.cancelButton(), Dialog.okButton({ label: "Log in" })],
-      });
-      if (answer.button.accept) {
-        window.open(URLExt.join(PageConfig.getBaseUrl(), "lab"), "_blank", "noopener");
+      const answer = await fetch(URLExt.join(PageConfig.getBaseUrl(), "sparkdriver/start"), { redirect: "manual" }).catch(() => null);
+      const ended = [401, 403].includes(answer?.status);
+      const tell = ended && !told;
+      told = answer ? ended : told;
+      if (tell) {
+        await tellOfEnd(coreutils, apputils);
+      } else if (answer?.ok) {
+        const now = await answer.json();
+        if (now.start !== start) {
+          start = now.start;
+          apputils.Notification.warning(`${now.said} Files are as they were saved, variables are gone.`, { autoClose: false });
+        }
       }
     };
     window.addEventListener("focus", look);
@@ -48,7 +60,7 @@
     autoStart: true,
     requires: [IStatusBar, INotebookTracker],
     activate: (app, statusBar, notebooks) => {
-      tellOfEnd(coreutils, apputils);
+      watch(coreutils, apputils);
       const { PageConfig, URLExt } = coreutils;
       const sessions = item(document.createElement("button"), "Shows the sessions, and ends them");
       sessions.style.border = sessions.style.background = "none";

@@ -1,4 +1,5 @@
-"""Server extension: the pages beside the notebooks: Spark's of each session, the history of the team's, and how it goes with Git.
+"""Server extension: the pages beside the notebooks: Spark's of each session, the history of the team's, how it goes with Git, and
+which start of the server it is.
 
 jupyter-server-proxy's own extension would also show every other port of the pod to a browser, Spark's among them.
 """
@@ -12,7 +13,7 @@ from jupyter_server.utils import url_path_join
 from jupyter_server_proxy.api import IconHandler, ServersInfoHandler
 from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
 
-from . import gitpage, sparkpages, ui
+from . import gitpage, sparkpages, startpage, ui
 from .history import NAME, history_server
 from .shared import shared_folder
 
@@ -28,6 +29,7 @@ def _load_jupyter_server_extension(app: Any) -> None:
     servers = [make_server_process(NAME, history_server(shared), proxy)] if shared else []
     app.web_app.add_handlers(".*", make_handlers(base, servers))
     app.web_app.add_handlers(".*", sparkpages.handlers(base))
+    app.web_app.add_handlers(".*", startpage.handlers(base))
     servers.append(make_server_process(ui.NAME, sparkpages.LAUNCHER, proxy))
     app.web_app.add_handlers(".*", _launcher(base, servers))
     gitpage.begin(app)

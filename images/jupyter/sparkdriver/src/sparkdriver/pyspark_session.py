@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import anew, completion, pip, spare
 from .advice import STARTED, advice, advice_on
+from .connect import Connect
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
 from .gitstatus import Notices, StatusFile
@@ -160,6 +161,7 @@ def begin(start: SessionStart, shell: InteractiveShell) -> None:
     Languages(shell).register()
     completion.register(shell)
     pip.register(shell)
+    Connect(shell).register()
     Tables(shell).register()
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
 

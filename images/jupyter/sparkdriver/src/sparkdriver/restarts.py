@@ -1,4 +1,5 @@
-"""Why the notebook's pod or its server is another one than before: told in the notebooks whose sessions it took along.
+"""Why the notebook's pod or its server is another one than before: told in the notebooks whose sessions it took along, and
+in tabs that were open meanwhile.
 
 Each server notes on the volume which pod it is in and which notebooks have a session, and at an orderly end the time. Its
 successor compares that with what the API server says of its own pod.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -25,6 +27,8 @@ _FILE = "server.json"
 # A StatefulSet replaces a pod that is gone within seconds, unless it is to have none.
 _SUSPENDED = timedelta(minutes=1)
 
+_UNKNOWN = "The notebook's server started anew, and sessions of before have ended."
+
 _CHANGED = {
     "image": "the notebook's image was changed, for which its pod starts anew.",
     "login": "the notebook's password was changed, for which its pod starts anew.",
@@ -35,21 +39,30 @@ _CHANGED = {
 
 def begin(pod: dict[str, Any] | None) -> None:
     """Before the server starts; `pod` is its own as the API server has it, if it says."""
+    said = None
     try:
-        _tell(kept.read(_FILE), pod)
+        said = _tell(kept.read(_FILE), pod)
     except (AttributeError, KeyError, TypeError, ValueError):  # another version's file, and no reason not to start
         log.warning("What is kept of the server before cannot be read", exc_info=True)
-    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": []})
+    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": [], "start": secrets.token_hex(8), "said": said})
 
 
-def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> None:
-    if opened := before.get("open"):
-        ended = _time(before.get("ended")) or _finished(pod, before)
-        when = f"at {last_words.moment(ended)}" if ended else f"before {last_words.moment(datetime.now(timezone.utc))}"
-        reason = why(before, pod)
-        log.info("The sessions of %s ended %s: %s", ", ".join(opened), when, reason)
-        for notebook in opened:
-            last_words.tell(notebook, when, reason)
+def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> str | None:
+    if not (opened := before.get("open")):
+        return None
+    ended = _time(before.get("ended")) or _finished(pod, before)
+    when = f"at {last_words.moment(ended)}" if ended else f"before {last_words.moment(datetime.now(timezone.utc))}"
+    reason = why(before, pod)
+    log.info("The sessions of %s ended %s: %s", ", ".join(opened), when, reason)
+    for notebook in opened:
+        last_words.tell(notebook, when, reason)
+    return f"The sessions ended {when}: {reason}"
+
+
+def last() -> dict[str, str]:
+    """This start of the server, which no other has, and what it found out about the end of the one before."""
+    start = kept.read(_FILE)
+    return {"start": start.get("start") or "", "said": start.get("said") or _UNKNOWN}
 
 
 def sessions(notebooks: Iterable[str]) -> None:

@@ -97,17 +97,17 @@ public record SparkLine(
           new SparkLine(
               "4.0", 30, NEW_JAVA, SCALA_2_13, "3.9 to 3.13", "3.4.1", "7.1.0", "4.0", NOT_RUN),
           new SparkLine(
-              "4.1",
-              32,
+              "4.1", 32, NEW_JAVA, SCALA_2_13, "3.10 to 3.14", "3.4.2", "7.4.0", "", NOT_RUN),
+          new SparkLine(
+              "4.2",
+              34,
               NEW_JAVA,
               SCALA_2_13,
               "3.10 to 3.14",
-              "3.4.2",
-              "7.4.0",
+              "3.5.0",
+              "7.6",
               "",
-              "cells of Python and Scala, with 4.1.1 and without a cluster"),
-          new SparkLine(
-              "4.2", 34, NEW_JAVA, SCALA_2_13, "3.10 to 3.14", "3.5.0", "7.6", "", NOT_RUN));
+              "cells of Python and Scala, with 4.2.1 and without a cluster"));
 
   /** The line of a release; nothing for one that is not known here. */
   public static Optional<SparkLine> of(String version) {

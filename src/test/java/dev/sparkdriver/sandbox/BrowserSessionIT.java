@@ -102,4 +102,12 @@ final class BrowserSessionIT {
     openIt();
     assertThat(notebook.text(PRINTS)).contains("line 0", "line 8");
   }
+
+  @Test
+  @Order(5)
+  void aTabThatWasOpenSaysWhyTheServerIsAnother() {
+    Part.SERVER.kill(shared.cluster(), SharedStack.TEAM, SharedStack.POD);
+    assertThat(tab.notification())
+        .contains("The sessions ended", "crashed or no longer answered (exit code 137)");
+  }
 }

@@ -3,6 +3,7 @@ package dev.sparkdriver.sandbox;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -60,6 +61,13 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
     goTo("/lab/tree/" + file + "?reset");
     logIn(password);
     return new BrowserNotebook(page);
+  }
+
+  /** What the page says by itself; of a server that has yet to come again, too. */
+  String notification() {
+    var said = page.locator(".jp-toastContainer").first();
+    said.waitFor(new WaitForOptions().setTimeout(3 * PATIENCE_MILLIS));
+    return said.textContent();
   }
 
   /** From the menu at the top. */

@@ -56,6 +56,10 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  Kubelet kubelet() {
+    return Kubelet.of(state);
+  }
+
   /** Of its administrator. */
   public Path kubeconfig() {
     return state.resolve("kubeconfig");

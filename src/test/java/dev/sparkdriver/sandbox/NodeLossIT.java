@@ -1,0 +1,128 @@
+package dev.sparkdriver.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A machine that stops answering, and comes back: what docs/recovery.md says of it. */
+@Nightly
+@Isolated("every pod of the only node goes")
+@OnSharedStack
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class NodeLossIT {
+
+  /** Kubernetes misses the node for most of a minute, and gives its pods five more. */
+  private static final Duration GIVEN_UP = Duration.ofMinutes(8);
+
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
+
+  private SharedStack shared;
+  private Cluster cluster;
+  private Kubelet kubelet;
+  private String before;
+  private String container;
+  private String files;
+  private Set<String> executors;
+
+  @BeforeAll
+  void loseTheNode(SharedStack stack) {
+    shared = stack;
+    cluster = stack.cluster();
+    run("open('lost-node.txt', 'w').write('saved'); print(spark.range(100).count())");
+    executors = shared.executors();
+    files = files();
+    before = uid();
+    container = ready();
+    kubelet = cluster.kubelet();
+    kubelet.freeze();
+    Wait.until(GIVEN_UP, this::deleted, deleted -> !deleted.isEmpty());
+  }
+
+  @AfterAll
+  void tidyUp() {
+    if (kubelet != null) {
+      kubelet.goOn();
+    }
+    run("import os; os.remove('lost-node.txt'); print('100')");
+  }
+
+  @Test
+  @Order(1)
+  void aPodOfALostNodeIsGivenUp() {
+    assertThat(deleted()).isNotEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void noSecondDriverStartsBesideOneWhoseEndNobodyKnows() {
+    assertThat(uid()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(3)
+  void theNotebookIsReadyWithinAMinuteOfTheNodesReturn() {
+    kubelet.goOn();
+    assertThat(Wait.until(AT_MOST, this::ready, now -> !now.isEmpty() && !now.equals(container)))
+        .isNotEmpty()
+        .isNotEqualTo(container);
+  }
+
+  @Test
+  @Order(4)
+  void executorsOfTheDriverBeforeAreGone() {
+    assertThat(executors).isNotEmpty();
+    assertThat(shared.left(executors, AT_MOST)).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void filesAreAsTheyWereSaved() {
+    assertThat(files()).isEqualTo(files);
+  }
+
+  @Test
+  @Order(6)
+  void theNextSessionComputes() {
+    run("print(spark.range(100).count())");
+  }
+
+  private void run(String code) {
+    try (var door = shared.open(SharedStack.TEAM)) {
+      var session = Session.open(shared.logIn(door, SharedStack.TEAM), "python3", shared);
+      assertThat(session.lines(code)).containsExactly("100");
+    }
+  }
+
+  private String files() {
+    var line = "cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort";
+    return cluster.kubectl("exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line);
+  }
+
+  private String uid() {
+    return ask("{.metadata.uid}");
+  }
+
+  private String deleted() {
+    return ask("{.metadata.deletionTimestamp}");
+  }
+
+  /** The container that answers. */
+  private String ready() {
+    return ask("{.status.containerStatuses[?(@.ready==true)].containerID}");
+  }
+
+  private String ask(String path) {
+    return cluster
+        .tryKubectl(
+            "", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", "jsonpath=" + path)
+        .out();
+  }
+}
