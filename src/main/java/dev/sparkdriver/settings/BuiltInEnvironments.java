@@ -31,7 +31,7 @@ public final class BuiltInEnvironments {
 
   /**
    * The same settings with those environments that they name and do not have. Where a name is
-   * nobody's all are there, to be told of.
+   * nobody's all others are there too, without what is in them, to be told of.
    */
   public static Node.Mapping added(Node.Mapping settings) {
     var written = settings.get(ENVIRONMENTS);
@@ -43,10 +43,11 @@ public final class BuiltInEnvironments {
     var ours = all();
     var wanted = named(settings, group);
     wanted.removeAll(environments.keySet());
-    if (!ours.keySet().containsAll(wanted)) {
-      wanted.addAll(ours.keySet());
+    if (ours.keySet().containsAll(wanted)) {
+      ours.keySet().retainAll(wanted);
+    } else {
+      ours.replaceAll((name, recipe) -> wanted.contains(name) ? recipe : Map.of());
     }
-    ours.keySet().retainAll(wanted);
     ours.forEach((name, recipe) -> environments.putIfAbsent(name, entry(name, recipe)));
     if (ours.isEmpty()) {
       return settings;

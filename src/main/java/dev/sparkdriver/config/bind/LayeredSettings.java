@@ -118,7 +118,9 @@ final class LayeredSettings {
     var message =
         Message.of(
                 ConfigCode.UNKNOWN_LAYER, "there is no %s %s".formatted(noun, Quoting.quoted(name)))
-            .why("%ss are the names under `%s` in this stack file".formatted(noun, list));
+            .why(
+                "%ss are the names under `%s` in this stack file, and those that come with the program"
+                    .formatted(noun, list));
     return Suggestions.nearest(name, names)
         .map(near -> message.help("did you mean `" + near + "`?"))
         .orElseGet(
