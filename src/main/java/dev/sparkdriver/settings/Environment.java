@@ -24,7 +24,9 @@ public record Environment(
         Optional<String> base,
     @Layered Recipe recipe,
     @Setting(
-            help = "Python packages added to a built image, each with its exact version.",
+            help =
+                "Python packages added to a built image, each with its exact version. `bin/sparkdriver"
+                    + " lock` pins what they need.",
             effect = Effect.RESTARTS,
             format = Formats.PythonRequirement.class,
             example = "[scikit-learn==1.5.2]")
