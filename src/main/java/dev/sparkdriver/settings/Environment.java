@@ -18,8 +18,8 @@ public record Environment(
         List<String> pythonPackages,
     @Setting(
             help =
-                "Java dependencies, each with its exact version: added to a built image; where images are"
-                    + " by reference, sessions fetch them from Maven Central.",
+                "Java dependencies, each with its exact version: added to a built image; where none is"
+                    + " built, sessions fetch them from Maven Central.",
             effect = Effect.RESTARTS,
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
