@@ -9,9 +9,11 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.images.DockerCheck;
 import dev.sparkdriver.images.DockerDaemon;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.StackLock;
 import dev.sparkdriver.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +29,8 @@ final class EarlySettings {
   private final boolean preview;
   private final CompletableFuture<Checked> checked;
 
-  /** Valid settings, and what was found in the cluster that they name. */
-  record Checked(Settings settings, KnownCluster cluster) {}
+  /** Valid settings, what is locked for them, and what was found in the cluster that they name. */
+  record Checked(Settings settings, LockFile lock, KnownCluster cluster) {}
 
   /** Begins to read; what there is to say waits for the log, the stack's past for the engine. */
   EarlySettings(Supplier<ConfigSource> config, boolean preview) {
@@ -50,6 +52,7 @@ final class EarlySettings {
     }
     var found = new Diagnostics();
     found.addAll(valid.diagnostics());
+    var lock = StackLock.check(config, valid, found);
     new DockerCheck(DockerDaemon.HERE).check(valid.bound(), found);
     var check =
         new ClusterCheck(
@@ -58,7 +61,7 @@ final class EarlySettings {
             new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
     var cluster = check.of(valid.bound(), valid.settings(), found);
     SettingsReader.refuseErrors(config, found, text -> messages.add(log -> log.warn(text)));
-    return new Checked(valid.settings(), cluster);
+    return new Checked(valid.settings(), lock, cluster);
   }
 
   /** The settings, or the refusal of all their mistakes. */

@@ -23,7 +23,7 @@ public final class Main {
     Pulumi.run(
         stack -> {
           var read = settings.get(stack.log(), new RunningEngine());
-          Platform.declare(stack, read.settings(), read.cluster());
+          Platform.declare(stack, read.settings(), read.lock(), read.cluster());
         });
   }
 }

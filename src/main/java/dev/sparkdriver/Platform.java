@@ -13,6 +13,7 @@ import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.network.GatewayPolicies;
 import dev.sparkdriver.network.Policy;
 import dev.sparkdriver.network.Surroundings;
@@ -46,8 +47,9 @@ public final class Platform {
   }
 
   /** Declares everything the settings ask for. */
-  public static void declare(Context stack, Settings settings, KnownCluster cluster) {
-    var foundation = Foundation.declare(settings, cluster.identity());
+  public static void declare(
+      Context stack, Settings settings, LockFile lock, KnownCluster cluster) {
+    var foundation = Foundation.declare(settings, lock, cluster.identity());
     var platform = new Platform(foundation, surroundings(settings, cluster), cluster);
     for (var team : settings.teams()) {
       platform.team(team);

@@ -10,6 +10,7 @@ import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.kubernetes.TlsFiles;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,7 +92,7 @@ public record StackRun(
 
   /** The whole platform on a cluster that something is known of. */
   public static StackRun of(Settings settings, KnownCluster cluster) {
-    return of(stack -> Platform.declare(stack, settings, cluster));
+    return of(stack -> Platform.declare(stack, settings, LockFile.EMPTY, cluster));
   }
 
   /** Some part of it. */
@@ -101,7 +102,7 @@ public record StackRun(
 
   /** The whole platform, when nothing of it is there yet. */
   public static StackRun firstPreview(Settings settings) {
-    return run(stack -> Platform.declare(stack, settings, UNASKED), true);
+    return run(stack -> Platform.declare(stack, settings, LockFile.EMPTY, UNASKED), true);
   }
 
   private static StackRun run(Consumer<Context> program, boolean preview) {

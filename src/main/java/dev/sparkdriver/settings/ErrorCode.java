@@ -68,7 +68,8 @@ public enum ErrorCode implements Code {
   LOGIN_UNUSABLE(145),
   PRIORITY_CLASS_MISSING(150),
   OUTSIDE_LIMITS(151),
-  WRONG_PAIR(152);
+  WRONG_PAIR(152),
+  IMAGES_STALE(156);
 
   private final int number;
 

@@ -2,7 +2,9 @@ package dev.sparkdriver.config.source;
 
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.SourceLines;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stack's configuration.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param config all configuration, by its full key
  * @param diagnostics what is wrong with the file as YAML
  * @param lines the lines of the file, for showing
+ * @param file the stack file, where it is one and not a text alone; it need not be there
  * @param decrypted true when secrets are in clear text, as the engine gives them
  */
 public record ConfigSource(
@@ -18,4 +21,5 @@ public record ConfigSource(
     Node.Mapping config,
     List<Diagnostic> diagnostics,
     SourceLines lines,
+    Optional<Path> file,
     boolean decrypted) {}

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -49,6 +50,7 @@ public record Project(String name, Redaction redaction, String sharing) {
         EngineConfig.join(values, secrets, written.config()),
         written.diagnostics(),
         written.lines(),
+        Optional.of(file),
         true);
   }
 
@@ -61,6 +63,7 @@ public record Project(String name, Redaction redaction, String sharing) {
           withProject(stack.config(), file.resolveSibling("Pulumi.yaml")),
           stack.diagnostics(),
           stack.lines(),
+          Optional.of(file),
           false);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -76,7 +79,8 @@ public record Project(String name, Redaction redaction, String sharing) {
         document.root() instanceof Node.Mapping mapping
             ? mapping.group("config")
             : Node.Mapping.empty(new Location(file, "", 1, 1, 1));
-    return new ConfigSource(document.root(), config, document.diagnostics(), lines, false);
+    return new ConfigSource(
+        document.root(), config, document.diagnostics(), lines, Optional.empty(), false);
   }
 
   private static String textOrNothing(Path file) {
