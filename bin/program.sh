@@ -4,6 +4,7 @@
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 programs=${SPARKDRIVER_CACHE:-${HOME:-$root/target}/.cache/sparkdriver}/programs
 packaged=$root/target/sparkdriver.jar
+sources=(pom.xml src/main images/spark/requirements.txt images/jupyter/requirements.txt)
 
 refuse() {
   echo "sparkdriver: $1" >&2
@@ -27,12 +28,12 @@ find_program() {
     return
   fi
   [[ $programs == /* ]] || refuse "SPARKDRIVER_CACHE has to be an absolute path; it is \"$SPARKDRIVER_CACHE\""
-  jar=$programs/$(key pom.xml src/main).jar
+  jar=$programs/$(key "${sources[@]}").jar
   if [[ -f $jar ]]; then
     return
   elif command -v mvn >/dev/null; then
     build
-  elif [[ -f $packaged && -z $(cd "$root" && find pom.xml src/main -newer "$packaged") ]]; then
+  elif [[ -f $packaged && -z $(cd "$root" && find "${sources[@]}" -newer "$packaged") ]]; then
     echo "sparkdriver: there is no mvn on the PATH; running $packaged, which is newer than all its sources" >&2
     jar=$packaged
   else
@@ -48,7 +49,7 @@ build() {
   trap 'rm -rf "$build"' EXIT
   mvn --quiet --batch-mode -Dstyle.color=never --file "$root/pom.xml" -Dbuild.dir="$build" -Dmaven.test.skip package >&2 ||
     refuse "the program could not be built from its sources; the reason stands above"
-  if [[ $jar != "$programs/$(key pom.xml src/main).jar" ]]; then
+  if [[ $jar != "$programs/$(key "${sources[@]}").jar" ]]; then
     refuse "the sources have changed while they were built: try again"
   fi
   # Whoever comes second keeps what the first one made. The jar is the last, so that where it is, all is.

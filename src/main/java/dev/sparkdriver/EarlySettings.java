@@ -13,7 +13,6 @@ import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.validation.SettingsReader;
-import dev.sparkdriver.validation.StackLock;
 import dev.sparkdriver.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class EarlySettings {
   private final boolean preview;
   private final CompletableFuture<Checked> checked;
 
-  /** Valid settings, what is locked for them, and what was found in the cluster that they name. */
+  /** Valid settings, what is locked of them, and what was found in the cluster that they name. */
   record Checked(Settings settings, LockFile lock, KnownCluster cluster) {}
 
   /** Begins to read; what there is to say waits for the log, the stack's past for the engine. */
@@ -46,13 +45,12 @@ final class EarlySettings {
   }
 
   private Checked read(ConfigSource config) {
-    var validation = Validation.of(config);
+    var validation = Validation.withLock(config);
     if (!(validation instanceof Validation.Valid valid)) {
       throw SettingsReader.refusal(config, validation);
     }
     var found = new Diagnostics();
     found.addAll(valid.diagnostics());
-    var lock = StackLock.check(config, valid, found);
     new DockerCheck(DockerDaemon.HERE).check(valid.bound(), found);
     var check =
         new ClusterCheck(
@@ -61,6 +59,7 @@ final class EarlySettings {
             new ClusterCheck.Run(preview, note -> messages.add(log -> log.info(note))));
     var cluster = check.of(valid.bound(), valid.settings(), found);
     SettingsReader.refuseErrors(config, found, text -> messages.add(log -> log.warn(text)));
+    var lock = config.file().map(LockFile::beside).map(LockFile::read).orElse(LockFile.EMPTY);
     return new Checked(valid.settings(), lock, cluster);
   }
 

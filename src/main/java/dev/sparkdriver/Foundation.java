@@ -37,7 +37,7 @@ record Foundation(
   static Foundation declare(Settings settings, LockFile lock, ClusterIdentity identity) {
     return switch (settings.cluster().target()) {
       case KUBECONFIG -> of(settings, lock, existing(settings.cluster(), identity).connection());
-      case GKE -> onGoogleCloud(settings, identity);
+      case GKE -> onGoogleCloud(settings, lock, identity);
       case STACK -> of(settings, lock, shared(settings.cluster(), identity).connection());
     };
   }
@@ -62,7 +62,8 @@ record Foundation(
         ComponentResourceOptions.Empty);
   }
 
-  private static Foundation onGoogleCloud(Settings settings, ClusterIdentity identity) {
+  private static Foundation onGoogleCloud(
+      Settings settings, LockFile lock, ClusterIdentity identity) {
     var google =
         new GoogleCloud(
             "google",
@@ -72,6 +73,7 @@ record Foundation(
                 settings.gke(),
                 settings.images(),
                 settings.environments(),
+                lock,
                 settings.teams(),
                 new GoogleCloud.Kubernetes(settings.cluster().kubernetesPlugin(), identity)),
             ComponentResourceOptions.Empty);

@@ -95,6 +95,7 @@ class StackOutputsTest {
         PLAIN.network(),
         PLAIN.gke(),
         PLAIN.images(),
+        PLAIN.packages(),
         PLAIN.environments(),
         PLAIN.defaults(),
         PLAIN.teams());

@@ -90,9 +90,14 @@ public record StackRun(
     return of(settings, UNASKED);
   }
 
+  /** The whole platform, whose environments are locked to something. */
+  public static StackRun of(Settings settings, LockFile lock) {
+    return of(stack -> Platform.declare(stack, settings, lock, UNASKED));
+  }
+
   /** The whole platform on a cluster that something is known of. */
   public static StackRun of(Settings settings, KnownCluster cluster) {
-    return of(stack -> Platform.declare(stack, settings, LockFile.EMPTY, cluster));
+    return of(stack -> Platform.declare(stack, settings, Locks.of(settings), cluster));
   }
 
   /** Some part of it. */
@@ -102,7 +107,7 @@ public record StackRun(
 
   /** The whole platform, when nothing of it is there yet. */
   public static StackRun firstPreview(Settings settings) {
-    return run(stack -> Platform.declare(stack, settings, LockFile.EMPTY, UNASKED), true);
+    return run(stack -> Platform.declare(stack, settings, Locks.of(settings), UNASKED), true);
   }
 
   private static StackRun run(Consumer<Context> program, boolean preview) {

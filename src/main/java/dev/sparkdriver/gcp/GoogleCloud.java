@@ -18,6 +18,7 @@ import dev.sparkdriver.images.DockerProvider;
 import dev.sparkdriver.images.ImageSource;
 import dev.sparkdriver.images.ReferencedImages;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.ImageReference;
@@ -51,6 +52,7 @@ public final class GoogleCloud extends ComponentResource {
    * @param gke the cluster and its node pools
    * @param images whether images are built, and where others may come from
    * @param environments the environments that teams and notebooks name
+   * @param lock what the environments install
    * @param teams the teams, whose notebooks use images and buckets
    * @param kubernetes how to talk to the cluster
    */
@@ -60,6 +62,7 @@ public final class GoogleCloud extends ComponentResource {
       GkeSettings gke,
       ImagesSettings images,
       Map<String, Environment> environments,
+      LockFile lock,
       List<TeamSettings> teams,
       Kubernetes kubernetes) {
 
@@ -163,7 +166,7 @@ public final class GoogleCloud extends ComponentResource {
     return new BuiltImages(
         "images",
         new BuiltImages.Args(
-            args.teams(), args.environments(), Path.of("."), registry.repositories()),
+            args.teams(), args.environments(), args.lock(), Path.of("."), registry.repositories()),
         ComponentResourceOptions.builder().parent(this).providers(docker).build());
   }
 

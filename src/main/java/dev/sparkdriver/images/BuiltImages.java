@@ -4,6 +4,9 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.kubernetes.Options;
+import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockedEnvironment;
+import dev.sparkdriver.lock.Wanted;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -31,12 +34,14 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
    *
    * @param teams the teams whose notebooks run the images
    * @param environments the environments that teams and notebooks name
+   * @param lock what the environments install
    * @param root the folder that has {@code images} in it
    * @param repositories where images go
    */
   public record Args(
       List<TeamSettings> teams,
       Map<String, Environment> environments,
+      LockFile lock,
       Path root,
       Repositories repositories) {}
 
@@ -53,14 +58,16 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   @Override
   public NotebookImages of(TeamSettings team, NotebookSettings notebook) {
     var version = notebook.recipe().spark().version();
-    var environment = environment(team, notebook);
     var references = notebook.recipe().images();
+    var referred = references.executor().or(references::notebook).isPresent();
+    var environment = team.environmentOf(notebook);
+    var packages = environment.filter(name -> !referred).flatMap(this::packages);
     return new NotebookImages(
-        reference(references.notebook(), Kind.JUPYTER, version, environment),
-        reference(references.executor(), Kind.SPARK, version, environment),
+        reference(references.notebook(), Kind.JUPYTER, version, packages),
+        reference(references.executor(), Kind.SPARK, version, packages),
         environment
-            .filter(none -> references.executor().or(references::notebook).isPresent())
-            .map(Packages::java)
+            .filter(name -> referred)
+            .map(name -> args.environments().get(name).javaPackages())
             .orElse(List.of()),
         packagesSetting(team, notebook));
   }
@@ -87,11 +94,11 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
                     .reference());
   }
 
-  /** The environment's packages, unless it adds none. */
-  private Optional<Packages> environment(TeamSettings team, NotebookSettings notebook) {
-    return team.environmentOf(notebook)
-        .map(name -> Packages.of(name, args.environments().get(name)))
-        .filter(Packages::any);
+  /** What an environment adds, unless it adds nothing; settings are valid when that is locked. */
+  private Optional<Packages> packages(String name) {
+    return Wanted.of(args.environments().get(name)).asked().isNothing()
+        ? Optional.empty()
+        : Optional.of(new Packages(name, args.lock().of(name).orElseThrow()));
   }
 
   private BuiltImage plain(Kind kind, String version) {
@@ -158,20 +165,9 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   }
 
   /** What an environment adds to the images. */
-  private record Packages(String environment, List<String> python, List<String> java) {
-    private static Packages of(String name, Environment environment) {
-      return new Packages(name, environment.pythonPackages(), environment.javaPackages());
-    }
-
-    private boolean any() {
-      return !python.isEmpty() || !java.isEmpty();
-    }
-
+  private record Packages(String environment, LockedEnvironment locked) {
     private SortedMap<String, String> arguments() {
-      return new TreeMap<>(
-          Map.of(
-              "PYTHON_PACKAGES", String.join(" ", python),
-              "JAVA_PACKAGES", String.join(",", java)));
+      return BuildArguments.of(locked);
     }
   }
 }

@@ -4,77 +4,93 @@ import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
-import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.lock.BrokenLock;
+import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
+import java.nio.file.Path;
 
 /**
  * Images that {@code bin/sparkdriver images} builds are there, and are of what the settings say.
+ * What is wrong with the lock of packages is said by {@link LockRules}.
  *
- * @param state what the lock has of them
+ * @param stackFile the file that the settings are of; the lock lies beside it
+ * @param sources what images are built of
  */
-public record ImageLockRules(ImageLock state) implements Rule {
+public record ImageLockRules(Path stackFile, ImageSources sources) implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    var needed = new NeededImages(state.settings());
-    for (var environment : settings.all(Environment.class)) {
-      var name = nameOf(environment);
-      if (needed.environments().containsKey(name)) {
-        var python = environment.isWritten("pythonPackages");
-        var at = environment.at(python ? "pythonPackages" : "javaPackages");
-        state.reason(name).ifPresent(why -> found.error(at, stale("environment " + name, why, at)));
-      }
+    var whole = settings.one(Settings.class).map(Located::value);
+    if (whole.filter(stack -> stack.images().registry().isPresent()).isEmpty()) {
+      return;
     }
-    for (var spark : needed.bases()) {
-      var at = settings.one(ImagesSettings.class).orElseThrow().at("build");
-      state.baseReason(spark).ifPresent(why -> found.error(at, stale("Spark " + spark, why, at)));
+    try {
+      var lock = LockFile.read(LockFile.beside(stackFile));
+      var state = new ImageLock(whole.get(), lock, sources);
+      settings.all(Environment.class).forEach(each -> environment(state, each, found));
+      bases(state, settings, found);
+    } catch (BrokenLock broken) {
+      return; // that is said already
     }
+    var needed = new NeededImages(whole.get());
     for (var team : settings.all(TeamSettings.class)) {
       settings.all(NotebookSettings.class).stream()
           .filter(notebook -> notebook.parent().equals(team.path()))
-          .forEach(notebook -> sameSpark(needed, team, notebook, found));
+          .forEach(
+              notebook ->
+                  needed
+                      .environmentOf(team.value(), notebook.value())
+                      .ifPresent(
+                          name ->
+                              sameSpark(name, needed.environments().get(name), notebook, found)));
     }
   }
 
-  private static String nameOf(Located<Environment> environment) {
-    return environment.path().substring(environment.path().lastIndexOf('.') + 1);
-  }
-
-  private void sameSpark(
-      NeededImages needed,
-      Located<TeamSettings> team,
-      Located<NotebookSettings> notebook,
-      Diagnostics found) {
-    var version = notebook.value().recipe().spark().version();
-    needed
-        .environmentOf(team.value(), notebook.value())
+  private void environment(ImageLock state, Located<Environment> environment, Diagnostics found) {
+    var name = environment.path().substring(environment.path().lastIndexOf('.') + 1);
+    var at = environment.isWritten("pythonPackages") ? "pythonPackages" : "javaPackages";
+    state
+        .reason(name)
+        .filter(why -> state.isLocked(name))
         .ifPresent(
-            name -> {
-              var built = needed.environments().get(name).recipe().spark().version();
-              if (!built.equals(version)) {
-                found.error(notebook.at("spark.version"), differ(name, built, version));
-              }
-            });
+            why ->
+                found.error(environment.at(at), stale("environment " + Quoting.quoted(name), why)));
   }
 
-  private static Message stale(String what, String why, Location at) {
-    return Message.of(ErrorCode.IMAGES_STALE, "the images of %s are not there".formatted(what))
-        .why("by the lock file, " + why)
-        .help("run `bin/sparkdriver images %s`, and commit the lock file".formatted(at.file()));
+  private void bases(ImageLock state, Bound settings, Diagnostics found) {
+    var at = settings.one(ImagesSettings.class).orElseThrow().at("build");
+    for (var spark : state.needed().bases()) {
+      state.baseReason(spark).ifPresent(why -> found.error(at, stale("Spark " + spark, why)));
+    }
   }
 
-  private static Message differ(String environment, String built, String version) {
-    return Message.of(
-            ErrorCode.IMAGES_DIFFER,
-            "the images of environment %s are of Spark %s, and `spark.version` is %s"
-                .formatted(Quoting.quoted(environment), built, version))
-        .why("its packages are built into one pair of images, of the environment's own Spark")
-        .help("choose the version in an environment of its own");
+  private static void sameSpark(
+      String name, Environment environment, Located<NotebookSettings> notebook, Diagnostics found) {
+    var version = notebook.value().recipe().spark().version();
+    var built = environment.recipe().spark().version();
+    if (!built.equals(version)) {
+      found.error(
+          notebook.at("spark.version"),
+          Message.of(
+                  ErrorCode.IMAGES_DIFFER,
+                  "the images of environment %s are of Spark %s, and `spark.version` is %s"
+                      .formatted(Quoting.quoted(name), built, version))
+              .why("its packages are built into one pair of images, of the environment's own Spark")
+              .help("choose the version in an environment of its own"));
+    }
+  }
+
+  private Message stale(String what, String why) {
+    return Message.of(ErrorCode.IMAGES_STALE, "the images of %s have to be built".formatted(what))
+        .why(why)
+        .help("run `%s` and commit the lock".formatted(LockRules.command("images", stackFile)));
   }
 }

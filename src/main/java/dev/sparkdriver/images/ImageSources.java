@@ -38,7 +38,7 @@ public record ImageSources(Path root) {
 
   /** What images with packages are built from, of which only what is in the base counts. */
   public String tag(LockedEnvironment locked, Pair base) {
-    var content = Packages.arguments(locked);
+    var content = BuildArguments.of(locked);
     content.put("NOTEBOOK_IMAGE", base.notebook());
     content.put("EXECUTOR_IMAGE", base.executor());
     return context("environment").tag(locked.spark(), content);
@@ -73,7 +73,7 @@ public record ImageSources(Path root) {
    * @param base the image that it is built on
    */
   public ImageBuild environment(String name, LockedEnvironment locked, String base) {
-    var packages = Packages.arguments(locked);
+    var packages = BuildArguments.of(locked);
     var labels = labels(locked.spark(), name.substring(name.lastIndexOf(':') + 1));
     labels.put(LABELS + "base.name", base);
     labels.put(OWN_LABELS + "lock", hash(packages));

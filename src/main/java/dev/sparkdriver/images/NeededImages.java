@@ -57,12 +57,8 @@ public final class NeededImages {
   public Optional<String> environmentOf(TeamSettings team, NotebookSettings notebook) {
     return team.environmentOf(notebook)
         .filter(name -> settings.images().registry().isPresent())
-        .filter(name -> addsPackages(settings.environments().get(name)))
-        .filter(
-            name ->
-                isSame(
-                    settings.environments().get(name).recipe().images(),
-                    notebook.recipe().images()));
+        .filter(name -> settings.environments().get(name).addsPackages())
+        .filter(name -> settings.environments().get(name).hasTheImagesOf(notebook));
   }
 
   /** True when images of a recipe are built of the sources, because it names none. */
@@ -70,13 +66,5 @@ public final class NeededImages {
     return settings.images().registry().isPresent()
         && settings.images().build()
         && recipe.images().notebook().isEmpty();
-  }
-
-  private static boolean addsPackages(Environment environment) {
-    return !environment.pythonPackages().isEmpty() || !environment.javaPackages().isEmpty();
-  }
-
-  private static boolean isSame(Recipe.Images one, Recipe.Images other) {
-    return one.notebook().equals(other.notebook()) && one.executor().equals(other.executor());
   }
 }

@@ -1,6 +1,10 @@
 package dev.sparkdriver.lock;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a stack file asks for, sorted: as long as it is the same, what was locked for it holds.
@@ -16,6 +20,28 @@ public record Asked(List<String> python, List<String> java, List<String> exclusi
     python = python.stream().sorted().toList();
     java = java.stream().sorted().toList();
     exclusions = exclusions.stream().sorted().toList();
+  }
+
+  /** What the other one has more and less, as a person reads it. */
+  String differenceTo(Asked other) {
+    var here = all();
+    var there = other.all();
+    var more = there.stream().filter(each -> !here.contains(each)).toList();
+    var less = here.stream().filter(each -> !there.contains(each)).toList();
+    return Stream.of(sentence("it is without ", more), sentence("it has ", less))
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(", and "));
+  }
+
+  private Set<String> all() {
+    var all = new TreeSet<>(python);
+    all.addAll(java);
+    exclusions.forEach(each -> all.add("the exclusion of " + each));
+    return all;
+  }
+
+  private static String sentence(String start, List<String> items) {
+    return items.isEmpty() ? "" : start + String.join(", ", items);
   }
 
   /** True when there is nothing to lock. */

@@ -36,6 +36,7 @@ final class LockJson {
     var tree = new TreeMap<String, Object>();
     tree.put("spark", environment.spark());
     tree.put("asked", asked);
+    tree.put("against", environment.against());
     put(tree, "python", environment.python());
     put(tree, "java", environment.java().stream().map(LockJson::tree).toList());
     environment.images().ifPresent(images -> tree.put("images", tree(images)));
@@ -85,6 +86,7 @@ final class LockJson {
     return new LockedEnvironment(
         text(tree, "spark"),
         new Asked(texts(asked, "python"), texts(asked, "java"), texts(asked, "exclusions")),
+        text(tree, "against"),
         texts(tree, "python"),
         list(tree, "java").stream().map(JsonElement::getAsJsonObject).map(LockJson::jar).toList(),
         Optional.ofNullable(tree.get("images"))

@@ -24,4 +24,26 @@ public record Environment(
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
         @UniqueBy
-        List<String> javaPackages) {}
+        List<String> javaPackages,
+    @Setting(
+            help =
+                "Java libraries that `javaPackages` may not bring in, in any version; `group:*` is all"
+                    + " of a group.",
+            effect = Effect.RESTARTS,
+            format = PackageFormats.MavenModule.class,
+            example = "[\"commons-logging:commons-logging\"]")
+        @UniqueBy
+        List<String> javaExclusions) {
+
+  /** True when there is something to add to images. */
+  public boolean addsPackages() {
+    return !pythonPackages.isEmpty() || !javaPackages.isEmpty();
+  }
+
+  /** True when a notebook's own layers name no other images than this recipe. */
+  public boolean hasTheImagesOf(NotebookSettings notebook) {
+    var own = notebook.recipe().images();
+    var images = recipe.images();
+    return images.notebook().equals(own.notebook()) && images.executor().equals(own.executor());
+  }
+}

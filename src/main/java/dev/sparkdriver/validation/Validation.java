@@ -17,7 +17,11 @@ import dev.sparkdriver.gateway.ExposureRules;
 import dev.sparkdriver.gateway.GatewayNameRules;
 import dev.sparkdriver.gateway.GatewayRules;
 import dev.sparkdriver.gcp.rules.GoogleRules;
+import dev.sparkdriver.images.ImageLockRules;
 import dev.sparkdriver.images.ImageRules;
+import dev.sparkdriver.images.ImageSources;
+import dev.sparkdriver.lock.LockRules;
+import dev.sparkdriver.lock.RepositoryRules;
 import dev.sparkdriver.network.EgressRules;
 import dev.sparkdriver.notebook.GitRules;
 import dev.sparkdriver.notebook.HoursRules;
@@ -70,6 +74,23 @@ public sealed interface Validation {
 
   /** Reads a configuration, and checks all that can be checked without asking anybody. */
   static Validation of(ConfigSource source) {
+    return of(source, List.of());
+  }
+
+  /** The same of a stack file with what lies beside it. */
+  static Validation withLock(ConfigSource source) {
+    return of(
+        source,
+        source
+            .file()
+            .map(
+                file ->
+                    List.<Rule>of(
+                        new LockRules(file), new ImageLockRules(file, ImageSources.here())))
+            .orElse(List.of()));
+  }
+
+  private static Validation of(ConfigSource source, List<Rule> more) {
     var found = new Diagnostics();
     found.addAll(source.diagnostics());
     // After these nothing else is checked: half of a file says little.
@@ -81,6 +102,7 @@ public sealed interface Validation {
     var tree = StackConfig.settings(source, found);
     var result = new Binder<>(Settings.class, NAMESPACE).bind(tree, found);
     rules(source.decrypted()).forEach(rule -> rule.check(result.bound(), found));
+    more.forEach(rule -> rule.check(result.bound(), found));
     if (result.settings().isEmpty() && !found.anyError()) {
       throw new IllegalStateException("settings are incomplete, and nobody said why");
     }
@@ -107,6 +129,7 @@ public sealed interface Validation {
         new NameRules(),
         new PackageRules(),
         new QuotaRules(),
+        new RepositoryRules(),
         new SecretRules(),
         new SizeRules(),
         new StoreRules(),

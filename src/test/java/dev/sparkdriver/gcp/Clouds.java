@@ -2,6 +2,7 @@ package dev.sparkdriver.gcp;
 
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
@@ -74,6 +75,7 @@ public final class Clouds {
   }
 
   private static StackRun run(String stack) {
-    return StackRun.of(committed(stack));
+    var lock = LockFile.read(LockFile.beside(Path.of("Pulumi." + stack + ".yaml")));
+    return StackRun.of(committed(stack), lock);
   }
 }

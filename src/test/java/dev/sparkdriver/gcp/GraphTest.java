@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.Locks;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import java.util.Optional;
@@ -121,6 +122,7 @@ class GraphTest {
         settings.gke(),
         settings.images(),
         settings.environments(),
+        Locks.of(settings),
         settings.teams(),
         new GoogleCloud.Kubernetes("4.25.0", text -> Optional.empty()));
   }

@@ -3,6 +3,7 @@ package dev.sparkdriver.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.Locks;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
@@ -112,11 +113,12 @@ class BuiltImagesTest {
   }
 
   @Test
-  void anEnvironmentAddsItsPackagesToBothImages() {
+  void whatIsLockedOfAnEnvironmentIsAddedToBothImages() {
     for (var image : List.of("used/spark-3.5.9", "used/jupyter-3.5.9")) {
-      assertThat(image(image).input("build.args.PYTHON_PACKAGES")).isEqualTo("pandas==2.2.3");
+      assertThat(image(image).input("build.args.PYTHON_PACKAGES"))
+          .isEqualTo("pandas==2.2.3 --hash=sha256:aa");
       assertThat(image(image).input("build.args.JAVA_PACKAGES"))
-          .isEqualTo("org.postgresql:postgresql:42.7.4");
+          .isEqualTo("https://r.example.com/org.postgresql:postgresql:42.7.4 bb");
     }
   }
 
@@ -164,6 +166,7 @@ class BuiltImagesTest {
         new BuiltImages.Args(
             settings.teams(),
             settings.environments(),
+            Locks.of(settings),
             Path.of("."),
             new Repositories(REGISTRY + "images", REGISTRY + "cache", List.of())),
         ComponentResourceOptions.Empty);

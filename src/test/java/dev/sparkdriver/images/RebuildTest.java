@@ -3,6 +3,7 @@ package dev.sparkdriver.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.sparkdriver.Locks;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
@@ -105,7 +106,12 @@ class RebuildTest {
         stack ->
             new BuiltImages(
                 "images",
-                new BuiltImages.Args(settings.teams(), settings.environments(), root, repositories),
+                new BuiltImages.Args(
+                    settings.teams(),
+                    settings.environments(),
+                    Locks.of(settings),
+                    root,
+                    repositories),
                 ComponentResourceOptions.Empty));
   }
 

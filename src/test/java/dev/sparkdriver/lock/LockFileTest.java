@@ -19,8 +19,7 @@ class LockFileTest {
           List.of("org.slf4j:slf4j-api"));
   private static final LockedEnvironment PYTHON =
       LockedEnvironment.of(
-          "3.5.9",
-          ASKED,
+          new Wanted("3.5.9", ASKED, "0123"),
           List.of("joblib==1.5.1 --hash=sha256:aa"),
           List.of(new LockedJar("g:a:1", "https://r.example.com/g/a/1/a-1.jar", "bb")));
   private static final LockFile LOCK = LockFile.EMPTY.with("python", PYTHON);
@@ -35,6 +34,7 @@ class LockFileTest {
             {
               "environments": {
                 "python": {
+                  "against": "0123",
                   "asked": {
                     "exclusions": [
                       "org.slf4j:slf4j-api"
@@ -138,7 +138,7 @@ class LockFileTest {
     var other =
         new Asked(ASKED.python(), List.of("g:a:1", "g:b:2"), List.of("org.slf4j:slf4j-api"));
 
-    assertThat(PYTHON.isFor("3.5.9", other)).isTrue();
-    assertThat(PYTHON.isFor("3.5.8", other)).isFalse();
+    assertThat(PYTHON.isFor(new Wanted("3.5.9", other, "0123"))).isTrue();
+    assertThat(PYTHON.isFor(new Wanted("3.5.8", other, "0123"))).isFalse();
   }
 }

@@ -3,10 +3,12 @@ package dev.sparkdriver.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.config.source.ConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RefusalsTest {
   private static final Path FOLDER = Path.of("src/test/resources/refusals");
+
+  /** Their folders have the lock as well. */
+  private static final String OF_THE_LOCK = "E153";
+
+  private static ConfigSource in(Path folder, ConfigSource source) {
+    return new ConfigSource(
+        source.root(),
+        source.config(),
+        source.diagnostics(),
+        source.lines(),
+        Optional.of(folder.resolve("Pulumi.dev.yaml")),
+        source.decrypted());
+  }
 
   static List<String> refusals() throws IOException {
     try (var folders = Files.list(FOLDER)) {
@@ -29,7 +44,10 @@ class RefusalsTest {
     var folder = FOLDER.resolve(refusal);
     var text = Files.readString(folder.resolve("stack.yaml"));
     var source = Validation.PROJECT.yaml("Pulumi.dev.yaml", text);
-    var check = Validation.of(source);
+    var check =
+        refusal.startsWith(OF_THE_LOCK)
+            ? Validation.withLock(in(folder, source))
+            : Validation.of(source);
 
     var report = new Report(source.lines(), false).text(check.diagnostics()) + "\n";
     var expected = folder.resolve("expected.txt");

@@ -1,11 +1,16 @@
 package dev.sparkdriver.cli.images;
 
 import dev.sparkdriver.cli.input.StackFiles;
+import dev.sparkdriver.config.diagnostic.Diagnostic;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,9 +57,12 @@ public final class ImagesCommand implements Callable<Integer> {
     var source = Validation.PROJECT.file(file);
     var validation = Validation.of(source);
     if (!(validation instanceof Validation.Valid valid)) {
-      var report = new Report(source.lines(), false).text(validation.errors());
-      spec.commandLine().getErr().println(report.stripTrailing());
-      return 1;
+      return refuse(source, validation.errors());
+    }
+    var unlocked = new Diagnostics();
+    new LockRules(file).check(valid.bound(), unlocked);
+    if (unlocked.anyError()) {
+      return refuse(source, unlocked.sorted());
     }
     if (valid.settings().images().registry().isEmpty()) {
       say("%s names no `images.registry`: nothing is built for it here".formatted(file));
@@ -74,6 +82,11 @@ public final class ImagesCommand implements Callable<Integer> {
     images.build(new Publisher(Builders.find(chosen), this::progress)::publish);
     say("%s: all images are built; commit %s".formatted(file, LockFile.beside(file)));
     return 0;
+  }
+
+  private int refuse(ConfigSource source, List<Diagnostic> errors) {
+    progress(new Report(source.lines(), false).text(errors).stripTrailing());
+    return 1;
   }
 
   private void say(String line) {

@@ -2,10 +2,8 @@ package dev.sparkdriver.cli.settings;
 
 import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
-import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.config.source.ConfigSource;
-import dev.sparkdriver.validation.StackLock;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,14 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static Checked check(Path file) {
     var source = Validation.PROJECT.file(file);
-    var validation = Validation.of(source);
-    if (!(validation instanceof Validation.Valid valid)) {
-      return new Checked(source, validation.diagnostics());
-    }
-    var found = new Diagnostics();
-    found.addAll(valid.diagnostics());
-    StackLock.check(source, valid, found);
-    return new Checked(source, found.sorted());
+    return new Checked(source, Validation.withLock(source).diagnostics());
   }
 
   private static void text(List<Checked> checked, PrintWriter out) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param config all configuration, by its full key
  * @param diagnostics what is wrong with the file as YAML
  * @param lines the lines of the file, for showing
- * @param file the stack file, where it is one and not a text alone; it need not be there
+ * @param file the stack file, when it is known where that is
  * @param decrypted true when secrets are in clear text, as the engine gives them
  */
 public record ConfigSource(

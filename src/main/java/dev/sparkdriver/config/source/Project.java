@@ -34,7 +34,7 @@ public record Project(String name, Redaction redaction, String sharing) {
   public ConfigSource engine(Map<String, String> environment) {
     var stack = environment.getOrDefault("PULUMI_STACK", "");
     var folder = Path.of(environment.getOrDefault("PULUMI_ROOT_DIRECTORY", "."));
-    var file = folder.resolve("Pulumi." + stack + ".yaml");
+    var file = stackFiles(folder).resolve("Pulumi." + stack + ".yaml");
     var written = yaml(file.getFileName().toString(), textOrNothing(file));
     var values = new LinkedHashMap<String, String>();
     JsonParser.parseString(environment.getOrDefault("PULUMI_CONFIG", "{}"))
@@ -52,6 +52,16 @@ public record Project(String name, Redaction redaction, String sharing) {
         written.lines(),
         Optional.of(file),
         true);
+  }
+
+  /** A project may keep its stack files in a folder of their own. */
+  private Path stackFiles(Path project) {
+    var file = project.resolve("Pulumi.yaml");
+    var document = YamlDocument.parse(file.toString(), textOrNothing(file), this);
+    return document.root() instanceof Node.Mapping root
+            && root.get("stackConfigDir").orElse(null) instanceof Node.Scalar folder
+        ? project.resolve(folder.text())
+        : project;
   }
 
   /** A stack file with what its project file sets for all stacks; secrets stay encrypted. */

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What is locked, as {@code images/environment/Dockerfile} takes it. */
-final class Packages {
+final class BuildArguments {
 
-  private Packages() {}
+  private BuildArguments() {}
 
-  static SortedMap<String, String> arguments(LockedEnvironment locked) {
+  static SortedMap<String, String> of(LockedEnvironment locked) {
     return new TreeMap<>(
         Map.of(
             "PYTHON_PACKAGES",

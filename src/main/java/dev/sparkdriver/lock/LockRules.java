@@ -1,0 +1,122 @@
+package dev.sparkdriver.lock;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.TeamSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What images are built of is locked, and the lock is of what the stack file asks for.
+ *
+ * @param stackFile the file that the settings are of; the lock lies beside it
+ */
+public record LockRules(Path stackFile) implements Rule {
+
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    var file = LockFile.beside(stackFile);
+    try {
+      var lock = LockFile.read(file);
+      var built = built(settings);
+      for (var environment : settings.all(Environment.class)) {
+        var name = name(environment);
+        if (built.contains(name)) {
+          check(name, environment, lock, found);
+        }
+      }
+    } catch (BrokenLock broken) {
+      found.error(
+          Location.ofPath(file.getFileName().toString()),
+          Message.of(ErrorCode.NOT_LOCKED, broken.what())
+              .why("images are built of what it says, so that every machine builds the same")
+              .help(
+                  "take it from the main branch or delete it, then run `%s`".formatted(command())));
+    }
+  }
+
+  /** The environments whose images are built, by the program or for it. */
+  private static Set<String> built(Bound settings) {
+    var images = settings.one(ImagesSettings.class).map(Located::value);
+    if (images.isEmpty() || (!images.get().build() && images.get().registry().isEmpty())) {
+      return Set.of();
+    }
+    var named = new HashMap<String, Environment>();
+    settings.all(Environment.class).forEach(each -> named.put(name(each), each.value()));
+    return settings.all(TeamSettings.class).stream()
+        .map(Located::value)
+        .flatMap(
+            team ->
+                team.notebooks().stream()
+                    .flatMap(
+                        notebook ->
+                            team
+                                .environmentOf(notebook)
+                                .filter(named::containsKey)
+                                .filter(name -> isBuilt(images.get(), named.get(name), notebook))
+                                .stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isBuilt(
+      ImagesSettings images, Environment environment, NotebookSettings notebook) {
+    return images.registry().isPresent()
+        ? environment.hasTheImagesOf(notebook)
+        : notebook.recipe().images().executor().isEmpty();
+  }
+
+  private static String name(Located<Environment> environment) {
+    return environment.path().substring(environment.path().lastIndexOf('.') + 1);
+  }
+
+  private void check(
+      String name, Located<Environment> environment, LockFile lock, Diagnostics found) {
+    var wanted = Wanted.of(environment.value());
+    if (wanted.asked().isNothing()) {
+      return;
+    }
+    var locked = lock.of(name);
+    if (locked.filter(held -> held.isFor(wanted)).isPresent()) {
+      return;
+    }
+    var packages = wanted.asked().python().isEmpty() ? "javaPackages" : "pythonPackages";
+    found.error(
+        environment.at(packages),
+        Message.of(
+                ErrorCode.NOT_LOCKED,
+                locked.isEmpty()
+                    ? "the packages of environment %s are not locked"
+                        .formatted(Quoting.quoted(name))
+                    : "the lock of environment %s is stale".formatted(Quoting.quoted(name)))
+            .why(
+                locked
+                    .map(held -> held.differenceTo(wanted))
+                    .orElse(
+                        "images are built of what `%s` says, so that every machine builds the same"
+                            .formatted(LockFile.beside(stackFile).getFileName())))
+            .help("run `%s` and commit the lock".formatted(command())));
+  }
+
+  private String command() {
+    return command("lock", stackFile);
+  }
+
+  /** A command about a stack file, as a person types it where the program runs. */
+  public static String command(String name, Path stackFile) {
+    var here = Path.of("").toAbsolutePath();
+    var file = stackFile.toAbsolutePath().normalize();
+    return "bin/sparkdriver %s %s"
+        .formatted(name, file.startsWith(here) ? here.relativize(file) : file);
+  }
+}

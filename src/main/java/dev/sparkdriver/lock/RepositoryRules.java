@@ -1,0 +1,36 @@
+package dev.sparkdriver.lock;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
+
+/** The program's builds log in nowhere. */
+public final class RepositoryRules implements Rule {
+
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    if (settings
+        .one(ImagesSettings.class)
+        .filter(images -> images.value().build() && images.value().registry().isEmpty())
+        .isEmpty()) {
+      return;
+    }
+    for (var repository : settings.all(JavaRepository.class)) {
+      if (repository.value().login().isPresent()) {
+        found.error(
+            repository.at("login"),
+            Message.of(ErrorCode.REPOSITORY_LOGIN, "images are built without any login")
+                .why(
+                    "a build's arguments stay readable in the image's history and in the stack's"
+                        + " state, and so would the password")
+                .help(
+                    "name a mirror that builds may read without one, or build the images elsewhere"
+                        + " and refer to them"));
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sparkdriver.lock;
+
+import com.google.common.hash.Hashing;
+import dev.sparkdriver.settings.Environment;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the lock of an environment has to be for.
+ *
+ * @param spark the release of Spark
+ * @param asked the packages
+ * @param against what the images have, as a digest
+ */
+public record Wanted(String spark, Asked asked, String against) {
+  private static final int DIGITS = 16;
+
+  /** What an environment of the stack file wants. */
+  public static Wanted of(Environment environment) {
+    var spark = environment.recipe().spark().version();
+    var asked =
+        new Asked(
+            environment.pythonPackages(), environment.javaPackages(), environment.javaExclusions());
+    return new Wanted(spark, asked, against(spark));
+  }
+
+  private static String against(String spark) {
+    var packages = String.join("\n", ImagePackages.of(spark).constraints());
+    var jars = ImageJars.of(spark).map(ImageJars::versions).map(Object::toString).orElse("");
+    return Hashing.sha256()
+        .hashString(packages + jars, StandardCharsets.UTF_8)
+        .toString()
+        .substring(0, DIGITS);
+  }
+}

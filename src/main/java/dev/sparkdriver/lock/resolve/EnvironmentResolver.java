@@ -1,0 +1,56 @@
+package dev.sparkdriver.lock.resolve;
+
+import dev.sparkdriver.lock.ImageJars;
+import dev.sparkdriver.lock.ImagePackages;
+import dev.sparkdriver.lock.LockedEnvironment;
+import dev.sparkdriver.lock.Wanted;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Resolves all that one environment asks for.
+ *
+ * @param python for its Python packages
+ * @param java for its Java packages
+ */
+public record EnvironmentResolver(PythonResolver python, JarResolver java) {
+
+  /**
+   * What was found.
+   *
+   * @param environment what is to be locked
+   * @param conflicts what to tell the person of it
+   */
+  public record Found(LockedEnvironment environment, List<JarConflict> conflicts) {}
+
+  /**
+   * What an environment has to be locked to.
+   *
+   * @param before what it is locked to: its images stay when nothing of it changes
+   * @throws Unresolvable when there is no such thing
+   */
+  public Found find(Wanted wanted, Optional<LockedEnvironment> before) {
+    var asked = wanted.asked();
+    var jars =
+        asked.java().isEmpty()
+            ? new JarResolver.Found(List.of(), List.of())
+            : java.find(asked, imageJars(wanted.spark()));
+    var pinned =
+        python.pin(
+            asked.python(),
+            ImagePackages.of(wanted.spark()),
+            before.map(LockedEnvironment::python).orElse(List.of()));
+    var found = LockedEnvironment.of(wanted, pinned, jars.jars());
+    var kept = before.filter(found::installsAs).flatMap(LockedEnvironment::images).map(found::with);
+    return new Found(kept.orElse(found), jars.conflicts());
+  }
+
+  private static ImageJars imageJars(String spark) {
+    return ImageJars.of(spark)
+        .orElseThrow(
+            () ->
+                new Unresolvable(
+                    "it is not known here which jars Spark %s has, as it is of %s: nothing can be locked to go with them"
+                        .formatted(spark, ImageJars.listed())));
+  }
+}

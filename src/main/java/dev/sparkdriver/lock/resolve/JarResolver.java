@@ -1,0 +1,158 @@
+package dev.sparkdriver.lock.resolve;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.Files;
+import coursierapi.Cache;
+import coursierapi.Credentials;
+import coursierapi.Dependency;
+import coursierapi.Fetch;
+import coursierapi.FetchResult;
+import coursierapi.Logger;
+import coursierapi.MavenRepository;
+import coursierapi.ResolutionParams;
+import coursierapi.Version;
+import coursierapi.error.CoursierError;
+import dev.sparkdriver.lock.Asked;
+import dev.sparkdriver.lock.ImageJars;
+import dev.sparkdriver.lock.LockedJar;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Finds the jars that Java packages need beside those of the image.
+ *
+ * @param repositories where they are looked for, in this order
+ */
+public record JarResolver(List<Repository> repositories) {
+
+  /**
+   * What was found.
+   *
+   * @param jars sorted by their coordinates
+   * @param conflicts what is wanted newer than the image has it
+   */
+  public record Found(List<LockedJar> jars, List<JarConflict> conflicts) {}
+
+  /**
+   * The jars of what is asked for.
+   *
+   * @throws Unresolvable when one is not there, or is the image's own in another version
+   */
+  public Found find(Asked asked, ImageJars image) {
+    asked.java().forEach(coordinates -> refuseAnother(coordinates, image));
+    var all = dependencies(fetch(asked.java(), asked.exclusions()).withMainArtifacts(false));
+    var conflicts = new ArrayList<JarConflict>();
+    for (var each : all.getDependencies()) {
+      var module = module(each);
+      image
+          .version(module)
+          .filter(shipped -> Version.compare(shipped, each.getVersion()) < 0)
+          .ifPresent(has -> conflicts.add(new JarConflict(module, each.getVersion(), has)));
+    }
+    conflicts.sort(Comparator.comparing(JarConflict::module));
+    return new Found(jars(asked, image), conflicts);
+  }
+
+  private static void refuseAnother(String coordinates, ImageJars image) {
+    var colon = coordinates.lastIndexOf(':');
+    var module = coordinates.substring(0, colon);
+    image
+        .version(module)
+        .filter(shipped -> !shipped.equals(coordinates.substring(colon + 1)))
+        .ifPresent(
+            shipped -> {
+              throw new Unresolvable(
+                  "the image has %s in version %s, and a session loads one of the two: write `%s:%s`, or leave it out of `javaPackages`"
+                      .formatted(module, shipped, module, shipped));
+            });
+  }
+
+  /** What only the image's own libraries need is not walked: the image has it, or does without. */
+  private List<LockedJar> jars(Asked asked, ImageJars image) {
+    var wanted =
+        asked.java().stream()
+            .filter(each -> image.version(each.substring(0, each.lastIndexOf(':'))).isEmpty())
+            .toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var left = new TreeSet<>(asked.exclusions());
+    left.addAll(image.versions().keySet());
+    var jars = new ArrayList<LockedJar>();
+    for (var each : dependencies(fetch(wanted, left)).getArtifacts()) {
+      jars.add(jar(each.getKey().getUrl(), each.getValue()));
+    }
+    jars.sort(Comparator.comparing(LockedJar::coordinates).thenComparing(LockedJar::url));
+    return List.copyOf(jars);
+  }
+
+  private Fetch fetch(List<String> coordinates, Collection<String> exclusions) {
+    var params = ResolutionParams.create();
+    for (var module : exclusions) {
+      var colon = module.indexOf(':');
+      params = params.addExclusion(module.substring(0, colon), module.substring(colon + 1));
+    }
+    return Fetch.create()
+        .withCache(Cache.create().withLogger(Logger.nop()))
+        .withRepositories(
+            repositories.stream().map(JarResolver::maven).toArray(MavenRepository[]::new))
+        .withDependencies(
+            coordinates.stream().map(JarResolver::dependency).toArray(Dependency[]::new))
+        .withResolutionParams(params);
+  }
+
+  private static FetchResult dependencies(Fetch fetch) {
+    try {
+      return fetch.fetchResult();
+    } catch (CoursierError e) {
+      throw new Unresolvable(e.getMessage().strip());
+    }
+  }
+
+  private static MavenRepository maven(Repository repository) {
+    var maven = MavenRepository.of(repository.url());
+    return repository
+        .login()
+        .map(login -> maven.withCredentials(Credentials.of(login.user(), login.password())))
+        .orElse(maven);
+  }
+
+  private static Dependency dependency(String coordinates) {
+    var parts = coordinates.split(":", -1);
+    return Dependency.of(parts[0], parts[1], parts[2]);
+  }
+
+  private static String module(Dependency dependency) {
+    var module = dependency.getModule();
+    return module.getOrganization() + ":" + module.getName();
+  }
+
+  private LockedJar jar(String url, File file) {
+    try {
+      var sha256 = Files.asByteSource(file).hash(Hashing.sha256()).toString();
+      return new LockedJar(coordinates(url), url, sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A repository's folders are the group, the artifact and the version. */
+  private String coordinates(String url) {
+    var base =
+        repositories.stream()
+            .map(repository -> repository.url() + "/")
+            .filter(url::startsWith)
+            .findFirst()
+            .orElseThrow();
+    var steps = List.of(url.substring(base.length()).split("/", -1));
+    var last = steps.size() - 1;
+    var group = String.join(".", steps.subList(0, last - 2));
+    return "%s:%s:%s".formatted(group, steps.get(last - 2), steps.get(last - 1));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sparkdriver.lock.resolve;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * uv, which resolves Python packages.
+ *
+ * @param program its name on the PATH, or its file
+ */
+public record Uv(String program) {
+
+  /** Runs it; what it says when it fails is the reason. */
+  void run(List<String> words) {
+    try {
+      var line = new ArrayList<>(List.of(program));
+      line.addAll(words);
+      var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      var said =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return new String(
+                      process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                } catch (IOException cut) {
+                  return "";
+                }
+              });
+      if (process.waitFor() != 0) {
+        throw new Unresolvable(said.join().strip());
+      }
+    } catch (IOException e) {
+      throw new Unresolvable(
+          "%s cannot be run, and Python packages are resolved by it: install uv (`pipx install uv` or `brew install uv`, https://docs.astral.sh/uv), or name it with --uv"
+              .formatted(program));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unresolvable("interrupted");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sparkdriver.settings;
+
+import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.config.bind.Setting;
+import dev.sparkdriver.config.bind.UniqueBy;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the packages of environments come from when they are locked. */
+public record PackagesSettings(
+    @Setting(
+            help =
+                "The repositories that Java dependencies are looked for in, in this order, and no"
+                    + " others. Default: Maven Central.")
+        @UniqueBy(
+            value = "url",
+            noun = "repository",
+            why = "it would be asked twice",
+            help = "keep one of them")
+        List<JavaRepository> javaRepositories) {
+
+  /** The addresses of all repositories, in their order. */
+  public List<String> javaUrls() {
+    return javaRepositories.stream().map(JavaRepository::url).toList();
+  }
+
+  /** A Maven repository. */
+  public record JavaRepository(
+      @Setting(
+              help = "Its address.",
+              required = true,
+              format = PackageFormats.RepositoryUrl.class,
+              example = "https://maven.example.com/releases")
+          String url,
+      @Setting(
+              help =
+                  "Who reads it. `bin/sparkdriver lock` asks `pulumi config` for the password; it is"
+                      + " in no lock, build argument or image. Default: everybody may.")
+          Optional<Login> login) {}
+
+  /** Who reads a repository. */
+  public record Login(
+      @Setting(help = "The user.", required = true, example = "reader") String user,
+      @Setting(help = "The password or token, encrypted in the stack file.", required = true)
+          SecretText password) {}
+}

@@ -1,0 +1,36 @@
+package dev.sparkdriver;
+
+import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockedEnvironment;
+import dev.sparkdriver.lock.LockedJar;
+import dev.sparkdriver.lock.Wanted;
+import dev.sparkdriver.settings.Settings;
+
+/** Locks that nothing was resolved for: what is asked for, with hashes that are none. */
+public final class Locks {
+
+  private Locks() {}
+
+  /** The lock of all environments that add packages. */
+  public static LockFile of(Settings settings) {
+    var lock = LockFile.EMPTY;
+    for (var environment : settings.environments().entrySet()) {
+      var wanted = Wanted.of(environment.getValue());
+      if (!wanted.asked().isNothing()) {
+        lock = lock.with(environment.getKey(), locked(wanted));
+      }
+    }
+    return lock;
+  }
+
+  private static LockedEnvironment locked(Wanted wanted) {
+    var asked = wanted.asked();
+    var without = asked.exclusions().isEmpty() ? "" : "-without-" + asked.exclusions();
+    return LockedEnvironment.of(
+        wanted,
+        asked.python().stream().map(each -> each + " --hash=sha256:aa").toList(),
+        asked.java().stream()
+            .map(each -> new LockedJar(each, "https://r.example.com/" + each + without, "bb"))
+            .toList());
+  }
+}
