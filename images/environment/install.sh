@@ -1,16 +1,16 @@
 #!/bin/sh
-# Puts the packages that PYTHON_PACKAGES and JAVA_PACKAGES name, with all they need, under a root folder.
+# Puts under a root folder what PYTHON_PACKAGES and JAVA_PACKAGES list, byte for byte: requirements with hashes, and addresses of jars with
+# their SHA-256, line by line. Nothing is resolved here: `bin/sparkdriver lock` did.
 set -eu
 root=$1
 mkdir -p "$root/opt/spark/jars"
 
 if [ -n "$PYTHON_PACKAGES" ]; then
+  printf '%s\n' "$PYTHON_PACKAGES" >/build/requirements.txt
   # What the base image has stays: two versions of a package in one image are none that works.
   pip list --format freeze >/build/constraints.txt
-  # Each word is one requirement.
-  # shellcheck disable=SC2086
-  pip install --no-cache-dir --no-compile --constraint /build/constraints.txt --root "$root" \
-    $PYTHON_PACKAGES
+  pip install --no-cache-dir --no-compile --require-hashes --no-deps --only-binary :all: --constraint /build/constraints.txt --root "$root" \
+    --requirement /build/requirements.txt
   # Both images of an environment have these; the notebook's has the list.
   list=/opt/sparkdriver/executor-packages.txt
   if [ -f "$list" ]; then
@@ -19,11 +19,4 @@ if [ -n "$PYTHON_PACKAGES" ]; then
   fi
 fi
 
-if [ -n "$JAVA_PACKAGES" ]; then
-  # Spark's own resolver leaves out what Spark brings already.
-  : > /build/nothing.py
-  # A build's own host name need not resolve.
-  SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_HOSTNAME=localhost /opt/spark/bin/spark-submit --master 'local[1]' --packages "$JAVA_PACKAGES" \
-    --conf spark.jars.ivy=/build/ivy /build/nothing.py
-  cp /build/ivy/jars/*.jar "$root/opt/spark/jars/"
-fi
+printf '%s' "$JAVA_PACKAGES" | python3 /build/jars.py "$root/opt/spark/jars"

@@ -7,6 +7,7 @@ import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
 import dev.sparkdriver.cli.images.ImagesCommand;
 import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.lock.LockCommand;
 import dev.sparkdriver.cli.pods.SuspendCommand;
 import dev.sparkdriver.cli.pods.WakeCommand;
 import dev.sparkdriver.cli.preview.StacksCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       CostCommand.class,
       CapacityCommand.class,
+      LockCommand.class,
       SchemaCommand.class,
       DocsCommand.class,
       ImagesCommand.class,

@@ -33,6 +33,11 @@ public record Asked(List<String> python, List<String> java, List<String> exclusi
         .collect(Collectors.joining(", and "));
   }
 
+  /** The packages, as a person reads them. */
+  public String packages() {
+    return Stream.concat(python.stream(), java.stream()).collect(Collectors.joining(", "));
+  }
+
   private Set<String> all() {
     var all = new TreeSet<>(python);
     all.addAll(java);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,6 +67,13 @@ public record LockFile(
     var all = new TreeMap<>(bases);
     all.put(spark, images);
     return new LockFile(environments, all);
+  }
+
+  /** The same without some. */
+  public LockFile without(Set<String> names) {
+    var all = new TreeMap<>(environments);
+    all.keySet().removeAll(names);
+    return new LockFile(all);
   }
 
   /** The text of the file: the same for the same content, line by line. */

@@ -3,13 +3,9 @@ package dev.sparkdriver.cli.input;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Option;
 
 /** The kubectl of who runs the command: with that person's rights, at that person's cluster. */
@@ -37,30 +33,8 @@ public final class Kubectl {
 
   /** What it prints; it has to succeed. */
   public String run(String input, String... words) {
-    try {
-      var process = new ProcessBuilder(line(words)).start();
-      var errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      hand(input, process);
-      var out = text(process.getInputStream());
-      if (process.waitFor() != 0) {
-        throw new CommandFailure(errors.join().strip());
-      }
-      return out;
-    } catch (IOException e) {
-      throw new CommandFailure(program + " cannot be run: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailure("interrupted", e);
-    }
-  }
-
-  /** One that ends before it has read all of it says why itself. */
-  private static void hand(String input, Process process) {
-    try (var in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException ended) {
-      process.onExit().join();
-    }
+    var line = line(words);
+    return Program.named(program).run(input, line.subList(1, line.size()));
   }
 
   /** Its exit status; what it prints goes to the terminal as it comes. */
@@ -72,14 +46,6 @@ public final class Kubectl {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);
-    }
-  }
-
-  private static String text(InputStream stream) {
-    try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

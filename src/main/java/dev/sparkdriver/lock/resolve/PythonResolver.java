@@ -41,9 +41,12 @@ public record PythonResolver(Uv uv) {
       try {
         Files.write(folder.resolve("requirements.in"), asked);
         Files.write(folder.resolve("constraints.txt"), image.constraints());
+        if (!before.isEmpty()) {
+          Files.writeString(folder.resolve(Pins.FILE), Pins.preferred(before));
+        }
         var pins = new Pins();
         for (var machine : MACHINES.entrySet()) {
-          Files.writeString(folder.resolve(Pins.FILE), Pins.preferred(before));
+          // Of the file that is there uv keeps what fits: both machines have the same versions.
           uv.run(words(folder, machine.getKey(), image));
           pins.add(machine.getValue(), Files.readString(folder.resolve(Pins.FILE)));
         }

@@ -1,0 +1,146 @@
+package dev.sparkdriver.cli.lock;
+
+import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.input.Program;
+import dev.sparkdriver.cli.input.StackFiles;
+import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.lock.BrokenLock;
+import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.resolve.EnvironmentResolver;
+import dev.sparkdriver.lock.resolve.JarResolver;
+import dev.sparkdriver.lock.resolve.PythonResolver;
+import dev.sparkdriver.lock.resolve.Uv;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.validation.Validation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Locks the packages of environments. */
+@Command(
+    name = "lock",
+    description = {
+      "Resolve the packages of environments, and write what images are built of beside each stack"
+          + " file: sparkdriver.STACK.lock.json, to be committed.",
+      "An environment that asks for the same as before stays as it is locked.",
+      "Ends with status 1 when a stack file has mistakes, or with --check when a lock is stale."
+    })
+public final class LockCommand implements Callable<Integer> {
+  @Mixin private StackFiles files;
+
+  @Option(
+      names = "--check",
+      description = "Change nothing, ask nobody, and say which environments are not locked.")
+  private boolean check;
+
+  @Option(
+      names = "--upgrade",
+      description =
+          "Resolve all environments anew: what packages need is taken in its newest release.")
+  private boolean upgrade;
+
+  @Option(
+      names = "--uv",
+      paramLabel = "FILE",
+      defaultValue = "uv",
+      description = "The uv that resolves Python packages. Default: ${DEFAULT-VALUE}.")
+  private String uv;
+
+  @Option(
+      names = "--pulumi",
+      paramLabel = "FILE",
+      defaultValue = "pulumi",
+      description =
+          "The pulumi that is asked for repositories' passwords. Default: ${DEFAULT-VALUE}.")
+  private String pulumi;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var status = 0;
+    for (var file : files.named()) {
+      var source = Validation.PROJECT.file(file);
+      var validation = Validation.of(source);
+      if (validation instanceof Validation.Valid valid) {
+        status = Math.max(status, stack(file, valid.settings()));
+      } else {
+        err().println(new Report(source.lines(), false).text(validation.errors()).stripTrailing());
+        status = 1;
+      }
+    }
+    return status;
+  }
+
+  private int stack(Path file, Settings settings) {
+    try {
+      var beside = LockFile.beside(file);
+      var lock = LockFile.read(beside);
+      var stale = Stale.of(settings, lock);
+      return check ? told(file, stale) : locked(beside, lock, locking(file, settings, stale));
+    } catch (BrokenLock broken) {
+      throw new CommandFailure(broken.getMessage(), broken);
+    }
+  }
+
+  private int told(Path file, Stale stale) {
+    stale
+        .all()
+        .forEach(
+            (name, reason) ->
+                out().println("%s: environment %s: %s".formatted(file, name, reason)));
+    if (stale.all().isEmpty()) {
+      out().println(file + ": locked");
+      return 0;
+    }
+    out().println("run `bin/sparkdriver lock %s` and commit the lock".formatted(file));
+    return 1;
+  }
+
+  private Locking locking(Path file, Settings settings, Stale stale) {
+    return new Locking(
+        stale,
+        upgrade,
+        () ->
+            new EnvironmentResolver(
+                new PythonResolver(new Uv(uv)),
+                new JarResolver(
+                    new Repositories(Program.named(pulumi)).of(file, settings.packages()))),
+        line -> err().println(line));
+  }
+
+  private int locked(Path beside, LockFile lock, Locking locking) {
+    var result = locking.result(lock);
+    if (result.equals(lock)) {
+      out().println(beside + ": nothing has changed");
+    } else {
+      result.write(beside);
+      result
+          .environments()
+          .forEach(
+              (name, environment) ->
+                  out()
+                      .println(
+                          "%s: %s: Python packages: %d, jars: %d"
+                              .formatted(
+                                  beside,
+                                  name,
+                                  environment.python().size(),
+                                  environment.java().size())));
+    }
+    return 0;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}
