@@ -73,7 +73,7 @@ public record LockFile(
   public LockFile without(Set<String> names) {
     var all = new TreeMap<>(environments);
     all.keySet().removeAll(names);
-    return new LockFile(all);
+    return new LockFile(all, bases);
   }
 
   /** The text of the file: the same for the same content, line by line. */
