@@ -34,6 +34,7 @@ class EffectTest {
           "cluster.kubeconfig.file",
           "cluster.kubeconfig.inline",
           "images.build",
+          "images.registry",
           "project.create",
           "project.organization",
           "network.existing.network",
