@@ -25,7 +25,7 @@ final class EnvironmentIT {
       "eval \"$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')\""
           + " && bin/sparkdriver images --builder buildah Pulumi.it.yaml";
 
-  private final Password password = Password.make();
+  private Password password;
   private PulumiStack stack;
   private String unlocked;
   private String unbuilt;
@@ -34,6 +34,7 @@ final class EnvironmentIT {
 
   @BeforeAll
   void up(Cluster cluster) throws IOException {
+    password = Password.make();
     cluster.removeNamespaces(List.of(TEAM));
     stack =
         PulumiStack.create(
