@@ -7,21 +7,26 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 TIMEOUT = 120
+PIECE = 1 << 20
+
+
+def get(url: str, jar: Path) -> str:
+    """The SHA-256 of what came."""
+    found = hashlib.sha256()
+    with urllib.request.urlopen(url, timeout=TIMEOUT) as answer, jar.open("xb") as file:
+        while piece := answer.read(PIECE):
+            found.update(piece)
+            file.write(piece)
+    return found.hexdigest()
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
     for line in sys.stdin.read().splitlines():
         url, expected = line.split()
-        with urllib.request.urlopen(url, timeout=TIMEOUT) as answer:
-            content = answer.read()
-        found = hashlib.sha256(content).hexdigest()
+        found = get(url, folder / Path(urlparse(url).path).name)
         if found != expected:
             sys.exit(f"{url} is not what was locked: its SHA-256 is {found}, and {expected} is in the lock")
-        jar = folder / Path(urlparse(url).path).name
-        if jar.exists():
-            sys.exit(f"{url} would replace another jar of its name")
-        jar.write_bytes(content)
 
 
 main()

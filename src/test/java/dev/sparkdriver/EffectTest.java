@@ -37,6 +37,8 @@ class EffectTest {
           "images.registry",
           "project.create",
           "project.organization",
+          // Counts beside packages alone, and whatever is in an image, its digest is the same here.
+          "environments.<name>.javaExclusions",
           "network.existing.network",
           "network.existing.subnetwork",
           "network.existing.podsRange",

@@ -66,6 +66,7 @@ public final class ImageRules implements Rule {
         .value()
         .registry()
         .flatMap(registry -> notAllowed(registry + "/", allowed))
+        .map(message -> message.help("push to one of these, or list this one as well"))
         .ifPresent(message -> found.error(images.at("registry"), message));
     if (!images.value().build()) {
       missing("images.notebook")

@@ -12,6 +12,8 @@ import dev.sparkdriver.lock.LockedImages;
 import dev.sparkdriver.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PushedImagesTest {
@@ -90,7 +92,7 @@ class PushedImagesTest {
   @Test
   void onlyWhatNotebooksUseIsNeeded() {
     assertThat(new NeededImages(SETTINGS).environments().keySet())
-        .isEqualTo(java.util.Set.of("files", "web"));
+        .isEqualTo(Set.of("files", "web"));
     assertThat(new NeededImages(SETTINGS).bases()).isEmpty();
     assertThat(new NeededImages(Pushed.settings(Pushed.BUILT)).bases()).containsExactly("3.5.9");
   }
@@ -98,7 +100,7 @@ class PushedImagesTest {
   private static Object server(StackRun run, String notebook) {
     Registered server = run.one("StatefulSet", notebook + "/server");
     return List.copyOf(server.list("spec.template.spec.containers")).stream()
-        .map(container -> ((java.util.Map<?, ?>) container).get("image"))
+        .map(container -> ((Map<?, ?>) container).get("image"))
         .findFirst()
         .orElseThrow();
   }

@@ -51,6 +51,10 @@ final class Checkout {
     for (var name : List.of("root/bin", "root/src/main/java", "path", "cache")) {
       Files.createDirectories(folder.resolve(name));
     }
+    for (var image : List.of("spark", "jupyter")) {
+      var its = Files.createDirectories(root("images/" + image));
+      Files.writeString(its.resolve("requirements.txt"), "some==1\n");
+    }
     for (var script : List.of("mvn-start", "program.sh", "sparkdriver")) {
       Files.copy(Path.of("bin", script), root("bin/" + script));
     }

@@ -9,7 +9,6 @@ import coursierapi.Fetch;
 import coursierapi.FetchResult;
 import coursierapi.Logger;
 import coursierapi.MavenRepository;
-import coursierapi.ResolutionParams;
 import coursierapi.Version;
 import coursierapi.error.CoursierError;
 import dev.sparkdriver.lock.Asked;
@@ -93,18 +92,14 @@ public record JarResolver(List<Repository> repositories) {
   }
 
   private Fetch fetch(List<String> coordinates, Collection<String> exclusions) {
-    var params = ResolutionParams.create();
-    for (var module : exclusions) {
-      var colon = module.indexOf(':');
-      params = params.addExclusion(module.substring(0, colon), module.substring(colon + 1));
-    }
     return Fetch.create()
         .withCache(Cache.create().withLogger(Logger.nop()))
         .withRepositories(
             repositories.stream().map(JarResolver::maven).toArray(MavenRepository[]::new))
         .withDependencies(
-            coordinates.stream().map(JarResolver::dependency).toArray(Dependency[]::new))
-        .withResolutionParams(params);
+            coordinates.stream()
+                .map(each -> dependency(each, exclusions))
+                .toArray(Dependency[]::new));
   }
 
   private static FetchResult dependencies(Fetch fetch) {
@@ -123,9 +118,15 @@ public record JarResolver(List<Repository> repositories) {
         .orElse(maven);
   }
 
-  private static Dependency dependency(String coordinates) {
+  /** What is asked for by its name is not left out, whatever the exclusions. */
+  private static Dependency dependency(String coordinates, Collection<String> exclusions) {
     var parts = coordinates.split(":", -1);
-    return Dependency.of(parts[0], parts[1], parts[2]);
+    var dependency = Dependency.of(parts[0], parts[1], parts[2]);
+    for (var module : exclusions) {
+      var colon = module.indexOf(':');
+      dependency = dependency.addExclusion(module.substring(0, colon), module.substring(colon + 1));
+    }
+    return dependency;
   }
 
   private static String module(Dependency dependency) {

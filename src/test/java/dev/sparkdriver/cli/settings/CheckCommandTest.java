@@ -8,6 +8,7 @@ import dev.sparkdriver.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,11 @@ final class CheckCommandTest {
     text = text.replace("sparkdriver:defaults:\n", login);
     good = Files.writeString(folder.resolve("Pulumi.good.yaml"), text);
     text += "  sparkdriver:platfrom: {}\n  sparkdriver:tems: []\n";
+    for (var stack : List.of("good", "bad")) {
+      Files.copy(
+          Path.of("sparkdriver.dev.lock.json"),
+          folder.resolve("sparkdriver." + stack + ".lock.json"));
+    }
     bad = Files.writeString(folder.resolve("Pulumi.bad.yaml"), text);
   }
 

@@ -1,0 +1,151 @@
+package dev.sparkdriver.lock.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.hash.Hashing;
+import dev.sparkdriver.lock.Asked;
+import dev.sparkdriver.lock.ImageJars;
+import dev.sparkdriver.lock.LockedJar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jars of repositories in folders. */
+class JarResolverTest {
+  private static final ImageJars IMAGE =
+      new ImageJars(new TreeMap<>(Map.of("org.json:json", "2.0", "org.spark:core_2.12", "3.5.9")));
+
+  @TempDir Path folder;
+
+  private MavenFolder maven;
+
+  @BeforeEach
+  void fill() throws IOException {
+    maven =
+        new MavenFolder(folder.resolve("here"))
+            .with("org.lake:lake:1.0", "org.lake:storage:1.0", "org.json:json:1.5")
+            .with("org.lake:lake:2.0", "org.lake:storage:1.0", "org.json:json:3.0")
+            .with("org.lake:storage:1.0", "org.log:log:1.0")
+            .with("org.log:log:1.0")
+            .with("org.json:json:1.5")
+            .with("org.json:json:2.0")
+            .with("org.json:json:3.0", "org.json:needed-by-its-newest:1.0")
+            .with("org.json:needed-by-its-newest:1.0");
+  }
+
+  @Test
+  void whatAPackageNeedsIsFoundWithItsAddressAndItsHash() {
+    assertThat(find("org.lake:storage:1.0").jars())
+        .containsExactly(
+            jar("org.lake:storage:1.0", "/org/lake/storage/1.0/storage-1.0.jar"),
+            jar("org.log:log:1.0", "/org/log/log/1.0/log-1.0.jar"));
+  }
+
+  @Test
+  void theSameIsFoundWhateverTheOrder() {
+    assertThat(find("org.log:log:1.0", "org.lake:storage:1.0"))
+        .isEqualTo(find("org.lake:storage:1.0", "org.log:log:1.0"));
+  }
+
+  @Test
+  void whatTheImageHasAsNewIsLeftOutInSilence() {
+    var found = find("org.lake:lake:1.0");
+
+    assertThat(found.jars())
+        .extracting(LockedJar::coordinates)
+        .containsExactly("org.lake:lake:1.0", "org.lake:storage:1.0", "org.log:log:1.0");
+    assertThat(found.conflicts()).isEmpty();
+  }
+
+  @Test
+  void whatIsWantedNewerIsLeftOutAndTold() {
+    var found = find("org.lake:lake:2.0");
+
+    assertThat(found.conflicts()).containsExactly(new JarConflict("org.json:json", "3.0", "2.0"));
+    assertThat(found.conflicts().get(0).text("3.5.9")).contains("3.0", "2.0", "Spark 3.5.9");
+    assertThat(found.jars())
+        .extracting(LockedJar::coordinates)
+        .containsExactly("org.lake:lake:2.0", "org.lake:storage:1.0", "org.log:log:1.0");
+  }
+
+  @Test
+  void whatTheImageHasIsNoJarOfAnEnvironment() {
+    assertThat(find("org.json:json:2.0").jars()).isEmpty();
+  }
+
+  @Test
+  void anotherVersionOfWhatTheImageHasIsRefused() {
+    assertThatThrownBy(() -> find("org.json:json:3.0"))
+        .isInstanceOf(Unresolvable.class)
+        .hasMessageContaining("in version 2.0")
+        .hasMessageContaining("write `org.json:json:2.0`");
+  }
+
+  @Test
+  void anExclusionIsBroughtInByNothing() {
+    var asked =
+        new Asked(List.of(), List.of("org.lake:storage:1.0"), List.of("org.log:log", "org.no:*"));
+
+    assertThat(resolver().find(asked, IMAGE).jars())
+        .extracting(LockedJar::coordinates)
+        .containsExactly("org.lake:storage:1.0");
+  }
+
+  @Test
+  void aWholeGroupMayBeExcluded() {
+    var asked = new Asked(List.of(), List.of("org.lake:lake:1.0"), List.of("org.lake:*"));
+
+    assertThat(resolver().find(asked, IMAGE).jars())
+        .extracting(LockedJar::coordinates)
+        .containsExactly("org.lake:lake:1.0");
+  }
+
+  @Test
+  void whatOneRepositoryLacksTheNextMayHave() throws IOException {
+    var other = new MavenFolder(folder.resolve("there")).with("org.own:own:1.0");
+    var resolver = new JarResolver(List.of(maven.repository(), other.repository()));
+
+    assertThat(resolver.find(asked("org.own:own:1.0"), IMAGE).jars())
+        .extracting(LockedJar::url)
+        .containsExactly(other.repository().url() + "/org/own/own/1.0/own-1.0.jar");
+  }
+
+  @Test
+  void whatIsNowhereIsRefusedByItsName() {
+    assertThatThrownBy(() -> find("org.lake:river:1.0"))
+        .isInstanceOf(Unresolvable.class)
+        .hasMessageContaining("org.lake:river:1.0");
+  }
+
+  @Test
+  void aLoginIsNotPrinted() {
+
+    assertThat(new Repository.Login("reader", "hidden").toString()).doesNotContain("hidden");
+  }
+
+  private LockedJar jar(String coordinates, String path) {
+    return new LockedJar(
+        coordinates,
+        maven.repository().url() + path,
+        Hashing.sha256().hashString(coordinates, StandardCharsets.UTF_8).toString());
+  }
+
+  private static Asked asked(String... coordinates) {
+    return new Asked(List.of(), List.of(coordinates), List.of());
+  }
+
+  private JarResolver resolver() {
+    return new JarResolver(List.of(maven.repository()));
+  }
+
+  private JarResolver.Found find(String... coordinates) {
+    return resolver().find(asked(coordinates), IMAGE);
+  }
+}
