@@ -56,8 +56,10 @@ public final class ImageRules implements Rule {
           .forEach(
               (setting, image) ->
                   image
-                      .flatMap(reference -> notAllowed(reference.text(), allowed))
-                      .ifPresent(message -> found.error(references.at(setting), message)));
+                      .map(ImageReference::text)
+                      .filter(name -> !isAllowed(name, allowed))
+                      .ifPresent(
+                          name -> found.error(references.at(setting), notAllowed(name, allowed))));
       if (images.value().build()) {
         bothOrNone(references, found);
       }
@@ -65,9 +67,8 @@ public final class ImageRules implements Rule {
     images
         .value()
         .registry()
-        .flatMap(registry -> notAllowed(registry + "/", allowed))
-        .map(message -> message.help("push to one of these, or list this one as well"))
-        .ifPresent(message -> found.error(images.at("registry"), message));
+        .filter(registry -> !isAllowed(registry + "/", allowed))
+        .ifPresent(registry -> found.error(images.at("registry"), pushedTo(registry, allowed)));
     if (!images.value().build()) {
       missing("images.notebook")
           .check(settings, recipe -> recipe.images().notebook().isPresent(), found);
@@ -124,16 +125,24 @@ public final class ImageRules implements Rule {
     }
   }
 
-  private static Optional<Message> notAllowed(String image, List<String> allowed) {
-    if (allowed.isEmpty() || allowed.stream().anyMatch(one -> image.startsWith(one + "/"))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Message.of(
-                ErrorCode.REGISTRY_NOT_ALLOWED,
-                Quoting.quoted(image) + " comes from a registry that is not allowed")
-            .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
-            .help("push the image to one of these, or list its registry"));
+  private static boolean isAllowed(String image, List<String> allowed) {
+    return allowed.isEmpty() || allowed.stream().anyMatch(one -> image.startsWith(one + "/"));
+  }
+
+  private static Message notAllowed(String image, List<String> allowed) {
+    return Message.of(
+            ErrorCode.REGISTRY_NOT_ALLOWED,
+            Quoting.quoted(image) + " comes from a registry that is not allowed")
+        .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
+        .help("push the image to one of these, or list its registry");
+  }
+
+  private static Message pushedTo(String registry, List<String> allowed) {
+    return Message.of(
+            ErrorCode.REGISTRY_NOT_ALLOWED,
+            "images of %s are not allowed".formatted(Quoting.quoted(registry)))
+        .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
+        .help("push to one of these, or list this one as well");
   }
 
   private static void sameSpark(

@@ -21,7 +21,7 @@ final class Builders {
 
     private Builder builder() {
       return switch (this) {
-        case DOCKER -> new Docker();
+        case DOCKER -> new Docker("docker");
         case PODMAN -> new Buildah("podman");
         case BUILDAH -> new Buildah("buildah");
       };

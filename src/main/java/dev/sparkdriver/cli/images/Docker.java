@@ -6,19 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Docker, with the daemon that its client reaches. */
-record Docker() implements Builder {
+/**
+ * Docker, with the daemon that its client reaches.
+ *
+ * @param program its client
+ */
+record Docker(String program) implements Builder {
   private static final String EPOCH = "SOURCE_DATE_EPOCH=0";
-
-  @Override
-  public String program() {
-    return "docker";
-  }
 
   /** Its last line says what is wrong with the daemon. */
   @Override
   public List<String> question() {
-    return List.of(program(), "version");
+    return List.of(program, "version");
   }
 
   /** An attestation has the time of the build in it. */
@@ -29,7 +28,7 @@ record Docker() implements Builder {
 
   @Override
   public List<String> build(ImageBuild image) {
-    var words = new ArrayList<>(List.of(program(), "build", "--platform", PLATFORM));
+    var words = new ArrayList<>(List.of(program, "build", "--platform", PLATFORM));
     words.addAll(List.of("--progress", "plain", "--build-arg", EPOCH, "--tag", image.name()));
     words.addAll(Words.of(image));
     return words;
@@ -37,9 +36,9 @@ record Docker() implements Builder {
 
   @Override
   public String push(ImageBuild image, Tool tool) {
-    tool.run(List.of(program(), "push", image.name()));
+    tool.run(List.of(program, "push", image.name()));
     var format = "{{range .RepoDigests}}{{println .}}{{end}}";
-    return tool.run(List.of(program(), "image", "inspect", "--format", format, image.name()))
+    return tool.output(List.of(program, "image", "inspect", "--format", format, image.name()))
         .lines()
         .filter(line -> line.startsWith(image.repository() + "@"))
         .map(line -> line.substring(line.indexOf('@') + 1).strip())

@@ -20,26 +20,30 @@ import java.util.stream.Collectors;
 record Tool(Map<String, String> environment, Path log) {
   private static final int SHOWN = 15;
 
-  /** What a command prints to its standard output; it has to succeed. */
-  String run(List<String> words) {
+  /** Runs a command, which has to succeed. */
+  void run(List<String> words) {
+    start(words, ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /** What a short command prints to its standard output; it has to succeed. */
+  String output(List<String> words) {
+    return start(words, ProcessBuilder.Redirect.PIPE);
+  }
+
+  private String start(List<String> words, ProcessBuilder.Redirect output) {
     try {
       note("$ " + String.join(" ", words) + "\n");
       var builder = new ProcessBuilder(words);
       builder.environment().putAll(environment);
       builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.redirectOutput(output);
       var process = builder.start();
       process.getOutputStream().close();
-      var printed = new StringBuilder();
-      try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-          note(line + "\n");
-          printed.append(line).append('\n');
-        }
-      }
+      var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw failure(words);
       }
-      return printed.toString();
+      return printed;
     } catch (IOException e) {
       throw new CommandFailure(words.get(0) + " cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
