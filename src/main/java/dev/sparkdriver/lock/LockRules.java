@@ -104,7 +104,7 @@ public record LockRules(Path stackFile) implements Rule {
                     .map(held -> held.differenceTo(wanted))
                     .orElse(
                         "images are built of what `%s` says, so that every machine builds the same"
-                            .formatted(LockFile.beside(stackFile).getFileName())))
+                            .formatted(shown(LockFile.beside(stackFile)))))
             .help("run `%s` and commit the lock".formatted(command())));
   }
 
@@ -114,9 +114,12 @@ public record LockRules(Path stackFile) implements Rule {
 
   /** A command about a stack file, as a person types it where the program runs. */
   public static String command(String name, Path stackFile) {
+    return "bin/sparkdriver %s %s".formatted(name, shown(stackFile));
+  }
+
+  private static Path shown(Path path) {
     var here = Path.of("").toAbsolutePath();
-    var file = stackFile.toAbsolutePath().normalize();
-    return "bin/sparkdriver %s %s"
-        .formatted(name, file.startsWith(here) ? here.relativize(file) : file);
+    var file = path.toAbsolutePath().normalize();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 }

@@ -15,7 +15,7 @@ public final class RepositoryRules implements Rule {
   public void check(Bound settings, Diagnostics found) {
     if (settings
         .one(ImagesSettings.class)
-        .filter(images -> images.value().build() && images.value().registry().isEmpty())
+        .filter(images -> images.value().build() || images.value().registry().isPresent())
         .isEmpty()) {
       return;
     }

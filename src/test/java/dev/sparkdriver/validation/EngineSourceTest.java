@@ -85,6 +85,20 @@ class EngineSourceTest {
   }
 
   @Test
+  void stackFilesAreInTheFolderThatTheProjectNames() throws IOException {
+    Files.writeString(folder.resolve("Pulumi.yaml"), "name: sparkdriver\nstackConfigDir: stacks\n");
+
+    assertThat(source(FILE.formatted("2g"), Map.of()).file())
+        .contains(folder.resolve("stacks/Pulumi.dev.yaml"));
+  }
+
+  @Test
+  void orElseBesideTheProjectFile() throws IOException {
+    assertThat(source(FILE.formatted("2g"), Map.of()).file())
+        .contains(folder.resolve("Pulumi.dev.yaml"));
+  }
+
+  @Test
   void aMistakeIsShownWithItsPlaceInTheFile() throws IOException {
     var defaults =
         Map.of(

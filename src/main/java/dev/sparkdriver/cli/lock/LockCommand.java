@@ -14,6 +14,7 @@ import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,14 @@ public final class LockCommand implements Callable<Integer> {
       description =
           "Resolve all environments anew: what packages need is taken in its newest release.")
   private boolean upgrade;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      description =
+          "Where the lock lies. Default: beside the stack file. For whoever calls the engine with"
+              + " --config-file, of which it does not tell the program.")
+  private Optional<Path> folder;
 
   @Option(
       names = "--uv",
@@ -80,9 +89,10 @@ public final class LockCommand implements Callable<Integer> {
   private int stack(Path file, Settings settings) {
     try {
       var beside = LockFile.beside(file);
-      var lock = LockFile.read(beside);
+      var place = folder.map(other -> other.resolve(beside.getFileName())).orElse(beside);
+      var lock = LockFile.read(place);
       var stale = Stale.of(settings, lock);
-      return check ? told(file, stale) : locked(beside, lock, locking(file, settings, stale));
+      return check ? told(file, stale) : locked(place, lock, locking(file, settings, stale));
     } catch (BrokenLock broken) {
       throw new CommandFailure(broken.getMessage(), broken);
     }
@@ -114,12 +124,12 @@ public final class LockCommand implements Callable<Integer> {
         line -> err().println(line));
   }
 
-  private int locked(Path beside, LockFile lock, Locking locking) {
+  private int locked(Path place, LockFile lock, Locking locking) {
     var result = locking.result(lock);
     if (result.equals(lock)) {
-      out().println(beside + ": nothing has changed");
+      out().println(place + ": nothing has changed");
     } else {
-      result.write(beside);
+      result.write(place);
       result
           .environments()
           .forEach(
@@ -128,7 +138,7 @@ public final class LockCommand implements Callable<Integer> {
                       .println(
                           "%s: %s: Python packages: %d, jars: %d"
                               .formatted(
-                                  beside,
+                                  place,
                                   name,
                                   environment.python().size(),
                                   environment.java().size())));
