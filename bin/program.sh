@@ -83,7 +83,7 @@ start() {
   archive=${jar%.jar}.$name.$({ cat "${java%/bin/java}/release" || echo "$java"; } 2>/dev/null | cksum | cut -d' ' -f1)
   # With one thread in the common pool, as on two processors, the SDK never ends on Java 25.
   local words=(-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable
-    -Xlog:all=error:stderr -Djava.util.concurrent.ForkJoinPool.common.parallelism=4 -cp "$jar" "$@")
+    -Xlog:all=error:stderr -Djava.util.concurrent.ForkJoinPool.common.parallelism=4 -Dsparkdriver.root="$root" -cp "$jar" "$@")
   if [[ $jar == "$packaged" ]]; then
     exec java "${words[@]}"
   elif [[ -f $archive ]]; then

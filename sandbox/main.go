@@ -122,7 +122,7 @@ func (s sandbox) printState() error {
 }
 
 func (s sandbox) printEnvironment() error {
-	for _, variable := range s.workspace.Environment() {
+	for _, variable := range append(s.workspace.Environment(), s.images.BuilderEnvironment()...) {
 		name, value, _ := strings.Cut(variable, "=")
 		fmt.Printf("export %s=%s\n", name, run.Quote(value))
 	}

@@ -94,6 +94,7 @@ func (s sandbox) gather(note run.Note) error {
 			return run.Together(func() error { return s.tools.Gather(note) }, func() error { return s.images.Publish(note) })
 		},
 		func() error { return s.images.PublishGateway(s.tools.OAuth2Proxy()) },
+		s.images.WriteBuilderFiles,
 	)
 }
 
@@ -102,7 +103,12 @@ func (s sandbox) deploy() error {
 	if err != nil {
 		return err
 	}
-	return s.stack.Deploy(references)
+	return run.InTurn(
+		func() error {
+			return s.stack.Deploy(references, stack.Registry{Name: images.Environments, Builder: s.images.BuilderEnvironment()})
+		},
+		s.images.ForgetEnvironments,
+	)
 }
 
 // missing is what has to be made before a cluster can run.

@@ -8,15 +8,18 @@ mkdir -p "$root/opt/spark/jars"
 if [ -n "$PYTHON_PACKAGES" ]; then
   printf '%s\n' "$PYTHON_PACKAGES" >/build/requirements.txt
   # What the base image has stays: two versions of a package in one image are none that works.
-  pip list --format freeze >/build/constraints.txt
-  pip install --no-cache-dir --no-compile --require-hashes --no-deps --only-binary :all: --constraint /build/constraints.txt --root "$root" \
+  python3 -m pip list --format freeze >/build/constraints.txt
+  python3 -m pip install --no-cache-dir --no-compile --require-hashes --no-deps --only-binary :all: --constraint /build/constraints.txt --root "$root" \
     --requirement /build/requirements.txt
   # Both images of an environment have these; the notebook's has the list.
   list=/opt/sparkdriver/executor-packages.txt
   if [ -f "$list" ]; then
     mkdir -p "$root/opt/sparkdriver"
-    { cat "$list"; pip list --path "$root/usr/local/lib/python3.11/dist-packages" --format freeze | cut -d= -f1; } >"$root$list"
+    { cat "$list"; python3 -m pip list --path "$root/usr/local/lib/python3.11/dist-packages" --format freeze | cut -d= -f1; } >"$root$list"
   fi
 fi
 
 printf '%s' "$JAVA_PACKAGES" | python3 /build/jars.py "$root/opt/spark/jars"
+
+# Of the same lock every builder makes the same layer.
+find "$root" -exec touch --no-dereference --date=@0 {} +

@@ -22,9 +22,20 @@ const (
 // Stack is the person's own copy of the project, with the program of the repository.
 type Stack struct{ Repository, State workspace.Folder }
 
-func (s Stack) Deploy(images map[string]string) error {
+// Registry is where images go that this stack's environments need, and how they are built.
+type Registry struct {
+	Name    string
+	Builder []string // variables for the builder
+}
+
+func (s Stack) Deploy(images map[string]string, registry Registry) error {
 	up := s.pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--stack", name)
-	return run.InTurn(func() error { return s.prepare(images) }, s.repair, up.Run)
+	return run.InTurn(
+		func() error { return s.prepare(images, registry.Name) },
+		func() error { return s.buildEnvironments(registry.Builder) },
+		s.repair,
+		up.Run,
+	)
 }
 
 func (s Stack) pulumi(words ...string) run.Command {
@@ -37,7 +48,7 @@ func (s Stack) pulumi(words ...string) run.Command {
 }
 
 // prepare copies the project, and the committed stack file unless there is one already.
-func (s Stack) prepare(images map[string]string) error {
+func (s Stack) prepare(images map[string]string, registry string) error {
 	hash, err := s.passwordHash()
 	if err != nil {
 		return err
@@ -58,16 +69,16 @@ func (s Stack) prepare(images map[string]string) error {
 			return err
 		}
 	}
-	return s.fillFile(images, hash)
+	return s.fillFile(images, registry, hash)
 }
 
 // fillFile sets what only this machine knows, when it has changed. All else in the file is the person's.
-func (s Stack) fillFile(images map[string]string, passwordHash string) error {
+func (s Stack) fillFile(images map[string]string, registry, passwordHash string) error {
 	content, err := os.ReadFile(s.State.Path(file))
 	if err != nil {
 		return err
 	}
-	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], config.NodeAddress}, "\n"))
+	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], registry, config.NodeAddress}, "\n"))
 	if err != nil {
 		return err
 	}
@@ -81,6 +92,7 @@ func (s Stack) fillFile(images map[string]string, passwordHash string) error {
 		s.pulumi("config", "set-all", "--non-interactive", "--stack", name, "--path",
 			"--plaintext", "sparkdriver:cluster.kubeconfig.file="+s.State.Path("kubeconfig"),
 			"--plaintext", "sparkdriver:cluster.dns[0]="+config.NodeAddress+"/32",
+			"--plaintext", "sparkdriver:images.registry="+registry,
 			"--plaintext", "sparkdriver:defaults.images.notebook="+images["jupyter"],
 			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"],
 			"--plaintext", "sparkdriver:defaults.images.gateway="+images["gateway"]).Run,

@@ -46,7 +46,7 @@ func stackOf(t *testing.T, stackFile string) Stack {
 // prepared is stackOf after the preparation of an up.
 func prepared(t *testing.T, stackFile string) Stack {
 	s := stackOf(t, stackFile)
-	if err := s.prepare(images); err != nil {
+	if err := s.prepare(images, "registry.example.com"); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -81,7 +81,7 @@ func TestADeletedStackFileIsMadeFromTheCommittedOne(t *testing.T) {
 	if err := os.Remove(s.State.Path(file)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.prepare(images); err != nil {
+	if err := s.prepare(images, "registry.example.com"); err != nil {
 		t.Fatal(err)
 	}
 	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {committed: true}\n" {
@@ -101,7 +101,7 @@ func TestThePasswordsHashIsNotAnArgument(t *testing.T) {
 func TestNothingIsSetAgainThatIsSetAlready(t *testing.T) {
 	s := prepared(t, "config: {a: {passwordHash: {secure: b}}}\n")
 	_ = os.Remove(s.State.Path("stack/arguments"))
-	if err := s.prepare(images); err != nil {
+	if err := s.prepare(images, "registry.example.com"); err != nil {
 		t.Fatal(err)
 	}
 	if asked, err := os.ReadFile(s.State.Path("stack/arguments")); err == nil {
@@ -168,5 +168,40 @@ func TestALockOfAnotherProgramsProcessIsStale(t *testing.T) {
 	write(t, s.State, "pulumi/.pulumi/locks/organization/sparkdriver/sandbox/one.json", fmt.Sprintf(`{"pid": %d}`, os.Getpid()))
 	if !s.lockLeft() {
 		t.Fatal("this test was taken for the engine")
+	}
+}
+
+func TestTheStackSaysWhereItsEnvironmentsImagesGo(t *testing.T) {
+	s := prepared(t, "config: {mine: true}\n")
+	if asked, _ := os.ReadFile(s.State.Path("stack/arguments")); !strings.Contains(string(asked), "images.registry=registry.example.com") {
+		t.Fatal(string(asked))
+	}
+}
+
+// built is what bin/sparkdriver was asked for a stack file.
+func built(t *testing.T, stackFile string) string {
+	s := stackOf(t, stackFile)
+	write(t, s.Repository, "bin/sparkdriver", "#!/bin/sh\necho \"$BUILDER $1\" >>\"$(dirname \"$0\")/asked\"\n")
+	if err := os.Chmod(s.Repository.Path("bin/sparkdriver"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.buildEnvironments([]string{"BUILDER=here"}); err != nil {
+		t.Fatal(err)
+	}
+	asked, _ := os.ReadFile(s.Repository.Path("bin/asked"))
+	return string(asked)
+}
+
+func TestPackagesOfAnEnvironmentAreLockedAndThenBuilt(t *testing.T) {
+	for _, written := range []string{"pythonPackages: [a==1]", "{javaPackages: [g:a:1]}", "{\"pythonPackages\": [a==1]}"} {
+		if got := built(t, written); got != "here lock\nhere images\n" {
+			t.Errorf("%s: %q", written, got)
+		}
+	}
+}
+
+func TestWithoutPackagesNothingIsBuilt(t *testing.T) {
+	if got := built(t, "environments: {plain: {executor: {memory: 2g}}}"); got != "" {
+		t.Fatal(got)
 	}
 }

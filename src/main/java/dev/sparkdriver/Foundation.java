@@ -11,7 +11,7 @@ import dev.sparkdriver.gcp.GoogleCloud;
 import dev.sparkdriver.gcp.cost.BilledStack;
 import dev.sparkdriver.gcp.cost.IdleCost;
 import dev.sparkdriver.images.ImageSource;
-import dev.sparkdriver.images.ReferencedImages;
+import dev.sparkdriver.images.PushedImages;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.Settings;
@@ -36,14 +36,14 @@ record Foundation(
   /** Declares the cluster, or connects to one that is there. */
   static Foundation declare(Settings settings, LockFile lock, ClusterIdentity identity) {
     return switch (settings.cluster().target()) {
-      case KUBECONFIG -> of(settings, existing(settings.cluster(), identity).connection());
+      case KUBECONFIG -> of(settings, lock, existing(settings.cluster(), identity).connection());
       case GKE -> onGoogleCloud(settings, lock, identity);
-      case STACK -> of(settings, shared(settings.cluster(), identity).connection());
+      case STACK -> of(settings, lock, shared(settings.cluster(), identity).connection());
     };
   }
 
-  private static Foundation of(Settings settings, ClusterConnection cluster) {
-    var images = new ReferencedImages(settings.environments());
+  private static Foundation of(Settings settings, LockFile lock, ClusterConnection cluster) {
+    var images = new PushedImages(settings, lock);
     return new Foundation(cluster, images, WorkloadIdentity.NONE, Map.of());
   }
 

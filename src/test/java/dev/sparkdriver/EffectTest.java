@@ -34,6 +34,7 @@ class EffectTest {
           "cluster.kubeconfig.file",
           "cluster.kubeconfig.inline",
           "images.build",
+          "images.registry",
           "project.create",
           "project.organization",
           // Counts beside packages alone, and whatever is in an image, its digest is the same here.

@@ -5,6 +5,7 @@ import dev.sparkdriver.cli.backup.RestoreCommand;
 import dev.sparkdriver.cli.capacity.CapacityCommand;
 import dev.sparkdriver.cli.cost.CostCommand;
 import dev.sparkdriver.cli.graph.GraphCommand;
+import dev.sparkdriver.cli.images.ImagesCommand;
 import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.cli.lock.LockCommand;
 import dev.sparkdriver.cli.pods.SuspendCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       LockCommand.class,
       SchemaCommand.class,
       DocsCommand.class,
+      ImagesCommand.class,
       GraphCommand.class,
       BackupsCommand.class,
       RestoreCommand.class,

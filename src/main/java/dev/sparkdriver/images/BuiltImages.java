@@ -167,11 +167,7 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   /** What an environment adds to the images. */
   private record Packages(String environment, LockedEnvironment locked) {
     private SortedMap<String, String> arguments() {
-      var jars = locked.java().stream().map(jar -> jar.url() + " " + jar.sha256()).toList();
-      return new TreeMap<>(
-          Map.of(
-              "PYTHON_PACKAGES", String.join("\n", locked.python()),
-              "JAVA_PACKAGES", String.join("\n", jars)));
+      return BuildArguments.of(locked);
     }
   }
 }

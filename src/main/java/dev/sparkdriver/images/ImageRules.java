@@ -7,8 +7,6 @@ import dev.sparkdriver.config.diagnostic.Diagnostic.Severity;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
-import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.ImagesSettings;
@@ -29,87 +27,80 @@ public final class ImageRules implements Rule {
   @Override
   public void check(Bound settings, Diagnostics found) {
     settings.one(ImagesSettings.class).ifPresent(images -> images(settings, images, found));
+    var pushed =
+        settings
+            .one(ImagesSettings.class)
+            .flatMap(images -> images.value().registry())
+            .map(registry -> registry + "/");
     for (var notebook : settings.all(NotebookSettings.class)) {
       var images = notebook.value().recipe().images();
       sameSpark(notebook, "images.notebook", images.notebook(), found);
       sameSpark(notebook, "images.executor", images.executor(), found);
-      images.registryLogin().ifPresent(login -> login(notebook, login, found));
+      if (!isNeeded(notebook.value().recipe(), pushed)) {
+        images
+            .registryLogin()
+            .ifPresent(
+                login ->
+                    found.warning(
+                        notebook.at("images.registryLogin.server"),
+                        needless(notebook.value().name(), login.server())));
+      }
     }
   }
 
   private static void images(Bound settings, Located<ImagesSettings> images, Diagnostics found) {
+    var allowed = images.value().allowedRegistries();
     for (var references : settings.in(NotebookSettings.class, Recipe.Images.class)) {
       var value = references.value();
-      var allowed = images.value().allowedRegistries();
       Map.of("notebook", value.notebook(), "executor", value.executor(), "gateway", value.gateway())
           .forEach(
               (setting, image) ->
                   image
-                      .flatMap(reference -> notAllowed(reference.text(), allowed))
-                      .ifPresent(message -> found.error(references.at(setting), message)));
+                      .map(ImageReference::text)
+                      .filter(name -> !isAllowed(name, allowed))
+                      .ifPresent(
+                          name -> found.error(references.at(setting), notAllowed(name, allowed))));
       if (images.value().build()) {
         bothOrNone(references, found);
       }
     }
-    if (images.value().build()) {
-      onGoogleCloudOnly(settings, images, found);
-    } else {
-      packages(settings, found);
+    images
+        .value()
+        .registry()
+        .filter(registry -> !isAllowed(registry + "/", allowed))
+        .ifPresent(registry -> found.error(images.at("registry"), pushedTo(registry, allowed)));
+    if (!images.value().build()) {
       missing("images.notebook")
           .check(settings, recipe -> recipe.images().notebook().isPresent(), found);
       missing("images.executor")
           .check(settings, recipe -> recipe.images().executor().isPresent(), found);
     }
+    BuildRules.check(settings, images, found);
   }
 
-  /** Its path may end anywhere, as the kubelet compares it. */
-  private static void login(
-      Located<NotebookSettings> notebook, Recipe.RegistryLogin login, Diagnostics found) {
-    var recipe = notebook.value().recipe();
+  /**
+   * True when an image comes from the registry that a recipe logs in at, whose path may end
+   * anywhere, as the kubelet compares it.
+   */
+  private static boolean isNeeded(Recipe recipe, Optional<String> pushed) {
     var images = recipe.images();
     var gateway = images.gateway().filter(image -> recipe.login().hasGateway());
-    var needed =
+    var names =
         Stream.of(images.notebook(), images.executor(), gateway)
             .flatMap(Optional::stream)
-            .anyMatch(image -> image.text().startsWith(login.server() + "/"));
-    if (!needed) {
-      found.warning(
-          notebook.at("images.registryLogin.server"),
-          Message.of(
-                  ErrorCode.WITHOUT_EFFECT,
-                  "no image of notebook %s comes from %s"
-                      .formatted(
-                          Quoting.quoted(notebook.value().name()), Quoting.quoted(login.server())))
-              .why("the kubelet logs in at the registry that an image's name begins with")
-              .help("write the server as the images do, or remove the login"));
-    }
+            .map(ImageReference::text);
+    var all = Stream.concat(names, pushed.stream()).toList();
+    return images.registryLogin().stream()
+        .allMatch(login -> all.stream().anyMatch(name -> name.startsWith(login.server() + "/")));
   }
 
-  private static void onGoogleCloudOnly(
-      Bound settings, Located<ImagesSettings> images, Diagnostics found) {
-    if (Target.of(settings).filter(target -> target != Target.GKE).isPresent()) {
-      found.error(
-          images.at("build"),
-          Message.of(ErrorCode.WITHOUT_EFFECT, "images are built on target `gke` only")
-              .why("elsewhere the program knows no registry that it may push to")
-              .help(
-                  "remove the line, and give `images.notebook` and `images.executor` in"
-                      + " `defaults`"));
-    }
-  }
-
-  private static void packages(Bound settings, Diagnostics found) {
-    for (var environment : settings.all(Environment.class)) {
-      if (environment.isWritten("pythonPackages")) {
-        found.error(
-            environment.at("pythonPackages"),
-            Message.of(ErrorCode.WITHOUT_EFFECT, "Python packages are added to built images only")
-                .why("`images.build` is false, so that nothing would install them")
-                .help(
-                    "remove them and refer to an image that has them (`images/environment` makes"
-                        + " one), or build images (target `gke`)"));
-      }
-    }
+  private static Message needless(String notebook, String server) {
+    return Message.of(
+            ErrorCode.WITHOUT_EFFECT,
+            "no image of notebook %s comes from %s"
+                .formatted(Quoting.quoted(notebook), Quoting.quoted(server)))
+        .why("the kubelet logs in at the registry that an image's name begins with")
+        .help("write the server as the images do, or remove the login");
   }
 
   private static Lacking missing(String setting) {
@@ -134,16 +125,24 @@ public final class ImageRules implements Rule {
     }
   }
 
-  private static Optional<Message> notAllowed(String image, List<String> allowed) {
-    if (allowed.isEmpty() || allowed.stream().anyMatch(one -> image.startsWith(one + "/"))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Message.of(
-                ErrorCode.REGISTRY_NOT_ALLOWED,
-                Quoting.quoted(image) + " comes from a registry that is not allowed")
-            .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
-            .help("push the image to one of these, or list its registry"));
+  private static boolean isAllowed(String image, List<String> allowed) {
+    return allowed.isEmpty() || allowed.stream().anyMatch(one -> image.startsWith(one + "/"));
+  }
+
+  private static Message notAllowed(String image, List<String> allowed) {
+    return Message.of(
+            ErrorCode.REGISTRY_NOT_ALLOWED,
+            Quoting.quoted(image) + " comes from a registry that is not allowed")
+        .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
+        .help("push the image to one of these, or list its registry");
+  }
+
+  private static Message pushedTo(String registry, List<String> allowed) {
+    return Message.of(
+            ErrorCode.REGISTRY_NOT_ALLOWED,
+            "images of %s are not allowed".formatted(Quoting.quoted(registry)))
+        .why("`images.allowedRegistries` lists " + String.join(", ", allowed))
+        .help("push to one of these, or list this one as well");
   }
 
   private static void sameSpark(

@@ -17,11 +17,13 @@ import java.util.TreeMap;
  * stack file, so that every machine builds the same.
  *
  * @param environments by their names
+ * @param bases images without any packages that were built too, by the release of Spark
  */
-public record LockFile(SortedMap<String, LockedEnvironment> environments) {
+public record LockFile(
+    SortedMap<String, LockedEnvironment> environments, SortedMap<String, LockedImages> bases) {
 
   /** A lock of nothing. */
-  public static final LockFile EMPTY = new LockFile(new TreeMap<>());
+  public static final LockFile EMPTY = new LockFile(new TreeMap<>(), new TreeMap<>());
 
   /** The file beside a stack file: {@code sparkdriver.dev.lock.json} to {@code Pulumi.dev.yaml}. */
   public static Path beside(Path stackFile) {
@@ -57,14 +59,21 @@ public record LockFile(SortedMap<String, LockedEnvironment> environments) {
   public LockFile with(String name, LockedEnvironment environment) {
     var all = new TreeMap<>(environments);
     all.put(name, environment);
-    return new LockFile(all);
+    return new LockFile(all, bases);
+  }
+
+  /** The same with the images that were built of a release of Spark. */
+  public LockFile withBase(String spark, LockedImages images) {
+    var all = new TreeMap<>(bases);
+    all.put(spark, images);
+    return new LockFile(environments, all);
   }
 
   /** The same without some. */
   public LockFile without(Set<String> names) {
     var all = new TreeMap<>(environments);
     all.keySet().removeAll(names);
-    return new LockFile(all);
+    return new LockFile(all, bases);
   }
 
   /** The text of the file: the same for the same content, line by line. */

@@ -17,7 +17,13 @@ final class LockJson {
   static String text(LockFile lock) {
     var environments = new TreeMap<String, Object>();
     lock.environments().forEach((name, environment) -> environments.put(name, tree(environment)));
-    var tree = new TreeMap<>(Map.of("version", VERSION, "environments", environments));
+    var tree =
+        new TreeMap<String, Object>(Map.of("version", VERSION, "environments", environments));
+    if (!lock.bases().isEmpty()) {
+      var bases = new TreeMap<String, Object>();
+      lock.bases().forEach((spark, images) -> bases.put(spark, tree(images)));
+      tree.put("bases", bases);
+    }
     var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     return gson.toJson(tree) + "\n";
   }
@@ -65,7 +71,14 @@ final class LockJson {
         .getAsJsonObject()
         .asMap()
         .forEach((name, value) -> environments.put(name, environment(value.getAsJsonObject())));
-    return new LockFile(environments);
+    var bases = new TreeMap<String, LockedImages>();
+    if (top.has("bases")) {
+      member(top, "bases")
+          .getAsJsonObject()
+          .asMap()
+          .forEach((spark, value) -> bases.put(spark, images(value.getAsJsonObject())));
+    }
+    return new LockFile(environments, bases);
   }
 
   private static LockedEnvironment environment(JsonObject tree) {
@@ -94,7 +107,7 @@ final class LockJson {
   }
 
   private static List<JsonElement> list(JsonObject tree, String name) {
-    return tree.has(name) ? tree.getAsJsonArray(name).asList() : List.of();
+    return tree.has(name) ? tree.get(name).getAsJsonArray().asList() : List.of();
   }
 
   private static String text(JsonObject tree, String name) {

@@ -10,8 +10,10 @@ import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,19 +46,34 @@ public record LockRules(Path stackFile) implements Rule {
     }
   }
 
-  /** The environments whose images the program builds. */
+  /** The environments whose images are built, by the program or for it. */
   private static Set<String> built(Bound settings) {
-    if (settings.one(ImagesSettings.class).filter(images -> images.value().build()).isEmpty()) {
+    var images = settings.one(ImagesSettings.class).map(Located::value);
+    if (images.isEmpty() || (!images.get().build() && images.get().registry().isEmpty())) {
       return Set.of();
     }
+    var named = new HashMap<String, Environment>();
+    settings.all(Environment.class).forEach(each -> named.put(name(each), each.value()));
     return settings.all(TeamSettings.class).stream()
         .map(Located::value)
         .flatMap(
             team ->
                 team.notebooks().stream()
-                    .filter(notebook -> notebook.recipe().images().executor().isEmpty())
-                    .flatMap(notebook -> team.environmentOf(notebook).stream()))
+                    .flatMap(
+                        notebook ->
+                            team
+                                .environmentOf(notebook)
+                                .filter(named::containsKey)
+                                .filter(name -> isBuilt(images.get(), named.get(name), notebook))
+                                .stream()))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isBuilt(
+      ImagesSettings images, Environment environment, NotebookSettings notebook) {
+    return images.registry().isPresent()
+        ? environment.hasTheImagesOf(notebook)
+        : notebook.recipe().images().executor().isEmpty();
   }
 
   private static String name(Located<Environment> environment) {
@@ -92,7 +109,12 @@ public record LockRules(Path stackFile) implements Rule {
   }
 
   private String command() {
-    return "bin/sparkdriver lock " + shown(stackFile);
+    return command("lock", stackFile);
+  }
+
+  /** A command about a stack file, as a person types it where the program runs. */
+  public static String command(String name, Path stackFile) {
+    return "bin/sparkdriver %s %s".formatted(name, shown(stackFile));
   }
 
   private static Path shown(Path path) {

@@ -13,7 +13,10 @@ public final class RepositoryRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (settings.one(ImagesSettings.class).filter(images -> images.value().build()).isEmpty()) {
+    if (settings
+        .one(ImagesSettings.class)
+        .filter(images -> images.value().build() || images.value().registry().isPresent())
+        .isEmpty()) {
       return;
     }
     for (var repository : settings.all(JavaRepository.class)) {

@@ -35,8 +35,8 @@ public record Environment(
         List<String> pythonPackages,
     @Setting(
             help =
-                "Java dependencies, each with its exact version: added to a built image; where images are"
-                    + " by reference, sessions fetch them from Maven Central.",
+                "Java dependencies, each with its exact version: added to a built image; where none is"
+                    + " built, sessions fetch them from Maven Central.",
             effect = Effect.RESTARTS,
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
@@ -52,4 +52,17 @@ public record Environment(
             example = "[\"commons-logging:commons-logging\"]")
         @UniqueBy
         @Adds
-        List<String> javaExclusions) {}
+        List<String> javaExclusions) {
+
+  /** True when there is something to add to images. */
+  public boolean addsPackages() {
+    return !pythonPackages.isEmpty() || !javaPackages.isEmpty();
+  }
+
+  /** True when a notebook's own layers name no other images than this recipe. */
+  public boolean hasTheImagesOf(NotebookSettings notebook) {
+    var own = notebook.recipe().images();
+    var images = recipe.images();
+    return images.notebook().equals(own.notebook()) && images.executor().equals(own.executor());
+  }
+}

@@ -70,7 +70,8 @@ public enum ErrorCode implements Code {
   OUTSIDE_LIMITS(151),
   WRONG_PAIR(152),
   NOT_LOCKED(153),
-  REPOSITORY_LOGIN(154);
+  REPOSITORY_LOGIN(154),
+  IMAGES_STALE(156);
 
   private final int number;
 

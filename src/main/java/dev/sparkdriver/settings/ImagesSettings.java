@@ -4,17 +4,28 @@ import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
+import java.util.Optional;
 
 /** Where images come from. */
 public record ImagesSettings(
     @Setting(
             help =
-                "Build and push the images of every environment that a team uses. Only on target"
-                    + " `gke`; elsewhere give references. Wherever the stack is previewed or updated"
-                    + " a Docker daemon has to run.",
+                "Build and push the images of every environment that a team uses. On target `gke` the"
+                    + " update does it, so that a Docker daemon has to run wherever the stack is"
+                    + " previewed or updated; elsewhere `bin/sparkdriver images`, which needs"
+                    + " `registry`, or give references.",
             effect = Effect.RESTARTS,
             defaultValue = "false")
         boolean build,
+    @Setting(
+            help =
+                "Registry (host or host/path) that `bin/sparkdriver images` pushes to. With it,"
+                    + " environments may add packages to images by reference. Read on targets"
+                    + " `kubeconfig` and `stack` only; on `gke` the stack makes its own.",
+            effect = Effect.RESTARTS,
+            format = Formats.Registry.class,
+            example = "registry.example.com/sparkdriver")
+        Optional<String> registry,
     @Setting(
             help = "Registries (host or host/path) that images may come from; empty allows all.",
             format = Formats.Registry.class,

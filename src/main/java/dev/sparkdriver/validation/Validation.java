@@ -17,7 +17,9 @@ import dev.sparkdriver.gateway.ExposureRules;
 import dev.sparkdriver.gateway.GatewayNameRules;
 import dev.sparkdriver.gateway.GatewayRules;
 import dev.sparkdriver.gcp.rules.GoogleRules;
+import dev.sparkdriver.images.ImageLockRules;
 import dev.sparkdriver.images.ImageRules;
+import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.lock.RepositoryRules;
 import dev.sparkdriver.network.EgressRules;
@@ -78,7 +80,15 @@ public sealed interface Validation {
 
   /** The same of a stack file with what lies beside it. */
   static Validation withLock(ConfigSource source) {
-    return of(source, source.file().<Rule>map(LockRules::new).stream().toList());
+    return of(
+        source,
+        source
+            .file()
+            .map(
+                file ->
+                    List.<Rule>of(
+                        new LockRules(file), new ImageLockRules(file, ImageSources.here())))
+            .orElse(List.of()));
   }
 
   private static Validation of(ConfigSource source, List<Rule> more) {

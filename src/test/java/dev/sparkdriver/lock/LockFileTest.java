@@ -75,6 +75,15 @@ class LockFileTest {
   }
 
   @Test
+  void imagesWithoutPackagesAreKeptByTheReleaseOfSpark() {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    var built = LOCK.withBase("3.5.9", new LockedImages("n@sha256:1", "e@sha256:2", "t"));
+    built.write(file);
+
+    assertThat(LockFile.read(file)).isEqualTo(built);
+  }
+
+  @Test
   void nothingIsLeftBesideIt() throws IOException {
     LOCK.write(folder.resolve("sparkdriver.dev.lock.json"));
 
@@ -86,7 +95,7 @@ class LockFileTest {
   @Test
   void aFileThatIsNotThereLocksNothing() {
     assertThat(LockFile.read(folder.resolve("sparkdriver.dev.lock.json")))
-        .isEqualTo(new LockFile(new TreeMap<>()));
+        .isEqualTo(new LockFile(new TreeMap<>(), new TreeMap<>()));
   }
 
   @Test

@@ -1,0 +1,88 @@
+package dev.sparkdriver.cli.images;
+
+import dev.sparkdriver.images.ImageBuild;
+import dev.sparkdriver.images.ImageLock;
+import dev.sparkdriver.images.ImageSources;
+import dev.sparkdriver.images.NeededImages;
+import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockedImages;
+import dev.sparkdriver.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The images of one stack: what is stale of them, and how they are built. */
+final class StackImages {
+  private final Settings settings;
+  private final ImageSources sources;
+  private final NeededImages needed;
+  private final Path file;
+  private LockFile lock;
+
+  /** Those of a stack whose lock is in that file. */
+  StackImages(Settings settings, ImageSources sources, Path file) {
+    this.settings = settings;
+    this.sources = sources;
+    this.file = file;
+    needed = new NeededImages(settings);
+    lock = LockFile.read(file);
+  }
+
+  /** What has to be built, each with the reason. */
+  Map<String, String> stale() {
+    var stale = new LinkedHashMap<String, String>();
+    for (var spark : needed.bases()) {
+      state().baseReason(spark).ifPresent(reason -> stale.put("Spark " + spark, reason));
+    }
+    for (var name : needed.environments().keySet()) {
+      state().reason(name).ifPresent(reason -> stale.put("environment " + name, reason));
+    }
+    return stale;
+  }
+
+  /** Builds what is stale; what is done is in the lock file whatever happens to the rest. */
+  void build(Function<ImageBuild, String> publish) {
+    for (var spark : needed.bases()) {
+      if (state().baseReason(spark).isPresent()) {
+        keep(lock.withBase(spark, base(spark, publish)));
+      }
+    }
+    for (var name : needed.environments().keySet()) {
+      if (state().reason(name).isPresent()) {
+        var locked = lock.of(name).orElseThrow();
+        keep(lock.with(name, locked.with(environment(name, publish))));
+      }
+    }
+  }
+
+  private LockedImages base(String spark, Function<ImageBuild, String> publish) {
+    var registry = settings.images().registry().orElseThrow();
+    var executor = publish.apply(sources.spark(registry, spark));
+    var notebook = publish.apply(sources.jupyter(registry, spark, executor));
+    return new LockedImages(notebook, executor, sources.tags(spark).notebook());
+  }
+
+  private LockedImages environment(String name, Function<ImageBuild, String> publish) {
+    var registry = settings.images().registry().orElseThrow();
+    var locked = lock.of(name).orElseThrow();
+    var tag = state().tag(name, locked);
+    var base = state().base(name);
+    var image = "%s/%s/%s:%s";
+    var executor = image.formatted(registry, name, "spark", tag);
+    var notebook = image.formatted(registry, name, "jupyter", tag);
+    return new LockedImages(
+        publish.apply(sources.environment(notebook, locked, base.notebook())),
+        publish.apply(sources.environment(executor, locked, base.executor())),
+        tag);
+  }
+
+  private ImageLock state() {
+    return new ImageLock(settings, lock, sources);
+  }
+
+  private void keep(LockFile changed) {
+    lock = changed;
+    lock.write(file);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sparkdriver.images;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ClusterSettings.Target;
+import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ImagesSettings;
+
+/** Images are built where somebody knows the registry that they are pushed to. */
+final class BuildRules {
+
+  private BuildRules() {}
+
+  static void check(Bound settings, Located<ImagesSettings> images, Diagnostics found) {
+    var registry = images.value().registry().isPresent();
+    var target = Target.of(settings);
+    if (registry && target.filter(Target.GKE::equals).isPresent()) {
+      found.error(images.at("registry"), ofItsOwn());
+    }
+    if (images.value().build()) {
+      if (!registry && target.filter(chosen -> chosen != Target.GKE).isPresent()) {
+        found.error(images.at("build"), nowhere());
+      }
+    } else if (!registry) {
+      for (var environment : settings.all(Environment.class)) {
+        if (environment.isWritten("pythonPackages")) {
+          found.error(environment.at("pythonPackages"), installedByNobody());
+        }
+      }
+    }
+  }
+
+  private static Message ofItsOwn() {
+    return Message.of(ErrorCode.WITHOUT_EFFECT, "on target `gke` the stack makes its own registry")
+        .why("images are pushed there and nowhere else, as a part of the update")
+        .help("remove the line; `build: true` builds what environments need");
+  }
+
+  private static Message nowhere() {
+    return Message.of(
+            ErrorCode.WITHOUT_EFFECT, "images are built for a registry, and none is named")
+        .why("off target `gke` the program knows no registry that it may push to")
+        .help(
+            "name one with `images.registry` and run `bin/sparkdriver images`, or remove the line"
+                + " and give `images.notebook` and `images.executor` in `defaults`");
+  }
+
+  private static Message installedByNobody() {
+    return Message.of(ErrorCode.WITHOUT_EFFECT, "Python packages are added to built images only")
+        .why("there is neither `images.registry` nor `images.build`, so nothing would install them")
+        .help(
+            "name a registry with `images.registry` and run `bin/sparkdriver images`, or build"
+                + " images (target `gke`), or refer to an image that has them");
+  }
+}

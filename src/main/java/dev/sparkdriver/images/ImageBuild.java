@@ -1,0 +1,24 @@
+package dev.sparkdriver.images;
+
+import java.nio.file.Path;
+import java.util.SortedMap;
+
+/**
+ * What one image is built from, and where it goes.
+ *
+ * @param folder the folder that the builder is given
+ * @param name its name with its registry and a tag that its content decides
+ * @param arguments arguments of the build
+ * @param labels what the image says of itself; nothing that changes while its content stays
+ */
+public record ImageBuild(
+    Path folder,
+    String name,
+    SortedMap<String, String> arguments,
+    SortedMap<String, String> labels) {
+
+  /** The name without its tag. */
+  public String repository() {
+    return name.substring(0, name.lastIndexOf(':'));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sparkdriver.images;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.config.diagnostic.Quoting;
+import dev.sparkdriver.lock.BrokenLock;
+import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockRules;
+import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.ErrorCode;
+import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.TeamSettings;
+import java.nio.file.Path;
+
+/**
+ * Images that {@code bin/sparkdriver images} builds are there, and are of what the settings say.
+ * What is wrong with the lock of packages is said by {@link LockRules}.
+ *
+ * @param stackFile the file that the settings are of; the lock lies beside it
+ * @param sources what images are built of
+ */
+public record ImageLockRules(Path stackFile, ImageSources sources) implements Rule {
+
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    var whole = settings.one(Settings.class).map(Located::value);
+    if (whole.filter(stack -> stack.images().registry().isPresent()).isEmpty()) {
+      return;
+    }
+    try {
+      var lock = LockFile.read(LockFile.beside(stackFile));
+      var state = new ImageLock(whole.get(), lock, sources);
+      settings.all(Environment.class).forEach(each -> environment(state, each, found));
+      bases(state, settings, found);
+    } catch (BrokenLock broken) {
+      return; // that is said already
+    }
+    var needed = new NeededImages(whole.get());
+    for (var team : settings.all(TeamSettings.class)) {
+      settings.all(NotebookSettings.class).stream()
+          .filter(notebook -> notebook.parent().equals(team.path()))
+          .forEach(
+              notebook ->
+                  needed
+                      .environmentOf(team.value(), notebook.value())
+                      .ifPresent(
+                          name ->
+                              sameSpark(name, needed.environments().get(name), notebook, found)));
+    }
+  }
+
+  private void environment(ImageLock state, Located<Environment> environment, Diagnostics found) {
+    var name = environment.path().substring(environment.path().lastIndexOf('.') + 1);
+    var at = environment.isWritten("pythonPackages") ? "pythonPackages" : "javaPackages";
+    state
+        .reason(name)
+        .filter(why -> state.isLocked(name))
+        .ifPresent(
+            why ->
+                found.error(environment.at(at), stale("environment " + Quoting.quoted(name), why)));
+  }
+
+  private void bases(ImageLock state, Bound settings, Diagnostics found) {
+    var at = settings.one(ImagesSettings.class).orElseThrow().at("build");
+    for (var spark : state.needed().bases()) {
+      state.baseReason(spark).ifPresent(why -> found.error(at, stale("Spark " + spark, why)));
+    }
+  }
+
+  private static void sameSpark(
+      String name, Environment environment, Located<NotebookSettings> notebook, Diagnostics found) {
+    var version = notebook.value().recipe().spark().version();
+    var built = environment.recipe().spark().version();
+    if (!built.equals(version)) {
+      found.error(
+          notebook.at("spark.version"),
+          Message.of(
+                  ErrorCode.IMAGES_DIFFER,
+                  "the images of environment %s are of Spark %s, and `spark.version` is %s"
+                      .formatted(Quoting.quoted(name), built, version))
+              .why("its packages are built into one pair of images, of the environment's own Spark")
+              .help("choose the version in an environment of its own"));
+    }
+  }
+
+  private Message stale(String what, String why) {
+    return Message.of(ErrorCode.IMAGES_STALE, "the images of %s have to be built".formatted(what))
+        .why(why)
+        .help("run `%s` and commit the lock".formatted(LockRules.command("images", stackFile)));
+  }
+}
