@@ -42,6 +42,7 @@ public final class GoogleCloud extends ComponentResource {
   private final ClusterConnection connection;
   private final ImageSource images;
   private final GoogleIdentities identities;
+  private final Optional<FrontDoor> frontDoor;
 
   /**
    * What is made.
@@ -65,6 +66,10 @@ public final class GoogleCloud extends ComponentResource {
 
     private boolean usesBuckets() {
       return teams.stream().anyMatch(GoogleIdentities::usesBuckets);
+    }
+
+    private boolean hasFrontDoor() {
+      return teams.stream().anyMatch(TeamSettings::usesEntrance);
     }
 
     private Set<String> imageReferences() {
@@ -98,12 +103,14 @@ public final class GoogleCloud extends ComponentResource {
                 args.gke(),
                 args.images(),
                 args.imageReferences(),
-                args.usesBuckets()),
+                args.usesBuckets(),
+                args.hasFrontDoor()),
             inside);
     cluster =
         new GkeCluster(
             ProjectFoundation.NAME,
-            new GkeCluster.Args(foundation.site(), args.gke(), foundation.prerequisites()),
+            new GkeCluster.Args(
+                foundation.site(), args.gke(), foundation.prerequisites(), args.hasFrontDoor()),
             inside);
     args.gke()
         .backupPlan()
@@ -123,7 +130,19 @@ public final class GoogleCloud extends ComponentResource {
             new GoogleIdentities.Args(
                 foundation.project(), foundation.services(), cluster.resource(), args.teams()),
             inside);
+    frontDoor =
+        args.hasFrontDoor()
+            ? Optional.of(frontDoor(args, foundation.services(), inside))
+            : Optional.empty();
     registerOutputs(Map.of(OutputNames.CLUSTER, cluster.name()));
+  }
+
+  private static FrontDoor frontDoor(
+      Args args, ProjectServices services, ComponentResourceOptions inside) {
+    return new FrontDoor(
+        "front-door",
+        new FrontDoor.Args(services, NotebookHost.of(args.teams()), args.gke().armor()),
+        inside);
   }
 
   private ProviderResource provider(Args args) {
@@ -180,6 +199,11 @@ public final class GoogleCloud extends ComponentResource {
   /** What notebooks may do on Google Cloud. */
   public WorkloadIdentity identities() {
     return identities;
+  }
+
+  /** What people come to before they reach the cluster; nothing where they come in other ways. */
+  public Optional<FrontDoor> frontDoor() {
+    return frontDoor;
   }
 
   /** The cluster's name in its project. */
