@@ -12,6 +12,8 @@ import dev.sparkdriver.settings.ExposureSettings;
 import dev.sparkdriver.settings.GkeSettings;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Google's load balancer is there for clusters of the stack's own, and is armed for somebody. */
 public final class EntranceRules implements Rule {
@@ -26,14 +28,18 @@ public final class EntranceRules implements Rule {
           .filter(exposure -> exposure.value().gke().isPresent())
           .forEach(exposure -> found.error(exposure.at("gke"), elsewhere()));
     }
-    for (var team : settings.all(TeamSettings.class)) {
-      for (var notebook : settings.all(NotebookSettings.class)) {
-        if (notebook.parent().equals(team.path())) {
-          host(team.value(), notebook, found);
-        }
-      }
-    }
+    hosts(settings, found);
     armor(settings, found);
+  }
+
+  private static void hosts(Bound settings, Diagnostics found) {
+    var teams =
+        settings.all(TeamSettings.class).stream()
+            .collect(Collectors.toMap(Located::path, Located::value));
+    for (var notebook : settings.all(NotebookSettings.class)) {
+      Optional.ofNullable(teams.get(notebook.parent()))
+          .ifPresent(team -> host(team, notebook, found));
+    }
   }
 
   private static void host(

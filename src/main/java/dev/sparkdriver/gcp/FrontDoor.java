@@ -16,10 +16,10 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.GkeSettings.Armor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What people come to before they reach the cluster: one address, a certificate for each notebook's
@@ -32,6 +32,7 @@ public final class FrontDoor extends ComponentResource {
   private final Args args;
   private final GlobalAddress address;
   private final CertificateMap certificates;
+  private final List<CertificateMapEntry> entries;
   private final Optional<SecurityPolicy> armor;
 
   /**
@@ -53,7 +54,7 @@ public final class FrontDoor extends ComponentResource {
             NAME,
             CertificateMapArgs.builder().project(project()).name(NAME).build(),
             Options.after(this, args.services().on(Api.CERTIFICATE_MANAGER)));
-    args.hosts().forEach(this::certify);
+    entries = args.hosts().stream().map(this::certify).toList();
     armor =
         args.armor()
             .map(each -> new SecurityPolicy(NAME, ArmorRules.of(project(), NAME, each), compute));
@@ -74,7 +75,7 @@ public final class FrontDoor extends ComponentResource {
         .build();
   }
 
-  private void certify(NotebookHost host) {
+  private CertificateMapEntry certify(NotebookHost host) {
     var certificate =
         new Certificate(
             host.names().path(),
@@ -85,16 +86,16 @@ public final class FrontDoor extends ComponentResource {
                 .managed(CertificateManagedArgs.builder().domains(host.host()).build())
                 .build(),
             Options.after(this, args.services().on(Api.CERTIFICATE_MANAGER)));
-    new CertificateMapEntry(
+    return new CertificateMapEntry(
         host.names().path(),
         CertificateMapEntryArgs.builder()
             .project(project())
             .map(certificates.name())
             .name(host.id())
             .hostname(host.host())
-            .certificates(certificate.id().applyValue(List::of))
+            .certificates(project().applyValue(project -> List.of(host.certificate(project))))
             .build(),
-        Options.of(this));
+        Options.after(this, certificate));
   }
 
   /** The address, for people's DNS. */
@@ -119,6 +120,9 @@ public final class FrontDoor extends ComponentResource {
 
   /** All that a load balancer uses, and Google deletes for none that still does. */
   public List<Resource> resources() {
-    return Stream.<Resource>concat(Stream.of(address, certificates), armor.stream()).toList();
+    var used = new ArrayList<Resource>(entries);
+    used.addAll(List.of(address, certificates));
+    armor.ifPresent(used::add);
+    return List.copyOf(used);
   }
 }

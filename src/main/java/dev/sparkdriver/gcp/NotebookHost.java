@@ -44,4 +44,9 @@ record NotebookHost(Names names, String host) {
     var hash = Hashing.sha256().hashString(host, StandardCharsets.UTF_8).toString();
     return ProjectFoundation.NAME + "-" + hash.substring(0, DIGITS);
   }
+
+  /** Its certificate's id, which a preview that makes it does not know from the certificate. */
+  String certificate(String project) {
+    return "projects/%s/locations/global/certificates/%s".formatted(project, id());
+  }
 }

@@ -187,6 +187,7 @@ class EntranceTest {
         .contains(
             "GlobalAddress sparkdriver",
             "CertificateMap sparkdriver",
+            "CertificateMapEntry ads/main",
             "SecurityPolicy sparkdriver");
   }
 

@@ -51,10 +51,15 @@ class FrontDoorTest {
 
   @Test
   void theMapLeadsFromTheHostToItsCertificate() {
-    assertThat(Clouds.ENTERED.one("CertificateMapEntry", "ads/main").inputs())
+    var name = Clouds.ENTERED.one("Certificate", "ads/main").input("name");
+    var entry = Clouds.ENTERED.one("CertificateMapEntry", "ads/main");
+
+    assertThat(entry.inputs())
         .containsEntry("map", "sparkdriver")
         .containsEntry("hostname", HOST)
-        .containsEntry("certificates", List.of("ads/main-id"));
+        .containsEntry(
+            "certificates", List.of("projects/some-project/locations/global/certificates/" + name));
+    assertThat(entry.dependencies()).contains("Certificate ads/main");
   }
 
   @Test
