@@ -68,6 +68,11 @@ public final class GoogleCloud extends ComponentResource {
       return teams.stream().anyMatch(GoogleIdentities::usesBuckets);
     }
 
+    private ProjectFoundation.Args foundation() {
+      return new ProjectFoundation.Args(
+          project, network, gke, images, imageReferences(), usesBuckets(), hasFrontDoor());
+    }
+
     private boolean hasFrontDoor() {
       return teams.stream().anyMatch(TeamSettings::usesEntrance);
     }
@@ -95,17 +100,7 @@ public final class GoogleCloud extends ComponentResource {
   public GoogleCloud(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var inside = ComponentResourceOptions.builder().parent(this).providers(provider(args)).build();
-    var foundation =
-        new ProjectFoundation(
-            new ProjectFoundation.Args(
-                args.project(),
-                args.network(),
-                args.gke(),
-                args.images(),
-                args.imageReferences(),
-                args.usesBuckets(),
-                args.hasFrontDoor()),
-            inside);
+    var foundation = new ProjectFoundation(args.foundation(), inside);
     cluster =
         new GkeCluster(
             ProjectFoundation.NAME,
