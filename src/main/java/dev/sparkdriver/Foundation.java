@@ -7,6 +7,7 @@ import dev.sparkdriver.cluster.ClusterIdentity;
 import dev.sparkdriver.cluster.ExistingCluster;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.cluster.WorkloadIdentity;
+import dev.sparkdriver.gcp.FrontDoor;
 import dev.sparkdriver.gcp.GoogleCloud;
 import dev.sparkdriver.gcp.cost.BilledStack;
 import dev.sparkdriver.gcp.cost.IdleCost;
@@ -18,6 +19,7 @@ import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.OutputNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The cluster that notebooks run on, and what comes with it on each target.
@@ -25,12 +27,14 @@ import java.util.Map;
  * @param cluster how to reach the cluster
  * @param images where images come from
  * @param identity the notebooks' rights in the cloud around the cluster
+ * @param frontDoor what people come to before they reach the cluster, on Google Cloud
  * @param outputs outputs of the stack that follow from the kind of cluster
  */
 record Foundation(
     ClusterConnection cluster,
     ImageSource images,
     WorkloadIdentity identity,
+    Optional<FrontDoor> frontDoor,
     Map<String, Output<?>> outputs) {
 
   /** Declares the cluster, or connects to one that is there. */
@@ -44,7 +48,7 @@ record Foundation(
 
   private static Foundation of(Settings settings, LockFile lock, ClusterConnection cluster) {
     var images = new PushedImages(settings, lock);
-    return new Foundation(cluster, images, WorkloadIdentity.NONE, Map.of());
+    return new Foundation(cluster, images, WorkloadIdentity.NONE, Optional.empty(), Map.of());
   }
 
   private static ExistingCluster existing(ClusterSettings cluster, ClusterIdentity identity) {
@@ -81,6 +85,8 @@ record Foundation(
     outputs.put(OutputNames.CLUSTER, google.clusterName());
     outputs.put(
         OutputNames.IDLE_COST_PER_MONTH, Output.of(IdleCost.perMonth(BilledStack.of(settings))));
-    return new Foundation(google.connection(), google.images(), google.identities(), outputs);
+    google.frontDoor().ifPresent(door -> outputs.put(OutputNames.ENTRANCE, door.address()));
+    return new Foundation(
+        google.connection(), google.images(), google.identities(), google.frontDoor(), outputs);
   }
 }

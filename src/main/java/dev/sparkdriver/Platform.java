@@ -4,8 +4,10 @@ import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.KnownCluster;
+import dev.sparkdriver.gateway.Entrance;
 import dev.sparkdriver.gateway.Gateway;
 import dev.sparkdriver.gateway.GatewaySpace;
+import dev.sparkdriver.gcp.FrontDoor;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
@@ -38,12 +40,14 @@ public final class Platform {
   private final Surroundings surroundings;
   private final Ownership ownership;
   private final Certificates certificates;
+  private final Optional<Entrance> entrance;
 
   private Platform(Foundation foundation, Surroundings surroundings, KnownCluster cluster) {
     this.foundation = foundation;
     this.surroundings = surroundings;
     this.ownership = cluster.ownership();
     this.certificates = cluster.certificates();
+    this.entrance = foundation.frontDoor().map(this::entrance);
   }
 
   /** Declares everything the settings ask for. */
@@ -58,6 +62,15 @@ public final class Platform {
     stack.export(OutputNames.VOLUMES, StackOutputs.volumes(settings, cluster.ownership()));
     foundation.outputs().forEach(stack::export);
     stack.export(OutputNames.README, StackOutputs.page());
+  }
+
+  private Entrance entrance(FrontDoor door) {
+    var google =
+        new Entrance.Google(
+            door.addressName(), door.certificates(), door.armor(), door.resources());
+    var provider = foundation.cluster().provider();
+    return new Entrance(
+        google, ownership, ComponentResourceOptions.builder().providers(provider).build());
   }
 
   private void team(TeamSettings team) {
@@ -98,7 +111,12 @@ public final class Platform {
         var names = new Names(team.name(), notebook.name());
         var args =
             new Gateway.Args(
-                names, notebook.recipe(), foundation.cluster().drivers(), space, certificates);
+                names,
+                notebook.recipe(),
+                foundation.cluster().drivers(),
+                space,
+                certificates,
+                entrance);
         new Gateway(names.part("gateway"), args, Options.component(space));
       }
     }

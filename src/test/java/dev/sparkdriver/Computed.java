@@ -14,6 +14,7 @@ final class Computed {
     switch (type.substring(type.lastIndexOf(':') + 1)) {
       case "Account" -> account(state);
       case "Cluster" -> cluster(state);
+      case "GlobalAddress" -> state.put("address", "192.0.2.2");
       case "Image" -> state.put("repoDigest", untagged(inputs) + "@sha256:digest");
       case "Network", "Subnetwork" -> state.put("selfLink", "https://compute/" + name);
       case "Project" -> state.put("number", "987654321098");

@@ -1,7 +1,9 @@
 package dev.sparkdriver.cluster;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
+import dev.sparkdriver.kubernetes.EntranceObjects;
 import dev.sparkdriver.kubernetes.GatewayObjects;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Names;
@@ -35,6 +37,20 @@ final class DeclaredGateways {
     return all;
   }
 
+  /** What people of all teams come by, where some notebook is exposed so. */
+  static List<Declared> entrance(Bound settings) {
+    return settings.in(NotebookSettings.class, ExposureSettings.class).stream()
+        .filter(exposure -> exposure.value().gke().isPresent())
+        .findFirst()
+        .map(exposure -> exposure.at("gke"))
+        .map(
+            location ->
+                EntranceObjects.all().stream()
+                    .map(object -> new Declared(object, location, Optional.empty(), false))
+                    .toList())
+        .orElse(List.of());
+  }
+
   private static List<ObjectName> objects(TeamSettings team, NotebookSettings notebook) {
     var objects = new GatewayObjects(new Names(team.name(), notebook.name()));
     var exposure = notebook.recipe().exposure();
@@ -51,6 +67,11 @@ final class DeclaredGateways {
     var all = new ArrayList<ObjectName>();
     exposure.ingress().ifPresent(ingress -> all.add(objects.ingress()));
     exposure.gatewayApi().ifPresent(gateway -> all.add(objects.route()));
+    exposure
+        .gke()
+        .ifPresent(
+            google ->
+                all.addAll(List.of(objects.route(), objects.healthCheck(), objects.backend())));
     exposure
         .certificate()
         .issuer()

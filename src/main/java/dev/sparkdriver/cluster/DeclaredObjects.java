@@ -72,6 +72,7 @@ public final class DeclaredObjects {
         DeclaredGateways.of(team, notebooks.get(team.path())).forEach(all::add);
       }
     }
+    all.addAll(DeclaredGateways.entrance(settings));
     return all;
   }
 

@@ -3,6 +3,7 @@ package dev.sparkdriver.gateway;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.network.GoogleProxies;
 import dev.sparkdriver.settings.LoginSettings;
 import dev.sparkdriver.settings.OidcSettings;
 import java.util.LinkedHashMap;
@@ -79,9 +80,11 @@ final class CoreConfig {
   /** Whoever lies about addresses changes only what her own browser and the log are told. */
   private static Map<String, Object> proxied(GatewayAddress address) {
     var lines = new LinkedHashMap<String, Object>();
-    if (address.isBehindAnother()) {
+    if (address.isBehindAnother() || address.isBehindGoogle()) {
       lines.put("reverse_proxy", true);
-      lines.put("trusted_proxy_ips", List.of("0.0.0.0/0", "::/0"));
+      lines.put(
+          "trusted_proxy_ips",
+          address.isBehindGoogle() ? GoogleProxies.ADDRESSES : List.of("0.0.0.0/0", "::/0"));
       lines.put("real_client_ip_header", "X-Forwarded-For");
     }
     address

@@ -1,19 +1,22 @@
 package dev.sparkdriver.gateway;
 
+import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.networking.v1.Ingress;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResource;
+import com.pulumi.resources.CustomResourceOptions;
 import dev.sparkdriver.kubernetes.CustomKind;
 import dev.sparkdriver.kubernetes.CustomObjectArgs;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.ExposureSettings;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What leads from outside of the cluster to a gateway's Service: an Ingress, perhaps with a
- * certificate that cert-manager is asked for, or a route of the Gateway API. A load balancer is the
- * Service itself.
+ * certificate that cert-manager is asked for, or a route of the Gateway API: from somebody's
+ * Gateway, or from the stack's own entrance. A load balancer is the Service itself.
  */
 final class Exposure extends ComponentResource {
 
@@ -24,8 +27,14 @@ final class Exposure extends ComponentResource {
    *
    * @param context what all objects of the gateway have in common
    * @param settings how the gateway is exposed
+   * @param service the gateway's Service
+   * @param entrance the stack's own entrance, where there is one
    */
-  record Args(GatewayContext context, ExposureSettings settings) {}
+  record Args(
+      GatewayContext context,
+      ExposureSettings settings,
+      Service service,
+      Optional<Entrance> entrance) {}
 
   Exposure(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -41,15 +50,47 @@ final class Exposure extends ComponentResource {
         .ifPresent(
             issuer ->
                 custom(
-                    name + "/certificate", CustomKind.CERTIFICATE, manifests.certificate(issuer)));
+                    name + "/certificate",
+                    CustomKind.CERTIFICATE,
+                    manifests.certificate(issuer),
+                    Options.of(this)));
     args.settings()
         .gatewayApi()
         .ifPresent(
-            gateway -> custom(name + "/route", CustomKind.HTTP_ROUTE, manifests.route(gateway)));
+            gateway ->
+                custom(
+                    name + "/route",
+                    CustomKind.HTTP_ROUTE,
+                    manifests.route(gateway),
+                    Options.of(this)));
+    args.settings()
+        .gke()
+        .flatMap(google -> args.entrance())
+        .ifPresent(entrance -> enter(name, args, entrance));
     registerOutputs(Map.of());
   }
 
-  private void custom(String name, CustomKind kind, CustomObjectArgs manifest) {
-    new CustomResource(kind.type(), name, manifest, Options.of(this));
+  /** The route comes last and goes first: nobody comes by it while others than those may. */
+  private void enter(String name, Args args, Entrance entrance) {
+    var manifests = new EnteredManifests(args.context(), args.settings());
+    var after = Options.after(this, args.service());
+    var health =
+        custom(name + "/health", CustomKind.HEALTH_CHECK_POLICY, manifests.healthCheck(), after);
+    var backend =
+        custom(
+            name + "/backend",
+            CustomKind.BACKEND_POLICY,
+            manifests.backend(entrance.armor()),
+            after);
+    custom(
+        name + "/route",
+        CustomKind.HTTP_ROUTE,
+        manifests.route(),
+        Options.after(this, args.service(), health, backend, entrance.gateway()));
+  }
+
+  private static CustomResource custom(
+      String name, CustomKind kind, CustomObjectArgs manifest, CustomResourceOptions options) {
+    return new CustomResource(kind.type(), name, manifest, options);
   }
 }

@@ -40,9 +40,9 @@ public final class ExposureRules implements Rule {
     var certificate = exposure.certificate();
     if (!exposure.hasWay()) {
       found.error(located.location(), noWay());
-    } else if (exposure.gatewayApi().isPresent()) {
+    } else if (exposure.hasItsOwnCertificate()) {
       if (!certificate.isMissing()) {
-        found.error(located.at("certificate"), notAsked());
+        found.error(located.at("certificate"), notAsked(exposure));
       }
     } else if (certificate.isMissing()) {
       found.error(located.location(), noCertificate());
@@ -62,7 +62,8 @@ public final class ExposureRules implements Rule {
   private static Message noWay() {
     return Message.of(ErrorCode.EXPOSURE_UNUSABLE, "`exposure` names no way to the notebook")
         .why("it has a domain, and nothing leads there")
-        .help("add one of `ingress: {}`, `gatewayApi` and `loadBalancer`");
+        .help(
+            "add one of `ingress: {}`, `gatewayApi`, `loadBalancer` and, on Google Cloud, `gke: {}`");
   }
 
   private static Message noCertificate() {
@@ -73,7 +74,13 @@ public final class ExposureRules implements Rule {
                 + " `{selfSigned: true}`");
   }
 
-  private static Message notAsked() {
+  private static Message notAsked(ExposureSettings exposure) {
+    if (exposure.gke().isPresent()) {
+      return Message.of(
+              ErrorCode.WITHOUT_EFFECT, "a certificate is not asked for behind `exposure.gke`")
+          .why("Google makes one for the notebook's address, and renews it")
+          .help("remove `certificate`");
+    }
     return Message.of(ErrorCode.WITHOUT_EFFECT, "a certificate is not asked for behind a Gateway")
         .why("TLS ends in the Gateway's listener, which has its own")
         .help("remove `certificate`, and see that the listener's holds for the notebook's address");

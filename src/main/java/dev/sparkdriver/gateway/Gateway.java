@@ -15,8 +15,8 @@ import dev.sparkdriver.network.Walls;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.tls.Certificates;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What asks people who they are before they reach a notebook: oauth2-proxy, in front of it. */
@@ -32,13 +32,15 @@ public final class Gateway extends ComponentResource {
    * @param placement the nodes that its pod may run on
    * @param space the namespace of the team's gateways
    * @param certificates where those come from that the stack makes itself
+   * @param entrance what people of all teams come by, where there is one
    */
   public record Args(
       Names names,
       Recipe recipe,
       Placement placement,
       GatewaySpace space,
-      Certificates certificates) {
+      Certificates certificates,
+      Optional<Entrance> entrance) {
 
     private GatewayAddress address() {
       return new GatewayAddress(names, recipe.exposure());
@@ -76,24 +78,20 @@ public final class Gateway extends ComponentResource {
         name + "/server",
         manifests.server(pod(args, contents)),
         Options.after(this, needed.toArray(Resource[]::new)));
-    new Service(name + "/service", manifests.service(), Options.of(this));
+    var service = new Service(name + "/service", manifests.service(), Options.of(this));
     args.recipe()
         .exposure()
-        .map(exposure -> new Exposure.Args(context, exposure))
+        .map(exposure -> new Exposure.Args(context, exposure, service, args.entrance()))
         .ifPresent(exposure -> new Exposure(name + "/exposure", exposure, Options.component(this)));
     registerOutputs(Map.of());
   }
 
   private static Walls.Args walls(Args args, GatewayContext context) {
-    var ports =
-        args.address().isBehindAnother()
-            ? List.of(GatewayAddress.PLAIN)
-            : List.of(GatewayAddress.SECURE, GatewayAddress.PLAIN);
     return new Walls.Args(
         context.namespace(),
         context.ownership(),
         context.labels(),
-        GatewayPolicies.of(args.names(), args.recipe(), ports));
+        GatewayPolicies.of(args.names(), args.recipe(), args.address().ports()));
   }
 
   private static GatewayPod.Args pod(Args args, Map<String, String> contents) {

@@ -44,6 +44,19 @@ public record GatewayAddress(Names names, Optional<ExposureSettings> exposure) {
     return exposure.filter(ExposureSettings::endsTlsBefore).isPresent();
   }
 
+  /** True when people come by Google's load balancer, which speaks TLS to the pod in its turn. */
+  boolean isBehindGoogle() {
+    return exposure.flatMap(ExposureSettings::gke).isPresent();
+  }
+
+  /** The ports of the pod that are reached when it is exposed. */
+  List<Integer> ports() {
+    if (isBehindAnother()) {
+      return List.of(PLAIN);
+    }
+    return isBehindGoogle() ? List.of(SECURE) : List.of(SECURE, PLAIN);
+  }
+
   /** The port of the pod that people come to. */
   int port() {
     return isBehindAnother() ? PLAIN : SECURE;

@@ -82,20 +82,19 @@ record GatewayManifests(GatewayContext context, GatewayAddress address) {
 
   /** Who ends TLS before it may take a port of 443, or of that name, for one that has TLS. */
   private List<ServicePortArgs> ports(boolean balanced) {
-    var http = port("http", GatewayAddress.HTTP, GatewayAddress.PLAIN);
+    var http = port("http", GatewayAddress.HTTP, GatewayAddress.PLAIN).build();
     if (address.isBehindAnother()) {
       return List.of(http);
     }
     var https = port("https", GatewayAddress.HTTPS, GatewayAddress.SECURE);
-    return balanced ? List.of(https, http) : List.of(https);
+    if (address.isBehindGoogle()) {
+      // Else its load balancer speaks to the pod without TLS.
+      https.appProtocol("HTTPS");
+    }
+    return balanced ? List.of(https.build(), http) : List.of(https.build());
   }
 
-  private static ServicePortArgs port(String name, int port, int target) {
-    return ServicePortArgs.builder()
-        .name(name)
-        .port(port)
-        .targetPort(target)
-        .protocol("TCP")
-        .build();
+  private static ServicePortArgs.Builder port(String name, int port, int target) {
+    return ServicePortArgs.builder().name(name).port(port).targetPort(target).protocol("TCP");
   }
 }

@@ -38,10 +38,14 @@ record GatewaySpaceManifests(TeamSettings team, Ownership ownership) {
   }
 
   NamespaceArgs namespace() {
+    var labels = labels().with(PodSecurity.namespace());
+    if (team.usesEntrance()) {
+      labels.putAll(Labels.ENTERED);
+    }
     var metadata =
         ObjectMetaArgs.builder()
             .name(objects().namespace().name())
-            .labels(labels().with(PodSecurity.namespace()))
+            .labels(labels)
             .annotations(ownership.annotations(objects().namespace()))
             .build();
     return NamespaceArgs.builder().metadata(metadata).build();

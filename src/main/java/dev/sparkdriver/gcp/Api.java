@@ -24,6 +24,7 @@ enum Api {
   DNS("dns"),
   STORAGE("storage"),
   BACKUP("gkebackup"),
+  CERTIFICATE_MANAGER("certificatemanager"),
   /** Google's steps for identities of pods ask for it. */
   IAM_CREDENTIALS("iamcredentials");
 
@@ -49,8 +50,10 @@ enum Api {
    * @param makesNetwork a network of its own
    * @param buildsImages images that are built
    * @param usesBuckets rights to buckets
+   * @param hasFrontDoor an address that people come to
    */
-  record Needs(boolean makesNetwork, boolean buildsImages, boolean usesBuckets) {}
+  record Needs(
+      boolean makesNetwork, boolean buildsImages, boolean usesBuckets, boolean hasFrontDoor) {}
 
   /** What a stack needs with such a cluster, and no more. */
   static Set<Api> neededBy(GkeSettings gke, Needs needs) {
@@ -60,6 +63,7 @@ enum Api {
     addWhen(gke.secretsKey().isPresent() || gke.disksKey().isPresent(), needed, KMS);
     addWhen(gke.backupPlan().isPresent(), needed, BACKUP);
     addWhen(needs.makesNetwork(), needed, DNS);
+    addWhen(needs.hasFrontDoor(), needed, CERTIFICATE_MANAGER);
     addWhen(needs.usesBuckets(), needed, STORAGE, IAM_CREDENTIALS);
     return needed;
   }

@@ -6,6 +6,7 @@ import com.pulumi.gcp.container.inputs.ClusterAddonsConfigDnsCacheConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigGkeBackupAgentConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterCostManagementConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterGatewayApiConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
 import com.pulumi.gcp.container.inputs.ClusterLoggingConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyArgs;
@@ -26,8 +27,12 @@ import dev.sparkdriver.settings.GkeSettings;
 final class ClusterSpec {
   private ClusterSpec() {}
 
-  /** The whole cluster. */
-  static ClusterArgs of(ClusterSite site, GkeSettings gke) {
+  /**
+   * The whole cluster.
+   *
+   * @param gatewayApi whether it makes load balancers of Gateways
+   */
+  static ClusterArgs of(ClusterSite site, GkeSettings gke, boolean gatewayApi) {
     var cluster =
         ClusterArgs.builder()
             .project(site.project())
@@ -40,6 +45,10 @@ final class ClusterSpec {
     network(cluster, site.network());
     observability(cluster);
     cluster.addonsConfig(addons(gke));
+    if (gatewayApi) {
+      cluster.gatewayApiConfig(
+          ClusterGatewayApiConfigArgs.builder().channel("CHANNEL_STANDARD").build());
+    }
     ClusterSecurity.harden(cluster, site, gke);
     return cluster.build();
   }

@@ -26,13 +26,16 @@ final class GkeCluster extends ComponentResource {
    * @param site where it is, and as whom its nodes act
    * @param gke the cluster and its node pools
    * @param prerequisites what has to be there before
+   * @param gatewayApi whether it makes load balancers of Gateways
    */
-  record Args(ClusterSite site, GkeSettings gke, ClusterPrerequisites prerequisites) {}
+  record Args(
+      ClusterSite site, GkeSettings gke, ClusterPrerequisites prerequisites, boolean gatewayApi) {}
 
   GkeCluster(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var gke = args.gke();
-    cluster = new Cluster(name, ClusterSpec.of(args.site(), gke), options(args));
+    var spec = ClusterSpec.of(args.site(), gke, args.gatewayApi());
+    cluster = new Cluster(name, spec, options(args));
     var pools = new NodePools("pools", pools(args), Options.component(this));
     kubeconfig =
         Output.tuple(cluster.endpoint(), cluster.masterAuth(), pools.ready())

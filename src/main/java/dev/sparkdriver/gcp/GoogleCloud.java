@@ -43,6 +43,7 @@ public final class GoogleCloud extends ComponentResource {
   private final ClusterConnection connection;
   private final ImageSource images;
   private final GoogleIdentities identities;
+  private final Optional<FrontDoor> frontDoor;
 
   /**
    * What is made.
@@ -70,6 +71,15 @@ public final class GoogleCloud extends ComponentResource {
       return teams.stream().anyMatch(GoogleIdentities::usesBuckets);
     }
 
+    private ProjectFoundation.Args foundation() {
+      return new ProjectFoundation.Args(
+          project, network, gke, images, imageReferences(), usesBuckets(), hasFrontDoor());
+    }
+
+    private boolean hasFrontDoor() {
+      return teams.stream().anyMatch(TeamSettings::usesEntrance);
+    }
+
     private Set<String> imageReferences() {
       return teams.stream()
           .flatMap(team -> team.notebooks().stream())
@@ -93,20 +103,12 @@ public final class GoogleCloud extends ComponentResource {
   public GoogleCloud(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var inside = ComponentResourceOptions.builder().parent(this).providers(provider(args)).build();
-    var foundation =
-        new ProjectFoundation(
-            new ProjectFoundation.Args(
-                args.project(),
-                args.network(),
-                args.gke(),
-                args.images(),
-                args.imageReferences(),
-                args.usesBuckets()),
-            inside);
+    var foundation = new ProjectFoundation(args.foundation(), inside);
     cluster =
         new GkeCluster(
             ProjectFoundation.NAME,
-            new GkeCluster.Args(foundation.site(), args.gke(), foundation.prerequisites()),
+            new GkeCluster.Args(
+                foundation.site(), args.gke(), foundation.prerequisites(), args.hasFrontDoor()),
             inside);
     args.gke()
         .backupPlan()
@@ -126,7 +128,19 @@ public final class GoogleCloud extends ComponentResource {
             new GoogleIdentities.Args(
                 foundation.project(), foundation.services(), cluster.resource(), args.teams()),
             inside);
+    frontDoor =
+        args.hasFrontDoor()
+            ? Optional.of(frontDoor(args, foundation.services(), inside))
+            : Optional.empty();
     registerOutputs(Map.of(OutputNames.CLUSTER, cluster.name()));
+  }
+
+  private static FrontDoor frontDoor(
+      Args args, ProjectServices services, ComponentResourceOptions inside) {
+    return new FrontDoor(
+        "front-door",
+        new FrontDoor.Args(services, NotebookHost.of(args.teams()), args.gke().armor()),
+        inside);
   }
 
   private ProviderResource provider(Args args) {
@@ -183,6 +197,11 @@ public final class GoogleCloud extends ComponentResource {
   /** What notebooks may do on Google Cloud. */
   public WorkloadIdentity identities() {
     return identities;
+  }
+
+  /** What people come to before they reach the cluster; nothing where they come in other ways. */
+  public Optional<FrontDoor> frontDoor() {
+    return frontDoor;
   }
 
   /** The cluster's name in its project. */

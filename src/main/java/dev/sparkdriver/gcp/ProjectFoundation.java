@@ -46,6 +46,7 @@ final class ProjectFoundation {
    * @param images whether images are built, and where others may come from
    * @param imageReferences the images that recipes name
    * @param usesBuckets whether notebooks have rights to buckets
+   * @param hasFrontDoor whether people come to an address of the project's
    */
   record Args(
       ProjectSettings project,
@@ -53,7 +54,8 @@ final class ProjectFoundation {
       GkeSettings gke,
       ImagesSettings images,
       Set<String> imageReferences,
-      boolean usesBuckets) {}
+      boolean usesBuckets,
+      boolean hasFrontDoor) {}
 
   ProjectFoundation(Args args, ComponentResourceOptions inside) {
     this.args = args;
@@ -65,9 +67,10 @@ final class ProjectFoundation {
         new GoogleProject(
             "project", new GoogleProject.Args(args.project(), gke.deletionProtection()), inside);
     var makesNetwork = args.network().existing().isEmpty();
-    var apis = Api.neededBy(gke, new Api.Needs(makesNetwork, builds, args.usesBuckets()));
+    var needs = new Api.Needs(makesNetwork, builds, args.usesBuckets(), args.hasFrontDoor());
     services =
-        new ProjectServices("services", new ProjectServices.Args(project.id(), apis), inside);
+        new ProjectServices(
+            "services", new ProjectServices.Args(project.id(), Api.neededBy(gke, needs)), inside);
     nodes = new NodeIdentity(NAME, new NodeIdentity.Args(services, !builds), inside);
     registry = builds ? Optional.of(createRegistry()) : Optional.empty();
     network = args.network().existing().map(ClusterNetwork::in).orElseGet(this::createNetwork);

@@ -2,7 +2,10 @@ package dev.sparkdriver.kubernetes;
 
 /** The kinds of objects that not every cluster knows: others install them. */
 public enum CustomKind {
+  GATEWAY(Kind.GATEWAY, "gateway.networking.k8s.io", "gateways"),
   HTTP_ROUTE(Kind.HTTP_ROUTE, "gateway.networking.k8s.io", "httproutes"),
+  HEALTH_CHECK_POLICY(Kind.HEALTH_CHECK_POLICY, "networking.gke.io", "healthcheckpolicies"),
+  BACKEND_POLICY(Kind.BACKEND_POLICY, "networking.gke.io", "gcpbackendpolicies"),
   CERTIFICATE(Kind.CERTIFICATE, "cert-manager.io", "certificates");
 
   private static final String VERSION = "v1";

@@ -24,7 +24,7 @@ public final class CustomObjectArgs extends ResourceArgs {
   @Import(name = "spec", required = true)
   private final Output<Map<String, Object>> spec;
 
-  /** A manifest; the spec has texts, numbers, lists and mappings. */
+  /** A manifest; the spec has texts, numbers, lists and mappings, and what is known later. */
   public CustomObjectArgs(CustomKind kind, ObjectMetaArgs metadata, Map<String, Object> spec) {
     this.apiVersion = Output.of(kind.apiVersion());
     this.kind = Output.of(kind.kind().text());

@@ -70,6 +70,16 @@ public record GatewayObjects(Names names) {
     return object(Kind.HTTP_ROUTE, names.notebook());
   }
 
+  /** How Google's load balancer sees whether it is well, where people come by that. */
+  public ObjectName healthCheck() {
+    return object(Kind.HEALTH_CHECK_POLICY, names.notebook());
+  }
+
+  /** How that load balancer waits for it, and whom it lets there. */
+  public ObjectName backend() {
+    return object(Kind.BACKEND_POLICY, names.notebook());
+  }
+
   /** What cert-manager is asked for, where it is. */
   public ObjectName certificate() {
     return object(Kind.CERTIFICATE, names.notebook());

@@ -17,8 +17,14 @@ public enum Kind {
   DEPLOYMENT("Deployment"),
   /** A way into the cluster that ends TLS. */
   INGRESS("Ingress"),
-  /** The same by the Gateway API, whose Gateway is somebody else's. */
+  /** The same by the Gateway API: where it is. */
+  GATEWAY("Gateway"),
+  /** What leads from there to a notebook. */
   HTTP_ROUTE("HTTPRoute"),
+  /** How Google's load balancer sees whether a Service is well. */
+  HEALTH_CHECK_POLICY("HealthCheckPolicy"),
+  /** How it waits for a Service, and whom it lets there. */
+  BACKEND_POLICY("GCPBackendPolicy"),
   /** What cert-manager is asked for. */
   CERTIFICATE("Certificate"),
   NETWORK_POLICY("NetworkPolicy"),

@@ -51,6 +51,9 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** The {@link #NAME} of the gateways in front of notebooks. */
   public static final String GATEWAY = "sparkdriver-gateway";
 
+  /** What a namespace is labelled with whose routes may begin at the stack's own entrance. */
+  public static final Map<String, String> ENTERED = Map.of("sparkdriver.dev/entrance", "true");
+
   /** Those of pods that Spark sets or Kubernetes does, and by which they are found. */
   private static final Set<String> OF_OTHERS =
       Set.of(
@@ -101,6 +104,11 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** The gateway in front of a notebook, which is in another namespace. */
   public static Labels gateway(Names names) {
     return ofNotebook(GATEWAY, names);
+  }
+
+  /** What people of all teams come by. */
+  public static Labels entrance() {
+    return labels(Map.of(NAME, "sparkdriver-entrance"), Map.of());
   }
 
   /** What backs up a team's shared folder. */

@@ -23,6 +23,9 @@ public record Names(String team, String notebook) {
   /** Ends the name of the namespace of a team's gateways; no other team may be called so. */
   public static final String GATEWAY_SUFFIX = "-gateway";
 
+  /** The namespace of what people of all teams come by. */
+  static final String ENTRANCE = "sparkdriver-entrance";
+
   private static final String SYSTEM_PREFIX = "kube-";
   private static final Set<String> SYSTEM_NAMESPACES =
       Set.of("default", "gmp-system", "gmp-public", "gke-managed-system", "istio-system");
@@ -41,9 +44,11 @@ public record Names(String team, String notebook) {
     }
   }
 
-  /** True for a namespace of the cluster itself, which no team may have. */
+  /** True for a namespace of the cluster itself, or of the stack's own, which no team may have. */
   public static boolean isReserved(String team) {
-    return team.startsWith(SYSTEM_PREFIX) || SYSTEM_NAMESPACES.contains(team);
+    return team.startsWith(SYSTEM_PREFIX)
+        || SYSTEM_NAMESPACES.contains(team)
+        || team.equals(ENTRANCE);
   }
 
   /** The team's namespace. */

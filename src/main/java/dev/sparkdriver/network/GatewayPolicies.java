@@ -1,6 +1,7 @@
 package dev.sparkdriver.network;
 
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
+import dev.sparkdriver.kubernetes.EntranceObjects;
 import dev.sparkdriver.kubernetes.GatewayObjects;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.ImageContract;
@@ -8,6 +9,7 @@ import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.Cidr;
+import dev.sparkdriver.settings.ExposureSettings;
 import dev.sparkdriver.settings.OidcSettings;
 import dev.sparkdriver.settings.Recipe;
 import java.util.ArrayList;
@@ -32,6 +34,11 @@ public final class GatewayPolicies {
         objects.common(), Policy.out(TeamPolicies.ALL_PODS, TeamPolicies.common(surroundings)));
   }
 
+  /** That of the namespace of what people of all teams come by, where no pod is. */
+  public static Map<ObjectName, Policy> ofEntrance() {
+    return Map.of(EntranceObjects.defaultDeny(), Policy.out(TeamPolicies.ALL_PODS, List.of()));
+  }
+
   /**
    * Those of one gateway.
    *
@@ -49,7 +56,7 @@ public final class GatewayPolicies {
   }
 
   private static Policy gateway(Names names, Recipe recipe, List<Integer> ports) {
-    var in = recipe.exposure().map(exposure -> List.of(everybody(ports))).orElse(List.of());
+    var in = recipe.exposure().map(exposure -> List.of(in(exposure, ports))).orElse(List.of());
     var server = Peers.podsOf(names.namespace(), Labels.notebook(names).selector());
     var out = new ArrayList<Connections>();
     out.add(new Connections(List.of(server), List.of(Peers.port(ImageContract.PORT))));
@@ -57,8 +64,14 @@ public final class GatewayPolicies {
     return new Policy(Peers.matching(Labels.gateway(names).selector()), in, out);
   }
 
-  private static Connections everybody(List<Integer> ports) {
-    return new Connections(Peers.everybody(), ports.stream().map(Peers::port).toList());
+  private static Connections in(ExposureSettings exposure, List<Integer> ports) {
+    return exposure.gke().isPresent()
+        ? from(GoogleProxies.ADDRESSES.stream().map(Peers::block).toList(), ports)
+        : from(Peers.everybody(), ports);
+  }
+
+  private static Connections from(List<NetworkPolicyPeerArgs> peers, List<Integer> ports) {
+    return new Connections(peers, ports.stream().map(Peers::port).toList());
   }
 
   private static Connections issuer(OidcSettings oidc) {
@@ -73,6 +86,7 @@ public final class GatewayPolicies {
 
   /** By which an authority is shown that the address is the notebook's; cert-manager makes it. */
   private static Policy solver() {
-    return new Policy(Peers.matching(SOLVER), List.of(everybody(List.of(SOLVER_PORT))), List.of());
+    var everybody = from(Peers.everybody(), List.of(SOLVER_PORT));
+    return new Policy(Peers.matching(SOLVER), List.of(everybody), List.of());
   }
 }

@@ -20,18 +20,28 @@ public record ExposureSettings(
             example = "notebooks.example.com")
         String domain,
     @Setting(help = "By an Ingress, which ends TLS.")
-        @Excludes(value = "gatewayApi", why = "a notebook has one address")
+        @Excludes(
+            value = {"gatewayApi", "gke", "loadBalancer"},
+            why = "a notebook has one address")
         Optional<Ingress> ingress,
     @Setting(help = "By a route of the Gateway API to somebody's Gateway, which ends TLS.")
-        @Excludes(value = "loadBalancer", why = "a notebook has one address")
+        @Excludes(
+            value = {"gke", "loadBalancer"},
+            why = "a notebook has one address")
         Optional<GatewayApi> gatewayApi,
+    @Setting(
+            help =
+                "By Google's own load balancer, one for the stack, with a certificate of Google's. On"
+                    + " target `gke` only.",
+            example = "{}")
+        @Excludes(value = "loadBalancer", why = "a notebook has one address")
+        Optional<Gke> gke,
     @Setting(help = "By a load balancer of its own; TLS ends in the gateway's pod.")
-        @Excludes(value = "ingress", why = "a notebook has one address")
         Optional<LoadBalancer> loadBalancer,
     @Setting(
             help =
                 "What proves that the address is the notebook's. With `gatewayApi` it is the"
-                    + " Gateway's own.")
+                    + " Gateway's own, with `gke` one of Google's.")
         Certificate certificate) {
 
   /** The host name of a notebook. */
@@ -39,7 +49,7 @@ public record ExposureSettings(
     return String.join(".", notebook, team, domain);
   }
 
-  /** True when TLS ends before the gateway's pod. */
+  /** True when TLS ends before the gateway's pod, and does not begin again. */
   public boolean endsTlsBefore() {
     return ingress.isPresent() || gatewayApi.isPresent();
   }
@@ -49,9 +59,17 @@ public record ExposureSettings(
     return !endsTlsBefore() && certificate.fromSecret().isPresent();
   }
 
+  /** True when the certificate that people meet is somebody else's concern. */
+  public boolean hasItsOwnCertificate() {
+    return gatewayApi.isPresent() || gke.isPresent();
+  }
+
   /** True when some way is chosen. */
   public boolean hasWay() {
-    return ingress.isPresent() || gatewayApi.isPresent() || loadBalancer.isPresent();
+    return ingress.isPresent()
+        || gatewayApi.isPresent()
+        || gke.isPresent()
+        || loadBalancer.isPresent();
   }
 
   /** An Ingress. */
@@ -88,6 +106,9 @@ public record ExposureSettings(
               format = Formats.DnsName.class,
               example = "https")
           Optional<String> section) {}
+
+  /** Google's load balancer; what is to be said of it is said for all notebooks, under `gke`. */
+  public record Gke() {}
 
   /** A load balancer. */
   public record LoadBalancer(

@@ -93,7 +93,7 @@ public final class Formats {
       if (Names.isReserved(name)) {
         return Parsed.refused(
             Message.of(ErrorCode.NAME_TAKEN, Quoting.quoted(name) + " is a reserved name")
-                .why("it is a namespace of the cluster itself")
+                .why("it is a namespace of the cluster itself, or of the program's own")
                 .help("choose a name of the team's own: `team-%s`".formatted(shortened(name, 58))));
       }
       return noLonger(

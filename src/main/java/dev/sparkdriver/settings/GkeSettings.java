@@ -70,6 +70,11 @@ public record GkeSettings(
                 "Backups of the teams' namespaces by Google's Backup for GKE, with their disks."
                     + " Default: none.")
         Optional<BackupPlan> backupPlan,
+    @Setting(
+            help =
+                "Cloud Armor in front of the notebooks that are exposed by `gke`: who comes as far as"
+                    + " the log-in, and how often it is tried. Default: none.")
+        Optional<Armor> armor,
     @Setting(help = "The on-demand pool for drivers and the system's own pods.") DriverPool drivers,
     @Setting(help = "The autoscaled pool for executors.") ExecutorPool executors) {
 
@@ -100,6 +105,23 @@ public record GkeSettings(
               min = 1,
               max = 365)
           int keepDays) {}
+
+  /** Whom Google's load balancer lets come to notebooks; it is asked before they are. */
+  public record Armor(
+      @Setting(
+              help = "Networks that may come; all others get 403. Default: everybody may.",
+              example = "[203.0.113.0/24]")
+          @UniqueBy
+          List<Cidr> sourceRanges,
+      @Setting(
+              help =
+                  "How often one address may try a name and a password in a minute; more gets 429."
+                      + " An office may have one address.",
+              defaultValue = "60",
+              min = 1,
+              max = 10000,
+              example = "20")
+          int logInsPerMinute) {}
 
   /** The pool for drivers; never spot, because a reclaimed driver loses its session. */
   @NotOffered(

@@ -70,6 +70,13 @@ public record TeamSettings(
     return notebooks.stream().anyMatch(notebook -> notebook.recipe().login().hasGateway());
   }
 
+  /** True when people come to a notebook of its by the stack's own entrance on Google Cloud. */
+  public boolean usesEntrance() {
+    return notebooks.stream()
+        .anyMatch(
+            notebook -> notebook.recipe().exposure().flatMap(ExposureSettings::gke).isPresent());
+  }
+
   /** How the shared folder is backed up, where there is one and it is. */
   public Optional<BackupSettings> sharedBackup() {
     return shared.flatMap(folder -> recipe.backup());

@@ -15,6 +15,9 @@ public final class OutputNames {
   /** The cluster's name in its project. */
   public static final String CLUSTER = "cluster";
 
+  /** The address that host names of notebooks have to lead to, with an entrance of the stack's. */
+  public static final String ENTRANCE = "entrance";
+
   /** An estimate of what the stack costs while nobody uses it. */
   public static final String IDLE_COST_PER_MONTH = "idleCostPerMonth";
 

@@ -13,6 +13,7 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Redaction;
 import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.config.source.Project;
+import dev.sparkdriver.gateway.EntranceRules;
 import dev.sparkdriver.gateway.ExposureRules;
 import dev.sparkdriver.gateway.GatewayNameRules;
 import dev.sparkdriver.gateway.GatewayRules;
@@ -119,6 +120,7 @@ public sealed interface Validation {
         new ConfRules(),
         new EnvironmentRules(),
         new EgressRules(),
+        new EntranceRules(),
         new ExposureRules(),
         new GatewayNameRules(),
         new GatewayRules(decrypted),

@@ -6,6 +6,7 @@ import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.gcp.Clouds;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -67,6 +68,13 @@ class DeclaredObjectsTest {
     assertThat(StackRun.of(stack.settings()).objects().stream().map(DeclaredObjectsTest::name))
         .containsExactlyInAnyOrderElementsOf(
             DeclaredObjects.of(stack.bound()).stream().map(Declared::object).toList());
+  }
+
+  @Test
+  void everyObjectOfAnEntranceIsForetoldAndNoOther() {
+    assertThat(Clouds.ENTERED.objects().stream().map(DeclaredObjectsTest::name))
+        .containsExactlyInAnyOrderElementsOf(
+            DeclaredObjects.of(Clouds.exposed("").bound()).stream().map(Declared::object).toList());
   }
 
   @Test
@@ -157,7 +165,7 @@ class DeclaredObjectsTest {
   /** Plugins differ in whether an empty mapping differs from none, and some never settle then. */
   @Test
   void noObjectHasAnEmptyMappingOrList() {
-    for (var run : List.of(RUN, EXPOSED)) {
+    for (var run : List.of(RUN, EXPOSED, Clouds.ARMED)) {
       assertThat(run.objects())
           .allSatisfy(object -> assertThat(empties(object.inputs())).as(object.id()).isFalse());
     }

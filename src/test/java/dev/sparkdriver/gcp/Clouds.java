@@ -38,7 +38,35 @@ public final class Clouds {
             notebooks: [{name: main}]
       """;
 
+  /** A small stack whose notebook is exposed by Google's load balancer, with its log-in. */
+  private static final String EXPOSED =
+      Stacks.ON_GOOGLE
+          + """
+          %s  sparkdriver:defaults:
+              images:
+                notebook: registry.example.com/jupyter@sha256:%2$s
+                executor: registry.example.com/spark@sha256:%2$s
+                gateway: registry.example.com/oauth2-proxy@sha256:%2$s
+              login:
+                passwordHash: {secure: "%3$s"}
+                users: {ada: {passwordHash: {secure: the-hash-of-ada}}}
+              exposure: {domain: notebooks.example.com, gke: {}}
+            sparkdriver:teams: [{name: ads, notebooks: [{name: main}]}]
+          """;
+
+  /** Such a stack, where everybody may come and log in as often as they like. */
+  public static final StackRun ENTERED = StackRun.of(exposed("").settings());
+
+  /** The same with Cloud Armor in front. */
+  public static final StackRun ARMED = StackRun.of(exposed("    armor: {}\n").settings());
+
   private Clouds() {}
+
+  /** A stack that is exposed so, with more lines about its cluster. */
+  public static Validation.Valid exposed(String gke) {
+    var text = EXPOSED.formatted(gke, "0f".repeat(32), Stacks.PASSWORD_HASH);
+    return (Validation.Valid) Validation.of(Validation.PROJECT.yaml("Pulumi.small.yaml", text));
+  }
 
   /** A stack on an existing project that builds nothing, with some lines replaced. */
   static StackRun small(String line, String instead) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.gcp.Clouds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,20 @@ class GatewayWallsTest {
   void gatewaysAskForNamesAsAllPodsOfTheTeamDo() {
     assertThat((Object) spec(BY_LIST, "ads-gateway/sparkdriver-common").get("egress"))
         .isEqualTo(spec(BY_LIST, "ads/sparkdriver-common").get("egress"));
+  }
+
+  @Test
+  void behindGooglesLoadBalancerItIsReachedFromThereAloneAndByTls() {
+    assertThat((Object) spec(Clouds.ENTERED, "ads-gateway/main-gateway").get("ingress"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "from",
+                    List.of(
+                        Map.of("ipBlock", Map.of("cidr", "130.211.0.0/22")),
+                        Map.of("ipBlock", Map.of("cidr", "35.191.0.0/16"))),
+                    "ports",
+                    List.of(port(8443)))));
   }
 
   @Test

@@ -14,21 +14,23 @@ final class Exclusions {
       field
           .annotation(Excludes.class)
           .filter(excludes -> group.entries().containsKey(field.name()))
-          .filter(excludes -> group.entries().containsKey(excludes.value()))
-          .ifPresent(excludes -> refuse(group, field, excludes, found));
+          .ifPresent(excludes -> check(group, field, excludes, found));
     }
   }
 
-  private static void refuse(Group group, Field field, Excludes excludes, Diagnostics found) {
-    var one = group.entries().get(field.name()).key();
-    var other = group.entries().get(excludes.value()).key();
-    found.error(
-        one,
-        Message.of(
-                ConfigCode.EXCLUSIVE,
-                "`%s` and `%s` exclude each other%s"
-                    .formatted(field.name(), excludes.value(), one.lines(other)))
-            .why(excludes.why())
-            .help("remove one of them"));
+  private static void check(Group group, Field field, Excludes excludes, Diagnostics found) {
+    for (var other : excludes.value()) {
+      if (group.entries().containsKey(other)) {
+        var at = group.entries().get(field.name()).key();
+        var lines = at.lines(group.entries().get(other).key());
+        found.error(at, refused(field.name(), other, lines).why(excludes.why()));
+      }
+    }
+  }
+
+  private static Message refused(String one, String other, String lines) {
+    return Message.of(
+            ConfigCode.EXCLUSIVE, "`%s` and `%s` exclude each other%s".formatted(one, other, lines))
+        .help("remove one of them");
   }
 }

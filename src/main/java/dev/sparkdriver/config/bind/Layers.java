@@ -19,7 +19,8 @@ final class Layers {
     for (var field : upper.schema().settings()) {
       field
           .annotation(Excludes.class)
-          .ifPresent(excludes -> displace(merged, upper, field.name(), excludes.value()));
+          .map(Excludes::value)
+          .ifPresent(others -> displace(merged, upper, field.name(), others));
     }
     addAll(merged, upper.entries());
     for (var field : upper.schema().settings()) {
@@ -54,12 +55,14 @@ final class Layers {
   }
 
   private static void displace(
-      Map<String, Item.Entry> lower, Group upper, String one, String other) {
-    if (upper.entries().containsKey(one)) {
-      lower.remove(other);
-    }
-    if (upper.entries().containsKey(other)) {
-      lower.remove(one);
+      Map<String, Item.Entry> lower, Group upper, String one, String... others) {
+    for (var other : others) {
+      if (upper.entries().containsKey(one)) {
+        lower.remove(other);
+      }
+      if (upper.entries().containsKey(other)) {
+        lower.remove(one);
+      }
     }
   }
 
