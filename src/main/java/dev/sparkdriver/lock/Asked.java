@@ -28,7 +28,7 @@ public record Asked(List<String> python, List<String> java, List<String> exclusi
     var there = other.all();
     var more = there.stream().filter(each -> !here.contains(each)).toList();
     var less = here.stream().filter(each -> !there.contains(each)).toList();
-    return Stream.of(sentence("it is without ", more), sentence("it has ", less))
+    return Stream.of(sentence("it is without ", more), sentence("it still has ", less))
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(", and "));
   }

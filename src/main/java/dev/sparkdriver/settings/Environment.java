@@ -10,7 +10,9 @@ import java.util.List;
 public record Environment(
     @Layered Recipe recipe,
     @Setting(
-            help = "Python packages added to a built image, each with its exact version.",
+            help =
+                "Python packages added to a built image, each with its exact version. `bin/sparkdriver"
+                    + " lock` pins what they need.",
             effect = Effect.RESTARTS,
             format = Formats.PythonRequirement.class,
             example = "[scikit-learn==1.5.2]")

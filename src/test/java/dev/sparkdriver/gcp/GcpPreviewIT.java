@@ -8,6 +8,7 @@ import dev.sparkdriver.Stacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -69,8 +70,10 @@ class GcpPreviewIT {
     var project = Files.readString(Path.of("Pulumi.yaml"));
     Files.writeString(
         folder.resolve("Pulumi.yaml"), project.replaceAll("use-executor: .*", "binary: " + jar));
-    var settings = "Pulumi." + stack + ".yaml";
-    Files.copy(Path.of(settings), folder.resolve(settings));
+    for (var file : List.of("Pulumi.%s.yaml", "sparkdriver.%s.lock.json")) {
+      var name = file.formatted(stack);
+      Files.copy(Path.of(name), folder.resolve(name));
+    }
     Files.createSymbolicLink(folder.resolve("images"), Path.of("images").toAbsolutePath());
   }
 
