@@ -9,6 +9,7 @@ import dev.sparkdriver.settings.Quantity;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.SparkMemory;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +47,11 @@ class EverySettingTest {
   }
 
   private void compare(String parent, RecordSchema shape, Object values) {
-    for (var field : shape.fields()) {
+    var components = shape.type().getRecordComponents();
+    for (var i = 0; i < components.length; i++) {
+      var field = shape.fields().get(i);
       var path = parent + "." + field.name();
-      var value = valueOf(values, field.name());
+      var value = valueOf(values, components[i]);
       if (field.isLayered()) {
         compare(parent, RecordSchema.of(field.type()), value);
       } else if (value instanceof List<?> list && !list.isEmpty() && field.isGroup()) {
@@ -85,11 +88,11 @@ class EverySettingTest {
         : String.valueOf(value).toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static Object valueOf(Object holder, String component) {
+  private static Object valueOf(Object holder, RecordComponent component) {
     try {
-      return holder.getClass().getMethod(component).invoke(holder);
+      return component.getAccessor().invoke(holder);
     } catch (ReflectiveOperationException broken) {
-      throw new LinkageError(component, broken);
+      throw new LinkageError(component.getName(), broken);
     }
   }
 }
