@@ -19,7 +19,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("server")
     kept = folder / "home/.sparkdriver"
     kept.mkdir(parents=True)
-    (kept / "server.json").write_text('{"start": "c0ffee", "said": "The sessions ended."}')
+    (kept / "server.json").write_text('{"said": "The sessions ended."}')
     with server(folder, HERE, program="jupyterlab") as running:
         yield running
 
@@ -47,13 +47,22 @@ def test_jupyterlab_knows_how_many_sessions_there_may_be(address: str) -> None:
 def test_jupyterlab_knows_which_start_of_the_server_it_is_of(address: str) -> None:
     with httpx.Client() as browser:
         log_in(browser, address)
-        assert page_config(browser, address)["sparkdriverStart"] == "c0ffee"
+        start = browser.get(f"{address}/sparkdriver/start").json()["start"]
+        assert (len(start), page_config(browser, address)["sparkdriverStart"]) == (16, start)
 
 
-def test_a_tab_may_ask_which_start_it_is_now(address: str) -> None:
+def test_another_start_is_known_as_one(address: str, tmp_path: Path) -> None:
+    with httpx.Client() as browser, server(tmp_path, HERE, program="jupyterlab") as other:
+        log_in(browser, address)
+        here = browser.get(f"{address}/sparkdriver/start").json()["start"]
+        log_in(browser, other)
+        assert browser.get(f"{other}/sparkdriver/start").json()["start"] != here
+
+
+def test_a_tab_may_ask_what_became_of_the_server_before(address: str) -> None:
     with httpx.Client() as browser:
         log_in(browser, address)
-        assert browser.get(f"{address}/sparkdriver/start").json() == {"start": "c0ffee", "said": "The sessions ended."}
+        assert browser.get(f"{address}/sparkdriver/start").json()["said"] == "The sessions ended."
 
 
 def test_nobody_is_told_of_a_start_without_a_log_in(address: str) -> None:

@@ -122,27 +122,33 @@ def test_it_is_told_once_and_only_where_a_session_ran() -> None:
 def test_a_tab_that_was_open_is_told_too() -> None:
     told(POD, another(LONG_AGO + timedelta(seconds=3), revision="main-2"))
     said = "The sessions ended at 2026-11-26 20:00 UTC: the notebook's settings were changed, for which its pod starts anew."
-    assert restarts.last()["said"] == said
+    assert restarts.said() == said
 
 
-def test_each_start_is_another() -> None:
+def test_a_tab_without_a_session_is_told_the_reason_alone() -> None:
     restarts.begin(POD)
-    before = restarts.last()["start"]
-    restarts.begin(POD)
-    assert restarts.last()["start"] != before
+    restarts.end()
+    restarts.begin(another(datetime.now(timezone.utc), revision="main-2"))
+    assert restarts.said().startswith("No session was open, and the server ended at ")
+    assert restarts.said().endswith("the notebook's settings were changed, for which its pod starts anew.")
 
 
-def test_a_start_is_the_same_while_its_server_runs() -> None:
-    restarts.begin(POD)
-    before = restarts.last()
+def test_what_was_said_stays_while_the_server_runs() -> None:
+    told(POD, another())
+    before = restarts.said()
     restarts.sessions([PATH])
     restarts.end()
-    assert restarts.last() == before
+    assert restarts.said() == before
 
 
-def test_a_tab_hears_of_a_start_whose_reason_nobody_knows() -> None:
-    restarts.begin(POD)
-    assert restarts.last()["said"] == "The notebook's server started anew, and sessions of before have ended."
+def test_a_tab_hears_of_a_start_without_a_file() -> None:
+    assert restarts.said() == "The notebook's server started anew, and sessions of before have ended."
+
+
+def test_an_end_that_took_its_time_is_no_suspension() -> None:
+    pod = another(LONG_AGO + timedelta(seconds=100))
+    pod["spec"]["terminationGracePeriodSeconds"] = 60
+    assert "was deleted, and another one took its place" in told(POD, pod)
 
 
 def test_a_pod_without_sessions_tells_nothing() -> None:

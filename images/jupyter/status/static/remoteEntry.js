@@ -31,13 +31,27 @@
     }
   };
 
+  // A toast has room for a sentence, and the reason may be longer.
+  const tellOfAnother = ({ said }, { Dialog, Notification, showDialog }) => {
+    const why = () =>
+      showDialog({
+        title: "The notebook's server started anew",
+        body: `${said} Files are as they were saved, variables are gone.`,
+        buttons: [Dialog.okButton()],
+      });
+    Notification.warning("The notebook's server started anew.", { autoClose: false, actions: [{ label: "Why", callback: why }] });
+  };
+
   // Each end once: of a log-in, and of a server.
   const watch = (coreutils, apputils) => {
     const { PageConfig, URLExt } = coreutils;
     let start = PageConfig.getOption("sparkdriverStart");
     let told = false;
     const look = async () => {
-      const answer = await fetch(URLExt.join(PageConfig.getBaseUrl(), "sparkdriver/start"), { redirect: "manual" }).catch(() => null);
+      const answer = await fetch(URLExt.join(PageConfig.getBaseUrl(), "sparkdriver/start"), {
+        headers: { Accept: "application/json" },
+        redirect: "manual",
+      }).catch(() => null);
       const ended = [401, 403].includes(answer?.status);
       const tell = ended && !told;
       told = answer ? ended : told;
@@ -47,7 +61,7 @@
         const now = await answer.json();
         if (now.start !== start) {
           start = now.start;
-          apputils.Notification.warning(`${now.said} Files are as they were saved, variables are gone.`, { autoClose: false });
+          tellOfAnother(now, apputils);
         }
       }
     };

@@ -61,11 +61,11 @@ class Connect:
         print("Closed." if self._stop() else "It was not open.")
 
     def _stop(self) -> bool:
-        served, self._served = self._served, None
-        if served is None:
+        if self._served is None:
             return False
-        service = _service(served.context)
+        service = _service(self._served.context)
         service.stop(service.__getattr__("stop$default$1")(), service.__getattr__("stop$default$2")())
+        self._served = None
         return True
 
     def _context(self) -> SparkContext:
@@ -102,5 +102,5 @@ def _directions(served: _Served, version: str) -> str:
         f"with Python 3.11 and `pip install 'pyspark[connect]=={version}'`:\n"
         "  from pyspark.sql import SparkSession\n"
         f'  spark = SparkSession.builder.remote("sc://localhost:{served.port}/;token={served.token}").getOrCreate()\n'
-        "The token is like a password, and ends with this session or `%connect off`."
+        "The token is like a password, and ends with this session or `%connect off`; with this output it is saved in the notebook."
     )

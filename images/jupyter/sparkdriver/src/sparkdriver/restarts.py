@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -44,25 +43,24 @@ def begin(pod: dict[str, Any] | None) -> None:
         said = _tell(kept.read(_FILE), pod)
     except (AttributeError, KeyError, TypeError, ValueError):  # another version's file, and no reason not to start
         log.warning("What is kept of the server before cannot be read", exc_info=True)
-    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": [], "start": secrets.token_hex(8), "said": said})
+    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": [], "said": said})
 
 
-def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> str | None:
-    if not (opened := before.get("open")):
-        return None
+def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> str:
+    opened = before.get("open", [])
     ended = _time(before.get("ended")) or _finished(pod, before)
     when = f"at {last_words.moment(ended)}" if ended else f"before {last_words.moment(datetime.now(timezone.utc))}"
     reason = why(before, pod)
-    log.info("The sessions of %s ended %s: %s", ", ".join(opened), when, reason)
     for notebook in opened:
         last_words.tell(notebook, when, reason)
-    return f"The sessions ended {when}: {reason}"
+    said = f"{'The sessions' if opened else 'No session was open, and the server'} ended {when}: {reason}"
+    log.info("%s %s", said, ", ".join(opened))
+    return said
 
 
-def last() -> dict[str, str]:
-    """This start of the server, which no other has, and what it found out about the end of the one before."""
-    start = kept.read(_FILE)
-    return {"start": start.get("start") or "", "said": start.get("said") or _UNKNOWN}
+def said() -> str:
+    """What this start of the server found out about the end of the one before."""
+    return kept.read(_FILE).get("said") or _UNKNOWN
 
 
 def sessions(notebooks: Iterable[str]) -> None:
@@ -104,7 +102,9 @@ def why(before: dict[str, Any], pod: dict[str, Any] | None) -> str:
     if ended is None:
         what = "its node failed or was taken away" if moved else "it was ended without time to say why"
         return f"the notebook's pod is another one, because {what}."
-    if _time(pod["metadata"]["creationTimestamp"]) - ended > _SUSPENDED:
+    # The word is from the beginning of an orderly end, which may take as long as the pod is given.
+    grace = timedelta(seconds=pod["spec"].get("terminationGracePeriodSeconds", 30))
+    if _time(pod["metadata"]["creationTimestamp"]) - ended > grace + _SUSPENDED:
         return "the notebook was suspended, and is awake again."
     if moved:
         return "the notebook's pod had to go to another node, as when its own is upgraded or saved."

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from . import restarts, usage
+from . import startpage, usage
 from .home import notebooks_folder
 from .idle import timeout
 from .kernels import max_sessions
@@ -86,5 +86,5 @@ def configure(c: Any) -> None:
 def _named(handler: Any, page: dict[str, Any]) -> dict[str, Any]:
     """The application's name, which JupyterLab writes behind the document's into the browser's title; and what our status bar says."""
     person = handler.current_user.name if isinstance(handler.current_user, Person) else ""
-    ours = {"sparkdriverMaxSessions": str(max_sessions()), "sparkdriverPerson": person, "sparkdriverStart": restarts.last()["start"]}
+    ours = {"sparkdriverMaxSessions": str(max_sessions()), "sparkdriverPerson": person, "sparkdriverStart": startpage.START}
     return {**page, "appName": notebook_title(), **ours}

@@ -3,7 +3,6 @@ package dev.sparkdriver.gateway;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.sparkdriver.kubernetes.ImageContract;
-import dev.sparkdriver.network.GoogleProxies;
 import dev.sparkdriver.settings.LoginSettings;
 import dev.sparkdriver.settings.OidcSettings;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class CoreConfig {
   static final String LISTED = "users";
 
   /** Programs are told 401 instead of being shown the page. */
-  private static final String PROGRAMS = "^/(api|lab/api|lsp|git|terminals|spark)(/|$)";
+  private static final String PROGRAMS = "^/(api|lab/api|lsp|git|terminals|spark|sparkdriver)(/|$)";
 
   /** Texts, numbers, lists of texts and truths are written in TOML as in JSON. */
   private static final Gson TOML = new GsonBuilder().disableHtmlEscaping().create();
@@ -80,11 +79,9 @@ final class CoreConfig {
   /** Whoever lies about addresses changes only what her own browser and the log are told. */
   private static Map<String, Object> proxied(GatewayAddress address) {
     var lines = new LinkedHashMap<String, Object>();
-    if (address.isBehindAnother() || address.isBehindGoogle()) {
+    if (address.isBehindAnother()) {
       lines.put("reverse_proxy", true);
-      lines.put(
-          "trusted_proxy_ips",
-          address.isBehindGoogle() ? GoogleProxies.ADDRESSES : List.of("0.0.0.0/0", "::/0"));
+      lines.put("trusted_proxy_ips", List.of("0.0.0.0/0", "::/0"));
       lines.put("real_client_ip_header", "X-Forwarded-For");
     }
     address

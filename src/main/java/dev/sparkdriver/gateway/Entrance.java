@@ -34,12 +34,14 @@ public final class Entrance extends ComponentResource {
    *
    * @param address the reserved address
    * @param certificates the map from host names to certificates
+   * @param tls the policy that says what TLS has to be
    * @param armor who may come, where that is said
    * @param used all of it, which has to stay until the load balancer is gone
    */
   public record Google(
       Output<String> address,
       Output<String> certificates,
+      Output<String> tls,
       Optional<Output<String>> armor,
       List<Resource> used) {}
 
@@ -61,11 +63,17 @@ public final class Entrance extends ComponentResource {
             NAME + "/gateway",
             manifests.gateway(namespace, google),
             Options.after(this, google.used().toArray(Resource[]::new)));
+    var policy =
+        new CustomResource(
+            CustomKind.GATEWAY_POLICY.type(),
+            NAME + "/policy",
+            manifests.policy(namespace, google.tls()),
+            Options.after(this, gateway));
     new CustomResource(
         CustomKind.HTTP_ROUTE.type(),
         NAME + "/redirect",
         manifests.redirect(namespace),
-        Options.after(this, gateway));
+        Options.after(this, policy));
     registerOutputs(Map.of());
   }
 

@@ -86,6 +86,19 @@ record EntranceManifests(Ownership ownership) {
                     listener(HTTP, GatewayAddress.HTTP, Map.of("from", "Same")))));
   }
 
+  /** Google's own default takes TLS of 1999. */
+  CustomObjectArgs policy(Output<String> namespace, Output<String> tls) {
+    var target =
+        Map.of(
+            "group", CustomKind.GATEWAY.group(),
+            "kind", CustomKind.GATEWAY.kind().text(),
+            "name", EntranceObjects.gateway().name());
+    return new CustomObjectArgs(
+        CustomKind.GATEWAY_POLICY,
+        ownership.metadata(EntranceObjects.policy(), namespace, Labels.entrance(), Map.of()),
+        Map.of("targetRef", target, "default", Map.of("sslPolicy", tls)));
+  }
+
   private static Map<String, Object> listener(
       String name, int port, Map<String, Object> namespaces) {
     return Map.of(

@@ -10,6 +10,8 @@ import com.pulumi.gcp.certificatemanager.CertificateMapEntryArgs;
 import com.pulumi.gcp.certificatemanager.inputs.CertificateManagedArgs;
 import com.pulumi.gcp.compute.GlobalAddress;
 import com.pulumi.gcp.compute.GlobalAddressArgs;
+import com.pulumi.gcp.compute.SSLPolicy;
+import com.pulumi.gcp.compute.SSLPolicyArgs;
 import com.pulumi.gcp.compute.SecurityPolicy;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -33,6 +35,7 @@ public final class FrontDoor extends ComponentResource {
   private final GlobalAddress address;
   private final CertificateMap certificates;
   private final List<CertificateMapEntry> entries;
+  private final SSLPolicy tls;
   private final Optional<SecurityPolicy> armor;
 
   /**
@@ -55,6 +58,7 @@ public final class FrontDoor extends ComponentResource {
             CertificateMapArgs.builder().project(project()).name(NAME).build(),
             Options.after(this, args.services().on(Api.CERTIFICATE_MANAGER)));
     entries = args.hosts().stream().map(this::certify).toList();
+    tls = new SSLPolicy(NAME, tlsArgs(), compute);
     armor =
         args.armor()
             .map(each -> new SecurityPolicy(NAME, ArmorRules.of(project(), NAME, each), compute));
@@ -72,6 +76,15 @@ public final class FrontDoor extends ComponentResource {
         .description("Where people come to notebooks; host names in DNS lead here")
         .addressType("EXTERNAL")
         .ipVersion("IPV4")
+        .build();
+  }
+
+  private SSLPolicyArgs tlsArgs() {
+    return SSLPolicyArgs.builder()
+        .project(project())
+        .name(NAME)
+        .minTlsVersion("TLS_1_2")
+        .profile("MODERN")
         .build();
   }
 
@@ -113,6 +126,11 @@ public final class FrontDoor extends ComponentResource {
     return certificates.name();
   }
 
+  /** What the policy is called that says what TLS has to be. */
+  public Output<String> tls() {
+    return tls.name();
+  }
+
   /** What the policy is called that says who may come, where there is one. */
   public Optional<Output<String>> armor() {
     return armor.map(SecurityPolicy::name);
@@ -121,7 +139,7 @@ public final class FrontDoor extends ComponentResource {
   /** All that a load balancer uses, and Google deletes for none that still does. */
   public List<Resource> resources() {
     var used = new ArrayList<Resource>(entries);
-    used.addAll(List.of(address, certificates));
+    used.addAll(List.of(address, certificates, tls));
     armor.ifPresent(used::add);
     return List.copyOf(used);
   }

@@ -3,6 +3,7 @@ package dev.sparkdriver.kubernetes;
 /** The kinds of objects that not every cluster knows: others install them. */
 public enum CustomKind {
   GATEWAY(Kind.GATEWAY, "gateway.networking.k8s.io", "gateways"),
+  GATEWAY_POLICY(Kind.GATEWAY_POLICY, "networking.gke.io", "gcpgatewaypolicies"),
   HTTP_ROUTE(Kind.HTTP_ROUTE, "gateway.networking.k8s.io", "httproutes"),
   HEALTH_CHECK_POLICY(Kind.HEALTH_CHECK_POLICY, "networking.gke.io", "healthcheckpolicies"),
   BACKEND_POLICY(Kind.BACKEND_POLICY, "networking.gke.io", "gcpbackendpolicies"),

@@ -12,7 +12,7 @@ public final class EntranceObjects {
 
   /** All of them; the namespace before what is in it. */
   public static List<ObjectName> all() {
-    return List.of(namespace(), quota(), defaultDeny(), gateway(), redirect());
+    return List.of(namespace(), quota(), defaultDeny(), gateway(), policy(), redirect());
   }
 
   /** The namespace. */
@@ -33,6 +33,11 @@ public final class EntranceObjects {
   /** The Gateway. */
   public static ObjectName gateway() {
     return object(Kind.GATEWAY, "entrance");
+  }
+
+  /** What TLS has to be. */
+  public static ObjectName policy() {
+    return object(Kind.GATEWAY_POLICY, "entrance");
   }
 
   /** The route of whoever comes without TLS. */

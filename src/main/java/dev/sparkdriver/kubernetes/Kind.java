@@ -19,6 +19,7 @@ public enum Kind {
   INGRESS("Ingress"),
   /** The same by the Gateway API: where it is. */
   GATEWAY("Gateway"),
+  GATEWAY_POLICY("GCPGatewayPolicy"),
   /** What leads from there to a notebook. */
   HTTP_ROUTE("HTTPRoute"),
   /** How Google's load balancer sees whether a Service is well. */

@@ -35,6 +35,13 @@ class FrontDoorTest {
   }
 
   @Test
+  void itTakesNoTlsOfBeforeOnePointTwo() {
+    assertThat(Clouds.ENTERED.one("SSLPolicy", "sparkdriver").inputs())
+        .containsEntry("minTlsVersion", "TLS_1_2")
+        .containsEntry("profile", "MODERN");
+  }
+
+  @Test
   void theClusterMakesLoadBalancersOfGateways() {
     assertThat(Clouds.ENTERED.one("Cluster", "sparkdriver").input("gatewayApiConfig.channel"))
         .isEqualTo("CHANNEL_STANDARD");

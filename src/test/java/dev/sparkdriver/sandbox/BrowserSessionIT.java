@@ -107,7 +107,14 @@ final class BrowserSessionIT {
   @Order(5)
   void aTabThatWasOpenSaysWhyTheServerIsAnother() {
     Part.SERVER.kill(shared.cluster(), SharedStack.TEAM, SharedStack.POD);
-    assertThat(tab.notification())
-        .contains("The sessions ended", "crashed or no longer answered (exit code 137)");
+    assertThat(tab.notification()).contains("The notebook's server started anew.");
+  }
+
+  @Test
+  @Order(6)
+  void andWhyWholeWhenItIsAsked() {
+    tab.button("Why").click();
+    assertThat(tab.dialog())
+        .contains("crashed or no longer answered (exit code 137)", "variables are gone.");
   }
 }

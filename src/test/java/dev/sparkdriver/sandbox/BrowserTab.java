@@ -70,6 +70,11 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
     return said.textContent();
   }
 
+  /** What the page asks or says above all else. */
+  String dialog() {
+    return page.locator(".jp-Dialog-content").last().textContent();
+  }
+
   /** From the menu at the top. */
   void choose(String menu, String item) {
     page.getByRole(AriaRole.MENUITEM, named(menu)).click();

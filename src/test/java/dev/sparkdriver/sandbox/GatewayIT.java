@@ -37,6 +37,7 @@ final class GatewayIT {
           "/nbconvert/html/a",
           "/api",
           "/api/me",
+          "/sparkdriver/start",
           "/api/status",
           "/api/contents",
           "/api/kernels",

@@ -33,7 +33,9 @@ record Kubelet(long process) {
     }
   }
 
+  /** Until it is told to go on, or the tests end in any way but the last. */
   void freeze() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::goOn));
     signal("-STOP");
   }
 
