@@ -67,11 +67,7 @@ public final class Platform {
   private Entrance entrance(FrontDoor door) {
     var google =
         new Entrance.Google(
-            door.addressName(),
-            door.certificates(),
-            door.tls(),
-            door.armor(),
-            door.resources());
+            door.addressName(), door.certificates(), door.tls(), door.armor(), door.resources());
     var provider = foundation.cluster().provider();
     return new Entrance(
         google, ownership, ComponentResourceOptions.builder().providers(provider).build());

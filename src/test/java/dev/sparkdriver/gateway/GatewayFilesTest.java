@@ -44,7 +44,7 @@ class GatewayFilesTest {
             session_cookie_minimal = true
             htpasswd_file = "/etc/sparkdriver/gateway/secret/htpasswd"
             htpasswd_user_groups = ["users"]
-            api_routes = ["^/(api|lab/api|lsp|git|terminals|spark)(/|$)"]
+            api_routes = ["^/(api|lab/api|lsp|git|terminals|spark|sparkdriver)(/|$)"]
             force_https = true
             request_logging = false
             """);
