@@ -36,7 +36,7 @@ final class Projects implements AutoCloseable {
 
   Path maven(String stackFile) throws IOException {
     var folder = project("", stackFile);
-    for (var source : List.of("pom.xml", "src", ".mvn")) {
+    for (var source : List.of("pom.xml", "src", "images", ".mvn")) {
       Files.createSymbolicLink(folder.resolve(source), Sandbox.REPOSITORY.resolve(source));
     }
     return folder;

@@ -25,6 +25,17 @@ final class StartIT {
   private static final String MAIN = "src/main/java/dev/sparkdriver/Main.java";
   private static final String FIRST_LINE = "public static void main(String... args) {\n";
 
+  /** What a program is built of. */
+  private static final List<String> SOURCES =
+      List.of(
+          "pom.xml",
+          "src/main",
+          "images/spark/requirements.txt",
+          "images/jupyter/requirements.txt",
+          "bin",
+          ".mvn",
+          "Pulumi.yaml");
+
   private PulumiStack stack;
   private Path checkout;
 
@@ -34,7 +45,7 @@ final class StartIT {
     stack.setPassword();
     checkout = stack.inFolder(List.of()).folder();
     Files.delete(checkout.resolve("bin")); // the link to ours: this checkout has its own
-    for (var part : List.of("pom.xml", "src/main", "bin", ".mvn", "Pulumi.yaml")) {
+    for (var part : SOURCES) {
       copy(Path.of(part), checkout.resolve(part));
     }
   }
