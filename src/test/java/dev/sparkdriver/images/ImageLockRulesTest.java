@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageLockRulesTest {
   @TempDir Path root;
@@ -99,6 +101,23 @@ class ImageLockRulesTest {
     assertThat(said(other, lock(other)))
         .contains("error[E058]: the images of environment `web` are of Spark 3.5.9")
         .contains("choose the version in an environment of its own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "images: {notebook: \"example.org/jupyter:1\"}",
+        "images: {executor: \"example.org/spark:1\"}",
+        "# none"
+      })
+  void halfAPairOfImagesIsAnotherRules(String images) throws IOException {
+    var file = root.resolve("Pulumi.test.yaml");
+    Files.writeString(file, Pushed.TEXT.replace(Pushed.IMAGES, images));
+    Locks.of(Pushed.settings(Pushed.TEXT)).write(LockFile.beside(file));
+
+    assertThat(Validation.withLock(Validation.PROJECT.file(file)).errors())
+        .extracting(error -> error.code().id())
+        .containsOnly("E053");
   }
 
   private LockFile lock(String text) {
