@@ -7,13 +7,14 @@ import (
 	"sparkdriver.dev/sandbox/internal/run"
 )
 
-// addsPackages finds an environment with packages; in a comment it costs a moment and changes nothing.
-var addsPackages = regexp.MustCompile(`\b(python|java)Packages["']?\s*:`)
+// usesEnvironments finds a chosen or written environment, of which only the program knows whether it has packages: some
+// that every stack has do. Where there is none, nobody waits for the program to say so.
+var usesEnvironments = regexp.MustCompile(`\benvironments?["']?\s*:`)
 
-// buildEnvironments locks what environments of the stack file add to the images, builds it and pushes it, where there is any.
+// buildEnvironments has the program lock what environments of the stack file add to the images, and build and push it.
 func (s Stack) buildEnvironments(builder []string) error {
 	content, err := os.ReadFile(s.State.Path(file))
-	if err != nil || !addsPackages.Match(content) {
+	if err != nil || !usesEnvironments.Match(content) {
 		return err
 	}
 	return run.InTurn(

@@ -193,15 +193,23 @@ func built(t *testing.T, stackFile string) string {
 }
 
 func TestPackagesOfAnEnvironmentAreLockedAndThenBuilt(t *testing.T) {
-	for _, written := range []string{"pythonPackages: [a==1]", "{javaPackages: [g:a:1]}", "{\"pythonPackages\": [a==1]}"} {
+	for _, written := range []string{
+		"sparkdriver:environments: {web: {pythonPackages: [a==1]}}", "{\"environments\": {web: {javaPackages: [g:a:1]}}}",
+	} {
 		if got := built(t, written); got != "here lock\nhere images\n" {
 			t.Errorf("%s: %q", written, got)
 		}
 	}
 }
 
-func TestWithoutPackagesNothingIsBuilt(t *testing.T) {
-	if got := built(t, "environments: {plain: {executor: {memory: 2g}}}"); got != "" {
+func TestTheProgramIsAskedOfAnEnvironmentThatEveryStackHas(t *testing.T) {
+	if got := built(t, "teams: [{name: ads, environment: ml}]"); got != "here lock\nhere images\n" {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestWithoutAnEnvironmentTheProgramIsNotAsked(t *testing.T) {
+	if got := built(t, "teams: [{name: ads}] # no environment"); got != "" {
 		t.Fatal(got)
 	}
 }

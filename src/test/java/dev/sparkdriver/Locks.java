@@ -25,12 +25,15 @@ public final class Locks {
 
   private static LockedEnvironment locked(Wanted wanted) {
     var asked = wanted.asked();
-    var without = asked.exclusions().isEmpty() ? "" : "-without-" + asked.exclusions();
+    var without =
+        asked.exclusions().isEmpty() ? "" : "-without-" + String.join("-", asked.exclusions());
     return LockedEnvironment.of(
         wanted,
-        asked.python().stream().map(each -> each + " --hash=sha256:aa").toList(),
+        asked.python().stream().map(each -> each + " --hash=sha256:" + "a".repeat(64)).toList(),
         asked.java().stream()
-            .map(each -> new LockedJar(each, "https://r.example.com/" + each + without, "bb"))
+            .map(
+                each ->
+                    new LockedJar(each, "https://r.example.com/" + each + without, "b".repeat(64)))
             .toList());
   }
 }

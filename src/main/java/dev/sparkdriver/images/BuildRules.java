@@ -8,6 +8,7 @@ import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
 
 /** Images are built where somebody knows the registry that they are pushed to. */
 final class BuildRules {
@@ -25,11 +26,25 @@ final class BuildRules {
         found.error(images.at("build"), nowhere());
       }
     } else if (!registry) {
-      for (var environment : settings.all(Environment.class)) {
-        if (environment.isWritten("pythonPackages")) {
-          found.error(environment.at("pythonPackages"), installedByNobody());
-        }
+      withoutImages(settings, found);
+    }
+  }
+
+  private static void withoutImages(Bound settings, Diagnostics found) {
+    for (var environment : settings.all(Environment.class)) {
+      if (environment.isWritten("pythonPackages")) {
+        found.error(environment.at("pythonPackages"), installedByNobody());
       }
+      if (!environment.value().javaExclusions().isEmpty()) {
+        found.warning(
+            environment.at("javaExclusions"),
+            fetched("libraries are left out of built images only", "spark.jars.excludes"));
+      }
+    }
+    for (var repository : settings.all(JavaRepository.class)) {
+      found.warning(
+          repository.at("url"),
+          fetched("repositories are asked for built images only", "spark.jars.repositories"));
     }
   }
 
@@ -54,5 +69,11 @@ final class BuildRules {
         .help(
             "name a registry with `images.registry` and run `bin/sparkdriver images`, or build"
                 + " images (target `gke`), or refer to an image that has them");
+  }
+
+  private static Message fetched(String what, String key) {
+    return Message.of(ErrorCode.WITHOUT_EFFECT, what)
+        .why("no image is built here: each session fetches `javaPackages` itself")
+        .help("set `%s` in `spark.conf`, or name a registry with `images.registry`".formatted(key));
   }
 }

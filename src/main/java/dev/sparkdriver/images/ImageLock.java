@@ -36,20 +36,23 @@ public record ImageLock(Settings settings, LockFile lock, ImageSources sources) 
     var locked = lock.of(environment);
     return reason(
         locked.flatMap(LockedEnvironment::images),
-        locked.map(found -> tag(environment, found)).orElse(""));
+        locked.map(found -> tag(environment, found)).orElse(""),
+        "/" + environment);
   }
 
   /** The same of the images of a release of Spark without packages. */
   public Optional<String> baseReason(String spark) {
-    return reason(Optional.ofNullable(lock.bases().get(spark)), sources.tags(spark).notebook());
+    var base = Optional.ofNullable(lock.bases().get(spark));
+    return reason(base, sources.tags(spark).notebook(), "");
   }
 
-  private Optional<String> reason(Optional<LockedImages> images, String tag) {
+  private Optional<String> reason(Optional<LockedImages> images, String tag, String folder) {
     if (images.isEmpty()) {
       return Optional.of("the lock file names none");
     }
     var registry = settings.images().registry().orElseThrow();
-    if (!images.get().notebook().startsWith(registry + "/")) {
+    if (!images.get().notebook().startsWith(registry + folder + "/jupyter@")
+        || !images.get().executor().startsWith(registry + folder + "/spark@")) {
       return Optional.of("those in the lock file are in another registry than " + registry);
     }
     return images.get().from().equals(tag)

@@ -12,9 +12,7 @@ import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
-import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
-import dev.sparkdriver.settings.TeamSettings;
 import java.nio.file.Path;
 
 /**
@@ -40,18 +38,6 @@ public record ImageLockRules(Path stackFile, ImageSources sources) implements Ru
     } catch (BrokenLock broken) {
       return; // that is said already
     }
-    var needed = new NeededImages(whole.get());
-    for (var team : settings.all(TeamSettings.class)) {
-      settings.all(NotebookSettings.class).stream()
-          .filter(notebook -> notebook.parent().equals(team.path()))
-          .forEach(
-              notebook ->
-                  needed
-                      .environmentOf(team.value(), notebook.value())
-                      .ifPresent(
-                          name ->
-                              sameSpark(name, needed.environments().get(name), notebook, found)));
-    }
   }
 
   private void environment(ImageLock state, Located<Environment> environment, Diagnostics found) {
@@ -69,22 +55,6 @@ public record ImageLockRules(Path stackFile, ImageSources sources) implements Ru
     var at = settings.one(ImagesSettings.class).orElseThrow().at("build");
     for (var spark : state.needed().bases()) {
       state.baseReason(spark).ifPresent(why -> found.error(at, stale("Spark " + spark, why)));
-    }
-  }
-
-  private static void sameSpark(
-      String name, Environment environment, Located<NotebookSettings> notebook, Diagnostics found) {
-    var version = notebook.value().recipe().spark().version();
-    var built = environment.recipe().spark().version();
-    if (!built.equals(version)) {
-      found.error(
-          notebook.at("spark.version"),
-          Message.of(
-                  ErrorCode.IMAGES_DIFFER,
-                  "the images of environment %s are of Spark %s, and `spark.version` is %s"
-                      .formatted(Quoting.quoted(name), built, version))
-              .why("its packages are built into one pair of images, of the environment's own Spark")
-              .help("choose the version in an environment of its own"));
     }
   }
 

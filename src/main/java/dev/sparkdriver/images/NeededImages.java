@@ -58,7 +58,16 @@ public final class NeededImages {
     return team.environmentOf(notebook)
         .filter(name -> settings.images().registry().isPresent())
         .filter(name -> settings.environments().get(name).addsPackages())
+        .filter(name -> hasBases(settings.environments().get(name).recipe()))
         .filter(name -> settings.environments().get(name).hasTheImagesOf(notebook));
+  }
+
+  /** False where {@link ImageRules} refuses: there is no pair of images to add packages to. */
+  private boolean hasBases(Recipe recipe) {
+    var images = recipe.images();
+    return images.notebook().isPresent()
+        ? images.executor().isPresent()
+        : images.executor().isEmpty() && settings.images().build();
   }
 
   /** True when images of a recipe are built of the sources, because it names none. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What a stack's environments install, and the images that were built of it: committed beside the
@@ -45,7 +46,10 @@ public record LockFile(
       return LockJson.parsed(JsonParser.parseString(Files.readString(file)));
     } catch (IOException unreadable) {
       throw new BrokenLock(file, "cannot be read", unreadable);
-    } catch (JsonParseException | IllegalStateException | IllegalArgumentException broken) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | UnsupportedOperationException broken) { // Gson's, for a value of another kind
       throw new BrokenLock(file, "is no lock of this version of Sparkdriver", broken);
     }
   }
@@ -83,10 +87,15 @@ public record LockFile(
 
   /** Writes it whole: whoever reads meanwhile has the old one. */
   public void write(Path file) {
-    var beside = file.resolveSibling("." + file.getFileName() + ".new");
+    var beside = file.resolveSibling(".%s.%s".formatted(file.getFileName(), UUID.randomUUID()));
     try {
-      Files.writeString(beside, text());
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.writeString(beside, text());
+        Files.move(
+            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,7 +87,7 @@ final class LockJson {
         text(tree, "spark"),
         new Asked(texts(asked, "python"), texts(asked, "java"), texts(asked, "exclusions")),
         text(tree, "against"),
-        texts(tree, "python"),
+        texts(tree, "python").stream().map(LockFormat::requirement).toList(),
         list(tree, "java").stream().map(JsonElement::getAsJsonObject).map(LockJson::jar).toList(),
         Optional.ofNullable(tree.get("images"))
             .map(JsonElement::getAsJsonObject)
@@ -95,7 +95,7 @@ final class LockJson {
   }
 
   private static LockedJar jar(JsonObject tree) {
-    return new LockedJar(text(tree, "coordinates"), text(tree, "url"), text(tree, "sha256"));
+    return LockFormat.jar(text(tree, "coordinates"), text(tree, "url"), text(tree, "sha256"));
   }
 
   private static LockedImages images(JsonObject tree) {

@@ -10,12 +10,10 @@ import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
-import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What images are built of is locked, and the lock is of what the stack file asks for.
@@ -49,31 +47,13 @@ public record LockRules(Path stackFile) implements Rule {
   /** The environments whose images are built, by the program or for it. */
   private static Set<String> built(Bound settings) {
     var images = settings.one(ImagesSettings.class).map(Located::value);
-    if (images.isEmpty() || (!images.get().build() && images.get().registry().isEmpty())) {
+    if (images.isEmpty()) {
       return Set.of();
     }
     var named = new HashMap<String, Environment>();
     settings.all(Environment.class).forEach(each -> named.put(name(each), each.value()));
-    return settings.all(TeamSettings.class).stream()
-        .map(Located::value)
-        .flatMap(
-            team ->
-                team.notebooks().stream()
-                    .flatMap(
-                        notebook ->
-                            team
-                                .environmentOf(notebook)
-                                .filter(named::containsKey)
-                                .filter(name -> isBuilt(images.get(), named.get(name), notebook))
-                                .stream()))
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isBuilt(
-      ImagesSettings images, Environment environment, NotebookSettings notebook) {
-    return images.registry().isPresent()
-        ? environment.hasTheImagesOf(notebook)
-        : notebook.recipe().images().executor().isEmpty();
+    var teams = settings.all(TeamSettings.class).stream().map(Located::value).toList();
+    return BuiltEnvironments.of(images.get(), named, teams);
   }
 
   private static String name(Located<Environment> environment) {
@@ -83,9 +63,6 @@ public record LockRules(Path stackFile) implements Rule {
   private void check(
       String name, Located<Environment> environment, LockFile lock, Diagnostics found) {
     var wanted = Wanted.of(environment.value());
-    if (wanted.asked().isNothing()) {
-      return;
-    }
     var locked = lock.of(name);
     if (locked.filter(held -> held.isFor(wanted)).isPresent()) {
       return;

@@ -32,6 +32,11 @@ public record LockedEnvironment(
     return new LockedEnvironment(spark, asked, against, python, java, Optional.of(built));
   }
 
+  /** True when both install the same, whatever images were built of them. */
+  public boolean hasThePackagesOf(LockedEnvironment other) {
+    return python.equals(other.python) && java.equals(other.java) && spark.equals(other.spark);
+  }
+
   /** True when it was locked for this. */
   public boolean isFor(Wanted wanted) {
     return wanted.equals(new Wanted(spark, asked, against));

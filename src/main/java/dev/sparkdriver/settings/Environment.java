@@ -31,7 +31,7 @@ public record Environment(
             format = Formats.PythonRequirement.class,
             example = "[scikit-learn==1.5.2]")
         @UniqueBy
-        @Adds(separator = "==")
+        @Adds
         List<String> pythonPackages,
     @Setting(
             help =
@@ -41,7 +41,7 @@ public record Environment(
             format = Formats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
         @UniqueBy
-        @Adds(separator = ":")
+        @Adds
         List<String> javaPackages,
     @Setting(
             help =

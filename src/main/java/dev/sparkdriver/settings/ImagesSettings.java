@@ -37,4 +37,16 @@ public record ImagesSettings(
                 "Leave the registry of built images in the project when it is no longer declared, or"
                     + " the stack is destroyed. `gke.deletionProtection` guards it until then.",
             defaultValue = "false")
-        boolean keep) {}
+        boolean keep) {
+
+  /**
+   * True when a notebook runs images that have the packages of its environment. On an own registry
+   * they are built on those that the environment names, elsewhere only where none are named.
+   */
+  public boolean runsPackagesOf(Environment environment, NotebookSettings notebook) {
+    var own = notebook.recipe().images();
+    return registry.isPresent()
+        ? environment.hasTheImagesOf(notebook)
+        : build && own.notebook().or(own::executor).isEmpty();
+  }
+}

@@ -19,11 +19,6 @@ public record PackagesSettings(
             help = "keep one of them")
         List<JavaRepository> javaRepositories) {
 
-  /** The addresses of all repositories, in their order. */
-  public List<String> javaUrls() {
-    return javaRepositories.stream().map(JavaRepository::url).toList();
-  }
-
   /** A Maven repository. */
   public record JavaRepository(
       @Setting(

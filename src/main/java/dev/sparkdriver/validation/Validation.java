@@ -18,6 +18,7 @@ import dev.sparkdriver.gateway.ExposureRules;
 import dev.sparkdriver.gateway.GatewayNameRules;
 import dev.sparkdriver.gateway.GatewayRules;
 import dev.sparkdriver.gcp.rules.GoogleRules;
+import dev.sparkdriver.images.EnvironmentImageRules;
 import dev.sparkdriver.images.ImageLockRules;
 import dev.sparkdriver.images.ImageRules;
 import dev.sparkdriver.images.ImageSources;
@@ -118,6 +119,7 @@ public sealed interface Validation {
         new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
+        new EnvironmentImageRules(),
         new EnvironmentRules(),
         new EgressRules(),
         new EntranceRules(),

@@ -50,10 +50,12 @@ class BuiltImagesTest {
   @Test
   void aRecipeThatNamesItsImagesBuildsNone() {
     var given =
-        SETTINGS.replace(
-            "sparkdriver:defaults: {",
-            "sparkdriver:defaults: {images: {notebook: \"r.example.com/n:1\", executor:"
-                + " \"r.example.com/e:1\"}, ");
+        SETTINGS
+            .replace("pythonPackages: [pandas==2.2.3], ", "")
+            .replace(
+                "sparkdriver:defaults: {",
+                "sparkdriver:defaults: {images: {notebook: \"r.example.com/n:1\", executor:"
+                    + " \"r.example.com/e:1\"}, ");
 
     assertThat(run(given).all("Image")).isEmpty();
   }
@@ -116,9 +118,9 @@ class BuiltImagesTest {
   void whatIsLockedOfAnEnvironmentIsAddedToBothImages() {
     for (var image : List.of("used/spark-3.5.9", "used/jupyter-3.5.9")) {
       assertThat(image(image).input("build.args.PYTHON_PACKAGES"))
-          .isEqualTo("pandas==2.2.3 --hash=sha256:aa");
+          .isEqualTo("pandas==2.2.3 --hash=sha256:" + "a".repeat(64));
       assertThat(image(image).input("build.args.JAVA_PACKAGES"))
-          .isEqualTo("https://r.example.com/org.postgresql:postgresql:42.7.4 bb");
+          .isEqualTo("https://r.example.com/org.postgresql:postgresql:42.7.4 " + "b".repeat(64));
     }
   }
 

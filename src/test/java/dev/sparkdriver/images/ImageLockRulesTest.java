@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageLockRulesTest {
   @TempDir Path root;
@@ -48,7 +50,7 @@ class ImageLockRulesTest {
 
   @Test
   void anotherBaseImageIsRefused() {
-    var other = Pushed.TEXT.replace("example.org/jupyter:1", "example.org/jupyter:2");
+    var other = Pushed.TEXT.replace("example.org/jupyter:1@", "example.org/jupyter:2@");
 
     assertThat(said(other, lock(Pushed.TEXT)))
         .contains("packages, the images below or their sources have changed since");
@@ -88,17 +90,34 @@ class ImageLockRulesTest {
   }
 
   @Test
+  void imagesInAFolderOfTheRegistryAreNotThoseInTheRegistry() {
+    var up = Pushed.TEXT.replace(Pushed.REGISTRY, "registry.example.com");
+
+    assertThat(said(up, lock(Pushed.TEXT)))
+        .contains("in another registry than registry.example.com\n");
+  }
+
+  @Test
   void packagesThatAreNotLockedAreAnotherRules() {
     assertThat(said(Pushed.TEXT, LockFile.EMPTY)).isEmpty();
   }
 
-  @Test
-  void aNotebookOfAnotherSparkThanItsImagesIsRefused() {
-    var other = Pushed.TEXT.replace("{name: main}", "{name: main, spark: {version: 3.5.8}}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "images: {notebook: \"example.org/jupyter:1@sha256:DIGEST\"}",
+        "images: {executor: \"example.org/spark:1@sha256:DIGEST\"}",
+        "# none"
+      })
+  void halfAPairOfImagesIsAnotherRules(String images) throws IOException {
+    var file = root.resolve("Pulumi.test.yaml");
+    Files.writeString(
+        file, Pushed.TEXT.replace(Pushed.IMAGES, images.replace("DIGEST", "a".repeat(64))));
+    Locks.of(Pushed.settings(Pushed.TEXT)).write(LockFile.beside(file));
 
-    assertThat(said(other, lock(other)))
-        .contains("error[E058]: the images of environment `web` are of Spark 3.5.9")
-        .contains("choose the version in an environment of its own");
+    assertThat(Validation.withLock(Validation.PROJECT.file(file)).errors())
+        .extracting(error -> error.code().id())
+        .containsOnly("E053");
   }
 
   private LockFile lock(String text) {

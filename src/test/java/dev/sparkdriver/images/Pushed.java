@@ -13,7 +13,8 @@ final class Pushed {
   static final String REGISTRY = "registry.example.com/team";
 
   static final String IMAGES =
-      "images: {notebook: \"example.org/jupyter:1\", executor: \"example.org/spark:1\"}";
+      "images: {notebook: \"example.org/jupyter:1@sha256:%1$s\", executor: \"example.org/spark:1@sha256:%1$s\"}"
+          .formatted("a".repeat(64));
 
   static final String TEXT =
       Stacks.elsewhere(6443, "token: t")
@@ -33,7 +34,7 @@ final class Pushed {
                 notebooks:
                   - {name: main}
                   - {name: other, environment: files}
-                  - {name: own, images: {notebook: "example.org/own:1"}}
+                  - {name: own, environment: files, images: {notebook: "example.org/own:1"}}
                   - {name: plain, environment: plain}
           """
               .formatted(REGISTRY, IMAGES, Stacks.PASSWORD_HASH);
@@ -42,7 +43,7 @@ final class Pushed {
   static final String BUILT =
       TEXT.replace("{registry:", "{build: true, registry:")
           .replace("  " + IMAGES + "\n", "")
-          .replace(", images: {notebook: \"example.org/own:1\"}", "");
+          .replace(", environment: files, images: {notebook: \"example.org/own:1\"}", "");
 
   private Pushed() {}
 
@@ -54,18 +55,18 @@ final class Pushed {
   static LockFile lock(Settings settings, ImageSources sources) {
     var lock = Locks.of(settings);
     for (var spark : new NeededImages(settings).bases()) {
-      lock = lock.withBase(spark, images("base", sources.tags(spark).notebook()));
+      lock = lock.withBase(spark, images("", sources.tags(spark).notebook()));
     }
     for (var name : new NeededImages(settings).environments().keySet()) {
       var locked = lock.of(name).orElseThrow();
       var tag = new ImageLock(settings, lock, sources).tag(name, locked);
-      lock = lock.with(name, locked.with(images(name, tag)));
+      lock = lock.with(name, locked.with(images("/" + name, tag)));
     }
     return lock;
   }
 
-  private static LockedImages images(String name, String from) {
-    var image = REGISTRY + "/" + name;
+  private static LockedImages images(String folder, String from) {
+    var image = REGISTRY + folder;
     return new LockedImages(image + "/jupyter@sha256:1", image + "/spark@sha256:2", from);
   }
 }

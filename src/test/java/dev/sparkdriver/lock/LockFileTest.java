@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LockFileTest {
+  private static final String A = "a".repeat(64);
+  private static final String B = "b".repeat(64);
   private static final Asked ASKED =
       new Asked(
           List.of("scikit-learn==1.5.2"),
@@ -20,8 +24,8 @@ class LockFileTest {
   private static final LockedEnvironment PYTHON =
       LockedEnvironment.of(
           new Wanted("3.5.9", ASKED, "0123"),
-          List.of("joblib==1.5.1 --hash=sha256:aa"),
-          List.of(new LockedJar("g:a:1", "https://r.example.com/g/a/1/a-1.jar", "bb")));
+          List.of("joblib==1.5.1 --hash=sha256:" + A),
+          List.of(new LockedJar("g:a:1", "https://r.example.com/g/a/1/a-1.jar", B)));
   private static final LockFile LOCK = LockFile.EMPTY.with("python", PYTHON);
 
   @TempDir Path folder;
@@ -50,19 +54,20 @@ class LockFileTest {
                   "java": [
                     {
                       "coordinates": "g:a:1",
-                      "sha256": "bb",
+                      "sha256": "%s",
                       "url": "https://r.example.com/g/a/1/a-1.jar"
                     }
                   ],
                   "python": [
-                    "joblib==1.5.1 --hash=sha256:aa"
+                    "joblib==1.5.1 --hash=sha256:%s"
                   ],
                   "spark": "3.5.9"
                 }
               },
               "version": 1
             }
-            """);
+            """
+                .formatted(B, A));
   }
 
   @Test
@@ -123,6 +128,43 @@ class LockFileTest {
     Files.writeString(file, LOCK.text().replace("\"spark\"", "\"hadoop\""));
 
     assertThatThrownBy(() -> LockFile.read(file)).isInstanceOf(BrokenLock.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"joblib==1.5.1 --hash | \"--index-url=https://mirror.example.com --hash",
+        "\"joblib==1.5.1 --hash | \"joblib==1.5.1 --index-url=https://mirror.example.com --hash",
+        "\"joblib==1.5.1 --hash | \"joblib==1.5.1 ; a --index-url=https://mirror.example.com --hash",
+        "\"joblib==1.5.1 --hash | \"joblib>=1.5.1 --hash",
+        "sha256:aa | sha512:aa",
+        "https://r.example.com | ftp://r.example.com",
+        "a-1.jar | a 1.jar",
+        "\"bb | \"cc\", \"b",
+        "\"bb | \"B",
+        "\"0123\" | {}",
+        "\"spark\": \"3.5.9\" | \"spark\": null",
+        "\"version\": 1 | \"version\": {}",
+        "\"version\": 1 | \"version\": null",
+        "\"python\": { | \"python\": 1, \"other\": {",
+      })
+  void aValueThatIsNoneOfALockIsRefused(String value, String other) throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    assertThat(LOCK.text()).contains(value);
+    Files.writeString(file, LOCK.text().replace(value, other));
+
+    assertThatThrownBy(() -> LockFile.read(file)).isInstanceOf(BrokenLock.class);
+  }
+
+  @Test
+  void aPackageForOneKindOfMachineIsRead() throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    var marked = "mkl[fast]==2!2.0+cpu ; platform_machine == 'x86_64' --hash=sha256:" + A;
+    Files.writeString(file, LOCK.text().replaceFirst("joblib==[^\"]*", marked));
+
+    assertThat(LockFile.read(file).of("python").orElseThrow().python()).containsExactly(marked);
   }
 
   @Test

@@ -65,9 +65,13 @@ class LockRulesTest {
   @Test
   void norOneWhoseImagesAreReferredTo() throws IOException {
     var referred =
-        STACK.replace(
-            "defaults: {",
-            "defaults: {images: {notebook: \"r.example.com/n:1\", executor: \"r.example.com/e:1\"}, ");
+        STACK
+            .replace(
+                "pythonPackages: [scikit-learn==1.5.2]",
+                "javaPackages: [\"org.jsoup:jsoup:1.18.3\"]")
+            .replace(
+                "defaults: {",
+                "defaults: {images: {notebook: \"r.example.com/n:1\", executor: \"r.example.com/e:1\"}, ");
 
     assertThat(codes(referred)).isEmpty();
   }

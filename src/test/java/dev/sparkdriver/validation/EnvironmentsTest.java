@@ -79,6 +79,16 @@ final class EnvironmentsTest {
   }
 
   @Test
+  void aPackageReplacesTheSameOfAnotherSpelling() {
+    var own =
+        "{a: {extends: b, pythonPackages: ['Scikit_learn[extra]==1.5.3'], javaPackages: ['g:a:2']},"
+            + " b: {pythonPackages: [scikit-learn==1.5.2], javaPackages: ['g:a:1']}}";
+    assertThat(environments(own, "a").get("a").pythonPackages())
+        .containsExactly("Scikit_learn[extra]==1.5.3");
+    assertThat(environments(own, "a").get("a").javaPackages()).containsExactly("g:a:2");
+  }
+
+  @Test
   void aPackageOfTheSameNameReplacesThatBelow() {
     var own = "{own: {extends: ml, pythonPackages: [scikit-learn==1.5.2]}}";
     assertThat(environments(own, "own").get("own").pythonPackages())

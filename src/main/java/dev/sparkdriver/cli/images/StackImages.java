@@ -1,10 +1,12 @@
 package dev.sparkdriver.cli.images;
 
+import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.images.ImageBuild;
 import dev.sparkdriver.images.ImageLock;
 import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.images.NeededImages;
 import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.LockedImages;
 import dev.sparkdriver.settings.Settings;
 import java.nio.file.Path;
@@ -45,13 +47,15 @@ final class StackImages {
   void build(Function<ImageBuild, String> publish) {
     for (var spark : needed.bases()) {
       if (state().baseReason(spark).isPresent()) {
-        keep(lock.withBase(spark, base(spark, publish)));
+        var images = base(spark, publish);
+        keep(LockFile.read(file).withBase(spark, images));
       }
     }
     for (var name : needed.environments().keySet()) {
       if (state().reason(name).isPresent()) {
         var locked = lock.of(name).orElseThrow();
-        keep(lock.with(name, locked.with(environment(name, publish))));
+        var images = environment(name, publish);
+        keep(unlessLockedAnew(name, locked).with(name, locked.with(images)));
       }
     }
   }
@@ -75,6 +79,17 @@ final class StackImages {
         publish.apply(sources.environment(notebook, locked, base.notebook())),
         publish.apply(sources.environment(executor, locked, base.executor())),
         tag);
+  }
+
+  /** What the file has by now: a build takes minutes, in which others write theirs. */
+  private LockFile unlessLockedAnew(String name, LockedEnvironment built) {
+    var now = LockFile.read(file);
+    if (now.of(name).filter(built::hasThePackagesOf).isEmpty()) {
+      throw new CommandFailure(
+          "environment %s was locked anew while its images were built: run this again"
+              .formatted(name));
+    }
+    return now;
   }
 
   private ImageLock state() {

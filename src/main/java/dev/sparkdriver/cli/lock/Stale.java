@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.lock;
 
+import dev.sparkdriver.lock.BuiltEnvironments;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.Wanted;
 import dev.sparkdriver.settings.Settings;
@@ -10,9 +11,9 @@ import java.util.TreeMap;
 /**
  * What of a stack's lock is not as the stack file asks for.
  *
- * @param wanted what each environment with packages has to be locked for
+ * @param wanted what each environment whose packages are built has to be locked for
  * @param reasons why an environment of this name has to be locked anew
- * @param gone why one has to leave the lock
+ * @param gone why one has to leave the lock; one with packages that nobody uses now may stay
  */
 record Stale(
     SortedMap<String, Wanted> wanted,
@@ -21,26 +22,20 @@ record Stale(
 
   /** Compares what is asked for, and asks nobody. */
   static Stale of(Settings settings, LockFile lock) {
+    var environments = settings.environments();
     var wanted = new TreeMap<String, Wanted>();
     var reasons = new TreeMap<String, String>();
-    settings
-        .environments()
-        .forEach(
-            (name, environment) -> {
-              var its = Wanted.of(environment);
-              if (!its.asked().isNothing()) {
-                wanted.put(name, its);
-                reason(name, its, lock).ifPresent(reason -> reasons.put(name, reason));
-              }
-            });
+    for (var name : BuiltEnvironments.of(settings.images(), environments, settings.teams())) {
+      var its = Wanted.of(environments.get(name));
+      wanted.put(name, its);
+      reason(name, its, lock).ifPresent(reason -> reasons.put(name, reason));
+    }
     var gone = new TreeMap<String, String>();
-    lock.environments()
-        .forEach(
-            (name, locked) -> {
-              if (!wanted.containsKey(name) && !locked.asked().isNothing()) {
-                gone.put(name, "the stack file asks for no packages of it");
-              }
-            });
+    for (var name : lock.environments().keySet()) {
+      if (!environments.containsKey(name) || !environments.get(name).addsPackages()) {
+        gone.put(name, "the stack file asks for no packages of it");
+      }
+    }
     return new Stale(wanted, reasons, gone);
   }
 

@@ -26,7 +26,7 @@ final class Layers {
     for (var field : upper.schema().settings()) {
       field
           .annotation(Adds.class)
-          .flatMap(adds -> added(lower, upper, field, adds))
+          .flatMap(adds -> added(lower, upper, field))
           .ifPresent(
               all ->
                   merged.computeIfPresent(
@@ -36,22 +36,21 @@ final class Layers {
   }
 
   /** What the lower list has and the upper one does not name comes first. */
-  private static Optional<Item.Items> added(Group lower, Group upper, Field field, Adds adds) {
+  private static Optional<Item.Items> added(Group lower, Group upper, Field field) {
     if (lower.item(field.name()).orElse(null) instanceof Item.Items below
         && upper.item(field.name()).orElse(null) instanceof Item.Items above) {
-      var named = above.items().stream().map(item -> name(item, adds.separator())).toList();
-      var kept =
-          below.items().stream().filter(item -> !named.contains(name(item, adds.separator())));
+      var named = above.items().stream().map(item -> identity(item, field)).toList();
+      var kept = below.items().stream().filter(item -> !named.contains(identity(item, field)));
       var all = Stream.concat(kept, above.items().stream()).toList();
       return Optional.of(new Item.Items(above.location(), all));
     }
     return Optional.empty();
   }
 
-  private static String name(Item item, String separator) {
-    var text = item instanceof Item.Value value ? value.text() : item.toString();
-    var end = separator.isEmpty() ? -1 : text.lastIndexOf(separator);
-    return end < 0 ? text : text.substring(0, end);
+  private static String identity(Item item, Field field) {
+    return item instanceof Item.Value value
+        ? field.valueType().identity(value.text())
+        : item.toString();
   }
 
   private static void displace(

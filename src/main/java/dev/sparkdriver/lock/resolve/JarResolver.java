@@ -41,7 +41,8 @@ public record JarResolver(List<Repository> repositories) {
   /**
    * The jars of what is asked for.
    *
-   * @throws Unresolvable when one is not there, or is the image's own in another version
+   * @throws Unresolvable when one is not there, is the image's own in another version, or is needed
+   *     newer by another
    */
   public Found find(Asked asked, ImageJars image) {
     asked.java().forEach(coordinates -> refuseAnother(coordinates, image));
@@ -87,8 +88,24 @@ public record JarResolver(List<Repository> repositories) {
     for (var each : dependencies(fetch(wanted, left)).getArtifacts()) {
       jars.add(jar(each.getKey().getUrl(), each.getValue()));
     }
+    wanted.forEach(coordinates -> refuseOverruled(coordinates, jars));
     jars.sort(Comparator.comparing(LockedJar::coordinates).thenComparing(LockedJar::url));
     return List.copyOf(jars);
+  }
+
+  /** What another package needs newer is taken, whatever the stack file says of it. */
+  private static void refuseOverruled(String coordinates, List<LockedJar> jars) {
+    var module = coordinates.substring(0, coordinates.lastIndexOf(':') + 1);
+    jars.stream()
+        .map(LockedJar::coordinates)
+        .filter(found -> found.startsWith(module) && !found.equals(coordinates))
+        .findFirst()
+        .ifPresent(
+            found -> {
+              throw new Unresolvable(
+                  "`%s` is asked for, and another package needs `%s`: write `%s`, or leave it out of `javaPackages`"
+                      .formatted(coordinates, found, found));
+            });
   }
 
   private Fetch fetch(List<String> coordinates, Collection<String> exclusions) {

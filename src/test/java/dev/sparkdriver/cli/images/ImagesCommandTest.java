@@ -1,8 +1,10 @@
 package dev.sparkdriver.cli.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparkdriver.cli.Ran;
+import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.images.ImageBuild;
 import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.lock.LockFile;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImagesCommandTest {
+  private static final String DIGEST = "sha256:" + "a".repeat(64);
   private static final String TEXT =
       """
       config:
@@ -30,10 +33,11 @@ class ImagesCommandTest {
         sparkdriver:environments:
           web: {pythonPackages: [humanize==4.9.0]}
         sparkdriver:defaults:
-          images: {notebook: "example.org/jupyter:1", executor: "example.org/spark:1"}
+          images: {notebook: "example.org/jupyter@DIGEST", executor: "example.org/spark@DIGEST"}
           login: {passwordHash: {secure: "v1:cGxhaW4="}}
         sparkdriver:teams: [{name: ads, environment: web, notebooks: [{name: main}]}]
-      """;
+      """
+          .replace("DIGEST", DIGEST);
   private static final String BASES =
       TEXT.replace("{registry", "{build: true, registry")
           .replaceFirst(" *images: \\{notebook.*\n", "");
@@ -53,7 +57,7 @@ class ImagesCommandTest {
     LockFile.EMPTY
         .with(
             "web",
-            LockedEnvironment.of(wanted, List.of("humanize==4.9.0 --hash=sha256:aa"), List.of()))
+            LockedEnvironment.of(wanted, List.of("humanize==4.9.0 --hash=" + DIGEST), List.of()))
         .write(LockFile.beside(file));
   }
 
@@ -126,7 +130,7 @@ class ImagesCommandTest {
   void bothImagesAreBuiltOnThoseThatAreNamed() {
     assertThat(built())
         .extracting(image -> image.arguments().get("BASE_IMAGE"))
-        .containsExactly("example.org/jupyter:1", "example.org/spark:1");
+        .containsExactly("example.org/jupyter@" + DIGEST, "example.org/spark@" + DIGEST);
   }
 
   @Test
@@ -144,7 +148,7 @@ class ImagesCommandTest {
   void anImageSaysWhatItIsBuiltOf() {
     assertThat(built().get(0).labels())
         .containsEntry("org.opencontainers.image.version", "3.5.9")
-        .containsEntry("org.opencontainers.image.base.name", "example.org/jupyter:1")
+        .containsEntry("org.opencontainers.image.base.name", "example.org/jupyter@" + DIGEST)
         .containsKeys("org.opencontainers.image.revision", "dev.sparkdriver.lock");
   }
 
@@ -166,18 +170,58 @@ class ImagesCommandTest {
   void whatWasDoneBeforeAFailureIsKept() throws IOException {
     write(BASES);
     assertThat(stack().stale()).hasSize(2);
-    try {
-      stack()
-          .build(
-              image -> {
-                if (image.folder().endsWith("environment")) {
-                  throw new IllegalStateException("the registry is full");
-                }
-                return image.repository() + "@sha256:1";
-              });
-    } catch (IllegalStateException full) {
-      assertThat(stack().stale()).containsOnlyKeys("environment web");
+
+    assertThatThrownBy(() -> stack().build(ImagesCommandTest::basesAlone))
+        .hasMessage("the registry is full");
+
+    assertThat(stack().stale()).containsOnlyKeys("environment web");
+  }
+
+  private static String basesAlone(ImageBuild image) {
+    if (image.folder().endsWith("environment")) {
+      throw new IllegalStateException("the registry is full");
     }
+    return image.repository() + "@sha256:1";
+  }
+
+  @Test
+  void whatIsLockedMeanwhileIsKept() throws IOException {
+    var other = LockedEnvironment.of(wanted(), List.of(), List.of());
+    stack()
+        .build(
+            image -> {
+              LockFile.read(beside()).with("other", other).write(beside());
+              return image.repository() + "@sha256:1";
+            });
+
+    assertThat(LockFile.read(beside()).of("other")).contains(other);
+    assertThat(stack().stale()).isEmpty();
+  }
+
+  @Test
+  void imagesOfPackagesThatAreNoMoreLockedAreNotNoted() {
+    var newer = LockedEnvironment.of(wanted(), List.of(), List.of());
+
+    assertThatThrownBy(
+            () ->
+                stack()
+                    .build(
+                        image -> {
+                          LockFile.read(beside()).with("web", newer).write(beside());
+                          return image.repository() + "@sha256:1";
+                        }))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("environment web");
+
+    assertThat(LockFile.read(beside()).of("web")).contains(newer);
+  }
+
+  private Path beside() {
+    return LockFile.beside(file);
+  }
+
+  private Wanted wanted() {
+    return Wanted.of(settings().environments().get("web"));
   }
 
   @Test

@@ -153,6 +153,36 @@ class LockCommandTest {
   }
 
   @Test
+  void anEnvironmentWhoseLockNobodyReadsIsNotLocked() throws IOException {
+    var used = "sparkdriver:teams: [{name: ads, environment: ml,";
+    Files.writeString(stack, STACK.replace(used, "sparkdriver:teams: [{name: ads,"));
+
+    assertThat(ran("--check").status()).isZero();
+    assertThat(ran().out()).contains("nothing has changed");
+  }
+
+  @Test
+  void norIsOneThatAnotherIsLaidOver() throws IOException {
+    Files.writeString(
+        stack,
+        STACK
+            .replace("plain: {executor: {memory: 2g}}", "over: {extends: ml}")
+            .replace("environment: ml", "environment: over"));
+    ran();
+
+    assertThat(lock().environments()).containsOnlyKeys("over");
+  }
+
+  @Test
+  void theLockOfOneThatNobodyUsesNowStays() throws IOException {
+    ran();
+    Files.writeString(stack, STACK.replace("environment: ml,", ""));
+
+    assertThat(ran().out()).contains("nothing has changed");
+    assertThat(lock().environments()).containsOnlyKeys("ml");
+  }
+
+  @Test
   void packagesThatDoNotGoTogetherLeaveTheLockAsItIs() throws IOException {
     Files.writeString(folder.resolve("problem"), "Because you require numpy==2.0.0\n");
     var ran = ran();

@@ -34,6 +34,7 @@ class JarResolverTest {
             .with("org.lake:lake:2.0", "org.lake:storage:1.0", "org.json:json:3.0")
             .with("org.lake:storage:1.0", "org.log:log:1.0")
             .with("org.log:log:1.0")
+            .with("org.log:log:0.9")
             .with("org.json:json:1.5")
             .with("org.json:json:2.0")
             .with("org.json:json:3.0", "org.json:needed-by-its-newest:1.0")
@@ -86,6 +87,23 @@ class JarResolverTest {
         .isInstanceOf(Unresolvable.class)
         .hasMessageContaining("in version 2.0")
         .hasMessageContaining("write `org.json:json:2.0`");
+  }
+
+  @Test
+  void aVersionThatAnotherPackageNeedsNewerIsRefusedWithBoth() {
+    assertThatThrownBy(() -> find("org.log:log:0.9", "org.lake:storage:1.0"))
+        .isInstanceOf(Unresolvable.class)
+        .hasMessageContaining("`org.log:log:0.9` is asked for")
+        .hasMessageContaining("write `org.log:log:1.0`");
+  }
+
+  @Test
+  void aVersionThatAnotherPackageNeedsOlderIsTaken() throws IOException {
+    maven.with("org.log:log:1.1");
+
+    assertThat(find("org.log:log:1.1", "org.lake:storage:1.0").jars())
+        .extracting(LockedJar::coordinates)
+        .containsExactly("org.lake:storage:1.0", "org.log:log:1.1");
   }
 
   @Test
