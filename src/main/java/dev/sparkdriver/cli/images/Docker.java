@@ -34,13 +34,18 @@ record Docker(String program) implements Builder {
     return words;
   }
 
+  /** Docker writes names of its own registry without it. */
+  private static String familiar(String name) {
+    return name.replaceFirst("^docker\\.io/(library/)?", "");
+  }
+
   @Override
   public String push(ImageBuild image, Tool tool) {
     tool.run(List.of(program, "push", image.name()));
     var format = "{{range .RepoDigests}}{{println .}}{{end}}";
     return tool.output(List.of(program, "image", "inspect", "--format", format, image.name()))
         .lines()
-        .filter(line -> line.startsWith(image.repository() + "@"))
+        .filter(line -> familiar(line).startsWith(familiar(image.repository()) + "@"))
         .map(line -> line.substring(line.indexOf('@') + 1).strip())
         .findFirst()
         .orElseThrow(() -> new CommandFailure("docker has pushed no digest of " + image.name()));

@@ -42,6 +42,11 @@ public final class ImagesCommand implements Callable<Integer> {
       description = "Build nothing; say what is stale, and end with status 1 when something is.")
   private boolean check;
 
+  @Option(
+      names = "--again",
+      description = "Build everything anew, as for a registry that has lost images.")
+  private boolean again;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -68,7 +73,8 @@ public final class ImagesCommand implements Callable<Integer> {
       say("%s names no `images.registry`: nothing is built for it here".formatted(file));
       return 0;
     }
-    var images = new StackImages(valid.settings(), ImageSources.here(), LockFile.beside(file));
+    var images =
+        new StackImages(valid.settings(), ImageSources.here(), LockFile.beside(file), again);
     var stale = images.stale();
     if (stale.isEmpty()) {
       say("%s: all images are built".formatted(file));

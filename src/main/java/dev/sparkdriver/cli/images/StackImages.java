@@ -12,6 +12,7 @@ import dev.sparkdriver.settings.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The images of one stack: what is stale of them, and how they are built. */
@@ -20,44 +21,58 @@ final class StackImages {
   private final ImageSources sources;
   private final NeededImages needed;
   private final Path file;
+  private final boolean again;
   private LockFile lock;
 
-  /** Those of a stack whose lock is in that file. */
-  StackImages(Settings settings, ImageSources sources, Path file) {
+  /** Those of a stack whose lock is in that file; all of them again, or what is stale. */
+  StackImages(Settings settings, ImageSources sources, Path file, boolean again) {
     this.settings = settings;
+    this.again = again;
     this.sources = sources;
     this.file = file;
     needed = new NeededImages(settings);
     lock = LockFile.read(file);
   }
 
-  /** What has to be built, each with the reason. */
+  /** What is to be built, each with the reason. */
   Map<String, String> stale() {
     var stale = new LinkedHashMap<String, String>();
     for (var spark : needed.bases()) {
-      state().baseReason(spark).ifPresent(reason -> stale.put("Spark " + spark, reason));
+      base(spark).ifPresent(reason -> stale.put("Spark " + spark, reason));
     }
     for (var name : needed.environments().keySet()) {
-      state().reason(name).ifPresent(reason -> stale.put("environment " + name, reason));
+      environment(name).ifPresent(reason -> stale.put("environment " + name, reason));
     }
     return stale;
   }
 
-  /** Builds what is stale; what is done is in the lock file whatever happens to the rest. */
+  /** Builds it; what is done is in the lock file whatever happens to the rest. */
   void build(Function<ImageBuild, String> publish) {
     for (var spark : needed.bases()) {
-      if (state().baseReason(spark).isPresent()) {
+      if (base(spark).isPresent()) {
         var images = base(spark, publish);
         keep(LockFile.read(file).withBase(spark, images));
       }
     }
     for (var name : needed.environments().keySet()) {
-      if (state().reason(name).isPresent()) {
+      if (environment(name).isPresent()) {
         var locked = lock.of(name).orElseThrow();
         var images = environment(name, publish);
         keep(unlessLockedAnew(name, locked).with(name, locked.with(images)));
       }
     }
+  }
+
+  private Optional<String> base(String spark) {
+    return state().baseReason(spark).or(this::asked);
+  }
+
+  private Optional<String> environment(String name) {
+    return state().reason(name).or(this::asked);
+  }
+
+  private Optional<String> asked() {
+    return again ? Optional.of("they are to be built again") : Optional.empty();
   }
 
   private LockedImages base(String spark, Function<ImageBuild, String> publish) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -89,6 +90,7 @@ public record JarResolver(List<Repository> repositories) {
       jars.add(jar(each.getKey().getUrl(), each.getValue()));
     }
     wanted.forEach(coordinates -> refuseOverruled(coordinates, jars));
+    refuseSameNames(jars, image);
     jars.sort(Comparator.comparing(LockedJar::coordinates).thenComparing(LockedJar::url));
     return List.copyOf(jars);
   }
@@ -106,6 +108,26 @@ public record JarResolver(List<Repository> repositories) {
                   "`%s` is asked for, and another package needs `%s`: write `%s`, or leave it out of `javaPackages`"
                       .formatted(coordinates, found, found));
             });
+  }
+
+  /** All are files of one folder, where the image's own are too. */
+  private static void refuseSameNames(List<LockedJar> jars, ImageJars image) {
+    var names = new TreeMap<String, String>();
+    image
+        .versions()
+        .forEach((module, version) -> names.put(file(module + ":" + version), "the image's"));
+    for (var jar : jars) {
+      var other = names.put(jar.url().substring(jar.url().lastIndexOf('/') + 1), jar.coordinates());
+      if (other != null && !other.equals(jar.coordinates())) {
+        throw new Unresolvable(
+            "`%s` is a file of the same name as %s: leave one of them out by `javaExclusions`"
+                .formatted(jar.coordinates(), other));
+      }
+    }
+  }
+
+  private static String file(String coordinates) {
+    return coordinates.substring(coordinates.indexOf(':') + 1).replace(':', '-') + ".jar";
   }
 
   private Fetch fetch(List<String> coordinates, Collection<String> exclusions) {
@@ -166,11 +188,17 @@ public record JarResolver(List<Repository> repositories) {
         repositories.stream()
             .map(repository -> repository.url() + "/")
             .filter(url::startsWith)
-            .findFirst()
-            .orElseThrow();
+            .max(Comparator.comparingInt(String::length))
+            .orElseThrow(() -> mirrored(url));
     var steps = List.of(url.substring(base.length()).split("/", -1));
     var last = steps.size() - 1;
     var group = String.join(".", steps.subList(0, last - 2));
     return "%s:%s:%s".formatted(group, steps.get(last - 2), steps.get(last - 1));
+  }
+
+  private static Unresolvable mirrored(String url) {
+    return new Unresolvable(
+        "%s is of no repository of the settings, so a mirror of coursier's own stands in for one: name it in `packages.javaRepositories`"
+            .formatted(url));
   }
 }

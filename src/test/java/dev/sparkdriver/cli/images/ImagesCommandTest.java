@@ -83,7 +83,26 @@ class ImagesCommandTest {
   }
 
   private StackImages stack() {
-    return new StackImages(settings(), ImageSources.here(), LockFile.beside(file));
+    return stack(false);
+  }
+
+  private StackImages stack(boolean again) {
+    return new StackImages(settings(), ImageSources.here(), LockFile.beside(file), again);
+  }
+
+  @Test
+  void whatARegistryHasLostIsBuiltAgain() {
+    built();
+    var names = new ArrayList<String>();
+    stack(true)
+        .build(
+            image -> {
+              names.add(image.name());
+              return image.repository() + "@sha256:new";
+            });
+
+    assertThat(names).hasSize(2);
+    assertThat(stack(false).stale()).isEmpty();
   }
 
   @Test

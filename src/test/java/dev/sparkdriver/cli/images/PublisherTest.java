@@ -48,6 +48,14 @@ class PublisherTest {
   }
 
   @Test
+  void dockerWritesItsOwnRegistryShorter() throws IOException {
+    var docker = standIn("[ $1 = image ] && echo acme/web/spark@sha256:2 || true");
+
+    assertThat(publish(new Docker(docker), "docker.io/acme/web/spark:3.5.9-ab"))
+        .isEqualTo("docker.io/acme/web/spark@sha256:2");
+  }
+
+  @Test
   void dockerTellsTheDigestOfThatRegistry() throws IOException {
     var docker =
         standIn(

@@ -50,6 +50,24 @@ class JarResolverTest {
   }
 
   @Test
+  void twoFilesOfOneNameAreRefused() throws IOException {
+    maven.with("org.other:log:1.0");
+
+    assertThatThrownBy(() -> find("org.log:log:1.0", "org.other:log:1.0"))
+        .isInstanceOf(Unresolvable.class)
+        .hasMessageContainingAll("org.log:log:1.0", "org.other:log:1.0", "javaExclusions");
+  }
+
+  @Test
+  void aFileThatTheImageHasOfAnotherGroupIsRefused() throws IOException {
+    maven.with("org.other:json:2.0");
+
+    assertThatThrownBy(() -> find("org.other:json:2.0"))
+        .isInstanceOf(Unresolvable.class)
+        .hasMessageContainingAll("org.other:json:2.0", "the image's");
+  }
+
+  @Test
   void theSameIsFoundWhateverTheOrder() {
     assertThat(find("org.log:log:1.0", "org.lake:storage:1.0"))
         .isEqualTo(find("org.lake:storage:1.0", "org.log:log:1.0"));
