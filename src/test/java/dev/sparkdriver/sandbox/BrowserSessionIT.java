@@ -107,6 +107,10 @@ final class BrowserSessionIT {
   @Order(5)
   void aTabThatWasOpenSaysWhyTheServerIsAnother() {
     Part.SERVER.kill(shared.cluster(), SharedStack.TEAM, SharedStack.POD);
+    // A port-forward ends with what it leads to; its person begins it again.
+    door.close();
+    shared.cluster().waitForNotebook(SharedStack.TEAM, SharedStack.POD);
+    door = shared.open(SharedStack.TEAM);
     assertThat(tab.notification()).contains("The notebook's server started anew.");
   }
 
