@@ -15,9 +15,8 @@ public final class Locks {
   public static LockFile of(Settings settings) {
     var lock = LockFile.EMPTY;
     for (var environment : settings.environments().entrySet()) {
-      var wanted = Wanted.of(environment.getValue());
-      if (!wanted.asked().isNothing()) {
-        lock = lock.with(environment.getKey(), locked(wanted));
+      if (environment.getValue().addsPackages()) {
+        lock = lock.with(environment.getKey(), locked(Wanted.of(environment.getValue())));
       }
     }
     return lock;

@@ -11,6 +11,22 @@ public final class Stacks {
   /** What a stack file has for a secret; the tests look for it where it must not be. */
   public static final String PASSWORD_HASH = "argon2:$argon2id$v=19$m=10240,t=10,p=8$c2FsdA$aGFzaA";
 
+  /** On Google Cloud with built images; environments and the one of the team are to be given. */
+  public static final String BUILT =
+      """
+      config:
+        pulumi:disable-default-providers: [docker, gcp, kubernetes]
+        sparkdriver:cluster: {target: gke}
+        sparkdriver:project: {id: some-project}
+        sparkdriver:gke:
+          location: europe-west1-b
+          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
+        sparkdriver:images: {build: true}
+        sparkdriver:environments: %s
+        sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
+        sparkdriver:teams: [{name: ads, environment: %s, notebooks: [{name: main}]}]
+      """;
+
   /** Backups, as a part of a recipe. */
   public static final String BACKUP =
       """

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  */
 final class BuiltImage extends ComponentResource {
   private static final String TYPE = "sparkdriver:images:BuiltImage";
-  private static final String PLATFORM = "linux/amd64"; // what the nodes are, wherever it is built
 
   private final String tag;
   private final String name;
@@ -118,7 +117,7 @@ final class BuiltImage extends ComponentResource {
         .context(context.folder().toString())
         .dockerfile(context.dockerfile().toString())
         .builderVersion(BuilderVersion.BuilderBuildKit)
-        .platform(PLATFORM)
+        .platform(ImageBuild.PLATFORM)
         .args(recipe.all())
         .cacheFrom(CacheFromArgs.builder().images(cached).build())
         .build();

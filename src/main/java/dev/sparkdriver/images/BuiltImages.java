@@ -6,7 +6,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
-import dev.sparkdriver.lock.Wanted;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ImageReference;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -96,9 +95,9 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
 
   /** What an environment adds, unless it adds nothing; settings are valid when that is locked. */
   private Optional<Packages> packages(String name) {
-    return Wanted.of(args.environments().get(name)).asked().isNothing()
-        ? Optional.empty()
-        : Optional.of(new Packages(name, args.lock().of(name).orElseThrow()));
+    return args.environments().get(name).addsPackages()
+        ? Optional.of(new Packages(name, args.lock().of(name).orElseThrow()))
+        : Optional.empty();
   }
 
   private BuiltImage plain(Kind kind, String version) {

@@ -25,11 +25,11 @@ public final class EnvironmentImageRules implements Rule {
   @Override
   public void check(Bound settings, Diagnostics found) {
     var images = settings.one(ImagesSettings.class).map(Located::value);
-    if (images.filter(chosen -> chosen.build() || chosen.registry().isPresent()).isEmpty()) {
+    if (images.filter(ImagesSettings::areBuilt).isEmpty()) {
       return;
     }
     var environments = new HashMap<String, Located<Environment>>();
-    settings.all(Environment.class).forEach(each -> environments.put(name(each), each));
+    settings.all(Environment.class).forEach(each -> environments.put(each.name(), each));
     var bases = new HashSet<Located<Environment>>();
     for (var team : settings.all(TeamSettings.class)) {
       for (var notebook : settings.all(NotebookSettings.class)) {
@@ -64,14 +64,14 @@ public final class EnvironmentImageRules implements Rule {
       Diagnostics found) {
     if (!images.runsPackagesOf(environment.value(), notebook.value())) {
       if (!environment.value().pythonPackages().isEmpty()) {
-        found.error(notebook.at(ownImage(environment, notebook)), lost(name(environment)));
+        found.error(notebook.at(ownImage(environment, notebook)), lost(environment.name()));
       }
       return false;
     }
     var built = environment.value().recipe().spark().version();
     var version = notebook.value().recipe().spark().version();
     if (!built.equals(version)) {
-      found.error(notebook.at("spark.version"), differ(name(environment), built, version));
+      found.error(notebook.at("spark.version"), differ(environment.name(), built, version));
     }
     return true;
   }
@@ -100,10 +100,6 @@ public final class EnvironmentImageRules implements Rule {
           .filter(text -> !text.contains("@"))
           .ifPresent(text -> found.error(at, moving(text)));
     }
-  }
-
-  private static String name(Located<Environment> environment) {
-    return environment.path().substring(environment.path().lastIndexOf('.') + 1);
   }
 
   private static Message lost(String environment) {

@@ -17,6 +17,9 @@ public record ImageBuild(
     SortedMap<String, String> arguments,
     SortedMap<String, String> labels) {
 
+  /** What the nodes are, wherever images are built. */
+  public static final String PLATFORM = "linux/amd64";
+
   /** The name without its tag. */
   public String repository() {
     return name.substring(0, name.lastIndexOf(':'));

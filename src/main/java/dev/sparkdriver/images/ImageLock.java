@@ -17,22 +17,16 @@ import java.util.Optional;
  */
 public record ImageLock(Settings settings, LockFile lock, ImageSources sources) {
 
-  /** The images that the stack needs. */
-  public NeededImages needed() {
-    return new NeededImages(settings);
-  }
-
   /** True when the packages of an environment are locked as the settings ask for them. */
   public boolean isLocked(String environment) {
     var wanted = Wanted.of(settings.environments().get(environment));
     return lock.of(environment).filter(locked -> locked.isFor(wanted)).isPresent();
   }
 
-  /** Why an environment's images have to be built; nothing when they are there or not needed. */
+  /**
+   * Why the images of an environment that needs some have to be built; nothing when they are there.
+   */
   public Optional<String> reason(String environment) {
-    if (!needed().environments().containsKey(environment)) {
-      return Optional.empty();
-    }
     var locked = lock.of(environment);
     return reason(
         locked.flatMap(LockedEnvironment::images),

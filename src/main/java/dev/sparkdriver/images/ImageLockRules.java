@@ -33,15 +33,18 @@ public record ImageLockRules(Path stackFile, ImageSources sources) implements Ru
     try {
       var lock = LockFile.read(LockFile.beside(stackFile));
       var state = new ImageLock(whole.get(), lock, sources);
-      settings.all(Environment.class).forEach(each -> environment(state, each, found));
-      bases(state, settings, found);
+      var needed = new NeededImages(whole.get());
+      settings.all(Environment.class).stream()
+          .filter(each -> needed.environments().containsKey(each.name()))
+          .forEach(each -> environment(state, each, found));
+      bases(state, needed, settings, found);
     } catch (BrokenLock broken) {
       return; // that is said already
     }
   }
 
   private void environment(ImageLock state, Located<Environment> environment, Diagnostics found) {
-    var name = environment.path().substring(environment.path().lastIndexOf('.') + 1);
+    var name = environment.name();
     var at = environment.isWritten("pythonPackages") ? "pythonPackages" : "javaPackages";
     state
         .reason(name)
@@ -51,9 +54,9 @@ public record ImageLockRules(Path stackFile, ImageSources sources) implements Ru
                 found.error(environment.at(at), stale("environment " + Quoting.quoted(name), why)));
   }
 
-  private void bases(ImageLock state, Bound settings, Diagnostics found) {
+  private void bases(ImageLock state, NeededImages needed, Bound settings, Diagnostics found) {
     var at = settings.one(ImagesSettings.class).orElseThrow().at("build");
-    for (var spark : state.needed().bases()) {
+    for (var spark : needed.bases()) {
       state.baseReason(spark).ifPresent(why -> found.error(at, stale("Spark " + spark, why)));
     }
   }

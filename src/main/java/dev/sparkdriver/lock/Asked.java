@@ -48,9 +48,4 @@ public record Asked(List<String> python, List<String> java, List<String> exclusi
   private static String sentence(String start, List<String> items) {
     return items.isEmpty() ? "" : start + String.join(", ", items);
   }
-
-  /** True when there is nothing to lock. */
-  public boolean isNothing() {
-    return python.isEmpty() && java.isEmpty();
-  }
 }

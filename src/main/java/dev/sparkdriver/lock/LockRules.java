@@ -29,7 +29,7 @@ public record LockRules(Path stackFile) implements Rule {
       var lock = LockFile.read(file);
       var built = built(settings);
       for (var environment : settings.all(Environment.class)) {
-        var name = name(environment);
+        var name = environment.name();
         if (built.contains(name)) {
           check(name, environment, lock, found);
         }
@@ -51,13 +51,9 @@ public record LockRules(Path stackFile) implements Rule {
       return Set.of();
     }
     var named = new HashMap<String, Environment>();
-    settings.all(Environment.class).forEach(each -> named.put(name(each), each.value()));
+    settings.all(Environment.class).forEach(each -> named.put(each.name(), each.value()));
     var teams = settings.all(TeamSettings.class).stream().map(Located::value).toList();
     return BuiltEnvironments.of(images.get(), named, teams);
-  }
-
-  private static String name(Located<Environment> environment) {
-    return environment.path().substring(environment.path().lastIndexOf('.') + 1);
   }
 
   private void check(

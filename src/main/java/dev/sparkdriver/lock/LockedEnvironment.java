@@ -32,11 +32,6 @@ public record LockedEnvironment(
     return new LockedEnvironment(spark, asked, against, python, java, Optional.of(built));
   }
 
-  /** True when both install the same, whatever images were built of them. */
-  public boolean hasThePackagesOf(LockedEnvironment other) {
-    return python.equals(other.python) && java.equals(other.java) && spark.equals(other.spark);
-  }
-
   /** True when it was locked for this. */
   public boolean isFor(Wanted wanted) {
     return wanted.equals(new Wanted(spark, asked, against));
@@ -52,7 +47,7 @@ public record LockedEnvironment(
         : asked.differenceTo(wanted.asked());
   }
 
-  /** True when the other one installs the same on the same Spark. */
+  /** True when the other one installs the same on the same Spark, whatever images were built. */
   public boolean installsAs(LockedEnvironment other) {
     return spark.equals(other.spark) && python.equals(other.python) && java.equals(other.java);
   }

@@ -13,10 +13,7 @@ public final class RepositoryRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (settings
-        .one(ImagesSettings.class)
-        .filter(images -> images.value().build() || images.value().registry().isPresent())
-        .isEmpty()) {
+    if (settings.one(ImagesSettings.class).filter(images -> images.value().areBuilt()).isEmpty()) {
       return;
     }
     for (var repository : settings.all(JavaRepository.class)) {

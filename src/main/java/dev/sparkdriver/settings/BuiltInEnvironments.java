@@ -40,18 +40,18 @@ public final class BuiltInEnvironments {
     }
     var group = settings.group(ENVIRONMENTS);
     var environments = new LinkedHashMap<>(group.entries());
-    var ours = all();
     var wanted = named(settings, group);
     wanted.removeAll(environments.keySet());
+    if (wanted.isEmpty()) {
+      return settings;
+    }
+    var ours = all();
     if (ours.keySet().containsAll(wanted)) {
       ours.keySet().retainAll(wanted);
     } else {
       ours.replaceAll((name, recipe) -> wanted.contains(name) ? recipe : Map.of());
     }
     ours.forEach((name, recipe) -> environments.putIfAbsent(name, entry(name, recipe)));
-    if (ours.isEmpty()) {
-      return settings;
-    }
     var all = new LinkedHashMap<>(settings.entries());
     all.put(
         ENVIRONMENTS,

@@ -39,6 +39,11 @@ public record ImagesSettings(
             defaultValue = "false")
         boolean keep) {
 
+  /** True when images are built, by the program or for it. */
+  public boolean areBuilt() {
+    return build || registry.isPresent();
+  }
+
   /**
    * True when a notebook runs images that have the packages of its environment. On an own registry
    * they are built on those that the environment names, elsewhere only where none are named.

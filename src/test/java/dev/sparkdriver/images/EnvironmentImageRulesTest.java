@@ -2,26 +2,14 @@ package dev.sparkdriver.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.validation.Validation;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentImageRulesTest {
   private static final String GOOGLE =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-        sparkdriver:images: {build: true}
-        sparkdriver:environments:
-          web: {pythonPackages: [humanize==4.9.0]}
-        sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
-        sparkdriver:teams: [{name: ads, environment: web, notebooks: [{name: main}]}]
-      """;
+      Stacks.BUILT.formatted("{web: {pythonPackages: [humanize==4.9.0]}}", "web");
   private static final String OTHERS =
       "images: {notebook: \"example.org/own:1\", executor: \"example.org/own-spark:1\"}";
 

@@ -3,6 +3,7 @@ package dev.sparkdriver.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Locks;
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
@@ -16,20 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** When a lock is needed; what is said without one is in the refusals. */
 class LockRulesTest {
   private static final String STACK =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-        sparkdriver:images: {build: true}
-        sparkdriver:environments:
-          ml: {pythonPackages: [scikit-learn==1.5.2]}
-        sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
-        sparkdriver:teams: [{name: ads, environment: ml, notebooks: [{name: main}]}]
-      """;
+      Stacks.BUILT.formatted("{ml: {pythonPackages: [scikit-learn==1.5.2]}}", "ml");
 
   @TempDir Path folder;
 

@@ -33,6 +33,7 @@ final class NodeLossIT {
 
   private SharedStack shared;
   private Cluster cluster;
+  private LivingNotebook notebook;
   private Kubelet kubelet;
   private String before;
   private String container;
@@ -43,11 +44,12 @@ final class NodeLossIT {
   void loseTheNode(SharedStack stack) {
     shared = stack;
     cluster = stack.cluster();
+    notebook = new LivingNotebook(cluster);
     run("open('lost-node.txt', 'w').write('saved'); print(spark.range(100).count())");
     executors = shared.executors();
-    files = files();
+    files = notebook.files();
     before = uid();
-    container = ready();
+    container = notebook.ready();
     kubelet = cluster.kubelet();
     cluster.kubectl("label", "nodes", "--all", "--overwrite", ONE_OF_MANY + "=true");
     kubelet.freeze();
@@ -79,7 +81,8 @@ final class NodeLossIT {
   @Order(3)
   void theNotebookIsReadySoonAfterTheNodesReturn() {
     kubelet.goOn();
-    assertThat(Wait.until(AT_MOST, this::ready, now -> !now.isEmpty() && !now.equals(container)))
+    assertThat(
+            Wait.until(AT_MOST, notebook::ready, now -> !now.isEmpty() && !now.equals(container)))
         .isNotEmpty()
         .isNotEqualTo(container);
   }
@@ -94,7 +97,7 @@ final class NodeLossIT {
   @Test
   @Order(5)
   void filesAreAsTheyWereSaved() {
-    assertThat(files()).isEqualTo(files);
+    assertThat(notebook.files()).isEqualTo(files);
   }
 
   @Test
@@ -117,28 +120,11 @@ final class NodeLossIT {
     }
   }
 
-  private String files() {
-    var line = "cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort";
-    return cluster.kubectl("exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line);
-  }
-
   private String uid() {
-    return ask("{.metadata.uid}");
+    return notebook.ask("{.metadata.uid}");
   }
 
   private String deleted() {
-    return ask("{.metadata.deletionTimestamp}");
-  }
-
-  /** The container that answers. */
-  private String ready() {
-    return ask("{.status.containerStatuses[?(@.ready==true)].containerID}");
-  }
-
-  private String ask(String path) {
-    return cluster
-        .tryKubectl(
-            "", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", "jsonpath=" + path)
-        .out();
+    return notebook.ask("{.metadata.deletionTimestamp}");
   }
 }

@@ -37,6 +37,7 @@ final class NotebookFaultIT {
 
   private SharedStack shared;
   private Cluster cluster;
+  private LivingNotebook notebook;
   private String volume;
   private String files;
 
@@ -44,9 +45,10 @@ final class NotebookFaultIT {
   void workInTheNotebook(SharedStack stack) {
     shared = stack;
     cluster = stack.cluster();
+    notebook = new LivingNotebook(cluster);
     count(TREE);
     volume = volume();
-    files = files();
+    files = notebook.files();
     assertThat(files.lines()).hasSizeGreaterThan(8);
   }
 
@@ -70,7 +72,7 @@ final class NotebookFaultIT {
     part.kill(cluster, SharedStack.TEAM, SharedStack.POD);
 
     if (part.endsTheServer()) {
-      assertThat(Wait.until(AT_MOST, this::ready, now -> !now.isEmpty() && !now.equals(before)))
+      assertThat(Wait.until(AT_MOST, notebook::ready, now -> !now.isEmpty() && !now.equals(before)))
           .isNotEmpty()
           .isNotEqualTo(before);
     } else {
@@ -79,7 +81,7 @@ final class NotebookFaultIT {
     System.out.printf("fault: %s; ready after %d ms%n", part, died.until(Instant.now(), MILLIS));
     assertThat(left(executors, died)).isEmpty();
     assertThat(volume()).isEqualTo(volume);
-    assertThat(files()).isEqualTo(files);
+    assertThat(notebook.files()).isEqualTo(files);
     count("");
   }
 
@@ -109,25 +111,8 @@ final class NotebookFaultIT {
     return claim.getAsJsonObject("spec").get("volumeName").getAsString();
   }
 
-  private String files() {
-    var line = "cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort";
-    return cluster.kubectl("exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line);
-  }
-
   /** Which container of which pod it is. */
   private String identity() {
-    return ask("{.status.containerStatuses[0].containerID}");
-  }
-
-  /** The same of one that answers; nothing before. */
-  private String ready() {
-    return ask("{.status.containerStatuses[?(@.ready==true)].containerID}");
-  }
-
-  private String ask(String path) {
-    return cluster
-        .tryKubectl(
-            "", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", "jsonpath=" + path)
-        .out();
+    return notebook.ask("{.status.containerStatuses[0].containerID}");
   }
 }

@@ -2,6 +2,7 @@ package dev.sparkdriver.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.settings.BuiltInEnvironments;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.Settings;
@@ -14,27 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Environments that are laid over others, and those that every stack has. */
 final class EnvironmentsTest {
 
-  private static final String STACK =
-      """
-      config:
-        pulumi:disable-default-providers: ["*"]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: project-of-tests}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-        sparkdriver:images: {build: true}
-        sparkdriver:environments: %s
-        sparkdriver:defaults:
-          login: {passwordHash: {secure: v1:cipher}}
-        sparkdriver:teams:
-          - name: ads
-            environment: %s
-            notebooks: [{name: main}]
-      """;
-
   private static Settings settings(String environments, String chosen) {
-    var stack = STACK.formatted(environments, chosen);
+    var stack = Stacks.BUILT.formatted(environments, chosen);
     var read = Validation.of(Validation.PROJECT.yaml("Pulumi.dev.yaml", stack));
     assertThat(read.errors()).isEmpty();
     return ((Validation.Valid) read).settings();

@@ -20,7 +20,7 @@ record Buildah(String program) implements Builder {
 
   @Override
   public List<String> build(ImageBuild image) {
-    var words = new ArrayList<>(List.of(program, "build", "--platform", PLATFORM));
+    var words = new ArrayList<>(List.of(program, "build", "--platform", ImageBuild.PLATFORM));
     // Its own version in a label would be another digest on another machine.
     words.addAll(List.of("--timestamp", "0", "--identity-label=false", "--tag", image.name()));
     words.addAll(

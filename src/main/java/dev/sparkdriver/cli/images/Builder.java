@@ -10,9 +10,6 @@ import java.util.Map;
  */
 interface Builder {
 
-  /** What the nodes are, wherever images are built. */
-  String PLATFORM = "linux/amd64";
-
   /** What the program is called on the command line. */
   String program();
 

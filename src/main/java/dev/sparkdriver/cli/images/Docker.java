@@ -28,7 +28,7 @@ record Docker(String program) implements Builder {
 
   @Override
   public List<String> build(ImageBuild image) {
-    var words = new ArrayList<>(List.of(program, "build", "--platform", PLATFORM));
+    var words = new ArrayList<>(List.of(program, "build", "--platform", ImageBuild.PLATFORM));
     words.addAll(List.of("--progress", "plain", "--build-arg", EPOCH, "--tag", image.name()));
     words.addAll(Words.of(image));
     return words;

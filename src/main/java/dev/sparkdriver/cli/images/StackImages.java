@@ -99,7 +99,7 @@ final class StackImages {
   /** What the file has by now: a build takes minutes, in which others write theirs. */
   private LockFile unlessLockedAnew(String name, LockedEnvironment built) {
     var now = LockFile.read(file);
-    if (now.of(name).filter(built::hasThePackagesOf).isEmpty()) {
+    if (now.of(name).filter(built::installsAs).isEmpty()) {
       throw new CommandFailure(
           "environment %s was locked anew while its images were built: run this again"
               .formatted(name));

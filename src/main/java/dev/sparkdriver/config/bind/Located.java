@@ -30,6 +30,11 @@ public final class Located<T> {
     return path;
   }
 
+  /** The last step of the path, which is the name of a group that has one. */
+  public String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   /** The path of the group around them. */
   public String parent() {
     return path.substring(0, Math.max(0, path.lastIndexOf('.')));

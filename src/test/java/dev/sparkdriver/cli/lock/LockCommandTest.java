@@ -2,6 +2,7 @@ package dev.sparkdriver.cli.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cli.Ran;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
@@ -19,21 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Locks of a stack file with Python packages, by a stand-in for uv. */
 class LockCommandTest {
   private static final String STACK =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-        sparkdriver:images: {build: true}
-        sparkdriver:environments:
-          ml: {pythonPackages: [scikit-learn==1.5.2]}
-          plain: {executor: {memory: 2g}}
-        sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
-        sparkdriver:teams: [{name: ads, environment: ml, notebooks: [{name: main}]}]
-      """;
+      Stacks.BUILT.formatted(
+          "{ml: {pythonPackages: [scikit-learn==1.5.2]}, plain: {executor: {memory: 2g}}}", "ml");
 
   @TempDir Path folder;
 

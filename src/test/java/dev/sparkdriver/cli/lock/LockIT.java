@@ -2,6 +2,7 @@ package dev.sparkdriver.cli.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cli.Ran;
 import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.lock.LockFile;
@@ -17,22 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Locks with the real uv, of PyPI and Maven Central. */
 class LockIT {
   private static final String STACK =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-        sparkdriver:images: {build: true}
-        sparkdriver:environments:
-          lake:
-            pythonPackages: [%s]
-            javaPackages: ["io.delta:delta-spark_2.12:3.3.2"]
-        sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
-        sparkdriver:teams: [{name: ads, environment: lake, notebooks: [{name: main}]}]
-      """;
+      Stacks.BUILT.formatted(
+          "{lake: {pythonPackages: [%s], javaPackages: [\"io.delta:delta-spark_2.12:3.3.2\"]}}",
+          "lake");
 
   @TempDir Path folder;
 

@@ -1,0 +1,24 @@
+package dev.sparkdriver.sandbox;
+
+/** The pod of the shared stack's notebook, as it is now, whichever pod that is. */
+record LivingNotebook(Cluster cluster) {
+
+  /** Checksums of all that is saved. */
+  String files() {
+    var line = "cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort";
+    return cluster.kubectl("exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line);
+  }
+
+  /** Which container it is that answers; nothing before one does. */
+  String ready() {
+    return ask("{.status.containerStatuses[?(@.ready==true)].containerID}");
+  }
+
+  /** A fact of the pod; nothing while there is none. */
+  String ask(String path) {
+    return cluster
+        .tryKubectl(
+            "", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", "jsonpath=" + path)
+        .out();
+  }
+}
