@@ -4,7 +4,10 @@
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 programs=${SPARKDRIVER_CACHE:-${HOME:-$root/target}/.cache/sparkdriver}/programs
 packaged=$root/target/sparkdriver.jar
-sources=(pom.xml src/main images/spark/requirements.txt images/jupyter/requirements.txt)
+sources=(pom.xml src/main images/jupyter/requirements.txt)
+for requirements in "$root"/images/spark/*/requirements.txt; do
+  sources+=("${requirements#"$root/"}")
+done
 
 refuse() {
   echo "sparkdriver: $1" >&2

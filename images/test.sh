@@ -7,13 +7,14 @@ images="$(cd "$(dirname "$0")" && pwd)"
 package="$images/jupyter/sparkdriver"
 beside_spark="$(mktemp)"
 trap 'rm -f "$beside_spark"' EXIT
+default="$(sed -n 's/^ARG VERSION=//p' "$images/spark/Dockerfile")"
 # What the Spark image has for Python, but Spark itself.
-awk '/^[a-z]/ { spark = /^(pyspark|py4j)==/ } !spark' "$images/spark/requirements.txt" > "$beside_spark"
+awk '/^[a-z]/ { spark = /^(pyspark|py4j)==/ } !spark' "$images/spark/$default/requirements.txt" > "$beside_spark"
 venv="$("$images/../.ci/venv" images-test "$images/jupyter/requirements.txt" "$package/requirements-test.txt" "$beside_spark")"
 
-# Scala cells are tested with the Spark of the images, and with one of Scala 2.13.
+# Scala cells are tested with the default Spark, and with the others that images are built of.
 sparks=()
-for version in "$(sed -n 's/^pyspark==//p' "$images/spark/requirements.in")" 4.2.1; do
+for version in "$default" $(sed -n 's/^pyspark==//p' "$images"/spark/*/requirements.in | grep -vxF "$default"); do
     spark="${venv%/*}/images-spark-$version"
     if [ ! -e "$spark/complete" ]; then
         echo "images: getting Spark $version"

@@ -18,7 +18,7 @@ cd "$spark/jars"
 rm -f mesos-*.jar spark-mesos_*.jar spark-yarn_*.jar hadoop-yarn-*.jar \
     spark-hive_*.jar spark-hive-thriftserver_*.jar hive-exec-*.jar hive-metastore-*.jar hive-serde-*.jar \
     hive-service-rpc-*.jar hive-common-*.jar hive-shims-*.jar hive-llap-*.jar hive-jdbc-*.jar hive-cli-*.jar \
-    hive-beeline-*.jar datanucleus-*.jar derby-*.jar jdo-api-*.jar javax.jdo-*.jar bonecp-*.jar HikariCP-*.jar \
+    hive-beeline-*.jar datanucleus-*.jar derby*.jar jdo-api-*.jar javax.jdo-*.jar bonecp-*.jar HikariCP-*.jar \
     libfb303-*.jar libthrift-*.jar jpam-*.jar super-csv-*.jar
 
 # Some bring their native libraries for a dozen platforms.

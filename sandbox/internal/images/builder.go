@@ -16,7 +16,9 @@ const (
 	storageFile    = "config/builder/storage.conf"
 	containersFile = "config/builder/containers.conf"
 	pipFile        = "config/builder/pip.conf"
+	mavenFile      = "config/builder/mavenrc"
 	imageTrust     = "/etc/ssl/certs/ca-certificates.crt" // where the images' Python and curl look
+	javaTrust      = "/run/host-trust-store"
 )
 
 // BuilderEnvironment lets any buildah build with the layers of bake, and with the machine's certificates, which its way out may need.
@@ -35,10 +37,16 @@ func (i Images) WriteBuilderFiles() error {
 	if workspace.Exists(hostCertificates) {
 		volumes = append(volumes, hostCertificates+":"+imageTrust+":ro", i.Workspace.State.Path(pipFile)+":/etc/pip.conf:ro")
 	}
+	if workspace.Exists(hostTrustStore) {
+		volumes = append(volumes, hostTrustStore+":"+javaTrust+":ro", i.Workspace.State.Path(mavenFile)+":/etc/mavenrc:ro")
+	}
 	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nvolumes = [%s]\n", quoted(volumes))
 	return run.InTurn(
 		func() error { return i.Workspace.State.Write(storageFile, []byte(storage)) },
 		func() error { return i.Workspace.State.Write(containersFile, []byte(containers)) },
+		func() error {
+			return i.Workspace.State.Write(mavenFile, []byte("MAVEN_OPTS=-Djavax.net.ssl.trustStore="+javaTrust+"\n"))
+		},
 		func() error { return i.Workspace.State.Write(pipFile, []byte("[global]\ncert = "+imageTrust+"\n")) },
 	)
 }

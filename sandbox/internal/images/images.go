@@ -190,7 +190,7 @@ func (i Images) bake(name, dockerfile, context string, arguments ...string) erro
 	words := []string{"build", "--layers", "--pull-never", "--network", "host", "--isolation", "chroot", "--tag", name, "--file", dockerfile}
 	for _, trust := range []struct{ certificates, seen, program, configuration string }{
 		{hostCertificates, "/run/host-certificates.crt", "/etc/pip.conf", "[global]\ncert = %s\n"},
-		{hostTrustStore, "/run/host-trust-store", "/etc/mavenrc", "MAVEN_OPTS=-Djavax.net.ssl.trustStore=%s\n"},
+		{hostTrustStore, javaTrust, "/etc/mavenrc", "MAVEN_OPTS=-Djavax.net.ssl.trustStore=%s\n"},
 	} {
 		if !workspace.Exists(trust.certificates) {
 			continue

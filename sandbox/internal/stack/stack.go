@@ -78,7 +78,7 @@ func (s Stack) fillFile(images map[string]string, registry, passwordHash string)
 	if err != nil {
 		return err
 	}
-	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], registry, config.NodeAddress}, "\n"))
+	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], "build " + registry, config.NodeAddress}, "\n"))
 	if err != nil {
 		return err
 	}
@@ -93,6 +93,7 @@ func (s Stack) fillFile(images map[string]string, registry, passwordHash string)
 			"--plaintext", "sparkdriver:cluster.kubeconfig.file="+s.State.Path("kubeconfig"),
 			"--plaintext", "sparkdriver:cluster.dns[0]="+config.NodeAddress+"/32",
 			"--plaintext", "sparkdriver:images.registry="+registry,
+			"--plaintext", "sparkdriver:images.build=true",
 			"--plaintext", "sparkdriver:defaults.images.notebook="+images["jupyter"],
 			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"],
 			"--plaintext", "sparkdriver:defaults.images.gateway="+images["gateway"]).Run,

@@ -16,6 +16,7 @@ from sparks import SPARKS
 IMAGES = Path(__file__).parents[3]
 LISTS = IMAGES.parent / "src/main/resources/dev/sparkdriver/lock"
 JARS = IMAGES / "environment/jars.py"
+RELEASES = [each.parent.name for each in sorted((IMAGES / "spark").glob("*/requirements.in"))]
 POM = "{http://maven.apache.org/POM/4.0.0}"
 
 
@@ -26,9 +27,13 @@ def left_out() -> list[str]:
     return removed.group(1).replace("\\\n", " ").split()
 
 
-def beside_spark() -> list[str]:
-    dependencies = ElementTree.parse(IMAGES / "spark/pom.xml").iter(f"{POM}dependency")
-    return [":".join(str(each.findtext(POM + part)) for part in ("groupId", "artifactId", "version")) for each in dependencies]
+def beside_spark(version: str) -> list[str]:
+    pom = ElementTree.parse(IMAGES / "spark/pom.xml").getroot()
+    ours = list(pom.iterfind(f"{POM}dependencies/{POM}dependency"))
+    for profile in pom.iter(f"{POM}profile"):
+        if profile.findtext(f"{POM}activation/{POM}property/{POM}value") == version:
+            ours += profile.iter(f"{POM}dependency")
+    return [":".join(str(each.findtext(POM + part)) for part in ("groupId", "artifactId", "version")) for each in ours]
 
 
 def listed(version: str) -> set[str]:
@@ -39,7 +44,8 @@ def listed(version: str) -> set[str]:
 @pytest.mark.parametrize("distribution", SPARKS, ids=lambda distribution: distribution.name)
 def test_every_jar_of_the_image_is_listed_with_its_version(distribution: Path) -> None:
     jars = [jar.stem for jar in (distribution / "pyspark/jars").glob("*.jar") if not any(fnmatch.fnmatch(jar.name, each) for each in left_out())]
-    names = {"-".join(each.split(":")[1:]) for each in listed(distribution.name.removeprefix("images-spark-")) - set(beside_spark())}
+    version = distribution.name.removeprefix("images-spark-")
+    names = {"-".join(each.split(":")[1:]) for each in listed(version) - set(beside_spark(version))}
 
     # Some have a classifier after the version.
     missing = [jar for jar in jars if jar not in names and not any(jar.startswith(name + "-") for name in names)]
@@ -47,11 +53,20 @@ def test_every_jar_of_the_image_is_listed_with_its_version(distribution: Path) -
     assert (missing, gone) == ([], [])
 
 
-def test_what_the_image_has_beside_spark_is_listed() -> None:
-    version = re.search(r"pyspark==(\S+)", (IMAGES / "spark/requirements.in").read_text())
+@pytest.mark.parametrize("version", RELEASES)
+def test_what_the_image_has_beside_spark_is_listed(version: str) -> None:
+    assert set(beside_spark(version)) <= listed(version)
 
-    assert version
-    assert set(beside_spark()) <= listed(version.group(1))
+
+@pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
+@pytest.mark.parametrize("distribution", SPARKS, ids=lambda distribution: distribution.name)
+def test_our_java_compiles_with_every_spark_as_the_image_compiles_it(distribution: Path, tmp_path: Path) -> None:
+    flags = re.search(r"javac (-.*?) -cp", (IMAGES / "spark/Dockerfile").read_text())
+    assert flags
+    sources = sorted((IMAGES / "spark/java").glob("dev/sparkdriver/*/*.java"))
+    command = ["javac", *flags.group(1).split(), "-cp", f"{distribution}/pyspark/jars/*", "-d", tmp_path, *sources]
+
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
 
 
 def get(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:

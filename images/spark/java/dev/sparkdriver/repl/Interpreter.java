@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import scala.Option;
-import scala.collection.JavaConverters;
 import scala.tools.nsc.Settings;
 import scala.tools.nsc.interpreter.IMain;
 
@@ -33,7 +32,7 @@ final class Interpreter {
     var settings = new Settings();
     var options =
         List.of("-Yrepl-class-based", "-Yrepl-outdir", folder, "-classpath", classPath(loader), "-Yrangepos", "-Wconf:cat=deprecation:s");
-    settings.processArguments(JavaConverters.asScalaBuffer(options).toList(), true);
+    settings.processArguments(Sequences.scala(options), true);
     settings.explicitParentLoader_$eq(Option.apply(loader));
     var writer = new PrintWriter(said, true);
     if (Calls.has("scala.tools.nsc.interpreter.shell.ReplReporterImpl")) {
@@ -92,7 +91,7 @@ final class Interpreter {
   /** Where a name begins that is written up to there, and how it may go on. */
   Completion complete(String code, int cursor) {
     var found = Calls.call(completer, "complete", code, cursor);
-    var candidates = JavaConverters.seqAsJavaList((scala.collection.immutable.List<?>) Calls.call(found, "candidates"));
+    var candidates = Sequences.java(Calls.call(found, "candidates"));
     return new Completion((int) Calls.call(found, "cursor"), candidates.stream().map(Interpreter::name).distinct().sorted().toList());
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import scala.Product;
-import scala.collection.JavaConverters;
 import scala.reflect.internal.Trees;
 import scala.tools.nsc.interpreter.IMain;
 
@@ -22,7 +21,7 @@ final class Pieces {
   /** The whole code where it cannot be parsed: whoever compiles it says why. */
   static List<String> of(String code, IMain scala) {
     var parser = Calls.call(scala.global(), "newUnitParser", code, "<console>");
-    var statements = JavaConverters.seqAsJavaList((scala.collection.immutable.List<?>) Calls.call(parser, "parseStats"));
+    var statements = Sequences.java(Calls.call(parser, "parseStats"));
     if ((boolean) Calls.call(scala.reporter(), "hasErrors")) {
       return List.of(code);
     }

@@ -109,7 +109,9 @@ public final class ImageRules implements Rule {
         who ->
             Message.of(ErrorCode.IMAGE_MISSING, who + " `" + setting + "`")
                 .why("`images.build` is false, so that images have to be referred to")
-                .help("add it to `defaults`, an environment, the team or the notebook"));
+                .help(
+                    "add it to `defaults`, an environment, the team or the notebook: where"
+                        + " `spark.version` is written, or above"));
   }
 
   private static void bothOrNone(Located<Recipe.Images> images, Diagnostics found) {

@@ -1,10 +1,10 @@
 package dev.sparkdriver.lock;
 
 import com.google.common.io.Resources;
+import dev.sparkdriver.spark.SparkLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,16 +16,9 @@ import java.util.TreeMap;
  * @param versions of each, by {@code group:artifact}
  */
 public record ImageJars(SortedMap<String, String> versions) {
-  private static final List<String> LISTED = List.of("3.5.9", "4.2.1");
-
   /** Those of a release of Spark; nothing when there is no list of it. */
   public static Optional<ImageJars> of(String spark) {
-    return LISTED.contains(spark) ? Optional.of(read(spark)) : Optional.empty();
-  }
-
-  /** The releases with a list, as a person writes them. */
-  public static String listed() {
-    return String.join(" and ", LISTED);
+    return SparkLine.BUILT.contains(spark) ? Optional.of(read(spark)) : Optional.empty();
   }
 
   private static ImageJars read(String spark) {

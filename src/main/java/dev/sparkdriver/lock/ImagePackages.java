@@ -1,6 +1,7 @@
 package dev.sparkdriver.lock;
 
 import com.google.common.io.Resources;
+import dev.sparkdriver.spark.SparkLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +23,21 @@ public record ImagePackages(List<String> executor, List<String> notebook) {
 
   private static final String SPARK = "pyspark==";
   private static final String BRIDGE = "py4j==";
+  private static final String NOTEBOOK = "jupyter";
 
   /** Those of images with a release of Spark, which brings its own Python. */
   public static ImagePackages of(String spark) {
-    var executor = read("spark");
-    if (!executor.contains(SPARK + spark)) {
-      executor =
-          Stream.concat(
-                  executor.stream()
-                      .filter(each -> !each.startsWith(SPARK) && !each.startsWith(BRIDGE)),
-                  Stream.of(SPARK + spark))
-              .toList();
-    }
-    return new ImagePackages(executor, read("jupyter"));
+    return SparkLine.BUILT.contains(spark)
+        ? new ImagePackages(read("spark/" + spark), read(NOTEBOOK))
+        : new ImagePackages(likely(spark), read(NOTEBOOK));
+  }
+
+  /** What a release that no image here is of has, if it is made as ours are. */
+  private static List<String> likely(String spark) {
+    var others =
+        read("spark/" + SparkLine.DEFAULT).stream()
+            .filter(each -> !each.startsWith(SPARK) && !each.startsWith(BRIDGE));
+    return Stream.concat(others, Stream.of(SPARK + spark)).toList();
   }
 
   private static List<String> read(String image) {

@@ -2,6 +2,7 @@ package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Excludes;
+import dev.sparkdriver.config.bind.Outdates;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.kubernetes.Names;
@@ -16,7 +17,12 @@ import java.util.TreeMap;
  * later layers win.
  */
 public record Recipe(
-    @Setting(help = "Spark itself.") Spark spark,
+    @Setting(help = "Spark itself.")
+        @Outdates(
+            by = "version",
+            in = "images",
+            value = {"notebook", "executor"})
+        Spark spark,
     @Setting(help = "The notebook's pod, which is the Spark driver.") DriverSettings driver,
     @Setting(help = "The executor pods of one session.") ExecutorSettings executor,
     @Setting(help = "The notebook's volume: its home folder.") Volume volume,
@@ -59,8 +65,9 @@ public record Recipe(
   public record Spark(
       @Setting(
               help =
-                  "Spark version of the images. It has to match images by reference, and choosing another"
-                      + " version means choosing other images.",
+                  "Spark version of the images. It has to match images by reference. A layer with another"
+                      + " version takes other images: what the layers below name as `images.notebook` and"
+                      + " `images.executor` does not count for it.",
               defaultValue = "3.5.9",
               format = Formats.SparkVersion.class,
               example = "3.5.9")

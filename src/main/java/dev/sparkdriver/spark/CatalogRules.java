@@ -53,6 +53,7 @@ public final class CatalogRules implements Rule {
       var catalog = catalog(notebook);
       if (team.isPresent() && catalog.isPresent()) {
         var owned = new Owned(catalog.get(), notebook, team.get().value());
+        possible(owned, found);
         idle(owned, found);
         address(owned, found);
         place(owned, found);
@@ -82,6 +83,20 @@ public final class CatalogRules implements Rule {
 
   private static Optional<Catalog> catalog(Located<NotebookSettings> notebook) {
     return notebook.value().recipe().data().catalog();
+  }
+
+  private static void possible(Owned owned, Diagnostics found) {
+    var spark = owned.notebook().value().recipe().spark().version();
+    if (!SparkLine.hasTables(spark)) {
+      owned.refuse(
+          "",
+          Message.of(ErrorCode.CATALOG_UNUSABLE, "Spark `%s` has no catalog".formatted(spark))
+              .why("tables are Iceberg's, and no release of it is for this line")
+              .help(
+                  "use Spark %s, or write `data.catalog` for other notebooks alone"
+                      .formatted(SparkLine.DEFAULT)),
+          found);
+    }
   }
 
   private static void idle(Owned owned, Diagnostics found) {

@@ -30,6 +30,7 @@ final class ConfDefaults {
     if (!args.recipe().data().stores().values().stream().allMatch(Store::onGoogle)) {
       conf.putAll(patience());
     }
+    conf.putAll(GoogleStorage.sizes(args.recipe().spark().version()));
     conf.putAll(start());
     conf.putAll(losses(executor));
     if (executor.instances().isEmpty()) {
@@ -40,8 +41,9 @@ final class ConfDefaults {
 
   private static Map<String, String> tables(ConfArgs args) {
     var conf = new TreeMap<String, String>();
+    // Without the team's catalog each session has names of its own for what is there.
     var folder =
-        args.data().shared()
+        args.data().shared() && SparkLine.hasTables(args.recipe().spark().version())
             ? ImageContract.SHARED + "/warehouse"
             : ImageContract.HOME + "/spark-warehouse";
     conf.put("spark.sql.warehouse.dir", folder);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param python the oldest and the newest Python
  * @param hadoop the Hadoop that it is published with
  * @param client the version of its Kubernetes client
+ * @param iceberg true when a release of Iceberg is for it
  * @param delta the releases of Delta Lake for it; empty where none is known here
  * @param here what was run of it here
  */
@@ -24,11 +25,15 @@ public record SparkLine(
     String python,
     String hadoop,
     String client,
+    boolean iceberg,
     String delta,
     String here) {
 
-  /** The release that images are built of. */
-  public static final String BUILT = "3.5.9";
+  /** The release that is used where none is chosen. */
+  public static final String DEFAULT = "3.5.9";
+
+  /** The releases that images are built of, each a folder of {@code images/spark}. */
+  public static final List<String> BUILT = List.of(DEFAULT, "4.2.1");
 
   /** Pod Security and port ranges of network policies are complete since then. */
   private static final int OLDEST_KUBERNETES = 25;
@@ -52,6 +57,7 @@ public record SparkLine(
               "3.6 to 3.9",
               "3.2.0",
               "4.12.0",
+              true,
               "1.0",
               NOT_RUN),
           new SparkLine(
@@ -62,6 +68,7 @@ public record SparkLine(
               "3.6 to 3.9",
               "3.3.1",
               "5.4.1",
+              true,
               "1.1 to 2.0",
               NOT_RUN),
           new SparkLine(
@@ -72,6 +79,7 @@ public record SparkLine(
               "3.7 to 3.10",
               "3.3.2",
               "5.12.2",
+              true,
               "2.1 to 2.3",
               NOT_RUN),
           new SparkLine(
@@ -82,6 +90,7 @@ public record SparkLine(
               "3.7 to 3.11",
               "3.3.4",
               "6.4.1",
+              true,
               "2.4",
               NOT_RUN),
           new SparkLine(
@@ -92,12 +101,22 @@ public record SparkLine(
               "3.8 to 3.11",
               "3.3.4",
               "6.7.2",
+              true,
               "3.0 to 3.3",
-              "all tests, of images with " + BUILT + ", Java 17 and Python 3.11"),
+              "all tests, of images with " + DEFAULT + ", Java 17 and Python 3.11"),
           new SparkLine(
-              "4.0", 30, NEW_JAVA, SCALA_2_13, "3.9 to 3.13", "3.4.1", "7.1.0", "4.0", NOT_RUN),
+              "4.0",
+              30,
+              NEW_JAVA,
+              SCALA_2_13,
+              "3.9 to 3.13",
+              "3.4.1",
+              "7.1.0",
+              true,
+              "4.0",
+              NOT_RUN),
           new SparkLine(
-              "4.1", 32, NEW_JAVA, SCALA_2_13, "3.10 to 3.14", "3.4.2", "7.4.0", "", NOT_RUN),
+              "4.1", 32, NEW_JAVA, SCALA_2_13, "3.10 to 3.14", "3.4.2", "7.4.0", true, "", NOT_RUN),
           new SparkLine(
               "4.2",
               34,
@@ -106,13 +125,24 @@ public record SparkLine(
               "3.10 to 3.14",
               "3.5.0",
               "7.6",
+              false,
               "",
-              "cells of Python and Scala, with 4.2.1 and without a cluster"));
+              "the tests of notebooks, of images with 4.2.1, Java 17 and Python 3.11"));
 
   /** The line of a release; nothing for one that is not known here. */
   public static Optional<SparkLine> of(String version) {
     var name = version.substring(0, version.lastIndexOf('.'));
     return ALL.stream().filter(line -> line.name.equals(name)).findFirst();
+  }
+
+  /** True unless it is known that no Iceberg is for a release. */
+  static boolean hasTables(String version) {
+    return of(version).map(SparkLine::iceberg).orElse(true);
+  }
+
+  /** The releases that images are built of, as a person lists them. */
+  public static String built() {
+    return String.join(" and ", BUILT);
   }
 
   /** The names of all, as a person lists them. */

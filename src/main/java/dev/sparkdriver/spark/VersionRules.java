@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class VersionRules implements Rule {
   private static final Version OLDEST_RUNNING = Version.parse("2.4.5");
   private static final Version OLDEST_SAFE = Version.parse("3.1.3");
-  private static final String BUILT = SparkLine.BUILT;
+  private static final String BUILT = SparkLine.built();
 
   @Override
   public void check(Bound settings, Diagnostics found) {
@@ -41,7 +41,7 @@ public final class VersionRules implements Rule {
               .why(
                   "its client speaks to the API server in a way that is refused since Kubernetes"
                       + " 1.15.3")
-              .help("use " + BUILT));
+              .help("use " + SparkLine.DEFAULT));
     }
     if (version.compareTo(OLDEST_SAFE) < 0) {
       return Optional.of(
@@ -49,14 +49,15 @@ public final class VersionRules implements Rule {
               .why(
                   "its encryption keys can be recovered from the network (CVE-2021-38296, mended in"
                       + " 3.1.3)")
-              .help("use %s, or 3.1.3 at least".formatted(BUILT)));
+              .help("use %s, or 3.1.3 at least".formatted(SparkLine.DEFAULT)));
     }
     if (SparkLine.of(text).isEmpty()) {
       return Optional.of(
           Message.of(ErrorCode.UNKNOWN_SPARK, title + " is of no line of releases known here")
               .why("its conf and images are not known to fit")
               .help(
-                  "use a release of %s; %s is what is tested".formatted(SparkLine.names(), BUILT)));
+                  "use a release of %s; %s are what is tested"
+                      .formatted(SparkLine.names(), BUILT)));
     }
     return Optional.empty();
   }
@@ -70,16 +71,16 @@ public final class VersionRules implements Rule {
     var recipe = notebook.value().recipe();
     var version = recipe.spark().version();
     var referred = recipe.images().notebook().isPresent() || recipe.images().executor().isPresent();
-    if (!referred && !version.equals(BUILT)) {
+    if (!referred && !SparkLine.BUILT.contains(version)) {
       found.error(
           notebook.at("spark.version"),
           Message.of(
                   ErrorCode.UNKNOWN_SPARK,
                   "Spark " + Quoting.quoted(version) + " has no image that is built")
-              .why("the image sources pin Spark " + BUILT)
+              .why("the image sources are those of " + BUILT)
               .help(
-                  "use %s, or give `images.notebook` and `images.executor` by reference"
-                      .formatted(BUILT)));
+                  "use one of these, or give `images.notebook` and `images.executor` by"
+                      + " reference"));
     }
   }
 }

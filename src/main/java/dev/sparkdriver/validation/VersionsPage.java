@@ -26,6 +26,7 @@ final class VersionsPage {
                 "Python",
                 "Hadoop",
                 "Kubernetes client",
+                "Iceberg",
                 "Delta Lake",
                 "Run here"));
     SparkLine.ALL.forEach(line -> table.row(cells(line)));
@@ -42,6 +43,7 @@ final class VersionsPage {
         line.python(),
         line.hadoop(),
         line.client(),
+        line.iceberg() ? "yes" : "no",
         line.delta().isEmpty() ? "–" : line.delta(),
         line.here());
   }

@@ -30,7 +30,8 @@ final class StartIT {
       List.of(
           "pom.xml",
           "src/main",
-          "images/spark/requirements.txt",
+          "images/spark/3.5.9/requirements.txt",
+          "images/spark/4.2.1/requirements.txt",
           "images/jupyter/requirements.txt",
           "bin",
           ".mvn",

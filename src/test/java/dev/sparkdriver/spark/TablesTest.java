@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,10 @@ class TablesTest {
   private static final String REST = "type: rest, uri: \"https://catalog\", token: word";
 
   private static SortedMap<String, String> conf(String shared, String catalog) {
-    var team = Stacks.withTeams(LAYERS.formatted(shared, catalog)).teams().get(0);
+    return confOf(Stacks.withTeams(LAYERS.formatted(shared, catalog)).teams().get(0));
+  }
+
+  private static SortedMap<String, String> confOf(TeamSettings team) {
     var recipe = team.notebooks().get(0).recipe();
     var data = DataPlaces.of(team);
     return SparkConf.of(
@@ -51,6 +55,23 @@ class TablesTest {
         .containsEntry(CATALOG + ".type", "hadoop")
         .containsEntry(CATALOG + ".warehouse", "file:/home/spark/shared/tables")
         .doesNotContainKeys(CATALOG + ".uri", CATALOG + ".io-impl");
+  }
+
+  @Test
+  void aSparkThatNoIcebergIsForHasNoCatalog() {
+    assertThat(ofAnotherSpark())
+        .doesNotContainKeys(CATALOG, "spark.sql.defaultCatalog", "spark.sql.extensions");
+  }
+
+  @Test
+  void withoutACatalogTablesAreInTheNotebooksOwnFolder() {
+    assertThat(ofAnotherSpark())
+        .containsEntry("spark.sql.warehouse.dir", "/home/spark/spark-warehouse");
+  }
+
+  private static SortedMap<String, String> ofAnotherSpark() {
+    var layers = LAYERS.replaceAll("(?m)^ +catalog: .*$", "  spark: {version: 4.2.1}\n  images: {notebook: example.org/j, executor: example.org/s}");
+    return confOf(Stacks.withTeams(layers.formatted("  shared: {size: 10Gi}")).teams().get(0));
   }
 
   @Test

@@ -127,6 +127,6 @@ final class EnvironmentsTest {
 
   @Test
   void everyOneIsSaidInASentence() {
-    assertThat(BuiltInEnvironments.sentences()).containsOnlyKeys("default", "ml", "lake");
+    assertThat(BuiltInEnvironments.sentences()).containsOnlyKeys("default", "ml", "lake", "spark-4");
   }
 }

@@ -4,6 +4,7 @@ import dev.sparkdriver.lock.ImageJars;
 import dev.sparkdriver.lock.ImagePackages;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.Wanted;
+import dev.sparkdriver.spark.SparkLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,6 @@ public record EnvironmentResolver(PythonResolver python, JarResolver java) {
             () ->
                 new Unresolvable(
                     "it is not known here which jars Spark %s has, as it is of %s: nothing can be locked to go with them"
-                        .formatted(spark, ImageJars.listed())));
+                        .formatted(spark, SparkLine.built())));
   }
 }
