@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people do to a session in the browser, on purpose and not. */
 @Nightly
+@EverySpark
 @OnSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BrowserSessionIT {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tour of a new volume, in the browser of somebody who runs all of it. */
+@EverySpark
 @OnSharedStack
 final class BrowserTourIT {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What ended sessions did is seen by their team, behind the login of its notebooks. */
 @Nightly
+@EverySpark
 @OnSharedStack
 final class HistoryIT {
 

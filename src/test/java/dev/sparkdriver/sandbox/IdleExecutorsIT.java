@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Executors go when they have nothing to do, and come again with the work. */
+@EverySpark
 @OnSharedStack
 final class IdleExecutorsIT {
 

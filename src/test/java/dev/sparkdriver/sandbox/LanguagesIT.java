@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Cells of other languages in a Python notebook, its packages, and how its names go on. */
+@EverySpark
 @OnSharedStack
 final class LanguagesIT {
 

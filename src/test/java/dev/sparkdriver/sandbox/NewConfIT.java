@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A change of Spark's settings, as people with open sessions see it. */
 @Nightly
+@EverySpark
 @OnSharedStack
 final class NewConfIT {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What people compute: a Python and a Scala notebook, open at once in one server. */
+@EverySpark
 @OnSharedStack
 final class NotebookIT {
 

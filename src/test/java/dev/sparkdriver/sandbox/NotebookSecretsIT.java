@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The secrets that a stack gives to a notebook: where they are, and where they are not. */
 @Nightly
+@EverySpark
 @OnSharedStack
 final class NotebookSecretsIT {
 

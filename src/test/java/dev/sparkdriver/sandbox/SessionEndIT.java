@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executors never outlive their session, however it ends. */
 @Nightly
+@EverySpark
 @OnSharedStack
 final class SessionEndIT {
 

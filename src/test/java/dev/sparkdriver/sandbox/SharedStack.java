@@ -40,6 +40,7 @@ final class SharedStack implements AutoCloseable {
         stack.setSecret(setting, shared.passwordHash(team));
       }
       stack.setSecret("teams[0].secrets.api.value", API_TOKEN);
+      TeamEnvironment.chooseIn(stack, teams.size());
       stack.up();
       teams.forEach(team -> cluster.waitForNotebook(team, POD));
       return shared;

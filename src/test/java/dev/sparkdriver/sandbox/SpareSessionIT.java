@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The session that is started ahead, in the team whose executors come with the work. */
 @Nightly
+@EverySpark
 @OnSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SpareSessionIT {

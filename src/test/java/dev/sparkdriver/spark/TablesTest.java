@@ -70,7 +70,10 @@ class TablesTest {
   }
 
   private static SortedMap<String, String> ofAnotherSpark() {
-    var layers = LAYERS.replaceAll("(?m)^ +catalog: .*$", "  spark: {version: 4.2.1}\n  images: {notebook: example.org/j, executor: example.org/s}");
+    var layers =
+        LAYERS.replaceAll(
+            "(?m)^ +catalog: .*$",
+            "  spark: {version: 4.2.1}\n  images: {notebook: example.org/j, executor: example.org/s}");
     return confOf(Stacks.withTeams(layers.formatted("  shared: {size: 10Gi}")).teams().get(0));
   }
 

@@ -127,6 +127,7 @@ final class EnvironmentsTest {
 
   @Test
   void everyOneIsSaidInASentence() {
-    assertThat(BuiltInEnvironments.sentences()).containsOnlyKeys("default", "ml", "lake", "spark-4");
+    assertThat(BuiltInEnvironments.sentences())
+        .containsOnlyKeys("default", "ml", "lake", "spark-4");
   }
 }

@@ -1,0 +1,32 @@
+package dev.sparkdriver.sandbox;
+
+import java.util.Optional;
+
+/** The environment that {@code -Dit.environment} chooses for the teams of {@link SharedStack}. */
+final class TeamEnvironment {
+
+  private static final String IMAGES =
+      "eval \"$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')\""
+          + " && bin/sparkdriver images --builder buildah Pulumi.it.yaml";
+
+  private TeamEnvironment() {}
+
+  /** Has the teams use it, and its images built where they are not. */
+  static void chooseIn(PulumiStack stack, int teams) {
+    name()
+        .ifPresent(
+            name -> {
+              stack.set("images.registry", "127.0.0.1:5000/it-" + name);
+              stack.set("images.build", "true");
+              for (var i = 0; i < teams; i++) {
+                stack.set("teams[%d].environment".formatted(i), name);
+              }
+              stack.run(IMAGES).orFail();
+            });
+  }
+
+  private static Optional<String> name() {
+    return Optional.ofNullable(System.getProperty("it.environment"))
+        .filter(name -> !name.isEmpty());
+  }
+}
