@@ -73,7 +73,7 @@ class TablesTest {
     var layers =
         LAYERS.replaceAll(
             "(?m)^ +catalog: .*$",
-            "  spark: {version: 4.2.1}\n  images: {notebook: example.org/j, executor: example.org/s}");
+            "  spark: {version: 4.2.1}\n  images: {notebook: example.org/j:1, executor: example.org/s:1}");
     return confOf(Stacks.withTeams(layers.formatted("  shared: {size: 10Gi}")).teams().get(0));
   }
 

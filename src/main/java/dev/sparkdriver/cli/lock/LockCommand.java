@@ -13,6 +13,7 @@ import dev.sparkdriver.lock.resolve.Uv;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Locks the packages of environments. */
@@ -88,14 +90,22 @@ public final class LockCommand implements Callable<Integer> {
 
   private int stack(Path file, Settings settings) {
     try {
-      var beside = LockFile.beside(file);
-      var place = folder.map(other -> other.resolve(beside.getFileName())).orElse(beside);
+      var place = place(file);
       var lock = LockFile.read(place);
       var stale = Stale.of(settings, lock);
       return check ? told(file, stale) : locked(place, lock, locking(file, settings, stale));
     } catch (BrokenLock broken) {
       throw new CommandFailure(broken.getMessage(), broken);
     }
+  }
+
+  private Path place(Path file) {
+    var beside = LockFile.beside(file);
+    if (folder.filter(other -> !Files.isDirectory(other)).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), folder.get() + " is not a folder: name the one with the lock in it");
+    }
+    return folder.map(other -> other.resolve(beside.getFileName())).orElse(beside);
   }
 
   private int told(Path file, Stale stale) {

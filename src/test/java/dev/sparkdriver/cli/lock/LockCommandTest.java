@@ -61,6 +61,14 @@ class LockCommandTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamedBeforeAnythingIsResolved() {
+    var ran = ran("--folder=" + folder.resolve("nowhere"));
+
+    assertThat(ran.err()).contains("nowhere is not a folder").doesNotContain("Exception");
+    assertThat(folder.resolve("calls")).doesNotExist();
+  }
+
+  @Test
   void anEnvironmentWithoutPackagesIsNotInIt() {
     ran();
 
