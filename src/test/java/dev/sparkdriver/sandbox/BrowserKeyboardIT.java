@@ -12,7 +12,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tour by keyboard only. */
-@Nightly
 @OnSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BrowserKeyboardIT {

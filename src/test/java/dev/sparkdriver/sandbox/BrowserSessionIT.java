@@ -14,7 +14,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people do to a session in the browser, on purpose and not. */
-@Nightly
 @EverySpark
 @OnSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -104,6 +103,7 @@ final class BrowserSessionIT {
     assertThat(notebook.text(PRINTS)).contains("line 0", "line 8");
   }
 
+  @Nightly
   @Test
   @Order(5)
   void aTabThatWasOpenSaysWhyTheServerIsAnother() {
@@ -115,6 +115,7 @@ final class BrowserSessionIT {
     assertThat(tab.notification()).contains("The notebook's server started anew.");
   }
 
+  @Nightly
   @Test
   @Order(6)
   void andWhyWholeWhenItIsAsked() {

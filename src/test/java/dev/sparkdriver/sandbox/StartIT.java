@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The engine runs the program as its sources are now. One checkout, edited from test to test. */
+@Nightly
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class StartIT {
