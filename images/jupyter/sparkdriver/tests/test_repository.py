@@ -408,7 +408,7 @@ def test_a_notebook_that_others_replace_is_kept_with_its_outputs(cloned: Reposit
     cloned.push()
     (kept,) = (cloned.folder.parent / "deleted").glob("*/work/a.ipynb")
     assert kept.read_text() == ran
-    assert f"which are in `deleted/{kept.parent.parent.name}` with their outputs" in cloned.notice()
+    assert f"which are in `deleted/{kept.parent.parent.name}`, notebooks with their outputs" in cloned.notice()
 
 
 def test_a_notebook_that_others_replace_and_that_a_commit_has_as_it_is_is_not_kept(
@@ -483,6 +483,43 @@ def test_a_file_of_the_persons_that_others_pushed_too_is_not_replaced(
     cloned.push()
     assert (cloned.folder / "data.csv").read_text() == "mine"
     assert len(server.branches()) == 2
+
+
+def _others_push_what_is_ignored_here(cloned: Repository, colleague: Colleague, path: str) -> None:
+    (cloned.folder / ".gitignore").write_text("*.csv\nresults\n")
+    save(cloned, a_py="1")
+    theirs = colleague.folder / path
+    theirs.parent.mkdir(exist_ok=True)
+    theirs.write_text("theirs")
+    colleague.push()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("data.csv", "data.csv"),
+        ("results", "results/table.txt"),
+        ("table/data.csv", "table"),
+    ],
+)
+def test_an_ignored_file_that_others_replace_is_kept(
+    cloned: Repository, server: GitServer, colleague: Colleague, mine: str, theirs: str
+) -> None:
+    (cloned.folder / mine).parent.mkdir(exist_ok=True)
+    (cloned.folder / mine).write_text("mine")
+    _others_push_what_is_ignored_here(cloned, colleague, theirs)
+    cloned.push()
+    (kept,) = (cloned.folder.parent / "deleted").glob("*/work")
+    assert (kept / mine).read_text() == "mine"
+    assert f"which are in `deleted/{kept.parent.name}`" in cloned.notice()
+    assert server.branches() == ["main"]
+
+
+def test_an_ignored_file_that_others_do_not_replace_is_not_kept(cloned: Repository, colleague: Colleague) -> None:
+    (cloned.folder / "mine.csv").write_text("mine")
+    _others_push_what_is_ignored_here(cloned, colleague, "data.csv")
+    cloned.push()
+    assert not (cloned.folder.parent / "deleted").exists()
 
 
 def test_after_the_merge_the_person_goes_back_to_the_branch(

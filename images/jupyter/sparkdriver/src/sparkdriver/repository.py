@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from . import ignored
 from .git import NETWORK, Git, GitError, remove_abandoned_locks
 from .gitsettings import GitSettings
 from .person import Person
@@ -170,7 +171,7 @@ class Repository:
         if self.branch() != branch or self.git("rev-parse", "HEAD") != ours:
             return  # the person committed or switched meanwhile, and the next try starts from there
         if rebased is not None:
-            self._replaced.keep(self._only_here(ours, theirs))
+            self._replaced.keep(self._only_here(ours, theirs) | set(ignored.in_the_way(self.git, ours, rebased)))
         # `--keep` refuses where it would touch what is not committed.
         if rebased is None or not self.git.succeeds("reset", "--quiet", "--keep", rebased):
             self._step_aside(branch, ours, theirs)
@@ -186,11 +187,11 @@ class Repository:
         ]
         return any(path.endswith(".ipynb") for path in changes[0] & changes[1])
 
-    def _only_here(self, ours: str, theirs: str) -> list[str]:
+    def _only_here(self, ours: str, theirs: str) -> set[str]:
         """Notebooks that others changed and that are in no commit as they are here, which is with their outputs."""
         changed = self.git.paths("diff", "--name-only", "--no-renames", "-z", f"{ours}...{theirs}")
         here = [path for path in changed if path.endswith(".ipynb") and (self.folder / path).is_file()]
-        return [path for path in here if self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)]
+        return {path for path in here if self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)}
 
     def _blob(self, commit: str, path: str) -> str:
         return self.git.attempt("rev-parse", "--quiet", "--verify", f"{commit}:{path}")[1].strip()
@@ -213,7 +214,7 @@ class Repository:
         self.git("update-ref", "-m", "sparkdriver: as on the server", f"refs/heads/{branch}", theirs, ours)
 
     def notice(self) -> str | None:
-        """What a person should know about the branch that saves go to, and about notebooks that others replaced."""
+        """What a person should know about the branch that saves go to, and about files that others replaced."""
         return ". ".join(filter(None, (self._branch_notice(), self._replaced.notice()))) or None
 
     def _branch_notice(self) -> str | None:
