@@ -13,7 +13,6 @@ from tornado.web import HTTPError
 from traitlets import Int
 
 from . import activity, last_words, restarts, spares
-from .channels import NotebookChannels
 from .home import notebooks_folder
 from .idle import words
 from .transcript import Transcript
@@ -31,7 +30,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.transcripts: defaultdict[str, Transcript] = defaultdict(lambda: Transcript(NotebookChannels.is_open))
+        self.transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
         self._notebooks: dict[str, str] = {}
         self.spares = spares.Spares(self)
 

@@ -21,9 +21,8 @@ from .transcript import Run, Transcript
 log = logging.getLogger("sparkdriver.unseen")
 
 _SECONDS = 5
-# A tab that lost its connection comes back, and one that is open has saved by then.
+# A tab that lost its connection comes back.
 _PATIENCE = 15
-_SAVED = 60
 # What a tab began to save sooner after the end may be from before it.
 _ON_ITS_WAY = 2
 
@@ -44,11 +43,13 @@ class Unseen:
         sessions: Any,
         contents: Any,
         is_open: Callable[[str], bool] = NotebookChannels.is_open,
+        answered: Callable[[str], float] = NotebookChannels.answered,
     ) -> None:
         self._transcripts = transcripts
         self._sessions = sessions
         self._contents = contents
         self._is_open = is_open
+        self._answered = answered
         self._closed: dict[str, float] = {}
 
     async def save(self, now: float | None = None) -> None:
@@ -60,15 +61,16 @@ class Unseen:
             unseen = [run for run in runs if self._is_lost(run.tab, now)]
             if any(run.unsaved for run in unseen):
                 await self._write(path, unseen)
-            ended = [run for run in unseen if run.ended is not None and not run.unsaved]
-            seen = [run for run in runs if run not in unseen and run.ended is not None and run.ended < now - _SAVED]
-            transcript.forget(ended + [run for run in seen if self._is_open(run.tab)])
+            transcript.forget([run for run in unseen if run.ended is not None and not run.unsaved])
             if not transcript.runs:
                 self._transcripts.pop(kernel)
 
     def _is_saved(self, run: Run, path: str | None) -> bool:
         """By its tab: what of it is not in the notebook was cleared or deleted since."""
-        return run.watched and path is not None and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
+        if run.ended is None or path is None:
+            return False
+        run.watched = run.watched or self._answered(run.tab) > run.ended
+        return run.watched and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
 
     def _is_lost(self, tab: str, now: float) -> bool:
         if self._is_open(tab):
