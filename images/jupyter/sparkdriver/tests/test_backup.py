@@ -159,6 +159,18 @@ def test_only_the_files_asked_for_come_back(volume: Path) -> None:
     assert set(tree(folder)) == {b"notebooks", b"notebooks/with space"}
 
 
+@pytest.mark.parametrize("name", ["a*b", "a?b", "[ab]", "a\\b", "a[", "[^a]", "plain"])
+@pytest.mark.parametrize("place", ["{}", "{}/file"])
+def test_a_path_that_looks_like_a_pattern_is_a_path(volume: Path, name: str, place: str) -> None:
+    for each in (name, "aab", "axb", "a", "b", "ab"):
+        path = volume / "named" / place.format(each)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(each)
+    save(volume)
+    restored = restore(volume, include=(f"named/{place.format(name)}",))
+    assert [path.relative_to(restored / "named") for path in restored.rglob("*") if path.is_file()] == [Path(place.format(name))]
+
+
 def test_in_place_is_refused_beside_a_notebook_that_has_the_volume(volume: Path) -> None:
     before = tree(volume)
     with alone(volume), pytest.raises(Failure, match="a notebook's pod uses the volume"):

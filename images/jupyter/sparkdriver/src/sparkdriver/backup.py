@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -121,12 +122,17 @@ def bring(volume: Path, wanted: Wanted) -> tuple[Path, str]:
         raise Failure(f"the files of snapshot {name} are {size >> 20} MiB, and the volume has {free >> 20} MiB left")
     staging = volume / f".restoring-{name}"
     remove(staging)
-    words = [f"--include=/{path.strip('/')}" for path in wanted.include]
+    words = [f"--include=/{as_pattern(path.strip('/'))}" for path in wanted.include]
     if unlocked("restore", name, "--verify", "--target", str(staging), *words):
         raise Failure(f"not all of it came back; what did is in {staging}")
     if not staging.is_dir() or not any(staging.iterdir()):
         raise Failure(f"snapshot {name} has no such file")
     return staging, name
+
+
+def as_pattern(path: str) -> str:
+    """What restic takes for this path alone."""
+    return re.sub(r"[\\*?\[]", r"\\\g<0>", path)
 
 
 def look_up(wanted: Wanted) -> tuple[str, int]:
