@@ -65,6 +65,15 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         restarts.sessions(self._notebooks.values())
         return kernel_id
 
+    def update_env(self, *, kernel_id: str, env: dict[str, str]) -> None:
+        """Of a notebook that has another path or name: what is said to it is said there."""
+        super().update_env(kernel_id=kernel_id, env=env)
+        if kernel_id not in self:
+            return
+        self._notebooks[kernel_id] = last_words.notebook(env)
+        self._kernels[kernel_id].provisioner.environment.update(last_words.of(env))
+        restarts.sessions(self._notebooks.values())
+
     def _refusal(self) -> str:
         """Names what is open, for a session may be of a tab that was closed long ago."""
         known = sorted({os.path.relpath(path, notebooks_folder()) for each in self.in_use() if (path := self._notebooks.get(each))})
