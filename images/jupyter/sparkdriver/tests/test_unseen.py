@@ -106,6 +106,14 @@ def test_a_closed_laptop_whose_end_is_noticed_late_loses_nothing(world: World) -
     assert world.texts() == [["seen?"]]
 
 
+@pytest.mark.parametrize(("silence", "texts"), [(1, [[]]), (60, [["seen?"]])])
+def test_what_a_silent_tab_has_is_written_at_the_servers_end(world: World, silence: float, texts: list[list[str]]) -> None:
+    world.open.add("tab")
+    world.answered = time.monotonic() - silence
+    asyncio.run(world.unseen.end())
+    assert world.texts() == texts
+
+
 def test_what_a_tab_saved_and_then_cleared_or_deleted_does_not_come_back(world: World) -> None:
     world.answered = 1
     world.contents.saved[NOTEBOOK] = 10
@@ -304,3 +312,13 @@ def test_what_a_cell_prints_for_a_laptop_that_sleeps_is_found_though_another_bro
         browser.put(contents, json=browser.get(contents).json(), headers=token(browser)).raise_for_status()
         cell = found(address, 1)
     assert cell["outputs"][0]["text"] == "done\n"
+
+
+def test_what_a_cell_printed_since_its_tab_was_closed_outlives_an_orderly_end(tmp_path: Path) -> None:
+    code = "print('done')"
+    with server(tmp_path, more="unseen._PATIENCE = 1000") as address, httpx.Client(timeout=60) as browser:
+        kernel = opened(browser, address, tmp_path, code)
+        asyncio.run(run_and_leave(browser, address, kernel, code))
+        time.sleep(2)
+    (cell,) = nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells
+    assert [output.text for output in cell.outputs] == ["done\n"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import defaultdict
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from jupyter_client.session import Session
@@ -31,6 +32,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
+        self.at_end: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._notebooks: dict[str, str] = {}
         self.spares = spares.Spares(self)
 
@@ -103,6 +105,9 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         """The server ends: whose session that ends is told by the next one."""
         self._ending = True
         restarts.end()
+        for each in self.at_end:
+            # A task of its own, with which its threads end: those of the server's last one keep the process for ever.
+            await asyncio.create_task(each())
         await super().shutdown_all(now=now)
 
     def start_watching_activity(self, kernel_id: str) -> None:

@@ -25,6 +25,8 @@ _SECONDS = 5
 _PATIENCE = 15
 # What a tab began to save sooner after the end may be from before it.
 _ON_ITS_WAY = 2
+# Two pings, and a little.
+_SILENT = 25
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -33,6 +35,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: Any) -> None:
     unseen = Unseen(app.kernel_manager.transcripts, app.session_manager, app.contents_manager)
+    app.kernel_manager.at_end.append(unseen.end)
     PeriodicCallback(unseen.save, _SECONDS * 1000).start()
 
 
@@ -64,6 +67,13 @@ class Unseen:
             transcript.forget([run for run in unseen if run.ended is not None and not run.unsaved])
             if not transcript.runs:
                 self._transcripts.pop(kernel)
+
+    async def end(self) -> None:
+        """The server ends, and has no patience: what a tab has that does not answer is written now, or never."""
+        for kernel, transcript in list(self._transcripts.items()):
+            silent = [run for run in transcript.runs.values() if self._answered(run.tab) < time.monotonic() - _SILENT]
+            if any(run.unsaved for run in silent):
+                await self._write(await self._path(kernel), silent)
 
     def _is_saved(self, run: Run, path: str | None) -> bool:
         """By its tab: what of it is not in the notebook was cleared or deleted since."""
