@@ -126,6 +126,21 @@ def test_a_repository_that_moved_is_followed(cloned: Repository, server: GitServ
     assert moved.unpushed() == 1
 
 
+def test_a_clone_may_take_longer_than_any_other_call(
+    repository: Repository, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = Git.attempt
+
+    def slow(self: Git, *words: str, timeout: float | None = 120.0) -> tuple[int, str, str]:
+        if words[0] in ("fetch", "checkout") and timeout is not None:
+            raise GitError(f"git {words[0]} took longer than {timeout:.0f} s")
+        return attempt(self, *words, timeout=timeout)
+
+    monkeypatch.setattr(Git, "attempt", slow)
+    repository.prepare()
+    assert (repository.folder / "readme.txt").exists()
+
+
 def test_a_clone_that_was_cut_short_is_made_again(repository: Repository, colleague: Colleague, notebooks: Path) -> None:
     (notebooks / ".work.new").mkdir()
     (notebooks / ".work.new" / "half").write_text("")

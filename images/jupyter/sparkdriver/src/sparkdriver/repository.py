@@ -61,8 +61,9 @@ class Repository:
         branches = [head.partition("\trefs/heads/")[2] for head in heads]
         branch = self.settings.branch
         if branch in branches:
-            git("fetch", "--quiet", "origin", timeout=NETWORK)
-            git("checkout", "--quiet", "-B", branch, "--track", f"origin/{branch}")
+            # However long it takes: the next try would begin anew, and take as long.
+            git("fetch", "--quiet", "origin", timeout=None)
+            git("checkout", "--quiet", "-B", branch, "--track", f"origin/{branch}", timeout=None)
         elif branches:
             raise Problem(
                 f"{self.settings.repository} has no branch `{branch}`; it has {', '.join(branches[:10])}. "
