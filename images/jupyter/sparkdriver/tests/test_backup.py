@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from sparkdriver import backup
-from sparkdriver.restored import put_in_place, remove
+from sparkdriver.alone import alone
+from sparkdriver.restored import Failure, put_in_place, remove
 
 pytestmark = pytest.mark.skipif(shutil.which("restic") is None, reason="restic is not installed")
 
@@ -156,6 +157,30 @@ def test_in_place_keeps_what_was_there_beside_it(volume: Path) -> None:
 def test_only_the_files_asked_for_come_back(volume: Path) -> None:
     folder = restore(volume, include=("notebooks/with space",))
     assert set(tree(folder)) == {b"notebooks", b"notebooks/with space"}
+
+
+@pytest.mark.parametrize("name", ["a*b", "a?b", "[ab]", "a\\b", "a[", "[^a]", "plain"])
+@pytest.mark.parametrize("place", ["{}", "{}/file"])
+def test_a_path_that_looks_like_a_pattern_is_a_path(volume: Path, name: str, place: str) -> None:
+    for each in (name, "aab", "axb", "a", "b", "ab"):
+        path = volume / "named" / place.format(each)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(each)
+    save(volume)
+    restored = restore(volume, include=(f"named/{place.format(name)}",))
+    assert [path.relative_to(restored / "named") for path in restored.rglob("*") if path.is_file()] == [Path(place.format(name))]
+
+
+def test_in_place_is_refused_beside_a_notebook_that_has_the_volume(volume: Path) -> None:
+    before = tree(volume)
+    with alone(volume), pytest.raises(Failure, match="a notebook's pod uses the volume"):
+        restore(volume, folder=None)
+    assert tree(volume) == before
+
+
+def test_files_come_below_beside_a_notebook_that_has_the_volume(volume: Path) -> None:
+    with alone(volume):
+        assert (restore(volume) / "private").exists()
 
 
 def test_a_file_that_is_not_in_the_snapshot_is_told(volume: Path) -> None:

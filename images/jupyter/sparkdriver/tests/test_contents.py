@@ -150,8 +150,17 @@ def test_after_a_month_it_is_gone(root: Path) -> None:
 def test_the_oldest_go_first_when_it_is_too_much(root: Path) -> None:
     for day in (3, 2, 1):
         deleted.keep(write(root / f"{day}.txt", "x" * 9000), Path(f"{day}.txt"), root, NOW - timedelta(days=day))
-    deleted.forget_old(root, NOW, most=30_000)
+    deleted.forget_old(root, NOW, most=20_000)
     assert found(root) == ["1.txt", "2.txt"]
+
+
+@pytest.mark.parametrize("large", [0, 1])
+def test_what_is_too_large_takes_nothing_along_that_was_deleted_before_it(root: Path, large: int) -> None:
+    for days, name in ((2, "small.txt"), (large, "large.txt"), (1 - large, "other.txt")):
+        text = "x" * (90_000 if name == "large.txt" else 1)
+        deleted.keep(write(root / name, text), Path(name), root, NOW - timedelta(days=days))
+    deleted.forget_old(root, NOW, most=30_000)
+    assert "small.txt" in found(root)
 
 
 def test_what_was_deleted_last_stays_however_large(root: Path) -> None:

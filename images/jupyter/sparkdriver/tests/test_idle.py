@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-from sparkdriver import activity, last_words
+from sparkdriver import activity, last_words, restarts
 from sparkdriver.idle import timeout, words
 from sparkdriver.kernels import LimitedKernelManager
 
@@ -40,7 +40,8 @@ def idle_for(hours: float, state: str = "idle") -> Any:
         kernel_spec=SimpleNamespace(metadata={}),
         execution_state=state,
         last_activity=datetime.now(timezone.utc) - timedelta(hours=hours),
-        provisioner=SimpleNamespace(session=SimpleNamespace(id="0a1b"), environment=HERE),
+        provisioner=SimpleNamespace(session=SimpleNamespace(id="0a1b"), environment=dict(HERE)),
+        update_env=lambda env: None,
     )
 
 
@@ -73,6 +74,28 @@ def test_the_next_session_of_the_notebook_says_once_why_the_last_one_ended(manag
     assert last_words.take({"JPY_SESSION_NAME": "b.ipynb"}) == {}
     assert "nothing ran in it for 12 hours (`driver.idleTimeout`)" in last_words.take(HERE)["SPARKDRIVER_LAST_WORDS"]
     assert last_words.take(HERE) == {}
+
+
+def renamed(manager: LimitedKernelManager, kernel: Any) -> dict[str, str]:
+    manager._kernels["k"] = kernel
+    there = {"JPY_SESSION_NAME": "model.ipynb"}
+    manager.update_env(kernel_id="k", env=there)
+    return there
+
+
+def test_a_renamed_notebook_hears_it_and_a_new_one_of_its_former_name_does_not(manager: LimitedKernelManager) -> None:
+    kernel = idle_for(hours=13)
+    there = renamed(manager, kernel)
+    assert ends(manager, kernel)
+    assert last_words.take(HERE) == {}
+    assert "nothing ran in it" in last_words.take(there)["SPARKDRIVER_LAST_WORDS"]
+
+
+def test_a_restart_is_told_to_a_renamed_notebook(manager: LimitedKernelManager) -> None:
+    renamed(manager, idle_for(hours=1))
+    restarts.begin(None)
+    assert last_words.take(HERE) == {}
+    assert last_words.take({"JPY_SESSION_NAME": "model.ipynb"}) != {}
 
 
 def test_a_session_that_goes_on_leaves_no_words(manager: LimitedKernelManager) -> None:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from sparkdriver import guard, last_words
-from sparkdriver.memory import Container, end_largest, first_for_the_kernel, of_groups
+from sparkdriver.memory import Container, end_greediest, first_for_the_kernel, of_groups
 
 MIB = 1 << 20
 
@@ -18,7 +18,7 @@ MIB = 1 << 20
 def version_2(folder: Path, limit: str = str(1000 * MIB), used: int = 900 * MIB, cached: int = 300 * MIB) -> Path:
     (folder / "memory.max").write_text(f"{limit}\n")
     (folder / "memory.current").write_text(f"{used}\n")
-    (folder / "memory.stat").write_text(f"anon 1\nactive_file {cached // 2}\ninactive_file {cached // 2}\nfile 5\n")
+    (folder / "memory.stat").write_text(f"anon 1\nactive_file {cached // 2}\ninactive_file {cached // 4}\nslab_reclaimable {cached // 4}\nfile 5\n")
     return folder
 
 
@@ -80,20 +80,26 @@ def test_a_group_has_the_memory_of_all_its_processes(groups: list[subprocess.Pop
     assert 120 * MIB < large < 180 * MIB
 
 
-def test_the_largest_group_ends_and_no_other(
-    groups: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+def ended(groups: list[subprocess.Popen[bytes]], kept: int = 0, share: int = 50) -> int | None:
+    """Where only the second group, which is larger, is a session's."""
+    return end_greediest(kept, {groups[-1].pid}, lambda used: share * MIB)
+
+
+@pytest.mark.parametrize(("share", "greediest"), [(0, 1), (50, 1), (1000, 0)])
+def test_the_group_that_exceeds_its_share_most_ends_and_no_other(
+    groups: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch, share: int, greediest: int
 ) -> None:
     only(monkeypatch, groups)
-    assert end_largest(kept=0) == groups[1].pid
-    assert groups[1].wait(10) == -9
-    assert groups[0].poll() is None
+    assert ended(groups, share=share) == groups[greediest].pid
+    assert groups[greediest].wait(10) == -9
+    assert groups[1 - greediest].poll() is None
 
 
 def test_the_servers_own_group_never_ends(
     groups: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only(monkeypatch, groups[1:])
-    assert end_largest(kept=groups[1].pid) is None
+    assert ended(groups, kept=groups[1].pid) is None
     assert groups[1].poll() is None
 
 
@@ -108,7 +114,7 @@ def watched(container: Container, monkeypatch: pytest.MonkeyPatch) -> list[int]:
         raise Waited
 
     monkeypatch.setattr(guard.time, "sleep", wait)
-    monkeypatch.setattr(guard.memory, "end_largest", lambda kept: ended.append(kept) or 7)
+    monkeypatch.setattr(guard.memory, "end_greediest", lambda kept, *_: ended.append(kept) or 7)
     with pytest.raises(Waited):
         guard._watch(container, SimpleNamespace(_kernels={}))
     return ended
@@ -136,4 +142,4 @@ def test_only_the_next_session_of_that_notebook_hears_of_it() -> None:
     guard.tell(7, 1000 * MIB, SimpleNamespace(_kernels=dict(enumerate(kernels))))
     assert last_words.take({"JPY_SESSION_NAME": "other.ipynb"}) == {}
     said = last_words.take({"JPY_SESSION_NAME": "greedy.ipynb"})["SPARKDRIVER_LAST_WORDS"]
-    assert "it had the most of the notebook's 1000 MB of memory" in said
+    assert "it had more than its share of the notebook's 1000 MB of memory" in said

@@ -15,6 +15,7 @@ from sparkdriver import repository as module
 from sparkdriver.git import Git, GitError
 from sparkdriver.gitproblems import explained
 from sparkdriver.gitsettings import GitSettings
+from sparkdriver.person import Person
 from sparkdriver.repository import Problem, Repository
 
 
@@ -123,6 +124,21 @@ def test_a_repository_that_moved_is_followed(cloned: Repository, server: GitServ
     moved.prepare()
     assert moved.git("remote", "get-url", "origin") == url
     assert moved.unpushed() == 1
+
+
+def test_a_clone_may_take_longer_than_any_other_call(
+    repository: Repository, colleague: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = Git.attempt
+
+    def slow(self: Git, *words: str, timeout: float | None = 120.0) -> tuple[int, str, str]:
+        if words[0] in ("fetch", "checkout") and timeout is not None:
+            raise GitError(f"git {words[0]} took longer than {timeout:.0f} s")
+        return attempt(self, *words, timeout=timeout)
+
+    monkeypatch.setattr(Git, "attempt", slow)
+    repository.prepare()
+    assert (repository.folder / "readme.txt").exists()
 
 
 def test_a_clone_that_was_cut_short_is_made_again(repository: Repository, colleague: Colleague, notebooks: Path) -> None:
@@ -257,6 +273,15 @@ def test_a_file_over_the_limit_is_left_out_and_named(cloned: Repository, monkeyp
     (cloned.folder / "small.bin").write_bytes(b"0")
     assert cloned.commit(["large.bin", "small.bin"]) == {"large.bin": "larger than 1 MiB"}
     assert "small.bin" in cloned.git("ls-files")
+
+
+@pytest.mark.parametrize(("source", "output", "left_out"), [("x", "y" * 5000, []), ("x" * 5000, "y", ["a.ipynb"])])
+def test_of_a_stripped_notebook_what_is_committed_has_the_limit(
+    cloned: Repository, monkeypatch: pytest.MonkeyPatch, source: str, output: str, left_out: list[str]
+) -> None:
+    monkeypatch.setattr(module, "LARGEST", 4096)
+    (cloned.folder / "a.ipynb").write_text(notebook(source, output))
+    assert list(cloned.commit()) == left_out
 
 
 def test_a_notebook_that_cannot_be_read_is_left_out_and_named(cloned: Repository) -> None:
@@ -408,7 +433,7 @@ def test_a_notebook_that_others_replace_is_kept_with_its_outputs(cloned: Reposit
     cloned.push()
     (kept,) = (cloned.folder.parent / "deleted").glob("*/work/a.ipynb")
     assert kept.read_text() == ran
-    assert f"which are in `deleted/{kept.parent.parent.name}` with their outputs" in cloned.notice()
+    assert f"which are in `deleted/{kept.parent.parent.name}`, notebooks with their outputs" in cloned.notice()
 
 
 def test_a_notebook_that_others_replace_and_that_a_commit_has_as_it_is_is_not_kept(
@@ -485,6 +510,43 @@ def test_a_file_of_the_persons_that_others_pushed_too_is_not_replaced(
     assert len(server.branches()) == 2
 
 
+def _others_push_what_is_ignored_here(cloned: Repository, colleague: Colleague, path: str) -> None:
+    (cloned.folder / ".gitignore").write_text("*.csv\nresults\n")
+    save(cloned, a_py="1")
+    theirs = colleague.folder / path
+    theirs.parent.mkdir(exist_ok=True)
+    theirs.write_text("theirs")
+    colleague.push()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("data.csv", "data.csv"),
+        ("results", "results/table.txt"),
+        ("table/data.csv", "table"),
+    ],
+)
+def test_an_ignored_file_that_others_replace_is_kept(
+    cloned: Repository, server: GitServer, colleague: Colleague, mine: str, theirs: str
+) -> None:
+    (cloned.folder / mine).parent.mkdir(exist_ok=True)
+    (cloned.folder / mine).write_text("mine")
+    _others_push_what_is_ignored_here(cloned, colleague, theirs)
+    cloned.push()
+    (kept,) = (cloned.folder.parent / "deleted").glob("*/work")
+    assert (kept / mine).read_text() == "mine"
+    assert f"which are in `deleted/{kept.parent.name}`" in cloned.notice()
+    assert server.branches() == ["main"]
+
+
+def test_an_ignored_file_that_others_do_not_replace_is_not_kept(cloned: Repository, colleague: Colleague) -> None:
+    (cloned.folder / "mine.csv").write_text("mine")
+    _others_push_what_is_ignored_here(cloned, colleague, "data.csv")
+    cloned.push()
+    assert not (cloned.folder.parent / "deleted").exists()
+
+
 def test_after_the_merge_the_person_goes_back_to_the_branch(
     cloned: Repository, server: GitServer, colleague: Colleague
 ) -> None:
@@ -506,6 +568,59 @@ def test_a_server_that_rejects_says_why(cloned: Repository, server: GitServer) -
     with pytest.raises(GitError) as failure:
         cloned.push()
     assert explained(failure.value, cloned.settings) == "the server rejects the push: commits need a ticket"
+
+
+# As a server does that takes no files of more than 1000 bytes.
+_REFUSES_LARGE = """
+while read old new ref; do
+  git rev-list --objects $new --not --all | cut -d" " -f1 | git cat-file --batch-check="%(objectsize)" |
+    while read size; do [ $size -le 1000 ] || { echo "a file is too large" >&2; exit 1; }; done || exit 1
+done"""
+
+
+def _commits_what_the_server_refuses(cloned: Repository, server: GitServer) -> None:
+    server.hook(_REFUSES_LARGE)
+    save(cloned, large_txt="x" * 2000, a_py="1")
+    with pytest.raises(GitError, match="a file is too large"):
+        cloned.push()
+    (cloned.folder / "large.txt").unlink()
+
+
+def test_what_the_server_refused_and_the_person_deleted_keeps_nothing_from_being_pushed(
+    cloned: Repository, server: GitServer
+) -> None:
+    _commits_what_the_server_refuses(cloned, server)
+    before = server.tip()
+    cloned.commit()
+    cloned.push()
+    assert server.text("a.py") == "1"
+    assert git(server.repository, "rev-parse", "main~1") == before
+    assert (server.tip(), cloned.unpushed()) == (cloned.git("rev-parse", "HEAD"), 0)
+    assert cloned.git("status", "--porcelain") == ""
+
+
+def test_commits_that_are_pushed_as_one_name_who_made_them(cloned: Repository, server: GitServer) -> None:
+    _commits_what_the_server_refuses(cloned, server)
+    cloned.commit(people=[Person(name, name.title(), email=f"{name}@example.com") for name in ("alan", "grace")])
+    cloned.push()
+    said = git(server.repository, "log", "-1", "--format=%an, %(trailers:key=Co-authored-by,valueonly,separator=;)", "main")
+    assert said == "Grace, Ada <ada@example.com>;Alan <alan@example.com>"
+
+
+def test_what_the_server_refused_is_left_behind_on_a_new_branch_too(cloned: Repository, server: GitServer) -> None:
+    git(cloned.folder, "switch", "--quiet", "--create", "try")
+    _commits_what_the_server_refuses(cloned, server)
+    cloned.commit()
+    cloned.push()
+    assert git(server.repository, "rev-parse", "try~1") == server.tip()
+
+
+def test_what_an_empty_repositorys_server_refused_is_left_behind(repository: Repository, server: GitServer) -> None:
+    repository.prepare()
+    _commits_what_the_server_refuses(repository, server)
+    repository.commit()
+    repository.push()
+    assert git(server.repository, "log", "--format=%p", "main") == ""
 
 
 def test_the_token_is_in_no_file_of_the_checkout(cloned: Repository, server: GitServer) -> None:

@@ -107,14 +107,6 @@ def test_a_run_knows_its_number_and_its_end(transcript: Transcript, run: Run) ->
     assert run.ended is not None
 
 
-@pytest.mark.parametrize("is_open", [True, False])
-def test_a_run_knows_whether_its_tab_was_there_at_its_end(run: Run, is_open: bool) -> None:
-    transcript = Transcript(lambda tab: is_open)
-    transcript.asked("request", run)
-    say(transcript, "status", execution_state="idle")
-    assert run.watched is is_open
-
-
 def test_what_nobody_asked_for_is_not_kept(transcript: Transcript, run: Run) -> None:
     prints(transcript, "of a console", request="unknown")
     assert run.outputs == []

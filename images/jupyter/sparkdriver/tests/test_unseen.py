@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from real_server import log_in, server
 from tornado.httpclient import HTTPRequest
 from tornado.web import HTTPError
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from sparkdriver.channels import NotebookChannels
 from sparkdriver.contents import NotebookContents
@@ -46,7 +46,8 @@ class World:
         self.transcripts = {"k": Transcript()}
         self.transcripts["k"].asked("request", self.run)
         self.contents = NotebookContents(root_dir=str(folder))
-        self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__)
+        self.answered = 0.0
+        self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__, lambda tab: self.answered)
 
     def at(self, *times: float) -> None:
         async def pass_by() -> None:
@@ -88,23 +89,42 @@ def test_a_tab_has_time_to_come_back(world: World) -> None:
 def test_an_open_tab_writes_itself(world: World) -> None:
     world.open.add("tab")
     world.at(10, 50)
-    assert world.transcripts["k"].runs
+    assert world.texts() == [[]]
+    world.answered = 5
+    world.contents.saved[NOTEBOOK] = 60
     world.at(70)
     assert world.texts() == [[]]
     assert world.transcripts == {}
 
 
+def test_a_closed_laptop_whose_end_is_noticed_late_loses_nothing(world: World) -> None:
+    world.open.add("tab")
+    world.contents.saved[NOTEBOOK] = 20
+    world.at(10, 50, 90, 115)
+    world.open.clear()
+    world.at(120, 136)
+    assert world.texts() == [["seen?"]]
+
+
+@pytest.mark.parametrize(("silence", "texts"), [(1, [[]]), (60, [["seen?"]])])
+def test_what_a_silent_tab_has_is_written_at_the_servers_end(world: World, silence: float, texts: list[list[str]]) -> None:
+    world.open.add("tab")
+    world.answered = time.monotonic() - silence
+    asyncio.run(world.unseen.end())
+    assert world.texts() == texts
+
+
 def test_what_a_tab_saved_and_then_cleared_or_deleted_does_not_come_back(world: World) -> None:
-    world.run.watched = True
+    world.answered = 1
     world.contents.saved[NOTEBOOK] = 10
     world.at(20, 40)
     assert world.texts() == [[]]
     assert world.transcripts == {}
 
 
-@pytest.mark.parametrize(("watched", "saved"), [(True, 1), (False, 10)])
-def test_what_was_saved_without_the_end_of_a_run_gets_it(world: World, watched: bool, saved: float) -> None:
-    world.run.watched = watched
+@pytest.mark.parametrize(("answered", "saved"), [(1, 1), (-1, 10)])
+def test_what_was_saved_without_the_end_of_a_run_gets_it(world: World, answered: float, saved: float) -> None:
+    world.answered = answered
     world.contents.saved[NOTEBOOK] = saved
     world.at(20, 40)
     assert world.texts() == [["seen?"]]
@@ -229,33 +249,76 @@ def test_what_is_no_cells_is_only_passed_on(monkeypatch: pytest.MonkeyPatch) -> 
     assert remembered(monkeypatch, as_browsers_send(request("1", kind="complete_request")), BROWSERS) == []
 
 
-async def run_and_leave(browser: httpx.Client, address: str, kernel: str, code: str) -> None:
+async def run_in_a_tab(browser: httpx.Client, address: str, kernel: str, code: str) -> WebSocketClientConnection:
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     url = f"{address.replace('http', 'ws')}/api/kernels/{kernel}/channels?session_id=tab"
     tab = await websocket_connect(HTTPRequest(url, headers={"Cookie": cookies}), subprotocols=[BROWSERS])
     await tab.write_message(as_browsers_send(request(code)), binary=True)
     while json.loads(deserialize_msg_from_ws_v1(await tab.read_message())[1][0])["msg_type"] != "execute_input":
         pass
-    tab.close()
+    return tab
+
+
+async def run_and_leave(*where: Any) -> None:
+    (await run_in_a_tab(*where)).close()
+
+
+def opened(browser: httpx.Client, address: str, folder: Path, code: str) -> str:
+    """The kernel of a notebook of one cell."""
+    write(folder / "home" / "notebooks" / NOTEBOOK, code)
+    log_in(browser, address)
+    wanted = {"path": NOTEBOOK, "name": NOTEBOOK, "type": "notebook", "kernel": {"name": "python3"}}
+    return browser.post(f"{address}/api/sessions", json=wanted, headers=token(browser)).json()["kernel"]["id"]
+
+
+def token(browser: httpx.Client) -> dict[str, str]:
+    return {"X-XSRFToken": browser.cookies["_xsrf"]}
+
+
+def found(address: str, outputs: int) -> dict[str, Any]:
+    """The cell, as another browser finds it with so many outputs after a while."""
+    with httpx.Client(timeout=60) as other:
+        log_in(other, address)
+        deadline = time.monotonic() + 60
+        cell: dict[str, Any] = {"outputs": []}
+        while len(cell["outputs"]) < outputs and time.monotonic() < deadline:
+            time.sleep(0.5)
+            cell = other.get(f"{address}/api/contents/{NOTEBOOK}").json()["content"]["cells"][0]
+        return cell
 
 
 def test_a_cell_goes_on_without_its_tab_and_another_browser_finds_what_it_printed(tmp_path: Path) -> None:
     code = "import time\nfor i in range(4): print('tick', i); time.sleep(1)\n1/0"
     with server(tmp_path) as address, httpx.Client(timeout=60) as browser:
-        file = tmp_path / "home" / "notebooks" / NOTEBOOK
-        write(file, code)
-        log_in(browser, address)
-        wanted = {"path": NOTEBOOK, "name": NOTEBOOK, "type": "notebook", "kernel": {"name": "python3"}}
-        headers = {"X-XSRFToken": browser.cookies["_xsrf"]}
-        kernel = browser.post(f"{address}/api/sessions", json=wanted, headers=headers).json()["kernel"]["id"]
+        kernel = opened(browser, address, tmp_path, code)
         asyncio.run(run_and_leave(browser, address, kernel, code))
-        with httpx.Client(timeout=60) as other:
-            log_in(other, address)
-            deadline = time.monotonic() + 60
-            cell: dict[str, Any] = {"outputs": []}
-            while len(cell["outputs"]) < 2 and time.monotonic() < deadline:
-                time.sleep(0.5)
-                cell = other.get(f"{address}/api/contents/{NOTEBOOK}").json()["content"]["cells"][0]
+        cell = found(address, 2)
     assert cell["outputs"][0]["text"] == "tick 0\ntick 1\ntick 2\ntick 3\n"
     assert cell["outputs"][1]["ename"] == "ZeroDivisionError"
     assert cell["metadata"]["trusted"]
+
+
+_PINGS = 'c.ServerApp.tornado_settings.update({"ws_ping_interval": 1000, "ws_ping_timeout": 8000})'
+
+
+def test_what_a_cell_prints_for_a_laptop_that_sleeps_is_found_though_another_browser_saved(tmp_path: Path) -> None:
+    code = "import time; time.sleep(2); print('done')"
+    with server(tmp_path, more=_PINGS) as address, httpx.Client(timeout=60) as browser, asyncio.Runner() as laptop:
+        kernel = opened(browser, address, tmp_path, code)
+        # Nothing runs in it from then on, so that it answers no ping, and its connection stays.
+        laptop.run(run_in_a_tab(browser, address, kernel, code))
+        time.sleep(5)
+        contents = f"{address}/api/contents/{NOTEBOOK}"
+        browser.put(contents, json=browser.get(contents).json(), headers=token(browser)).raise_for_status()
+        cell = found(address, 1)
+    assert cell["outputs"][0]["text"] == "done\n"
+
+
+def test_what_a_cell_printed_since_its_tab_was_closed_outlives_an_orderly_end(tmp_path: Path) -> None:
+    code = "print('done')"
+    with server(tmp_path, more="unseen._PATIENCE = 1000") as address, httpx.Client(timeout=60) as browser:
+        kernel = opened(browser, address, tmp_path, code)
+        asyncio.run(run_and_leave(browser, address, kernel, code))
+        time.sleep(2)
+    (cell,) = nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells
+    assert [output.text for output in cell.outputs] == ["done\n"]

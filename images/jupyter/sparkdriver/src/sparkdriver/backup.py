@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .alone import alone
 from .restored import Failure, put_below, put_in_place, remove
 
 # What comes back by itself, what only root may read, and what a restore has left.
@@ -105,20 +107,32 @@ class Wanted:
 
 def restore(volume: Path, wanted: Wanted, folder: str | None) -> Path:
     """Gives the folder with the snapshot's files, one of its own below `folder`; in place, that of what was there."""
+    if folder is not None:
+        staging, name = bring(volume, wanted)
+        return put_below(staging, volume / folder, name)
+    with alone(volume):
+        return put_in_place(bring(volume, wanted)[0], volume)
+
+
+def bring(volume: Path, wanted: Wanted) -> tuple[Path, str]:
+    """A snapshot's files, in a folder beside those that are there; and the snapshot's name."""
     name, size = look_up(wanted)
     free = shutil.disk_usage(volume).free
     if not wanted.include and size > free:
         raise Failure(f"the files of snapshot {name} are {size >> 20} MiB, and the volume has {free >> 20} MiB left")
     staging = volume / f".restoring-{name}"
     remove(staging)
-    words = [f"--include=/{path.strip('/')}" for path in wanted.include]
+    words = [f"--include=/{as_pattern(path.strip('/'))}" for path in wanted.include]
     if unlocked("restore", name, "--verify", "--target", str(staging), *words):
         raise Failure(f"not all of it came back; what did is in {staging}")
     if not staging.is_dir() or not any(staging.iterdir()):
         raise Failure(f"snapshot {name} has no such file")
-    if folder is None:
-        return put_in_place(staging, volume)
-    return put_below(staging, volume / folder, name)
+    return staging, name
+
+
+def as_pattern(path: str) -> str:
+    """What restic takes for this path alone."""
+    return re.sub(r"[\\*?\[]", r"\\\g<0>", path)
 
 
 def look_up(wanted: Wanted) -> tuple[str, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.ioloop import IOLoop
 
 from .transcript import Run
 
@@ -30,3 +32,9 @@ class NotebookChannels(ZMQChannelsWebsocketConnection):
     @classmethod
     def is_open(cls, tab: str) -> bool:
         return tab in cls._open_sessions
+
+    @classmethod
+    def answered(cls, tab: str) -> float:
+        """When it last did, by the monotonic clock: a laptop that was closed looks open until its answers to pings are missed."""
+        handler = cls._open_sessions.get(tab)
+        return time.monotonic() - (IOLoop.current().time() - handler.last_pong) if handler else 0.0

@@ -34,16 +34,25 @@ def keep(file: Path, place: Path, root: Path, now: datetime | None = None, copy:
 
 
 def forget_old(root: Path, now: datetime | None = None, most: float | None = None) -> None:
-    """Ends what is a month old, and the oldest of what takes more than a tenth of the volume; the newest stays."""
-    entries = sorted(_entries(root), reverse=True)
+    """Ends what is a month old, and of what was deleted before the newest the oldest, where it takes more than a tenth of the volume."""
+    newest, *others = sorted(_entries(root), reverse=True) or [None]
     most = shutil.disk_usage(root).total * _PART_OF_THE_VOLUME if most is None else most
     oldest = (now or datetime.now()) - timedelta(days=_DAYS)
     size = 0
-    for at, entry in entries:
-        size += _size(entry)
-        if at < oldest or (size > most and entry != entries[0][1]):
-            log.info("What was deleted at %s is deleted for good", at)
-            shutil.rmtree(entry, ignore_errors=True)
+    for at, entry in others:
+        own = _size(entry)
+        # What is too large itself takes no older one along.
+        if at < oldest or size + own > most:
+            _end(at, entry)
+        else:
+            size += own
+    if newest and newest[0] < oldest:
+        _end(*newest)
+
+
+def _end(at: datetime, entry: Path) -> None:
+    log.info("What was deleted at %s is deleted for good", at)
+    shutil.rmtree(entry, ignore_errors=True)
 
 
 def _entries(root: Path) -> Iterator[tuple[datetime, Path]]:

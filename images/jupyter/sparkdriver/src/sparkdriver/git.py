@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 LOCAL = 120.0
-# Longer than any wait inside of git: `http.lowSpeedTime` ends a connection that stands still.
+# Longer than any wait inside of git: `http.lowSpeedTime`, and ssh's questions whether it lives, end a connection that stands still.
 NETWORK = 900.0
 
 # For the server's own calls only: what runs unasked must not run programs that a repository names.
@@ -38,7 +38,7 @@ class Git:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def __call__(self, *words: str, timeout: float = LOCAL) -> str:
+    def __call__(self, *words: str, timeout: float | None = LOCAL) -> str:
         """What git prints, without the last line end."""
         status, out, err = self.attempt(*words, timeout=timeout)
         if status:
@@ -52,7 +52,7 @@ class Git:
         """The paths that a call with `-z` prints."""
         return [path for path in self(*words).split("\0") if path]
 
-    def attempt(self, *words: str, timeout: float = LOCAL) -> tuple[int, str, str]:
+    def attempt(self, *words: str, timeout: float | None = LOCAL) -> tuple[int, str, str]:
         options = {**_OVERRIDES, "safe.directory": str(self.folder)}
         line = ["git", *(word for option in options.items() for word in ("-c", "=".join(option))), *words]
         # In a group of its own, because git starts programs that would outlive it.

@@ -1,7 +1,7 @@
 """Server extension: one greedy cell ends its own kernel, and neither the server nor another one's.
 
-With version 2 of cgroups a full container ends as a whole, and with version 1 by one process after the other. So the largest
-kernel is ended a little before.
+With version 2 of cgroups a full container ends as a whole, and with version 1 by one process after the other. So the greediest
+is ended a little before.
 """
 
 from __future__ import annotations
@@ -39,10 +39,14 @@ def _load_jupyter_server_extension(app: Any) -> None:
 
 def _watch(container: memory.Container, kernels: Any) -> None:
     margin = max(_LEAST_MARGIN, int(container.limit * _MARGIN))
+
+    def share(server: int) -> int:
+        return (container.limit - margin - server) // kernels.max_sessions
+
     while True:
         try:
             room = container.free() - margin
-            if room < 0 and (group := memory.end_largest(os.getpgrp())):
+            if room < 0 and (group := memory.end_greediest(os.getpgrp(), _sessions(kernels), share)):
                 tell(group, container.limit, kernels)
                 time.sleep(_SECONDS_TO_END)
             else:
@@ -52,14 +56,18 @@ def _watch(container: memory.Container, kernels: Any) -> None:
             time.sleep(_SECONDS_TO_END)
 
 
+def _sessions(kernels: Any) -> set[int]:
+    return {kernel.provisioner.pid for kernel in list(kernels._kernels.values()) if getattr(kernel.provisioner, "pid", None)}
+
+
 def tell(group: int, limit: int, kernels: Any) -> None:
     """In the pod's log, and in the next cell of whose kernel it was."""
     size = f"{limit // 2**20} MB"
-    log.error("Memory: %s were all but used up, so the largest process group, %d, was ended", size, group)
+    log.error("Memory: %s were all but used up, so the greediest process group, %d, was ended", size, group)
     for kernel in list(kernels._kernels.values()):
         if getattr(kernel.provisioner, "pid", None) == group:
             reason = (
-                f"it had the most of the notebook's {size} of memory, and these were used up. Keep less in Python, collect less, "
+                f"it had more than its share of the notebook's {size} of memory, and these were used up. Keep less in Python, collect less, "
                 "or ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
             )
             last_words.leave(kernel.provisioner.environment, reason)

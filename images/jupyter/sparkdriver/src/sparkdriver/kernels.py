@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import defaultdict
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from jupyter_client.session import Session
@@ -13,7 +14,6 @@ from tornado.web import HTTPError
 from traitlets import Int
 
 from . import activity, last_words, restarts, spares
-from .channels import NotebookChannels
 from .home import notebooks_folder
 from .idle import words
 from .transcript import Transcript
@@ -31,7 +31,8 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.transcripts: defaultdict[str, Transcript] = defaultdict(lambda: Transcript(NotebookChannels.is_open))
+        self.transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
+        self.at_end: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._notebooks: dict[str, str] = {}
         self.spares = spares.Spares(self)
 
@@ -66,6 +67,15 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         restarts.sessions(self._notebooks.values())
         return kernel_id
 
+    def update_env(self, *, kernel_id: str, env: dict[str, str]) -> None:
+        """Of a notebook that has another path or name: what is said to it is said there."""
+        super().update_env(kernel_id=kernel_id, env=env)
+        if kernel_id not in self:
+            return
+        self._notebooks[kernel_id] = last_words.notebook(env)
+        self._kernels[kernel_id].provisioner.environment.update(last_words.of(env))
+        restarts.sessions(self._notebooks.values())
+
     def _refusal(self) -> str:
         """Names what is open, for a session may be of a tab that was closed long ago."""
         known = sorted({os.path.relpath(path, notebooks_folder()) for each in self.in_use() if (path := self._notebooks.get(each))})
@@ -95,6 +105,9 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         """The server ends: whose session that ends is told by the next one."""
         self._ending = True
         restarts.end()
+        for each in self.at_end:
+            # A task of its own, with which its threads end: those of the server's last one keep the process for ever.
+            await asyncio.create_task(each())
         await super().shutdown_all(now=now)
 
     def start_watching_activity(self, kernel_id: str) -> None:

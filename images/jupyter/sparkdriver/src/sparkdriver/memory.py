@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,27 +22,30 @@ class Container:
     limit: int
     _usage: Path
     _statistics: Path
-    _prefix: str
+    _taken_back: frozenset[str]
 
     @classmethod
     def of_this_process(cls, cgroups: Path = CGROUPS) -> Container | None:
         """None where nothing limits it, or nothing is told."""
-        versions = [("", "memory.max", "memory.current", ""), ("memory", "memory.limit_in_bytes", "memory.usage_in_bytes", "total_")]
-        for folder, limit, usage, prefix in versions:
+        versions = [
+            # The kernel's notes of files are counted too.
+            ("", "memory.max", "memory.current", ("active_file", "inactive_file", "slab_reclaimable")),
+            ("memory", "memory.limit_in_bytes", "memory.usage_in_bytes", ("total_active_file", "total_inactive_file")),
+        ]
+        for folder, limit, usage, taken_back in versions:
             try:
                 text = (cgroups / folder / limit).read_text().strip()
             except OSError:
                 continue
             if text != "max" and int(text) < _NO_LIMIT:
-                return cls(int(text), cgroups / folder / usage, cgroups / folder / "memory.stat", prefix)
+                return cls(int(text), cgroups / folder / usage, cgroups / folder / "memory.stat", frozenset(taken_back))
         return None
 
     def free(self) -> int:
-        """What can still be had, files that are only cached included."""
+        """What can still be had, with what Linux takes back when it is needed: files that are only cached."""
         free = self.limit - int(self._usage.read_text())
-        wanted = {f"{self._prefix}{kind}_file" for kind in ("active", "inactive")}
         lines = (line.split() for line in self._statistics.read_text().splitlines())
-        return free + sum(int(value) for key, value in lines if key in wanted)
+        return free + sum(int(value) for key, value in lines if key in self._taken_back)
 
 
 def of_groups(processes: Path = Path("/proc")) -> Counter[int]:
@@ -68,12 +71,16 @@ def first_for_the_kernel(process: int) -> None:
     Path(f"/proc/{process}/oom_score_adj").write_text("1000")
 
 
-def end_largest(kept: int) -> int | None:
-    """Ends the largest group but one, at once, and says which."""
+def end_greediest(kept: int, sessions: Collection[int], share: Callable[[int], int]) -> int | None:
+    """Ends the group that exceeds its share most, at once, and says which.
+
+    What is no session, as a terminal's program, has no share; that of a session depends on what the one group has that is kept.
+    """
     groups = of_groups()
-    groups.pop(kept, None)
-    if not groups:
+    least = share(groups.pop(kept, 0))
+    exceeds = {group: used - (least if group in sessions else 0) for group, used in groups.items()}
+    if not exceeds:
         return None
-    group = groups.most_common(1)[0][0]
+    group = max(exceeds, key=exceeds.__getitem__)
     os.killpg(group, signal.SIGKILL)
     return group

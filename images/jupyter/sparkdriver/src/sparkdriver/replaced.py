@@ -1,4 +1,4 @@
-"""Notebooks that others' versions replace: outputs are in no commit, so copies of them go to the deleted files."""
+"""Files that others' versions replace and that are in no commit as they are here: copies of them go to the deleted ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Replaced:
         root, now = self._checkout.parent, datetime.now()
         copies = [
             deleted.keep(self._checkout / path, Path(self._checkout.name, path), root, now, copy=True)
-            for path in paths
+            for path in sorted(paths)
+            if (self._checkout / path).is_file()
         ]
         if copies:
             folder = f"{deleted.NAME}/{copies[0].relative_to(root).parts[1]}"
@@ -37,5 +38,5 @@ class Replaced:
         if not folders:
             return None
         return (
-            f"others' versions of notebooks came in the place of yours, which are in {folders} with their outputs"
+            f"others' versions of files came in the place of yours, which are in {folders}, notebooks with their outputs"
         )

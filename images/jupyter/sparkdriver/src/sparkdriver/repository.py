@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from . import ignored, refused
 from .git import NETWORK, Git, GitError, remove_abandoned_locks
 from .gitsettings import GitSettings
 from .person import Person
 from .replaced import Replaced
+from .strip import stripped_size
 
 LARGEST = 50 * 1024 * 1024
 _CHUNK = 500
@@ -59,8 +61,9 @@ class Repository:
         branches = [head.partition("\trefs/heads/")[2] for head in heads]
         branch = self.settings.branch
         if branch in branches:
-            git("fetch", "--quiet", "origin", timeout=NETWORK)
-            git("checkout", "--quiet", "-B", branch, "--track", f"origin/{branch}")
+            # However long it takes: the next try would begin anew, and take as long.
+            git("fetch", "--quiet", "origin", timeout=None)
+            git("checkout", "--quiet", "-B", branch, "--track", f"origin/{branch}", timeout=None)
         elif branches:
             raise Problem(
                 f"{self.settings.repository} has no branch `{branch}`; it has {', '.join(branches[:10])}. "
@@ -121,8 +124,9 @@ class Repository:
 
     def _too_large(self, path: str) -> bool:
         file = self.folder / path
-        stripped = self.settings.strips and path.endswith(".ipynb")
-        return not stripped and not file.is_symlink() and file.is_file() and file.stat().st_size > LARGEST
+        if file.is_symlink() or not file.is_file() or file.stat().st_size <= LARGEST:
+            return False
+        return not (self.settings.strips and path.endswith(".ipynb")) or stripped_size(self.folder, path) > LARGEST
 
     def _add(self, paths: list[str]) -> dict[str, str]:
         """Adds all that can be added; one notebook that cannot be read does not keep the others back."""
@@ -158,10 +162,23 @@ class Repository:
             status, out, err = self.git.attempt("push", "--porcelain", "origin", target, timeout=timeout)
             if status == 0:
                 return
+            if "[remote rejected]" in out and self._push_as_one(branch, timeout):
+                return
             if "\t[rejected]" not in out:
                 raise GitError(f"{err}\n{out}")
             self._make_room(branch, timeout)
         raise Problem(f"others push to `{self.branch()}` all the time")
+
+    def _push_as_one(self, branch: str, timeout: float) -> bool:
+        """What the server refuses in a commit it may take without it; it has none of ours yet, so nothing is forced."""
+        self.git("fetch", "--quiet", "origin", timeout=timeout)
+        ours = self.git("rev-parse", "HEAD")
+        one = refused.as_one(self.git, ours)
+        target = f"refs/heads/{branch}"
+        if one is None or self.git.attempt("push", "origin", f"{one}:{target}", timeout=timeout)[0]:
+            return False
+        self.git("update-ref", "-m", "sparkdriver: as one commit", target, one, ours)
+        return True
 
     def _make_room(self, branch: str, timeout: float) -> None:
         self.git("fetch", "--quiet", "origin", timeout=timeout)
@@ -170,7 +187,7 @@ class Repository:
         if self.branch() != branch or self.git("rev-parse", "HEAD") != ours:
             return  # the person committed or switched meanwhile, and the next try starts from there
         if rebased is not None:
-            self._replaced.keep(self._only_here(ours, theirs))
+            self._replaced.keep(self._only_here(ours, theirs) | set(ignored.in_the_way(self.git, ours, rebased)))
         # `--keep` refuses where it would touch what is not committed.
         if rebased is None or not self.git.succeeds("reset", "--quiet", "--keep", rebased):
             self._step_aside(branch, ours, theirs)
@@ -186,11 +203,11 @@ class Repository:
         ]
         return any(path.endswith(".ipynb") for path in changes[0] & changes[1])
 
-    def _only_here(self, ours: str, theirs: str) -> list[str]:
+    def _only_here(self, ours: str, theirs: str) -> set[str]:
         """Notebooks that others changed and that are in no commit as they are here, which is with their outputs."""
         changed = self.git.paths("diff", "--name-only", "--no-renames", "-z", f"{ours}...{theirs}")
         here = [path for path in changed if path.endswith(".ipynb") and (self.folder / path).is_file()]
-        return [path for path in here if self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)]
+        return {path for path in here if self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)}
 
     def _blob(self, commit: str, path: str) -> str:
         return self.git.attempt("rev-parse", "--quiet", "--verify", f"{commit}:{path}")[1].strip()
@@ -213,7 +230,7 @@ class Repository:
         self.git("update-ref", "-m", "sparkdriver: as on the server", f"refs/heads/{branch}", theirs, ours)
 
     def notice(self) -> str | None:
-        """What a person should know about the branch that saves go to, and about notebooks that others replaced."""
+        """What a person should know about the branch that saves go to, and about files that others replaced."""
         return ". ".join(filter(None, (self._branch_notice(), self._replaced.notice()))) or None
 
     def _branch_notice(self) -> str | None:

@@ -65,8 +65,8 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    ours = {f"sparkdriver.{name}": True for name in ("busy", "guard", "pages", "spares", "unseen")}
-    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **ours}
+    extensions = {f"sparkdriver.{name}": True for name in ("busy", "guard", "pages", "spares", "unseen")}
+    c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **extensions}
     usage.configure(c)
 
     c.LabApp.news_url = None
@@ -76,7 +76,10 @@ def configure(c: Any) -> None:
     c.ServerApp.log_level = "INFO"
     # Where a link leads, a notebook's name is nobody's to read.
     headers = {"Referrer-Policy": "same-origin"}
-    c.ServerApp.tornado_settings = {"log_function": lambda handler: None, "page_config_hook": _named, "headers": headers}
+    # Milliseconds. Only a tab that answers after a cell's end has shown it, and a slow one is not closed.
+    pings = {"ws_ping_interval": 10_000, "ws_ping_timeout": 90_000}
+    ours = {"log_function": lambda handler: None, "page_config_hook": _named, "headers": headers}
+    c.ServerApp.tornado_settings = {**ours, **pings}
 
     # Whoever has two notebooks open tells their tabs and log-ins apart.
     c.ServerApp.extra_template_paths = [str(Path(__file__).parent / "templates")]

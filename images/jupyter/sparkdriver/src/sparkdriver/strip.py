@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 _OF_A_RUN = ("execution", "ExecuteTime", "collapsed", "scrolled")
@@ -22,6 +23,13 @@ def strip(notebook: dict[str, Any]) -> None:
                 cell[count] = None
             for key in _OF_A_RUN:
                 cell.get("metadata", {}).pop(key, None)
+
+
+def stripped_size(folder: Path, path: str) -> int:
+    """In a process of its own, which gives the memory back; 0 for what is no notebook, as adding it says."""
+    with (folder / path).open("rb") as notebook:
+        command = [sys.executable, "-P", "-m", "sparkdriver.strip", path]
+        return len(subprocess.run(command, cwd=folder, stdin=notebook, capture_output=True).stdout)
 
 
 def main(path: str) -> None:

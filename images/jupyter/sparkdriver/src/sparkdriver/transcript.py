@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +28,7 @@ class Run:
     outputs: list[NotebookNode] = field(default_factory=list)
     count: int | None = None
     ended: float | None = None
-    # Whether its tab was open when it ended.
+    # Whether its tab is known to have been there after its end.
     watched: bool = False
     unsaved: bool = True
     clears: bool = False
@@ -100,8 +99,7 @@ def _overwritten(line: str) -> str:
 
 
 class Transcript:
-    def __init__(self, is_open: Callable[[str], bool] = lambda tab: False) -> None:
-        self._is_open = is_open
+    def __init__(self) -> None:
         self.runs: dict[str, Run] = {}
 
     def asked(self, request: str, run: Run) -> None:
@@ -129,17 +127,13 @@ class Transcript:
         elif kind == "execute_input":
             run.count = content["execution_count"]
         elif kind == "status" and content["execution_state"] == "idle":
-            self._end(run)
+            run.ended = time.monotonic()
 
     def ended(self) -> None:
         """With the kernel, which says nothing more."""
         for run in self.runs.values():
             if run.ended is None:
-                self._end(run)
-
-    def _end(self, run: Run) -> None:
-        run.ended = time.monotonic()
-        run.watched = self._is_open(run.tab)
+                run.ended = time.monotonic()
 
     def forget(self, runs: list[Run]) -> None:
         self.runs = {key: run for key, run in self.runs.items() if run not in runs}

@@ -21,11 +21,12 @@ from .transcript import Run, Transcript
 log = logging.getLogger("sparkdriver.unseen")
 
 _SECONDS = 5
-# A tab that lost its connection comes back, and one that is open has saved by then.
+# A tab that lost its connection comes back.
 _PATIENCE = 15
-_SAVED = 60
 # What a tab began to save sooner after the end may be from before it.
 _ON_ITS_WAY = 2
+# Two pings, and a little.
+_SILENT = 25
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -34,6 +35,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: Any) -> None:
     unseen = Unseen(app.kernel_manager.transcripts, app.session_manager, app.contents_manager)
+    app.kernel_manager.at_end.append(unseen.end)
     PeriodicCallback(unseen.save, _SECONDS * 1000).start()
 
 
@@ -44,11 +46,13 @@ class Unseen:
         sessions: Any,
         contents: Any,
         is_open: Callable[[str], bool] = NotebookChannels.is_open,
+        answered: Callable[[str], float] = NotebookChannels.answered,
     ) -> None:
         self._transcripts = transcripts
         self._sessions = sessions
         self._contents = contents
         self._is_open = is_open
+        self._answered = answered
         self._closed: dict[str, float] = {}
 
     async def save(self, now: float | None = None) -> None:
@@ -60,15 +64,23 @@ class Unseen:
             unseen = [run for run in runs if self._is_lost(run.tab, now)]
             if any(run.unsaved for run in unseen):
                 await self._write(path, unseen)
-            ended = [run for run in unseen if run.ended is not None and not run.unsaved]
-            seen = [run for run in runs if run not in unseen and run.ended is not None and run.ended < now - _SAVED]
-            transcript.forget(ended + [run for run in seen if self._is_open(run.tab)])
+            transcript.forget([run for run in unseen if run.ended is not None and not run.unsaved])
             if not transcript.runs:
                 self._transcripts.pop(kernel)
 
+    async def end(self) -> None:
+        """The server ends, and has no patience: what a tab has that does not answer is written now, or never."""
+        for kernel, transcript in list(self._transcripts.items()):
+            silent = [run for run in transcript.runs.values() if self._answered(run.tab) < time.monotonic() - _SILENT]
+            if any(run.unsaved for run in silent):
+                await self._write(await self._path(kernel), silent)
+
     def _is_saved(self, run: Run, path: str | None) -> bool:
         """By its tab: what of it is not in the notebook was cleared or deleted since."""
-        return run.watched and path is not None and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
+        if run.ended is None or path is None:
+            return False
+        run.watched = run.watched or self._answered(run.tab) > run.ended
+        return run.watched and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
 
     def _is_lost(self, tab: str, now: float) -> bool:
         if self._is_open(tab):

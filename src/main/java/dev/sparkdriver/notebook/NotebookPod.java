@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** The template of a notebook's pod. */
 final class NotebookPod {
 
-  /** Time for the server to save what is open and to end its sessions. */
+  /** Time for the server to write what tabs have not seen, to push it, and to end its sessions. */
   private static final int GRACE_SECONDS = 60;
 
   private NotebookPod() {}

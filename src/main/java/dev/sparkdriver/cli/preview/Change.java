@@ -33,6 +33,15 @@ record Change(
           "serviceaccount/account:Account",
           "storage/bucket:Bucket");
 
+  /** What Google changes by a new node in the place of each. */
+  private static final Set<String> NEW_NODES =
+      Set.of(
+          "nodeConfig.diskSizeGb",
+          "nodeConfig.diskType",
+          "nodeConfig.imageType",
+          "nodeConfig.machineType",
+          "version");
+
   /** True when somebody loses data, sessions or a cluster by it. */
   boolean losesState() {
     var gone = operation == Operation.REPLACE || operation == Operation.DELETE;
@@ -46,6 +55,19 @@ record Change(
       case UPDATE -> runs() && (suspends || because.stream().anyMatch(Change::replacesThePod));
       case REPLACE, DELETE -> runs();
     };
+  }
+
+  /** True when every notebook's pod loses its node. */
+  boolean endsAllSessions() {
+    return switch (operation) {
+      case CREATE, FORGET -> false;
+      case UPDATE -> isDriversPool() && because.stream().anyMatch(NEW_NODES::contains);
+      case REPLACE, DELETE -> isDriversPool() || kind().equals("container/cluster:Cluster");
+    };
+  }
+
+  private boolean isDriversPool() {
+    return kind().equals("container/nodePool:NodePool") && name.equals("drivers");
   }
 
   /** Whether there is a pod is another question than which. */

@@ -47,6 +47,9 @@ final class Summary {
   }
 
   private static List<String> sessions(Preview preview) {
+    if (preview.changes().stream().anyMatch(Change::endsAllSessions)) {
+      return List.of("", "**Sessions end** in every notebook.");
+    }
     var notebooks =
         preview.changes().stream()
             .filter(Change::endsSessions)
