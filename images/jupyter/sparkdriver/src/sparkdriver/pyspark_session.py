@@ -57,6 +57,7 @@ class SessionStart:
             SparkContext._ensure_initialized(gateway=self._log.launch())
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
+            java.StreamsOwnJobs.begin()
             stackkeys.guard(SparkContext._jvm)
             keys = stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
             anew.share_defaults(SparkContext._jvm)

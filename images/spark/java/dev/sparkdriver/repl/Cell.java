@@ -1,10 +1,10 @@
 package dev.sparkdriver.repl;
 
+import dev.sparkdriver.session.CellJobs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ public final class Cell {
 
   private record Piece(Kind kind, StringBuilder text) {}
 
-  private final String tag = "cell-" + UUID.randomUUID();
+  private final String tag = CellJobs.newTag();
   private final List<String> moreTags;
   private final Deque<Piece> pieces = new ArrayDeque<>();
   private final CountDownLatch done = new CountDownLatch(1);

@@ -1,5 +1,6 @@
 package dev.sparkdriver.repl;
 
+import dev.sparkdriver.session.CellJobs;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,7 @@ final class Cells {
   /** Those of Python's cell, by which its jobs are known. */
   private static List<String> tagsOfTheAsker() {
     var session = SparkSession.getDefaultSession();
-    var tags = session.isEmpty() ? null : session.get().sparkContext().getLocalProperty("spark.job.tags");
-    return tags == null ? List.of() : List.of(tags.split(","));
+    return session.isEmpty() ? List.of() : CellJobs.tags(session.get().sparkContext()).toList();
   }
 
   /** Nothing as long as the interpreter starts. */
