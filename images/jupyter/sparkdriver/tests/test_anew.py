@@ -108,6 +108,11 @@ def test_an_interrupt_ends_the_jobs_of_the_next_session(python: RealKernel) -> N
     assert python.run("print(within(10, lambda: not sc.statusTracker().getActiveJobsIds()), sc.parallelize(range(4), 2).sum())").lines() == ["True 6"]
 
 
+def test_the_cell_that_makes_a_session_has_its_jobs_known_and_its_interrupts_its_own(python: RealKernel) -> None:
+    cell = f"{ANEW}\nimport signal\nprint(len(sc.getJobTags()), signal.getsignal(signal.SIGINT).__qualname__)"
+    assert python.run(cell).lines() == ["1 CellJobs._interrupt"]
+
+
 def test_cells_of_sql_and_scala_are_of_the_next_session(python: RealKernel) -> None:
     python.run("%%scala\ncase class Before(n: Int)\nval before = 2")
     python.run(ANEW)

@@ -36,6 +36,7 @@ class SessionStart:
         self._log = DriverLog()
         self._decided = threading.Event()
         self._announcement = Announcement()
+        self._jobs = CellJobs()
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
@@ -68,7 +69,7 @@ class SessionStart:
                     spark = SparkSession.builder.getOrCreate()
             finally:
                 # What no cell asked for is no cell's to be refused.
-                elsewhere.adapt(keys)
+                elsewhere.adapt(keys, self._jobs)
             keys.started(spark.sparkContext)
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
@@ -116,15 +117,14 @@ class SessionStart:
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
             self.share_conf()
-            jobs = CellJobs()
-            self._shell.events.register("pre_execute", jobs.begin)
-            self._shell.events.register("post_run_cell", jobs.end)
-            jobs.begin()
-            self._follow(jobs)
+            self._shell.events.register("pre_execute", self._jobs.begin)
+            self._shell.events.register("post_run_cell", self._jobs.end)
+            self._jobs.begin()
+            self._follow()
 
-    def _follow(self, jobs: CellJobs) -> None:
+    def _follow(self) -> None:
         if (kernel := getattr(self._shell, "kernel", None)) is not None:
-            progress = CellProgress(kernel, self._spark._jvm, lambda: jobs.tag, self._why_no_executors)
+            progress = CellProgress(kernel, self._spark._jvm, lambda: self._jobs.tag, self._why_no_executors)
             self._shell.events.register("pre_execute", progress.begin)
             self._shell.events.register("post_execute", progress.end)
             progress.begin()
