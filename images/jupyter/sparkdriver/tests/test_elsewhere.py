@@ -104,6 +104,15 @@ def test_findspark_has_nothing_to_find(python: RealKernel) -> None:
     assert (ran.lines(), ran.warned) == (["3"], "")
 
 
+def test_findspark_says_where_to_ask_for_packages(python: RealKernel) -> None:
+    ran = python.run('import findspark\nfindspark.add_packages(["a:b:1", "c:d:2"])\nfindspark.add_jars("/tmp/e.jar")')
+    assert (ran.error, ran.warned) == (
+        "",
+        "Ignored: spark.jars.packages, which this session has from the stack's settings; ask there for `javaPackages`.\n"
+        "Ignored: spark.jars, which this session has from the stack's settings; ask there for `javaPackages`.\n",
+    )
+
+
 def test_the_log_level_is_a_cells_to_set(python: RealKernel) -> None:
     ran = python.run('sc.setLogLevel("ERROR")\nspark.sparkContext.setLogLevel("WARN")')
     assert (ran.error, ran.warned) == ("", "")

@@ -30,7 +30,7 @@ def adapt(keys: StackKeys, jobs: CellJobs) -> None:
     _keys = keys
     _adapt_builder(keys)
     _adapt_context(keys, jobs)
-    sys.modules["findspark"] = _findspark()
+    sys.modules["findspark"] = _findspark(keys)
 
 
 def after_scala() -> None:
@@ -126,9 +126,15 @@ def _set(session: SparkSession, entries: Mapping[str, str]) -> None:
         session.conf.set(key, value)
 
 
-def _findspark() -> ModuleType:
+def _findspark(keys: StackKeys) -> ModuleType:
     """Its own one looks for Spark in places where this image has none."""
     module = ModuleType("findspark", "Spark is there already.")
     module.init = lambda *_, **__: None
     module.find = lambda: os.environ.get("SPARK_HOME")
+    module.add_packages = lambda packages: _refuse(keys, "spark.jars.packages", packages)
+    module.add_jars = lambda jars: _refuse(keys, "spark.jars", jars)
     return module
+
+
+def _refuse(keys: StackKeys, key: str, value: str | list[str]) -> None:
+    keys.left_to_cells({key: value if isinstance(value, str) else ",".join(value)}, anew.running())
