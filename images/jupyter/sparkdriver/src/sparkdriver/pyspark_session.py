@@ -59,6 +59,7 @@ class SessionStart:
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
             java.StreamsOwnJobs.begin()
+            SparkContext._jvm.dev.sparkdriver.repl.NewContexts.begin(sys.executable)
             stackkeys.guard(SparkContext._jvm)
             keys = stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
             anew.share_defaults(SparkContext._jvm)

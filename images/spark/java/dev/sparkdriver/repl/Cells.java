@@ -106,12 +106,12 @@ final class Cells {
 
   private Optional<Problem> tagged(String code, Cell cell) throws InterruptedException {
     var context = Repl.session().sparkContext();
-    cell.tags().forEach(context::addJobTag);
-    context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
+    cell.tags().forEach(tag -> CellJobs.tag(context, tag));
     try {
       return interpret(code, cell);
     } finally {
-      cell.tags().forEach(context::removeJobTag);
+      var last = SparkSession.getDefaultSession().map(SparkSession::sparkContext).getOrElse(() -> context);
+      cell.tags().forEach(last::removeJobTag);
     }
   }
 

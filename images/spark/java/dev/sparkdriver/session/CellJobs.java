@@ -43,13 +43,18 @@ public final class CellJobs {
   }
 
   /** From now on jobs of this thread are the cell's. */
-  public static void mark(SparkContext context, String tag) {
+  public static void tag(SparkContext context, String tag) {
     context.addJobTag(tag);
     context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
+  }
+
+  /** The same for the thread that runs what a cell of Python calls. */
+  public static void mark(SparkContext context, String tag) {
+    tag(context, tag);
     THREADS.put(tag, Thread.currentThread());
   }
 
-  /** Jobs of this thread are the cell's no longer. */
+  /** That thread's jobs are the cell's no longer. */
   public static void unmark(SparkContext context, String tag) {
     context.removeJobTag(tag);
     THREADS.remove(tag);

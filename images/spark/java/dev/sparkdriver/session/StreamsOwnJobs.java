@@ -9,12 +9,11 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
  */
 public final class StreamsOwnJobs extends StreamingQueryListener {
 
-  private static final String LISTENERS = "spark.sql.streaming.streamingQueryListeners";
+  private static final long serialVersionUID = 1;
 
   /** For all sessions of this process. */
   public static void begin() {
-    var others = System.getProperty(LISTENERS);
-    System.setProperty(LISTENERS, others == null ? StreamsOwnJobs.class.getName() : others + "," + StreamsOwnJobs.class.getName());
+    ConfList.add("spark.sql.streaming.streamingQueryListeners", StreamsOwnJobs.class);
   }
 
   @Override
