@@ -123,13 +123,25 @@ final class Cells {
       define(interpreter);
     }
     bound = session;
-    for (var piece : interpreter.pieces(code)) {
+    var pieces = interpreter.pieces(code);
+    for (int i = 0; i < pieces.size(); i++) {
+      var piece = pieces.get(i);
       var result = Console.withOut(System.out, () -> Console.withErr(System.err, () -> interpreter.interpret(piece)));
-      cell.show(Cell.Kind.OUT, result.said());
+      show(result.said(), i == pieces.size() - 1, cell);
       if (result.problem().isPresent()) {
         return result.problem();
       }
     }
     return Optional.empty();
+  }
+
+  private void show(String said, boolean last, Cell cell) throws InterruptedException {
+    var session = SparkSession.getDefaultSession();
+    var value = last && session.isDefined() ? interpreter.unnamed(said) : Optional.empty();
+    var table = value.flatMap(each -> Table.of(each, session.get()));
+    cell.show(Cell.Kind.OUT, table.isEmpty() ? said : interpreter.withoutUnnamed(said));
+    if (table.isPresent()) {
+      cell.show(Cell.Kind.HTML, table.get());
+    }
   }
 }
