@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from . import anew, completion, pip, spare
-from .advice import STARTED, advice, advice_on
+from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
     from py4j.java_gateway import JavaClass
     from pyspark.sql import SparkSession
+
+# Without packages to fetch a session is there by then.
+_PATIENCE = 10.0
 
 
 class SessionStart:
@@ -98,7 +101,7 @@ class SessionStart:
 
     def deliver(self) -> None:
         try:
-            self._decided.wait()
+            self._wait()
         except KeyboardInterrupt:
             Interrupted(self._shell).begin()
             return
@@ -122,6 +125,16 @@ class SessionStart:
             self._shell.events.register("post_run_cell", self._jobs.end)
             self._jobs.begin()
             self._follow()
+
+    def _wait(self) -> None:
+        """Says once what takes long, where that is known."""
+        if self._decided.wait(_PATIENCE):
+            return
+        while not (words := advice_on("\n".join(self._log.lines()), STARTING)):
+            if self._decided.wait(1):
+                return
+        print(words, file=sys.stderr)
+        self._decided.wait()
 
     def _follow(self) -> None:
         if (kernel := getattr(self._shell, "kernel", None)) is not None:
