@@ -155,6 +155,21 @@ def test_an_interrupted_cell_ends_within_five_seconds(scala: RealKernel, work: s
     assert scala.run("println(sc.parallelize(1 to 2, 2).sum)").lines() == ["3.0"]
 
 
+def test_a_cell_that_waits_for_one_that_could_not_be_ended_says_so(scala: RealKernel) -> None:
+    reads = """
+        val door = new java.net.ServerSocket(0)
+        val inside = new java.net.Socket("127.0.0.1", door.getLocalPort)
+        new Thread(() => { Thread.sleep(20000); inside.close() }).start()
+        println("begun")
+        inside.getInputStream.read()
+    """
+    assert scala.run(reads, interrupt=0.5).error == "KeyboardInterrupt"
+    ran = scala.run("println(1 + 1)")
+    assert "which was interrupted and goes on in the background: val door = new java.net.ServerSocket(0)\n" in ran.warned
+    assert ran.lines() == ["2"]
+    assert scala.run("println(2)").warned == ""
+
+
 def test_an_interrupt_ends_no_job_of_another_cell(scala: RealKernel) -> None:
     scala.run(
         "import scala.concurrent._; import ExecutionContext.Implicits.global\n"

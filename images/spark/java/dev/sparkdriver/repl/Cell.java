@@ -25,6 +25,7 @@ public final class Cell {
   private record Piece(Kind kind, StringBuilder text) {}
 
   private final String tag = CellJobs.newTag();
+  private final String firstLine;
   private final List<String> moreTags;
   private final Deque<Piece> pieces = new ArrayDeque<>();
   private final CountDownLatch done = new CountDownLatch(1);
@@ -33,8 +34,14 @@ public final class Cell {
   private boolean ended;
   private Problem problem;
 
-  Cell(List<String> moreTags) {
+  Cell(String firstLine, List<String> moreTags) {
+    this.firstLine = firstLine;
     this.moreTags = moreTags;
+  }
+
+  /** By which a person knows it. */
+  String firstLine() {
+    return firstLine;
   }
 
   /** Its jobs have this tag of Spark, and no other's. */

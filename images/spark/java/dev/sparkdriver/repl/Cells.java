@@ -12,10 +12,17 @@ import scala.Console;
 /** Runs cells one after the other, in one thread: what a cell says to Spark about its thread holds in the next one, too. */
 final class Cells {
 
+  private static final String WAITS =
+      """
+      This cell begins when an earlier one has ended, which was interrupted and goes on in the background: %s
+      Restart the kernel to go on without it.
+      """;
+
   private static final String PRELUDE =
       """
       @transient lazy val spark: org.apache.spark.sql.SparkSession = dev.sparkdriver.repl.Repl.session()
       @transient lazy val sc: org.apache.spark.SparkContext = spark.sparkContext
+      def uiWebUrl: String = dev.sparkdriver.repl.Repl.uiWebUrl()
       import spark.implicits._
       import spark.sql
       import org.apache.spark.sql.functions._
@@ -28,6 +35,7 @@ final class Cells {
   private final String folder;
   private volatile Interpreter interpreter;
   private SparkSession bound;
+  private volatile Cell running;
 
   Cells(URLClassLoader loader, String folder) {
     this.loader = loader;
@@ -45,8 +53,12 @@ final class Cells {
     thread.execute(this::interpreter);
   }
 
-  Cell run(String code) {
-    var cell = new Cell(tagsOfTheAsker());
+  Cell run(String code) throws InterruptedException {
+    var cell = new Cell(code.strip().lines().findFirst().orElse(""), tagsOfTheAsker());
+    var before = running;
+    if (before != null && before.isEnded()) {
+      cell.show(Cell.Kind.ERROR, WAITS.formatted(before.firstLine()));
+    }
     thread.execute(() -> run(code, cell));
     return cell;
   }
@@ -91,6 +103,7 @@ final class Cells {
       return;
     }
     cell.begin();
+    running = cell;
     Thread.currentThread().setContextClassLoader(loader);
     Printed.to(cell);
     Optional<Problem> problem;
@@ -100,6 +113,7 @@ final class Cells {
       problem = Optional.of(Problem.of(thrown));
     }
     Printed.to(null);
+    running = null;
     cell.done(problem);
     Thread.interrupted(); // what was meant for this cell
   }
