@@ -30,6 +30,9 @@ final class Cells {
       import dev.sparkdriver.repl.Shared.{share, shared}
       """;
 
+  /** The compiler calls itself once for each import of each cell before, and each new session has some more. */
+  private static final long STACK = 64L << 20;
+
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Cells::thread);
   private final URLClassLoader loader;
   private final String folder;
@@ -43,7 +46,7 @@ final class Cells {
   }
 
   private static Thread thread(Runnable cells) {
-    var thread = new Thread(cells, "scala-cells");
+    var thread = new Thread(null, cells, "scala-cells", STACK);
     thread.setDaemon(true);
     return thread;
   }
