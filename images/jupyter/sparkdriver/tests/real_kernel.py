@@ -105,6 +105,11 @@ class RealKernel:
         reply = self._client.complete(code, len(code), reply=True, timeout=PATIENCE)
         return reply["content"]["matches"], time.monotonic() - begun
 
+    def complete_at(self, code: str) -> tuple[list[str], int]:
+        """Names, and where they begin."""
+        content = self._client.complete(code, len(code), reply=True, timeout=PATIENCE)["content"]
+        return content["matches"], content["cursor_start"]
+
     def ends(self, seconds: float) -> bool:
         deadline = time.monotonic() + seconds
         while self._manager.is_alive() and time.monotonic() < deadline:

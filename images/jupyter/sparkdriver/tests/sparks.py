@@ -11,7 +11,7 @@ JAVA = Path(__file__).parents[3] / "spark/java"
 SPARKS = [Path(each) for each in os.environ.get("SPARKDRIVER_TEST_SPARKS", "").split(":") if each]
 
 # What is in Spark's own hands, and differs between its lines. The others have the second Spark in the sweep.
-_DIFFERING = {"test_anew", "test_languages", "test_pip", "test_quiet"}
+_DIFFERING = {"test_anew", "test_interrupts", "test_languages", "test_pip", "test_quiet"}
 
 
 def sparks_of(module: str) -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from real_kernel import Opened, RealKernel
 from sparks import SPARKS
@@ -108,6 +110,11 @@ def test_an_interrupt_ends_the_jobs_of_the_next_session(python: RealKernel) -> N
     assert python.run("print(within(10, lambda: not sc.statusTracker().getActiveJobsIds()), sc.parallelize(range(4), 2).sum())").lines() == ["True 6"]
 
 
+def test_the_cell_that_makes_a_session_has_its_jobs_known_and_its_interrupts_its_own(python: RealKernel) -> None:
+    cell = f"{ANEW}\nimport signal\nprint(len(sc.getJobTags()), signal.getsignal(signal.SIGINT).__qualname__)"
+    assert python.run(cell).lines() == ["1 CellJobs._interrupt"]
+
+
 def test_cells_of_sql_and_scala_are_of_the_next_session(python: RealKernel) -> None:
     python.run("%%scala\ncase class Before(n: Int)\nval before = 2")
     python.run(ANEW)
@@ -157,6 +164,25 @@ def test_five_sessions_of_a_scala_kernel_compute(scala: RealKernel) -> None:
     for _ in range(5):
         scala.run(SCALA_ANEW.format(""))
         assert scala.run("println(spark.range(100).count + sc.parallelize(1 to 4, 2).map(_ * 2).sum)").lines()[-1] == "120.0"
+
+
+def test_the_scala_cell_that_makes_a_session_has_its_jobs_known(scala: RealKernel) -> None:
+    tags = "println(org.apache.spark.SparkContext.getOrCreate().getJobTags().size)"
+    first = scala.run(tags).lines()
+    assert scala.run(f"{SCALA_ANEW.format('')}\n{tags}").lines()[0] == first[0]
+    assert scala.run(tags).lines() == first
+
+
+def test_a_session_that_a_scala_cell_makes_waits_for_the_executors_of_the_one_before(scala: RealKernel, tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n')
+    python.chmod(0o755)
+    scala.run(
+        'val python = Class.forName("dev.sparkdriver.repl.NewContexts").getDeclaredField("python")\n'
+        f'python.setAccessible(true); python.set(null, "{python}")'
+    )
+    assert not scala.run(SCALA_ANEW.format("")).error
+    assert (tmp_path / "asked").read_text() == "-m sparkdriver.sweep\n"
 
 
 @pytest.mark.parametrize(

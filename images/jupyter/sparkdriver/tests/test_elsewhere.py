@@ -56,6 +56,18 @@ def test_what_only_a_context_reads_is_asked_for_in_the_stack(python: RealKernel)
     assert ran.warned == "Ignored: spark.serializer, which this session has from the stack's settings; ask there for `spark.conf`.\n"
 
 
+def test_a_store_that_only_a_context_reads_is_asked_for_in_the_stack(python: RealKernel) -> None:
+    ran = python.run(
+        'asked = SparkSession.builder.config("spark.hadoop.fs.s3a.endpoint", "http://elsewhere").config("spark.yarn.queue", "mine").getOrCreate()\n'
+        'print(spark.conf.get("spark.hadoop.fs.s3a.endpoint", "none"))'
+    )
+    assert ran.warned == (
+        "Ignored: spark.hadoop.fs.s3a.endpoint and spark.yarn.queue, which this session has from the stack's settings; "
+        "ask there for `data.stores` and `spark.conf`.\n"
+    )
+    assert ran.lines() == ["none"]
+
+
 def test_a_builder_keeps_what_it_was_told(python: RealKernel) -> None:
     cell = 'builder = SparkSession.builder.config("spark.executor.memory", "3g")\nbuilder.getOrCreate()\nprint(builder._options)'
     assert python.run(cell).lines() == ["{'spark.executor.memory': '3g'}"]
@@ -92,6 +104,15 @@ def test_findspark_has_nothing_to_find(python: RealKernel) -> None:
     assert (ran.lines(), ran.warned) == (["3"], "")
 
 
+def test_findspark_says_where_to_ask_for_packages(python: RealKernel) -> None:
+    ran = python.run('import findspark\nfindspark.add_packages(["a:b:1", "c:d:2"])\nfindspark.add_jars("/tmp/e.jar")')
+    assert (ran.error, ran.warned) == (
+        "",
+        "Ignored: spark.jars.packages, which this session has from the stack's settings; ask there for `javaPackages`.\n"
+        "Ignored: spark.jars, which this session has from the stack's settings; ask there for `javaPackages`.\n",
+    )
+
+
 def test_the_log_level_is_a_cells_to_set(python: RealKernel) -> None:
     ran = python.run('sc.setLogLevel("ERROR")\nspark.sparkContext.setLogLevel("WARN")')
     assert (ran.error, ran.warned) == ("", "")
@@ -115,6 +136,12 @@ def test_the_conf_of_scala_answers_what_is(scala: RealKernel) -> None:
     scala.run(f'{SCALA_ASKS}.config("spark.kubernetes.namespace", "other").getOrCreate()')
     cell = 'println(Seq("spark.executor.memory", "spark.master", "spark.kubernetes.namespace").map(spark.conf.getOption(_).getOrElse("none")).mkString(" "))'
     assert scala.run(cell).lines()[-1] == "512m local-cluster[1,2,512] none"
+
+
+def test_a_store_that_scala_asks_a_running_session_for_is_asked_for_in_the_stack(scala: RealKernel) -> None:
+    ran = scala.run('val stored = org.apache.spark.sql.SparkSession.builder.config("spark.hadoop.fs.s3a.endpoint", "http://elsewhere").getOrCreate()')
+    assert "Ignored: spark.hadoop.fs.s3a.endpoint, which this session has from the stack's settings; ask there for `data.stores`." in ran.warned
+    assert scala.run('println(spark.conf.getOption("spark.hadoop.fs.s3a.endpoint"))').lines() == ["None"]
 
 
 def test_what_a_session_can_change_is_changed_by_scala(scala: RealKernel) -> None:

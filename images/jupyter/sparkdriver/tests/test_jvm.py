@@ -66,5 +66,9 @@ def test_a_driver_logs_what_is_wrong_and_no_more(image: Path) -> None:
     assert "-Dsparkdriver.log.level=warn" in java_options(image, "python")
 
 
+def test_a_driver_waits_ten_seconds_for_a_repository_of_packages(image: Path) -> None:
+    assert "-Dsun.net.client.defaultConnectTimeout=10000" in java_options(image, "python")
+
+
 def test_options_of_the_image_come_last(image: Path) -> None:
     assert java_options(image, "python", {"SPARK_SUBMIT_OPTS": "-Dproxy=x"})[-1] == "-Dproxy=x"

@@ -155,6 +155,21 @@ def test_an_interrupted_cell_ends_within_five_seconds(scala: RealKernel, work: s
     assert scala.run("println(sc.parallelize(1 to 2, 2).sum)").lines() == ["3.0"]
 
 
+def test_a_cell_that_waits_for_one_that_could_not_be_ended_says_so(scala: RealKernel) -> None:
+    reads = """
+        val door = new java.net.ServerSocket(0)
+        val inside = new java.net.Socket("127.0.0.1", door.getLocalPort)
+        new Thread(() => { Thread.sleep(20000); inside.close() }).start()
+        println("begun")
+        inside.getInputStream.read()
+    """
+    assert scala.run(reads, interrupt=0.5).error == "KeyboardInterrupt"
+    ran = scala.run("println(1 + 1)")
+    assert "which was interrupted and goes on in the background: val door = new java.net.ServerSocket(0)\n" in ran.warned
+    assert ran.lines() == ["2"]
+    assert scala.run("println(2)").warned == ""
+
+
 def test_an_interrupt_ends_no_job_of_another_cell(scala: RealKernel) -> None:
     scala.run(
         "import scala.concurrent._; import ExecutionContext.Implicits.global\n"
@@ -205,6 +220,16 @@ def test_several_statements_of_sql_show_the_last_ones_rows(python: RealKernel) -
     assert python.run("print(_sqldf.collect()[0].a)").lines() == [";"]
 
 
+def test_a_plan_is_shown_whole(python: RealKernel) -> None:
+    (plan,) = python.run("%%sql\nexplain select '" + "x" * 150 + "' as a from range(1)").html
+    assert "x" * 150 in plan and "Range" in plan
+
+
+def test_a_text_beside_others_is_cut(python: RealKernel) -> None:
+    (table,) = python.run("%%sql\nselect 1 as n, '" + "x" * 150 + "' as a").html
+    assert "x" * 101 not in table
+
+
 def test_an_interrupted_python_cell_ends_its_jobs_and_no_others(python: RealKernel) -> None:
     python.run(
         "%%scala\n@volatile var sum = 0.0\n"
@@ -241,6 +266,35 @@ def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: Real
         assert any(each.lstrip(".").startswith(name) for each in names), code
         assert seconds < 1, code
     assert python.run("print(jobs() - before)").lines() == ["0"]
+
+
+def test_a_block_of_sql_runs_whole_where_spark_has_blocks(python: RealKernel) -> None:
+    if python.run("print(spark.version[0])").lines() == ["3"]:
+        pytest.skip("Spark 3.5 has none")
+    python.run("spark.conf.set('spark.sql.scripting.enabled', 'true')")
+    (table,) = python.run("%%sql\n-- a block\nbegin\n  declare total int = 1;\n  set total = total + 4;\n  select total;\nend;").html
+    assert "<td>5</td>" in table
+
+
+def test_names_are_completed_behind_characters_that_java_counts_twice(scala: RealKernel) -> None:
+    code = 'val face = "😀"; spark.range(3).gro'
+    names, start = scala.complete_at(code)
+    assert "groupBy" in names
+    assert code[start:] == "gro"
+
+
+def test_scala_is_completed_in_a_cell_of_a_python_notebook(python: RealKernel) -> None:
+    python.run("%%scala\nval completed = 1")
+    code = "%%scala\nspark.range(3).gro"
+    names, start = python.complete_at(code)
+    assert "groupBy" in names
+    assert code[start:] == "gro"
+
+
+def test_tables_are_completed_in_a_cell_of_a_scala_notebook(scala: RealKernel) -> None:
+    scala.run('spark.range(1).createOrReplaceTempView("completed")')
+    code = "%%sql\nselect * from compl"
+    assert scala.complete_at(code) == (["completed"], code.index("compl"))
 
 
 def test_tables_are_completed_in_a_cell_of_sql(python: RealKernel) -> None:

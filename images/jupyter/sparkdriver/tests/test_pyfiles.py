@@ -118,3 +118,10 @@ def test_no_python_daemon_is_added_by_an_edit(kernel: RealKernel) -> None:
     before = kernel.run(count).lines()
     kernel.run("write('many.py', 'RATE = 1'); sc.addPyFile('many.py'); write('many.py', 'RATE = 22'); sc.addPyFile('many.py')")
     assert kernel.run(count).lines() == before
+
+
+def test_a_file_that_was_edited_between_two_sessions_is_new_on_the_driver_too(kernel: RealKernel) -> None:
+    kernel.run("write('later.py', 'RATE = 1'); sc.addPyFile('later.py'); import later")
+    kernel.run("spark.stop(); write('later.py', 'RATE = 2222')")
+    kernel.run("from pyspark.sql import SparkSession; spark = SparkSession.builder.getOrCreate(); sc = spark.sparkContext; sc.addPyFile('later.py')")
+    assert kernel.run("print(later.RATE, on_executors(lambda: later.RATE))").lines() == ["2222 [2222]"]

@@ -22,15 +22,14 @@ class FakeContext:
         self._gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0, poll=lambda: self.ended))
 
         self._conf = SimpleNamespace(getAll=list)
-        self._jsc = object()
+        self._jsc = MagicMock()
         self.tags: list[str] = []
         self.cancelled: list[str] = []
-        self.removeJobTag = self.tags.remove
-        self.addJobTag = self.tags.append
-        self.cancelJobsWithTag = self.cancelled.append
-
-    def setInterruptOnCancel(self, value: bool) -> None:
-        assert value
+        self._jvm = MagicMock()
+        jobs = self._jvm.dev.sparkdriver.session.CellJobs
+        jobs.mark.side_effect = lambda _, tag: self.tags.append(tag)
+        jobs.unmark.side_effect = lambda _, tag: self.tags.remove(tag)
+        jobs.cancelAll.side_effect = self.cancelled.append
 
 
 class FakeSession:
@@ -57,7 +56,7 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
     monkeypatch.setattr("sparkdriver.errors.shorten", lambda shell: None)
     monkeypatch.setattr("sparkdriver.anew.share_defaults", lambda jvm: None)
-    monkeypatch.setattr("sparkdriver.elsewhere.adapt", lambda _: None)
+    monkeypatch.setattr("sparkdriver.elsewhere.adapt", lambda *_: None)
     monkeypatch.setattr("sparkdriver.pyfiles.follow_edits", lambda: None)
     monkeypatch.setattr(DriverLog, "launch", lambda _: None)
 
@@ -204,6 +203,34 @@ def test_a_person_is_told_once_that_the_stacks_conf_is_newer(
     shell.run_cell("1")
     shell.run_cell("1")
     assert capsys.readouterr().err.count("newer") == 1
+
+
+def test_a_start_that_fetches_packages_says_so_after_a_while(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sparkdriver.pyspark_session._PATIENCE", 0.1)
+    started = threading.Event()
+    pyspark_that(monkeypatch, lambda: started.wait(5) and FakeSession())
+    monkeypatch.setattr(DriverLog, "launch", lambda log: log.keep("a.b#c added as a dependency\n:: resolving dependencies ::"))
+    load_ipython_extension(shell)
+    threading.Timer(1, started.set).start()
+    shell.run_cell("1")
+    shell.run_cell("2")
+    assert capsys.readouterr().err.count("Spark is still starting: it fetches the packages that `javaPackages`") == 1
+
+
+@pytest.mark.parametrize("log", ["", "a.b#c added as a dependency\n\t1 artifacts copied, 0 already retrieved"])
+def test_a_start_that_fetches_nothing_is_silent(
+    monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str], log: str
+) -> None:
+    monkeypatch.setattr("sparkdriver.pyspark_session._PATIENCE", 0.1)
+    started = threading.Event()
+    pyspark_that(monkeypatch, lambda: started.wait(5) and FakeSession())
+    monkeypatch.setattr(DriverLog, "launch", lambda kept: kept.keep(log))
+    load_ipython_extension(shell)
+    threading.Timer(1, started.set).start()
+    shell.run_cell("1")
+    assert capsys.readouterr().err == ""
 
 
 def test_the_first_cell_says_why_the_last_session_ended(

@@ -10,7 +10,8 @@ import pytest
 
 SCRIPT = Path(__file__).parents[2] / "spark-submit.sh"
 POD = {"POD_NAME": "notebook-main-0"}
-KERNEL = {**POD, "SPARKDRIVER_SESSION": "3f2a9c01"}
+CELL = {**POD, "SPARKDRIVER_SESSION": "3f2a9c01", "PYSPARK_SUBMIT_ARGS": "pyspark-shell"}
+KERNEL = {**CELL, "SPARKDRIVER_LAUNCH": "true"}
 
 
 @pytest.fixture
@@ -40,6 +41,17 @@ def test_a_terminal_is_told_what_to_do_instead(home: Path, arguments: list[str])
 
 def test_a_program_that_a_cell_submits_is_refused(home: Path) -> None:
     assert run(home, KERNEL, "job.py").returncode == 64
+
+
+def test_a_program_that_a_cell_starts_is_refused_another_session(home: Path) -> None:
+    refused = run(home, CELL, "pyspark-shell")
+    assert (refused.returncode, refused.stdout) == (64, "")
+    assert "another program" in refused.stderr
+
+
+def test_what_the_driver_starts_is_no_kernel(home: Path) -> None:
+    (home / "bin/spark-class").write_text('#!/usr/bin/env bash\necho "${SPARKDRIVER_LAUNCH:-none}"\n')
+    assert run(home, KERNEL, "pyspark-shell").stdout == "none\n"
 
 
 def test_the_build_of_an_image_may_submit(home: Path) -> None:

@@ -63,6 +63,10 @@ def test_the_session_says_an_address_that_people_can_open(sessions: RealSessions
     assert sessions.run(kernel, "print(sc.uiWebUrl)").strip() == f"{BASE}/spark/{kernel}/"
 
 
+def test_a_cell_of_scala_is_told_the_same_address(sessions: RealSessions, kernel: str) -> None:
+    assert sessions.run(kernel, "%%scala\nprintln(uiWebUrl)").strip() == f"{BASE}/spark/{kernel}/"
+
+
 def test_a_session_that_was_made_anew_has_its_own_pages(sessions: RealSessions) -> None:
     kernel = sessions.start()
     sessions.run(kernel, "from pyspark.sql import SparkSession\nspark.stop(); spark = SparkSession.builder.appName('anew').getOrCreate()")

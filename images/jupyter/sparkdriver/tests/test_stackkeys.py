@@ -14,6 +14,8 @@ from sparkdriver.stackkeys import sentence, setting
         ("spark.kubernetes.node.selector.pool", "executor.nodeSelector"),
         ("spark.serializer", "spark.conf"),
         ("spark.jars.packages", "javaPackages"),
+        ("spark.hadoop.fs.s3a.endpoint", "data.stores"),
+        ("spark.hadoop.mapreduce.job.name", "spark.conf"),
         ("spark.master", None),
         ("spark.network.crypto.enabled", None),
         ("spark.kubernetes.driver.pod.name", None),

@@ -56,7 +56,7 @@ def test_what_is_in_a_cell_is_no_html(kernel: RealKernel) -> None:
 def test_a_plan_that_fails_says_why_and_what_it_was(kernel: RealKernel) -> None:
     ran = kernel.run("spark.range(1).selectExpr('raise_error(\"no such page\") as page')")
     assert "no such page" in ran.error
-    assert ran.html == ["DataFrame[page: void]"]
+    assert ran.html == ["<div>DataFrame[page: void]</div>"]
 
 
 def test_an_empty_one_has_its_columns(kernel: RealKernel) -> None:
@@ -67,8 +67,49 @@ def test_one_without_columns_is_shown_as_well(kernel: RealKernel) -> None:
     assert not kernel.run("spark.range(1).drop('id')").error
 
 
+def test_a_stream_has_its_columns_and_no_error(kernel: RealKernel) -> None:
+    ran = kernel.run("spark.readStream.format('rate').load()")
+    assert (ran.error, ran.html) == ("", ["<div>DataFrame[timestamp: timestamp, value: bigint]</div>"])
+
+
+def test_a_stream_is_no_error_in_sql(kernel: RealKernel) -> None:
+    kernel.run("spark.readStream.format('rate').load().createOrReplaceTempView('ticks')")
+    ran = kernel.run("%%sql\nselect value from ticks")
+    assert (ran.error, ran.html) == ("", ["<div>DataFrame[value: bigint]</div>"])
+
+
 def test_it_can_be_turned_off(kernel: RealKernel) -> None:
     kernel.run("spark.conf.set('spark.sql.repl.eagerEval.enabled', 'false')")
     shown = kernel.run("spark.range(2)").html
     kernel.run("spark.conf.set('spark.sql.repl.eagerEval.enabled', 'true')")
     assert shown == ["DataFrame[id: bigint]"]
+
+
+@pytest.fixture(scope="module")
+def scala(opened: Opened) -> RealKernel:
+    kernel = opened("scala")
+    conf = ", ".join(f'"{key}" -> "{value}"' for key, value in SETTINGS.items())
+    assert not kernel.run(f"Seq({conf}).foreach {{ case (key, value) => spark.conf.set(key, value) }}").error
+    return kernel
+
+
+@pytest.mark.parametrize("frame", ["spark.range(2)", "val two = spark.range(2)\ntwo", "case class Row(id: Int)\nSeq(Row(0), Row(1)).toDS"])
+def test_a_dataset_at_the_end_of_a_cell_of_scala_is_a_table(scala: RealKernel, frame: str) -> None:
+    ran = scala.run(frame)
+    assert "<th>id</th>" in ran.html[0] and "<td>1</td>" in ran.html[0]
+    assert "res" not in ran.out
+
+
+@pytest.mark.parametrize("cell", ["val named = spark.range(2)", "spark.range(2)\nval n = 1", "import java.util.Date", "println(1)"])
+def test_what_is_no_dataset_at_the_end_is_none(scala: RealKernel, cell: str) -> None:
+    assert scala.run(cell).html == []
+
+
+def test_a_stream_of_scala_has_its_columns(scala: RealKernel) -> None:
+    ran = scala.run('spark.readStream.format("rate").load()')
+    assert ran.html == []
+    assert "[timestamp: timestamp, value: bigint]" in ran.out
+
+
+def test_a_plan_of_scala_that_fails_says_why(scala: RealKernel) -> None:
+    assert "no such page" in scala.run("spark.range(1).selectExpr(\"raise_error('no such page') as page\")").error

@@ -35,6 +35,8 @@ def held(reason: str, message: str = "") -> dict[str, Any]:
 def session(api: FakeApi, account: Path, monkeypatch: pytest.MonkeyPatch) -> FakeApi:
     monkeypatch.setattr(Cluster, "of_this_pod", lambda: Cluster(api.address, account))
     monkeypatch.setenv("SPARKDRIVER_SESSION", "0a1b2c3d")
+    monkeypatch.setattr(waiting.Ended, "words", None)
+    monkeypatch.setattr(waiting, "_PAUSE", 0)
     return api
 
 
@@ -69,7 +71,40 @@ def test_a_quota_that_was_full_a_while_ago_is_not_told(session: FakeApi, monkeyp
     log = DriverLog()
     log.keep(QUOTA)
     monkeypatch.setattr(waiting, "_RECENT", -1)
-    assert waiting.reason(log) is None
+    assert "quota" not in waiting.reason(log)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            'Failure executing: POST at: https://10.0.0.1/api/v1/namespaces/ads/pods. Message: pods "main-1" is forbidden: failed quota: ads: '
+            "must specify limits.cpu for: executor. Received status: Status(apiVersion=v1).",
+            'The cluster refuses to make executors: pods "main-1" is forbidden: failed quota: ads: must specify limits.cpu for: executor. It is asked again',
+        ),
+        ('pods "main-1" is forbidden: violates PodSecurity "restricted:latest": seccompProfile', "seccompProfile. It is asked again"),
+        (
+            'POST at: https://10.0.0.1/api/v1/namespaces/ads/pods. Message: admission webhook "rules.example.com" denied the request: no tag',
+            'admission webhook "rules.example.com" denied the request: no tag. It is',
+        ),
+    ],
+)
+def test_a_pod_that_the_cluster_refuses_is_told_with_its_rule(session: FakeApi, line: str, sentence: str) -> None:
+    log = DriverLog()
+    log.keep(line)
+    assert sentence in (waiting.reason(log) or "")
+
+
+def test_executors_that_end_as_they_start_are_told_though_they_are_gone(session: FakeApi) -> None:
+    executor(session, "a", {"phase": "Failed", "containerStatuses": [{"state": {"terminated": {"reason": "Error", "exitCode": 1}}}]})
+    told = "Executors end as they start (Error, exit code 1)."
+    assert told in (waiting.reason(DriverLog()) or "")
+    session.pods.clear()
+    assert told in (waiting.reason(DriverLog()) or "")
+
+
+def test_who_waits_for_executors_is_told_so_though_nobody_knows_why(session: FakeApi) -> None:
+    assert waiting.reason(DriverLog()) == "This cell waits for executors, and nobody says what keeps them."
 
 
 def test_executors_that_run_are_no_reason(session: FakeApi) -> None:
@@ -79,12 +114,12 @@ def test_executors_that_run_are_no_reason(session: FakeApi) -> None:
 
 def test_executors_of_another_session_are_no_reason(session: FakeApi) -> None:
     executor(session, "a", UNSCHEDULABLE, session="other")
-    assert waiting.reason(DriverLog()) is None
+    assert "No node" not in waiting.reason(DriverLog())
 
 
-def test_a_cluster_that_does_not_answer_is_no_reason(session: FakeApi) -> None:
+def test_a_cluster_that_does_not_answer_says_nothing(session: FakeApi) -> None:
     session.failures = 1
-    assert waiting.reason(DriverLog()) is None
+    assert "nobody says" in waiting.reason(DriverLog())
 
 
 def test_outside_a_cluster_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

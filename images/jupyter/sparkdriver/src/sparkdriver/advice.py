@@ -8,8 +8,8 @@ from importlib import resources
 
 from .jvm import spark_conf
 
-# When something is said: by a cell, by a session that does not start, by one that starts without a part, and by executors to come.
-CELL, START, STARTED, WAIT = "cell", "start", "started", "wait"
+# When something is said: by a cell, by a session that is starting, by one that does not start or without a part, and by executors to come.
+CELL, STARTING, START, STARTED, WAIT = "cell", "starting", "start", "started", "wait"
 
 _ADVICE = [
     (known.get("when", CELL), re.compile(known["pattern"]), known["sentence"])

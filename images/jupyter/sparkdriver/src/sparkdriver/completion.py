@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, context_matcher
 
+from .scala import Scala
+
 if TYPE_CHECKING:
     from IPython.core.completer import CompletionContext, SimpleMatcherResult
     from IPython.core.interactiveshell import InteractiveShell
     from pyspark.sql import SparkSession
 
+_MAGIC = re.compile(r"\s*%%(\w*)[^\n]*(\n?)")
 _LAST_NAME = re.compile(r"^(.*?)\s*\.(\w*)$", re.DOTALL)
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _TABLE = re.compile(r"\b(?:from|join|table|into|describe|update)\s+([\w.]*)$", re.IGNORECASE)
@@ -30,12 +33,27 @@ def register(shell: InteractiveShell) -> None:
     def spark_matcher(context: CompletionContext) -> SimpleMatcherResult:
         lines = context.full_text.split("\n")[: context.cursor_line + 1]
         code = "\n".join([*lines[:-1], lines[-1][: context.cursor_position]])
-        sql = code.startswith("%%sql") and "spark" in shell.user_ns
-        names = tables(code, shell.user_ns["spark"]) if sql else members(code, shell.user_ns)
-        fragment = re.search(r"\w*$", code)[0]
-        return {"completions": [SimpleCompletion(name) for name in names], "matched_fragment": fragment, "suppress": bool(names)}
+        start, names = in_language(code, shell.user_ns, "python")
+        return {"completions": [SimpleCompletion(name) for name in names], "matched_fragment": code[start:], "suppress": bool(names)}
 
     shell.Completer.custom_matchers.append(spark_matcher)
+
+
+def in_language(code: str, known: Mapping[str, Any], language: str) -> tuple[int, list[str]]:
+    """Where code's last name begins, and how it may go on in the language of the notebook, or in that which a cell says by `%%`."""
+    if found := _MAGIC.match(code):
+        # As long as its first line is written a cell has no other language, and what other magics take is Python.
+        language = found[1] if found[2] and found[1] in ("scala", "sql") else "python"
+    start, spark = found.end() if found else 0, known.get("spark")
+    last = len(code) - len(re.search(r"\w*$", code)[0])
+    if language == "python":
+        return last, members(code[start:], known)
+    if language == "sql" and spark is not None:
+        return last, tables(code[start:], spark)
+    if language == "scala" and spark is not None:
+        begin, names = Scala(spark._jvm).complete(code[start:], len(code) - start)
+        return start + begin, names
+    return last, []
 
 
 def members(code: str, known: Mapping[str, Any]) -> list[str]:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway
 
+# By which the image's spark-submit knows a kernel's own driver from those of programs that cells start: they inherit all else.
+_LAUNCH = "SPARKDRIVER_LAUNCH"
+
 _MOST_LINES = 1000
 _MOST_CHARACTERS = 1000
 
@@ -32,9 +35,11 @@ class DriverLog:
         from pyspark.java_gateway import launch_gateway
 
         out, err = self._pipe(1), self._pipe(2)
+        os.environ[_LAUNCH] = "true"
         try:
             return launch_gateway(popen_kwargs={"stdout": out, "stderr": err})
         finally:
+            del os.environ[_LAUNCH]
             os.close(out)
             os.close(err)
 

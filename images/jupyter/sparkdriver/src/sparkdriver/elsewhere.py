@@ -11,24 +11,26 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from . import anew, packages
+from .jobs import interrupts_as_before
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
+    from .jobs import CellJobs
     from .stackkeys import StackKeys
 
 
 _keys: StackKeys | None = None
 
 
-def adapt(keys: StackKeys) -> None:
+def adapt(keys: StackKeys, jobs: CellJobs) -> None:
     """For all cells from now on: what they ask for is taken as far as the stack leaves it to them."""
     global _keys
     _keys = keys
     _adapt_builder(keys)
-    _adapt_context(keys)
-    sys.modules["findspark"] = _findspark()
+    _adapt_context(keys, jobs)
+    sys.modules["findspark"] = _findspark(keys)
 
 
 def after_scala() -> None:
@@ -63,7 +65,7 @@ def _adapt_builder(keys: StackKeys) -> None:
     SparkSession.Builder.getOrCreate = get_or_create
 
 
-def _adapt_context(keys: StackKeys) -> None:
+def _adapt_context(keys: StackKeys, jobs: CellJobs) -> None:
     """A second one, which Spark refuses, is the one that is there."""
     from pyspark import SparkContext
 
@@ -80,13 +82,15 @@ def _adapt_context(keys: StackKeys) -> None:
         if context is SparkContext._active_spark_context:
             _apply(keys, asked)
             return
-        if "jsc" in given:
-            make(context, *arguments, **more)
-        else:
-            if keys.has_started:
-                anew.sweep()
-            make(**{**given, "conf": keys.conf(asked)})
-            keys.started(context)
+        with interrupts_as_before():
+            if "jsc" in given:
+                make(context, *arguments, **more)
+            else:
+                if keys.has_started:
+                    anew.sweep()
+                make(**{**given, "conf": keys.conf(asked)})
+                keys.started(context)
+        jobs.mark(context)
         packages.give_again(context)
 
     def get_or_create(conf: Any = None) -> SparkContext:
@@ -122,9 +126,15 @@ def _set(session: SparkSession, entries: Mapping[str, str]) -> None:
         session.conf.set(key, value)
 
 
-def _findspark() -> ModuleType:
+def _findspark(keys: StackKeys) -> ModuleType:
     """Its own one looks for Spark in places where this image has none."""
     module = ModuleType("findspark", "Spark is there already.")
     module.init = lambda *_, **__: None
     module.find = lambda: os.environ.get("SPARK_HOME")
+    module.add_packages = lambda packages: _refuse(keys, "spark.jars.packages", packages)
+    module.add_jars = lambda jars: _refuse(keys, "spark.jars", jars)
     return module
+
+
+def _refuse(keys: StackKeys, key: str, value: str | list[str]) -> None:
+    keys.left_to_cells({key: value if isinstance(value, str) else ",".join(value)}, anew.running())

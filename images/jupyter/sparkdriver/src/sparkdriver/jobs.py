@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult
@@ -13,28 +17,72 @@ if TYPE_CHECKING:
 class CellJobs:
     """Marks the jobs that a cell starts, so that they are ended with it and those of streams and other cells are not."""
 
-    tag: str | None = None
-    _context: SparkContext | None = None
+    def __init__(self) -> None:
+        self.tag: str | None = None
+        self._context: SparkContext | None = None
+        self._interrupted = False
+        self._handler: Any = None
 
     def begin(self) -> None:
-        self._unmark()  # a silent run has a begin alone
-        context = _active()
-        if context is not None:
-            self.tag = f"cell-{uuid.uuid4()}"
+        self._end()  # a silent run has a begin alone
+        self.tag = f"cell-{uuid.uuid4()}"
+        self._interrupted = False
+        if _may_handle():
+            self._handler = signal.signal(signal.SIGINT, self._interrupt)
+        self.mark(_active())
+
+    def mark(self, context: SparkContext | None) -> None:
+        """Also a context that the cell itself makes."""
+        if self.tag is not None and _alive(context):
             self._context = context
-            context.addJobTag(self.tag)
-            # A task that waits would keep its place on an executor.
-            context.setInterruptOnCancel(True)
+            _java(context).mark(context._jsc.sc(), self.tag)
 
     def end(self, result: ExecutionResult) -> None:
-        if self.tag is not None and _alive(self._context) and isinstance(result.error_in_exec, KeyboardInterrupt):
-            self._context.cancelJobsWithTag(self.tag)
-        self._unmark()
+        error = result.error_in_exec
+        ended_by_it = isinstance(error, KeyboardInterrupt) or (self._interrupted and error is not None)
+        if ended_by_it and self.tag is not None and _alive(self._context):
+            _java(self._context).cancelAll(self.tag)
+        self._end()
 
-    def _unmark(self) -> None:
+    def _end(self) -> None:
         if self.tag is not None and _alive(self._context):
-            self._context.removeJobTag(self.tag)
+            _java(self._context).unmark(self._context._jsc.sc(), self.tag)
         self.tag = None
+        if _may_handle() and signal.getsignal(signal.SIGINT) == self._interrupt:
+            signal.signal(signal.SIGINT, self._handler)
+
+    def _interrupt(self, number: int, frame: Any) -> None:
+        """The cell may catch what Python makes of it, or hear of it only when Spark has answered."""
+        self._interrupted = True
+        # This thread may be in the middle of an answer of Java.
+        threading.Thread(target=_cancel_call, args=(self._context, self.tag), name="cancel-call", daemon=True).start()
+        if callable(self._handler):
+            self._handler(number, frame)
+
+
+@contextlib.contextmanager
+def interrupts_as_before() -> Iterator[None]:
+    """A context of PySpark has an interrupt end all jobs, whoever started them."""
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if _may_handle():
+            signal.signal(signal.SIGINT, before)
+
+
+def _cancel_call(context: SparkContext | None, tag: str | None) -> None:
+    with contextlib.suppress(Exception):  # of a driver that has gone, the cell itself tells
+        if tag is not None and _alive(context):
+            _java(context).cancelCall(tag)
+
+
+def _may_handle() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
+def _java(context: SparkContext) -> Any:
+    return context._jvm.dev.sparkdriver.session.CellJobs
 
 
 def _active() -> SparkContext | None:

@@ -23,6 +23,9 @@ _COLLECTOR = "-XX:+UseParallelGC"
 # Spark would make it so as well, and say that in two lines.
 _LOG = "-Dsparkdriver.log.level=warn"
 
+# A repository of packages that the network keeps from the driver would be waited for two minutes, at each of its addresses.
+_FETCH = "-Dsun.net.client.defaultConnectTimeout=10000"
+
 
 def spark_conf() -> Path:
     return stack_conf() / "spark-defaults.conf"
@@ -60,5 +63,5 @@ class DriverJvm:
         """What the image's environment and the conf's `spark.driver.extraJavaOptions` say comes after and wins."""
         # An archive that does not fit costs Java its own one as well.
         archive = f"-XX:SharedArchiveFile={self._archive}" if self._archived else ""
-        options = [archive, _COMPILER, _COLLECTOR, _LOG, inherited.get("SPARK_SUBMIT_OPTS", "")]
+        options = [archive, _COMPILER, _COLLECTOR, _LOG, _FETCH, inherited.get("SPARK_SUBMIT_OPTS", "")]
         return {"SPARK_SUBMIT_OPTS": " ".join(filter(None, options))}

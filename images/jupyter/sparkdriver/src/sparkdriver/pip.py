@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from IPython.core.error import UsageError
 
-from . import packages
+from . import index, packages
 from .words import quoted
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ def _install_into(folder: Path, arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as work:
         constraints, report = Path(work, "constraints.txt"), Path(work, "report.json")
         constraints.write_text("".join(f"{each.name}=={each.version}\n" for each in packages.of_image()))
-        # Where no packages can be had, that is said at once; whoever has a slow index may write the options again.
-        patience = ["--retries=1", "--timeout=5"]
+        reachable = index.answers(arguments)
+        # Whoever has a slow index may write the first two again. What needs none is installed without one, too.
+        patience = ["--retries=1", "--timeout=5", *([] if reachable else ["--no-index"])]
         where = [f"--prefix={folder}", f"--constraint={constraints}", f"--report={report}", "--no-warn-script-location", "--progress-bar=off"]
         run = _Pip(["install", *patience, *where, *arguments])
         needed, said = set(), []
@@ -97,10 +98,10 @@ def _install_into(folder: Path, arguments: list[str]) -> None:
             said.append(each)
             if found := _SATISFIED.match(each):
                 needed.add(found[1])
-            else:
+            elif reachable or not each.startswith("ERROR: "):
                 print(each)
         if run.failed:
-            raise UsageError(_why(said))
+            raise UsageError(_why(said, reachable))
         if report.exists():
             _add(folder, json.loads(report.read_text())["install"], needed)
 
@@ -138,11 +139,11 @@ def _lasting(asked: list[str]) -> str:
     return f"To have it in every session, add {quoted(asked)} to `{setting}` in the stack's settings."
 
 
-def _why(said: list[str]) -> str:
+def _why(said: list[str], reachable: bool) -> str:
     words = "\n".join(said)
-    if _CONSTRAINED in words:
+    if reachable and _CONSTRAINED in words:
         return f"The notebook's image has another version, and a running session keeps that. {_elsewhere()}"
-    if _UNREACHABLE.search(words):
+    if not reachable or _UNREACHABLE.search(words):
         return f"The index of packages cannot be reached from here: the network does not let the notebook out, or the index is down. {_elsewhere()}"
     return "Nothing was installed."
 

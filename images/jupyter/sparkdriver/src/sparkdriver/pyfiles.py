@@ -28,6 +28,9 @@ _SCHEME = "file:"
 # What people have imported by name from earlier versions.
 _old: dict[Any, Any] = {}
 
+# What the driver has of each file, which may be of a context that has ended.
+_newest: dict[str, str] = {}
+
 
 def follow_edits() -> None:
     from pyspark import SparkContext, cloudpickle, rdd
@@ -80,7 +83,7 @@ def give(sc: SparkContext, file: Path) -> None:
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
     name = f"{file.stem}-{digest}{SUFFIX}"
     includes = sc._python_includes
-    before = [each for each in includes if archive(each) and each.rpartition("-")[0] == file.stem]
+    before = [each for each in includes if archive(each) and _stem(each) == file.stem]
     if before == [name]:
         return
     copy = Path(sc._temp_dir, name)
@@ -89,12 +92,17 @@ def give(sc: SparkContext, file: Path) -> None:
         _pack(file, copy)
         sc.addFile(str(copy))
     includes[:] = [each for each in includes if each not in before] + [name]
-    sys.path[:] = [each for each in sys.path if archive(each) not in before]
+    sys.path[:] = [each for each in sys.path if not (given := archive(each)) or _stem(given) != file.stem]
     # As Spark does: behind the notebook's own folder.
     sys.path.insert(1, str(copy))
     importlib.invalidate_caches()
-    if before:
+    if _newest.get(file.stem, name) != name:
         _reload(includes, copy.parent)
+    _newest[file.stem] = name
+
+
+def _stem(given: str) -> str:
+    return given.rpartition("-")[0]
 
 
 def _pack(file: Path, copy: Path) -> None:

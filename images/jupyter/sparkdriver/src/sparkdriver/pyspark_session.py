@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from . import anew, completion, pip, spare
-from .advice import STARTED, advice, advice_on
+from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
 from .failedstart import FailedStart, explanation
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from py4j.java_gateway import JavaClass
     from pyspark.sql import SparkSession
 
+# Without packages to fetch a session is there by then.
+_PATIENCE = 10.0
+
 
 class SessionStart:
     """Starts the session beside the kernel, which answers meanwhile; the first cell waits for it."""
@@ -36,6 +39,7 @@ class SessionStart:
         self._log = DriverLog()
         self._decided = threading.Event()
         self._announcement = Announcement()
+        self._jobs = CellJobs()
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
@@ -57,6 +61,8 @@ class SessionStart:
             SparkContext._ensure_initialized(gateway=self._log.launch())
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
+            java.StreamsOwnJobs.begin()
+            SparkContext._jvm.dev.sparkdriver.repl.NewContexts.begin(sys.executable)
             stackkeys.guard(SparkContext._jvm)
             keys = stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
             anew.share_defaults(SparkContext._jvm)
@@ -67,7 +73,7 @@ class SessionStart:
                     spark = SparkSession.builder.getOrCreate()
             finally:
                 # What no cell asked for is no cell's to be refused.
-                elsewhere.adapt(keys)
+                elsewhere.adapt(keys, self._jobs)
             keys.started(spark.sparkContext)
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
@@ -95,7 +101,7 @@ class SessionStart:
 
     def deliver(self) -> None:
         try:
-            self._decided.wait()
+            self._wait()
         except KeyboardInterrupt:
             Interrupted(self._shell).begin()
             return
@@ -115,15 +121,24 @@ class SessionStart:
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
             self.share_conf()
-            jobs = CellJobs()
-            self._shell.events.register("pre_execute", jobs.begin)
-            self._shell.events.register("post_run_cell", jobs.end)
-            jobs.begin()
-            self._follow(jobs)
+            self._shell.events.register("pre_execute", self._jobs.begin)
+            self._shell.events.register("post_run_cell", self._jobs.end)
+            self._jobs.begin()
+            self._follow()
 
-    def _follow(self, jobs: CellJobs) -> None:
+    def _wait(self) -> None:
+        """Says once what takes long, where that is known."""
+        if self._decided.wait(_PATIENCE):
+            return
+        while not (words := advice_on("\n".join(self._log.lines()), STARTING)):
+            if self._decided.wait(1):
+                return
+        print(words, file=sys.stderr)
+        self._decided.wait()
+
+    def _follow(self) -> None:
         if (kernel := getattr(self._shell, "kernel", None)) is not None:
-            progress = CellProgress(kernel, self._spark._jvm, lambda: jobs.tag, self._why_no_executors)
+            progress = CellProgress(kernel, self._spark._jvm, lambda: self._jobs.tag, self._why_no_executors)
             self._shell.events.register("pre_execute", progress.begin)
             self._shell.events.register("post_execute", progress.end)
             progress.begin()

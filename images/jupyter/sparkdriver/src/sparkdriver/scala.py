@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from py4j.java_gateway import JVMView
 
 
+_JAVAS = "utf-16-le"
+_UNIT = 2
+
+
 class ScalaError(Exception):
     """What a cell's last cause says, without a stack. Its class has the name of Scala's."""
 
@@ -42,8 +46,14 @@ class Scala:
 
     def complete(self, code: str, cursor: int) -> tuple[int, list[str]]:
         """Where the name begins that is written up to there, and what it may be."""
-        start, *names = self._repl.complete(code, cursor).lines().splitlines()
-        return int(start), names
+        before = code[:cursor]
+        start, *names = self._repl.complete(code, len(_as_java(before)) // _UNIT).lines().splitlines()
+        return len(_as_java(before)[: int(start) * _UNIT].decode(_JAVAS)), names
+
+
+def _as_java(text: str) -> bytes:
+    """Java counts characters in units, of which some characters have two."""
+    return text.encode(_JAVAS)
 
 
 def _interrupt() -> KeyboardInterrupt:

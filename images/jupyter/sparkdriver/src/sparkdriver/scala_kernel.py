@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ipykernel.ipkernel import IPythonKernel
 
+from . import completion
 from .pyspark_session import SessionStart, begin
-from .scala import Scala
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -31,12 +31,8 @@ class ScalaKernel(IPythonKernel):
 
     def do_complete(self, code: str, cursor_pos: int | None) -> dict[str, Any]:
         cursor = len(code) if cursor_pos is None else cursor_pos
-        start, names = self._names(code, cursor)
+        start, names = completion.in_language(code[:cursor], self.shell.user_ns, "scala")
         return {"matches": names, "cursor_start": start, "cursor_end": cursor, "metadata": {}, "status": "ok"}
-
-    def _names(self, code: str, cursor: int) -> tuple[int, list[str]]:
-        spark = self.shell.user_ns.get("spark")
-        return (cursor, []) if spark is None or is_magic(code) else Scala(spark._jvm).complete(code, cursor)
 
     def do_is_complete(self, code: str) -> dict[str, Any]:
         return {"status": "unknown"}

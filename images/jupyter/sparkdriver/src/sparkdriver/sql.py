@@ -37,8 +37,18 @@ def _without_comments(part: str) -> str:
 def run(text: str, spark: SparkSession) -> DataFrame | None:
     """Runs them all, and shows the first rows of the last one."""
     frame = None
-    for statement in statements(text):
+    for statement in [text] if _is_script(text, spark.version) else statements(text):
         frame = spark.sql(statement)
     if frame is not None and frame.columns:
-        tables.show(frame, ROWS, CHARACTERS)
+        tables.show(frame, ROWS, _most_characters(frame))
     return frame
+
+
+def _is_script(text: str, version: str) -> bool:
+    """Spark 4 has blocks, whose semicolons are theirs."""
+    return int(version.partition(".")[0]) >= 4 and re.match(r"begin\b", _without_comments(text), re.IGNORECASE) is not None
+
+
+def _most_characters(frame: DataFrame) -> int:
+    """A plan, or the statement that makes a table, is one text, of which all is wanted."""
+    return 0 if [kind for _, kind in frame.dtypes] == ["string"] else CHARACTERS

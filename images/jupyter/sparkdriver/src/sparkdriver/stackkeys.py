@@ -26,7 +26,10 @@ _WIRING = (
 )
 
 # Only a new context reads these, of which Spark has no list.
-_OF_A_CONTEXT = ("spark.default.parallelism", "spark.executorEnv.")
+_OF_A_CONTEXT = ("spark.default.parallelism", "spark.executorEnv.", "spark.hadoop.", "spark.yarn.")
+
+# Where to ask for keys that the program leaves to the stack; for all others in its `spark.conf`.
+_ASK = {"spark.jars": "javaPackages", "spark.hadoop.fs.": "data.stores"}
 
 # Every notebook gives its session a name, and a conf of a session has the number of that one.
 _UNIMPORTANT = {"spark.app.name", "spark.app.id"}
@@ -106,6 +109,6 @@ def setting(key: str) -> str | None:
     family = next((each for each in _OWNED if each.endswith("*") and key.startswith(each[:-1])), key)
     words = _OWNED.get(key) or _OWNED.get(family)
     if words is None:
-        return "javaPackages" if key.startswith("spark.jars") else "spark.conf"
+        return next((setting for family, setting in _ASK.items() if key.startswith(family)), "spark.conf")
     found = re.match("use `([^`]+)`", words)
     return found[1] if found else None

@@ -63,3 +63,7 @@ async def _delete_executors(cluster: Cluster, selector: str, owner: str) -> bool
         log.info("Deleting what %s left behind: %s", owner, ", ".join(pods))
         await cluster.delete_pods(selector)
     return bool(pods)
+
+
+if __name__ == "__main__":
+    asyncio.run(sweep_session(Session.of_this_kernel()))

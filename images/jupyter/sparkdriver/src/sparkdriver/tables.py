@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
@@ -33,8 +33,7 @@ class Tables:
             return bundle(frame, conf.replEagerEvalMaxNumRows(), conf.replEagerEvalTruncate())
         except Exception:
             self._shell.showtraceback()
-            # Without anything to show IPython would have PySpark run the plan again.
-            return {"text/plain": "DataFrame[" + ", ".join(": ".join(column) for column in frame.dtypes) + "]"}
+            return _columns(frame)
 
 
 def show(frame: DataFrame, rows: int, characters: int) -> None:
@@ -42,8 +41,17 @@ def show(frame: DataFrame, rows: int, characters: int) -> None:
 
 
 def bundle(frame: DataFrame, rows: int, characters: int) -> dict[str, str]:
+    if frame.isStreaming:
+        # Its rows come to whoever starts it.
+        return _columns(frame)
     table = frame._jdf.htmlString(rows, characters)
-    return {"text/html": f'<div style="overflow: auto; max-height: 40em">{table}</div>', "text/plain": _text(table)}
+    return {"text/html": f'<div style="overflow: auto; max-height: 40em; white-space: pre-wrap">{table}</div>', "text/plain": _text(table)}
+
+
+def _columns(frame: DataFrame) -> dict[str, str]:
+    """As both kinds, for IPython would have PySpark run the plan for that which is missing."""
+    text = "DataFrame[" + ", ".join(": ".join(column) for column in frame.dtypes) + "]"
+    return {"text/html": f"<div>{escape(text)}</div>", "text/plain": text}
 
 
 def _text(table: str) -> str:

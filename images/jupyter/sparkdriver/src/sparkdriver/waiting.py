@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
+import time
 from typing import Any
 
 import httpx
@@ -19,20 +21,53 @@ log = logging.getLogger("sparkdriver.waiting")
 # Spark tries again once in so many seconds, at the latest.
 _RECENT = 60
 
+# Of a pod that ends as it starts little is seen: Spark deletes it within a second or two.
+_LOOKS = 4
+_PAUSE = 0.7
+
+_REFUSED = re.compile(r"\bpods\b.*(?:is forbidden|denied the request|must specify)")
+_NOT_KNOWN = "This cell waits for executors, and nobody says what keeps them."
+
+
+class Ended:
+    """The last executor of this kernel's session that was seen to have ended."""
+
+    words: str | None = None
+    _at = 0.0
+
+    @classmethod
+    def see(cls, words: str) -> None:
+        cls.words, cls._at = words, time.monotonic()
+
+    @classmethod
+    def recently(cls) -> str | None:
+        return cls.words if time.monotonic() - cls._at < _RECENT else None
+
 
 def reason(said: DriverLog) -> str | None:
-    """None when nobody says any: then executors are there, or a moment away."""
-    try:
-        pods = asyncio.run(_executors())
-    except (httpx.HTTPError, OSError):
-        log.debug("Executors are not asked for", exc_info=True)
-        return None
-    if pods is None:
-        return None
-    for words in filter(None, map(_waits, pods)):
-        return advice_on(words, WAIT)
-    refused = [line for line in said.lines(_RECENT) if "exceeded quota" in line]
-    return advice_on(refused[-1], WAIT) if refused else None
+    """None where executors are there, or a moment away."""
+    there = False
+    for look in range(_LOOKS):
+        if look:
+            time.sleep(_PAUSE)
+        try:
+            pods = asyncio.run(_executors())
+        except (httpx.HTTPError, OSError):
+            log.debug("Executors are not asked for", exc_info=True)
+            break
+        if pods is None:
+            return None
+        for words in filter(None, map(_waits, pods)):
+            return advice_on(words, WAIT)
+        for words in filter(None, map(_ended, pods)):
+            Ended.see(words)
+        there = there or bool(pods)
+        if Ended.recently():
+            break
+    refused = [line for line in said.lines(_RECENT) if _REFUSED.search(line)]
+    if words := next(iter([*refused[-1:], *filter(None, [Ended.recently()])]), None):
+        return advice_on(words, WAIT) or _NOT_KNOWN
+    return None if there else _NOT_KNOWN
 
 
 async def _executors() -> list[dict[str, Any]] | None:
@@ -51,4 +86,11 @@ def _waits(pod: dict[str, Any]) -> str | None:
     for condition in status.get("conditions", []):
         if condition["type"] == "PodScheduled" and condition["status"] == "False":
             return f"{condition.get('reason', 'Pending')}: {condition.get('message', '').rstrip('. ')}"
+    return None
+
+
+def _ended(pod: dict[str, Any]) -> str | None:
+    for container in pod.get("status", {}).get("containerStatuses", []):
+        if ended := container["state"].get("terminated"):
+            return f"Ended: {ended.get('reason', 'Error')}, exit code {ended['exitCode']}"
     return None

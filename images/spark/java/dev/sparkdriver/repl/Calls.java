@@ -56,9 +56,15 @@ final class Calls {
   }
 
   private static RuntimeException failed(String name, ReflectiveOperationException problem) {
-    if (problem instanceof InvocationTargetException && problem.getCause() instanceof RuntimeException own) {
-      return own;
+    if (problem instanceof InvocationTargetException) {
+      throw Calls.<RuntimeException>asItIs(problem.getCause());
     }
     return new IllegalStateException("this Scala's interpreter has another `" + name + "`", problem);
+  }
+
+  /** Scala throws checked exceptions without saying so. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T asItIs(Throwable cause) throws T {
+    throw (T) cause;
   }
 }

@@ -1,10 +1,10 @@
 package dev.sparkdriver.repl;
 
+import dev.sparkdriver.session.CellJobs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,7 +24,8 @@ public final class Cell {
 
   private record Piece(Kind kind, StringBuilder text) {}
 
-  private final String tag = "cell-" + UUID.randomUUID();
+  private final String tag = CellJobs.newTag();
+  private final String firstLine;
   private final List<String> moreTags;
   private final Deque<Piece> pieces = new ArrayDeque<>();
   private final CountDownLatch done = new CountDownLatch(1);
@@ -33,8 +34,14 @@ public final class Cell {
   private boolean ended;
   private Problem problem;
 
-  Cell(List<String> moreTags) {
+  Cell(String firstLine, List<String> moreTags) {
+    this.firstLine = firstLine;
     this.moreTags = moreTags;
+  }
+
+  /** By which a person knows it. */
+  String firstLine() {
+    return firstLine;
   }
 
   /** Its jobs have this tag of Spark, and no other's. */

@@ -1,5 +1,6 @@
 package dev.sparkdriver.repl;
 
+import dev.sparkdriver.session.CellJobs;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,17 @@ import scala.Console;
 /** Runs cells one after the other, in one thread: what a cell says to Spark about its thread holds in the next one, too. */
 final class Cells {
 
+  private static final String WAITS =
+      """
+      This cell begins when an earlier one has ended, which was interrupted and goes on in the background: %s
+      Restart the kernel to go on without it.
+      """;
+
   private static final String PRELUDE =
       """
       @transient lazy val spark: org.apache.spark.sql.SparkSession = dev.sparkdriver.repl.Repl.session()
       @transient lazy val sc: org.apache.spark.SparkContext = spark.sparkContext
+      def uiWebUrl: String = dev.sparkdriver.repl.Repl.uiWebUrl()
       import spark.implicits._
       import spark.sql
       import org.apache.spark.sql.functions._
@@ -22,11 +30,15 @@ final class Cells {
       import dev.sparkdriver.repl.Shared.{share, shared}
       """;
 
+  /** The compiler calls itself once for each import of each cell before, and each new session has some more. */
+  private static final long STACK = 64L << 20;
+
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Cells::thread);
   private final URLClassLoader loader;
   private final String folder;
   private volatile Interpreter interpreter;
   private SparkSession bound;
+  private volatile Cell running;
 
   Cells(URLClassLoader loader, String folder) {
     this.loader = loader;
@@ -34,7 +46,7 @@ final class Cells {
   }
 
   private static Thread thread(Runnable cells) {
-    var thread = new Thread(cells, "scala-cells");
+    var thread = new Thread(null, cells, "scala-cells", STACK);
     thread.setDaemon(true);
     return thread;
   }
@@ -44,8 +56,12 @@ final class Cells {
     thread.execute(this::interpreter);
   }
 
-  Cell run(String code) {
-    var cell = new Cell(tagsOfTheAsker());
+  Cell run(String code) throws InterruptedException {
+    var cell = new Cell(code.strip().lines().findFirst().orElse(""), tagsOfTheAsker());
+    var before = running;
+    if (before != null && before.isEnded()) {
+      cell.show(Cell.Kind.ERROR, WAITS.formatted(before.firstLine()));
+    }
     thread.execute(() -> run(code, cell));
     return cell;
   }
@@ -53,8 +69,7 @@ final class Cells {
   /** Those of Python's cell, by which its jobs are known. */
   private static List<String> tagsOfTheAsker() {
     var session = SparkSession.getDefaultSession();
-    var tags = session.isEmpty() ? null : session.get().sparkContext().getLocalProperty("spark.job.tags");
-    return tags == null ? List.of() : List.of(tags.split(","));
+    return session.isEmpty() ? List.of() : CellJobs.tags(session.get().sparkContext()).toList();
   }
 
   /** Nothing as long as the interpreter starts. */
@@ -91,6 +106,7 @@ final class Cells {
       return;
     }
     cell.begin();
+    running = cell;
     Thread.currentThread().setContextClassLoader(loader);
     Printed.to(cell);
     Optional<Problem> problem;
@@ -100,18 +116,19 @@ final class Cells {
       problem = Optional.of(Problem.of(thrown));
     }
     Printed.to(null);
+    running = null;
     cell.done(problem);
     Thread.interrupted(); // what was meant for this cell
   }
 
   private Optional<Problem> tagged(String code, Cell cell) throws InterruptedException {
     var context = Repl.session().sparkContext();
-    cell.tags().forEach(context::addJobTag);
-    context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
+    cell.tags().forEach(tag -> CellJobs.tag(context, tag));
     try {
       return interpret(code, cell);
     } finally {
-      cell.tags().forEach(context::removeJobTag);
+      var last = SparkSession.getDefaultSession().map(SparkSession::sparkContext).getOrElse(() -> context);
+      cell.tags().forEach(last::removeJobTag);
     }
   }
 
@@ -123,13 +140,25 @@ final class Cells {
       define(interpreter);
     }
     bound = session;
-    for (var piece : interpreter.pieces(code)) {
+    var pieces = interpreter.pieces(code);
+    for (int i = 0; i < pieces.size(); i++) {
+      var piece = pieces.get(i);
       var result = Console.withOut(System.out, () -> Console.withErr(System.err, () -> interpreter.interpret(piece)));
-      cell.show(Cell.Kind.OUT, result.said());
+      show(result.said(), i == pieces.size() - 1, cell);
       if (result.problem().isPresent()) {
         return result.problem();
       }
     }
     return Optional.empty();
+  }
+
+  private void show(String said, boolean last, Cell cell) throws InterruptedException {
+    var session = SparkSession.getDefaultSession();
+    var value = last && session.isDefined() ? interpreter.unnamed(said) : Optional.empty();
+    var table = value.flatMap(each -> Table.of(each, session.get()));
+    cell.show(Cell.Kind.OUT, table.isEmpty() ? said : interpreter.withoutUnnamed(said));
+    if (table.isPresent()) {
+      cell.show(Cell.Kind.HTML, table.get());
+    }
   }
 }

@@ -70,6 +70,25 @@ final class Interpreter {
     };
   }
 
+  /** The last statement's value, of those that said this, where nothing of the cell has that for its name. */
+  Optional<Object> unnamed(String words) {
+    var name = scala.mostRecentVar();
+    if (!name.startsWith("res") || !line(name).matcher(words).find()) {
+      return Optional.empty();
+    }
+    Option<Object> value = scala.valueOfTerm(name);
+    return Optional.ofNullable(value.getOrElse(() -> null));
+  }
+
+  /** What statements said, without the line of that value. */
+  String withoutUnnamed(String words) {
+    return line(scala.mostRecentVar()).matcher(words).replaceAll("");
+  }
+
+  private static Pattern line(String name) {
+    return Pattern.compile("(?m)^(?:val )?" + name + ": .*\\R?");
+  }
+
   /** What ended the last statements; nothing when they did not compile. */
   private Optional<Throwable> thrown() {
     Option<Object> last = scala.valueOfTerm("lastException");

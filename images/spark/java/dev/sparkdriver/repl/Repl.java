@@ -3,6 +3,7 @@ package dev.sparkdriver.repl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.MutableURLClassLoader;
 
@@ -31,7 +32,7 @@ public final class Repl {
   }
 
   /** Runs a cell, whose output is read from what is returned. */
-  public static Cell run(String code) {
+  public static Cell run(String code) throws InterruptedException {
     return cells.run(code);
   }
 
@@ -43,6 +44,11 @@ public final class Repl {
   /** The session that Python has, too. */
   public static SparkSession session() {
     return SparkSession.getDefaultSession().getOrElse(Repl::none);
+  }
+
+  /** Where people open the session's pages; {@code sc.uiWebUrl} is an address inside the pod. */
+  public static String uiWebUrl() {
+    return Objects.requireNonNullElseGet(System.getenv("SPARKDRIVER_UI"), () -> session().sparkContext().uiWebUrl().getOrElse(() -> ""));
   }
 
   private static SparkSession none() {

@@ -12,7 +12,7 @@ public final class Show {
 
   /** Shows the first rows of a dataset as a table. */
   public static void display(Dataset<?> dataset) throws InterruptedException {
-    html((String) Calls.call(dataset, "htmlString", ROWS, CHARACTERS));
+    html(Table.html(dataset, ROWS, CHARACTERS));
   }
 
   /** Shows HTML: a plot, a picture, a table. */

@@ -17,7 +17,6 @@ import org.apache.spark.scheduler.SparkListener;
  */
 public final class StackGuard extends SparkListener {
 
-  private static final String LISTENERS = "spark.extraListeners";
   private static final AtomicReference<Map<String, String>> FIRST = new AtomicReference<>();
   private static volatile StackGuard stack;
 
@@ -40,8 +39,7 @@ public final class StackGuard extends SparkListener {
 
   /** Guards keys that begin so, one a line, in all contexts but the first; now this process has the stack's conf. */
   public static void begin(String prefixes) {
-    var others = System.getProperty(LISTENERS);
-    System.setProperty(LISTENERS, others == null ? StackGuard.class.getName() : others + "," + StackGuard.class.getName());
+    ConfList.add("spark.extraListeners", StackGuard.class);
     stack = new StackGuard(prefixes.lines().collect(Collectors.toSet()));
   }
 

@@ -1,0 +1,105 @@
+"""What an interrupt of a cell ends and what it leaves, in real kernels of each Spark that images may have."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from real_kernel import Opened, RealKernel
+from sparks import SPARKS
+
+pytestmark = pytest.mark.skipif(not SPARKS, reason="images/test.sh says where Sparks are")
+
+RUNS_ON = """
+batch = lambda: (stream.lastProgress or {}).get("batchId", -1)
+before, end = batch(), time.monotonic() + 60
+while stream.isActive and batch() <= before and time.monotonic() < end:
+    time.sleep(0.5)
+print(stream.isActive, batch() > before, stream.exception())
+stream.stop()
+"""
+
+SCALA_STREAM = """
+spark.readStream.format("rate").load().writeStream.format("noop").start()
+println("begun")
+spark.streams.awaitAnyTermination()
+"""
+
+SCALA_RUNS_ON = """
+val stream = spark.streams.active(0)
+def batch = Option(stream.lastProgress).map(_.batchId).getOrElse(-1L)
+val before = batch
+val end = System.nanoTime + 60000000000L
+while (stream.isActive && batch <= before && System.nanoTime < end) Thread.sleep(500)
+println(s"${stream.isActive} ${batch > before} ${stream.exception}")
+stream.stop()
+"""
+
+
+@pytest.fixture(scope="module")
+def python(opened: Opened) -> RealKernel:
+    kernel = opened("python3")
+    kernel.run("import threading, time\nfrom pyspark.sql import SparkSession")
+    return kernel
+
+
+@pytest.fixture(scope="module")
+def scala(opened: Opened) -> RealKernel:
+    return opened("scala")
+
+
+def test_a_stream_goes_on_when_the_cell_that_started_it_is_interrupted(python: RealKernel) -> None:
+    cell = """
+stream = spark.readStream.format("rate").load().writeStream.format("noop").start()
+print("begun", flush=True)
+stream.awaitTermination()
+"""
+    assert python.run(cell, interrupt=4).error.startswith("KeyboardInterrupt")
+    assert python.run("print('begun', flush=True)\nstream.awaitTermination()", interrupt=1).error.startswith("KeyboardInterrupt")
+    assert python.run(RUNS_ON).lines() == ["True True None"]
+
+
+def test_a_stream_of_scala_goes_on_when_the_cell_that_started_it_is_interrupted(scala: RealKernel) -> None:
+    assert scala.run(SCALA_STREAM, interrupt=4).error == "KeyboardInterrupt"
+    assert scala.run('println("begun"); spark.streams.awaitAnyTermination()', interrupt=1).error == "KeyboardInterrupt"
+    assert "true true None" in scala.run(SCALA_RUNS_ON).lines()
+
+
+def test_later_jobs_of_a_call_that_was_interrupted_are_ended_as_well(python: RealKernel) -> None:
+    python.run("numbers = lambda: sc._jsc.sc().dagScheduler().numTotalJobs()")
+    cell = """
+from pyspark.ml.classification import LinearSVC
+from pyspark.ml.linalg import Vectors
+rows = spark.createDataFrame([(float(n % 2), Vectors.dense(float(n), float(n % 7))) for n in range(50)], ["label", "features"]).cache()
+rows.count()
+print("begun", flush=True)
+LinearSVC(maxIter=100000, tol=0.0, regParam=0.0).fit(rows)
+"""
+    assert python.run(cell, interrupt=2).error.startswith("KeyboardInterrupt")
+    time.sleep(8)
+    assert python.run("before = numbers(); time.sleep(3); print(numbers() - before)").lines() == ["0"]
+
+
+def test_a_job_is_ended_though_its_cell_catches_the_interrupt(python: RealKernel) -> None:
+    cell = """
+print("begun", flush=True)
+try:
+    sc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()
+except KeyboardInterrupt:
+    print("stopped")
+"""
+    assert python.run(cell, interrupt=2).lines() == ["begun", "stopped"]
+    begun = time.monotonic()
+    assert python.run("print(spark.range(3).count())").lines() == ["3"]
+    assert time.monotonic() - begun < 30
+
+
+def test_a_cell_that_awaits_is_interrupted_inside_a_call_of_spark(python: RealKernel) -> None:
+    cell = """
+import asyncio
+await asyncio.sleep(0.1)
+print("begun", flush=True)
+sc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()
+"""
+    ran = python.run(cell, interrupt=2)
+    assert ran.error and ran.seconds < 5
