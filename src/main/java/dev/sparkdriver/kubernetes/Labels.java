@@ -39,6 +39,9 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** The notebook that an object is made for. */
   public static final String NOTEBOOK = "sparkdriver.dev/notebook";
 
+  /** On the server of a notebook that the stack's settings suspend. */
+  public static final String SUSPENDED = "sparkdriver.dev/suspended";
+
   /** The {@link #NAME} of the notebook's server. */
   public static final String SERVER = "sparkdriver-notebook";
 

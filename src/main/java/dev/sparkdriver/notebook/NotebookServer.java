@@ -9,9 +9,11 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The StatefulSet of the notebook server, in whose pod drivers run, and the server's Service. */
 final class NotebookServer extends ComponentResource {
@@ -61,8 +63,17 @@ final class NotebookServer extends ComponentResource {
       spec.replicas(1);
     }
     return StatefulSetArgs.builder()
-        .metadata(context.metadata(context.objects().server(), WHOEVER_SCALED_IT))
+        .metadata(context.metadata(context.objects().server(), annotations(suspended)))
         .spec(spec.build())
         .build();
+  }
+
+  /** Whoever wakes it is told that the stack has it suspended, which no count of pods says. */
+  private static Map<String, String> annotations(boolean suspended) {
+    var annotations = new TreeMap<>(WHOEVER_SCALED_IT);
+    if (suspended) {
+      annotations.put(Labels.SUSPENDED, "true");
+    }
+    return annotations;
   }
 }

@@ -39,6 +39,10 @@ class NotebookServerTest {
 
     assertThat(suspended.input("spec.replicas")).isEqualTo(0L);
     assertThat(suspended.input("spec.template")).isEqualTo(PLAIN.input("spec.template"));
+    assertThat(suspended.input("metadata.annotations").toString())
+        .contains("sparkdriver.dev/suspended");
+    assertThat(PLAIN.input("metadata.annotations").toString())
+        .doesNotContain("sparkdriver.dev/suspended");
   }
 
   @Test

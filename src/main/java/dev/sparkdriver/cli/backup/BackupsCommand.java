@@ -37,9 +37,10 @@ public final class BackupsCommand implements Callable<Integer> {
   @Option(
       names = "--max-age",
       paramLabel = "HOURS",
-      defaultValue = "48",
-      description = "From when on the last one is too old. Default: ${DEFAULT-VALUE}.")
-  private int hours;
+      description =
+          "From when on the last one is too old. Default: when two have been due since, by the"
+              + " schedule of each.")
+  private Optional<Integer> hours;
 
   @Override
   public Integer call() {
@@ -56,7 +57,7 @@ public final class BackupsCommand implements Callable<Integer> {
   private int ages() {
     var selector = "%s=%s".formatted(Labels.NAME, Labels.BACKUP);
     var jobs = kubectl.get("cronjobs", "--all-namespaces", "--selector", selector);
-    var ages = LastBackup.of(jobs, Duration.ofHours(hours), Instant.now());
+    var ages = LastBackup.of(jobs, hours.map(Duration::ofHours), Instant.now());
     var out = command.commandLine().getOut();
     out.println(LastBackup.table(ages));
     out.flush();

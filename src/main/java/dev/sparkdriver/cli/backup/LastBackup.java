@@ -20,17 +20,26 @@ record LastBackup(String volume, Optional<Duration> age, String state) {
 
   private static final String GOOD = "good";
 
-  /** Those of CronJobs. */
-  static List<LastBackup> of(JsonObject jobs, Duration longest, Instant now) {
+  /** Those of CronJobs; without a longest age, one may be missed of those that are scheduled. */
+  static List<LastBackup> of(JsonObject jobs, Optional<Duration> longest, Instant now) {
     var all = new ArrayList<LastBackup>();
     for (var item : jobs.getAsJsonArray("items")) {
-      all.add(ofOne(item.getAsJsonObject(), longest, now));
+      var job = item.getAsJsonObject();
+      all.add(ofOne(job, oldest(job, longest, now), now));
     }
     all.sort(Comparator.comparing(LastBackup::volume));
     return all;
   }
 
-  private static LastBackup ofOne(JsonObject job, Duration longest, Instant now) {
+  private static Instant oldest(JsonObject job, Optional<Duration> longest, Instant now) {
+    var schedule = Schedule.of(job.getAsJsonObject("spec").get("schedule").getAsString());
+    return longest
+        .map(now::minus)
+        .or(() -> schedule.before(now).flatMap(schedule::before))
+        .orElse(Instant.MIN);
+  }
+
+  private static LastBackup ofOne(JsonObject job, Instant oldest, Instant now) {
     var labels = job.getAsJsonObject("metadata").getAsJsonObject("labels");
     var volume = labels.get(Labels.TEAM).getAsString();
     if (labels.has(Labels.NOTEBOOK)) {
@@ -42,22 +51,20 @@ record LastBackup(String volume, Optional<Duration> age, String state) {
     var failed =
         started.isPresent() && finished.filter(end -> end.isAfter(started.get())).isEmpty();
     var age = finished.map(end -> Duration.between(end, now));
-    return new LastBackup(volume, age, state(job, failed && !status.has("active"), age, longest));
+    var tooOld = finished.filter(end -> end.isBefore(oldest)).isPresent();
+    var current = tooOld ? "TOO OLD" : GOOD;
+    return new LastBackup(
+        volume,
+        age,
+        state(job, failed && !status.has("active"), age.map(any -> current).orElse("none yet")));
   }
 
-  private static String state(
-      JsonObject job, boolean failed, Optional<Duration> age, Duration longest) {
+  private static String state(JsonObject job, boolean failed, String otherwise) {
     var suspended = job.getAsJsonObject("spec").get("suspend");
     if (suspended != null && suspended.getAsBoolean()) {
       return "turned off";
     }
-    if (failed) {
-      return "FAILED";
-    }
-    if (age.isEmpty()) {
-      return "none yet";
-    }
-    return age.get().compareTo(longest) > 0 ? "TOO OLD" : GOOD;
+    return failed ? "FAILED" : otherwise;
   }
 
   private static Optional<Instant> time(JsonObject status, String field) {

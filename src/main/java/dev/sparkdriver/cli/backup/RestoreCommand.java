@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Brings a backup's files back. */
 @Command(
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class RestoreCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec command;
   @Mixin private Kubectl kubectl;
 
   @Parameters(
@@ -78,7 +81,13 @@ public final class RestoreCommand implements Callable<Integer> {
     if (inPlace) {
       refuseUsed(target);
     }
-    try (var pod = WorkPod.start(kubectl, from.objects(), WorkPodManifest.writing(job, target))) {
+    var manifest = WorkPodManifest.writing(job, target);
+    if (!target.team().equals(from.team())) {
+      var other = new OtherTeam(kubectl, from, target);
+      other.refuseWithoutPullSecrets(manifest);
+      other.warning().ifPresent(command.commandLine().getErr()::println);
+    }
+    try (var pod = WorkPod.start(kubectl, from.objects(), manifest)) {
       return pod.call(words(target));
     }
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonParser;
 import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.cli.input.Kubectl;
 import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,13 @@ final class Server {
 
   Names names() {
     return names;
+  }
+
+  /** Whether the stack's settings say so, whoever scaled it since. */
+  boolean isSuspendedByTheStack() {
+    var annotation =
+        "jsonpath={.metadata.annotations.%s}".formatted(Labels.SUSPENDED.replace(".", "\\."));
+    return kubectl.run("", "get", set(), namespace(), "--output=" + annotation).equals("true");
   }
 
   void scale(int replicas) {

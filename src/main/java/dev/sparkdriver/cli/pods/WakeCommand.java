@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.pods;
 
+import dev.sparkdriver.cli.input.CommandFailure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Mixin;
     name = "wake",
     description = {
       "Start a suspended notebook, and wait until it answers.",
-      "One with `hours` runs until they suspend it again."
+      "One with `hours` runs until they suspend it again. Refused where the stack's settings say"
+          + " `suspended: true`."
     })
 public final class WakeCommand implements Callable<Integer> {
 
@@ -17,6 +19,11 @@ public final class WakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (server.isSuspendedByTheStack()) {
+      throw new CommandFailure(
+          "the stack's settings say `suspended: true` of %s; take it out, and `pulumi up` starts it"
+              .formatted(server.names().path()));
+    }
     server.scale(1);
     return server.awaitReady();
   }

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param suspended whether it is a notebook that the last update left without a pod
  * @param suspends whether it is one that this update leaves without a pod
+ * @param timed whether it is a notebook with hours, of which nobody here knows whether it has one
  */
 record Change(
     Operation operation,
@@ -15,7 +16,8 @@ record Change(
     String name,
     List<String> because,
     boolean suspended,
-    boolean suspends) {
+    boolean suspends,
+    boolean timed) {
 
   /** Kinds whose deletion loses what users or the cloud keep in them, or running sessions. */
   private static final Set<String> STATEFUL =

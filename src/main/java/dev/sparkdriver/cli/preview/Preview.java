@@ -45,7 +45,8 @@ record Preview(List<Change> changes, List<String> errors) {
                       parts[3],
                       because(),
                       isSuspended(oldState),
-                      isSuspended(newState)));
+                      isSuspended(newState),
+                      oldState != null && oldState.timed()));
     }
 
     private static boolean isSuspended(State state) {
@@ -65,14 +66,23 @@ record Preview(List<Change> changes, List<String> errors) {
 
   private record State(boolean custom, boolean retainOnDelete, JsonObject inputs) {
 
-    /** Of other kinds a spec may be anything. */
     private boolean suspended() {
+      return spec()
+          .map(spec -> spec.get("replicas"))
+          .filter(replicas -> replicas.equals(new JsonPrimitive(0)))
+          .isPresent();
+    }
+
+    private boolean timed() {
+      return spec().filter(spec -> !spec.has("replicas")).isPresent();
+    }
+
+    /** Of other kinds a spec may be anything. */
+    private Optional<JsonObject> spec() {
       return Optional.ofNullable(inputs)
           .map(all -> all.get("spec"))
           .filter(JsonElement::isJsonObject)
-          .map(spec -> spec.getAsJsonObject().get("replicas"))
-          .filter(replicas -> replicas.equals(new JsonPrimitive(0)))
-          .isPresent();
+          .map(JsonElement::getAsJsonObject);
     }
   }
 

@@ -53,13 +53,18 @@ final class Summary {
     var notebooks =
         preview.changes().stream()
             .filter(Change::endsSessions)
-            .map(change -> "`" + plain(change.name().replaceFirst("/server$", "")) + "`")
+            .map(Summary::notebook)
             .collect(Collectors.joining(", "));
     if (preview.changes().isEmpty() || (notebooks.isEmpty() && !preview.errors().isEmpty())) {
       return List.of();
     }
     return List.of(
         "", notebooks.isEmpty() ? "No session ends." : "**Sessions end** in " + notebooks + ".");
+  }
+
+  private static String notebook(Change change) {
+    var name = "`" + plain(change.name().replaceFirst("/server$", "")) + "`";
+    return change.timed() ? name + " (if awake)" : name;
   }
 
   private static List<String> lost(Preview preview) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +16,19 @@ class LastBackupTest {
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
   private static List<LastBackup> of(String suspend, String status) {
+    return of(suspend, status, "0 3 * * *", Optional.empty());
+  }
+
+  private static List<LastBackup> of(
+      String suspend, String status, String schedule, Optional<Duration> longest) {
     var jobs =
         """
         {"items": [{
           "metadata": {"labels": {"sparkdriver.dev/team": "ads", "sparkdriver.dev/notebook": "main"}},
-          "spec": {"suspend": %s}, "status": %s}]}
+          "spec": {"suspend": %s, "schedule": "%s"}, "status": %s}]}
         """
-            .formatted(suspend, status);
-    return LastBackup.of(JsonParser.parseString(jobs).getAsJsonObject(), Duration.ofDays(2), NOW);
+            .formatted(suspend, schedule, status);
+    return LastBackup.of(JsonParser.parseString(jobs).getAsJsonObject(), longest, NOW);
   }
 
   private static String status(String started, String finished) {
@@ -40,6 +46,29 @@ class LastBackupTest {
     assertThat(of("false", status(started, finished)))
         .extracting(LastBackup::state)
         .containsExactly(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 3 * * 0, 15T04, good",
+    "0 3 * * 0, 15T02, TOO OLD",
+    "0 * * * *, 26T11, good",
+    "0 * * * *, 26T09, TOO OLD",
+    "0 3 * * 1-5, 25T04, good",
+  })
+  void itMayMissOneOfItsSchedule(String schedule, String finished, String state) {
+    assertThat(of("false", status("01T00", finished), schedule, Optional.empty()))
+        .extracting(LastBackup::state)
+        .containsExactly(state);
+  }
+
+  @Test
+  void whoAsksForAnAgeGetsIt() {
+    var day = Optional.of(Duration.ofDays(1));
+
+    assertThat(of("false", status("22T03", "22T04"), "0 3 * * 0", day))
+        .extracting(LastBackup::state)
+        .containsExactly("TOO OLD");
   }
 
   @Test

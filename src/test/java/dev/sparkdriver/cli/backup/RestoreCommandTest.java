@@ -28,6 +28,8 @@ class RestoreCommandTest {
         *"get --output=json secret "*) echo '{"data": {"password": "cHc=", "credentials": "Y3I="}}' ;;
         *"get --output=json pods "*) cat pods.json ;;
         *"get --output=json pvc "*) echo '{}' ;;
+        "get secret "*) cat pull-secret ;;
+        "get networkpolicy "*" ads "*) cat policy.json ;;
         *"cat > "*) cat >> received ;;
         *"create "*) [ ! -e taken ] || { cat taken >&2; exit 1; } ;;
         *"wait "*) exit "$(cat waited)" ;;
@@ -43,6 +45,8 @@ class RestoreCommandTest {
     var job = run.one("CronJob", "ads/main/backup/job").inputs();
     Files.writeString(folder.resolve("job.json"), new Gson().toJson(job));
     Files.writeString(folder.resolve("pods.json"), "{\"items\": []}");
+    Files.writeString(folder.resolve("pull-secret"), "");
+    Files.writeString(folder.resolve("policy.json"), "{\"spec\": {\"egress\": []}}");
     Files.writeString(folder.resolve("status"), "0");
     Files.writeString(folder.resolve("waited"), "0");
     Files.writeString(folder.resolve("kubectl"), STAND_IN);
@@ -96,6 +100,46 @@ class RestoreCommandTest {
                 + " /run/secrets/sparkdriver-backup/password")
         .noneMatch(call -> call.contains("pw") || call.contains("create secret"));
     assertThat(Files.readString(folder.resolve("received"))).isEqualTo("pwcr");
+  }
+
+  private void pulledWithASecret() throws IOException {
+    var job = folder.resolve("job.json");
+    var text = Files.readString(job);
+    var secrets = "\"imagePullSecrets\":[{\"name\":\"main-registry\"}],\"restartPolicy\"";
+    Files.writeString(job, text.replace("\"restartPolicy\"", secrets));
+  }
+
+  @Test
+  void anotherTeamWithoutThePullSecretIsToldBeforeAPodIsMade() throws IOException {
+    pulledWithASecret();
+
+    assertThat(restore("ads/main", "--into", "risk/new").err())
+        .contains("team risk has no Secret `main-registry`", "create secret docker-registry");
+    assertThat(calls()).noneMatch(call -> call.startsWith("create"));
+  }
+
+  @Test
+  void anotherTeamThatHasThePullSecretIsRestoredInto() throws IOException {
+    pulledWithASecret();
+    Files.writeString(folder.resolve("pull-secret"), "secret/main-registry\n");
+
+    assertThat(restore("ads/main", "--into", "risk/new").status()).isZero();
+  }
+
+  @Test
+  void ofAnotherTeamThatMayNotReachAsMuchThatIsSaid() throws IOException {
+    Files.writeString(
+        folder.resolve("policy.json"),
+        "{\"spec\": {\"egress\": [{\"ports\": [{\"port\": 443}]}]}}");
+    var ran = restore("ads/main", "--into", "risk/new");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("list the bucket's address in `egress` of risk/new first");
+  }
+
+  @Test
+  void ofAnotherTeamThatMayReachAsMuchNothingIsSaid() {
+    assertThat(restore("ads/main", "--into", "risk/new").err()).isEmpty();
   }
 
   @Test

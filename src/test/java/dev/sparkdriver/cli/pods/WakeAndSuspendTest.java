@@ -24,12 +24,16 @@ class WakeAndSuspendTest {
       echo "$*" >> calls
       case "$*" in
         "exec "*) [ -e busy ] && cat busy || { cat problem >&2; exit 1; } ;;
+        "get "*) cat suspended ;;
         "rollout "*) exit "$(cat waited)" ;;
       esac
       """;
 
   private static final String ASKED =
       "exec --namespace=ads main-0 -- curl --silent --show-error --fail http://localhost:8888/sparkdriver/busy";
+  private static final String LOOKED =
+      "get statefulset/main --namespace=ads"
+          + " --output=jsonpath={.metadata.annotations.sparkdriver\\.dev/suspended}";
   private static final String SUSPENDED = "scale statefulset/main --namespace=ads --replicas=0";
 
   @TempDir private Path folder;
@@ -37,6 +41,7 @@ class WakeAndSuspendTest {
   @BeforeEach
   void makeTheStandIn() throws IOException {
     Files.writeString(folder.resolve("waited"), "0");
+    Files.writeString(folder.resolve("suspended"), "");
     Files.writeString(folder.resolve("busy"), "{\"busy\": false}");
     Files.writeString(folder.resolve("kubectl"), STAND_IN);
     assertThat(folder.resolve("kubectl").toFile().setExecutable(true)).isTrue();
@@ -58,8 +63,19 @@ class WakeAndSuspendTest {
 
     assertThat(calls())
         .containsExactly(
+            LOOKED,
             "scale statefulset/main --namespace=ads --replicas=1",
             "rollout status statefulset/main --namespace=ads --timeout=10m");
+  }
+
+  @Test
+  void oneThatTheStackSuspendsIsNotWoken() throws IOException {
+    Files.writeString(folder.resolve("suspended"), "true");
+    var ran = ran("wake", "ads/main");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err()).contains("the stack's settings say `suspended: true` of ads/main");
+    assertThat(calls()).containsExactly(LOOKED);
   }
 
   @Test

@@ -35,7 +35,7 @@ class SessionsOfNodesTest {
 
   private static String summary(Operation operation, String kind, String name, String because) {
     var type = "gcp:container/" + kind;
-    var change = new Change(operation, type, name, List.of(because), false, false);
+    var change = new Change(operation, type, name, List.of(because), false, false, false);
     return Summary.of("prod", new Preview(List.of(change), List.of()));
   }
 }

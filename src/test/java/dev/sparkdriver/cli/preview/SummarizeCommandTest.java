@@ -89,6 +89,12 @@ class SummarizeCommandTest {
     assertThat(notebook(folder, "update", "replicas: 1", "")).contains("\nNo session ends.\n");
   }
 
+  @Test
+  void sessionsEndInANotebookWithHoursIfItIsAwake(@TempDir Path folder) throws Exception {
+    assertThat(notebook(folder, "delete", "", ""))
+        .contains("**Sessions end** in `ads/main` (if awake).");
+  }
+
   private static String notebook(Path folder, String operation, String before, String after)
       throws Exception {
     return run(
