@@ -86,9 +86,9 @@ print("begun", flush=True)
 try:
     sc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()
 except KeyboardInterrupt:
-    print("stopped")
+    print("stopped", spark.range(3).count())
 """
-    assert python.run(cell, interrupt=2).lines() == ["begun", "stopped"]
+    assert python.run(cell, interrupt=2).lines() == ["begun", "stopped 3"]
     begun = time.monotonic()
     assert python.run("print(spark.range(3).count())").lines() == ["3"]
     assert time.monotonic() - begun < 30
