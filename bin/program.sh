@@ -6,7 +6,7 @@ programs=${SPARKDRIVER_CACHE:-${HOME:-$root/target}/.cache/sparkdriver}/programs
 packaged=$root/target/sparkdriver.jar
 sources=(pom.xml src/main images/jupyter/requirements.txt)
 for requirements in "$root"/images/spark/*/requirements.txt; do
-  sources+=("${requirements#"$root/"}")
+  [[ ! -f $requirements ]] || sources+=("${requirements#"$root/"}")
 done
 
 refuse() {

@@ -34,7 +34,7 @@ def debian() -> list[dict[str, str]]:
 
 
 def python() -> list[dict[str, str]]:
-    return [component("pypi", "", each.name.lower().replace("_", "-"), each.version) for each in importlib.metadata.distributions()]
+    return [component("pypi", "", each.name.lower().replace("_", "-"), each.version) for each in importlib.metadata.distributions() if each.name]
 
 
 def java(jars: Path) -> list[dict[str, str]]:
@@ -45,8 +45,9 @@ def inside(jar: Path) -> list[dict[str, str]]:
     """What Maven noted of the libraries in a jar; without such a note its name is all that there is."""
     with zipfile.ZipFile(jar) as archive:
         notes = [name for name in archive.namelist() if name.startswith("META-INF/maven/") and name.endswith("/pom.properties")]
-        texts = [archive.read(name).decode() for name in notes]
+        texts = [archive.read(name).decode(errors="replace") for name in notes]
     found = [dict(line.strip().split("=", 1) for line in text.splitlines() if "=" in line) for text in texts]
+    found = [each for each in found if {"groupId", "artifactId", "version"} <= each.keys()]
     if not found:
         name, _, version = jar.stem.rpartition("-")
         return [component("generic", "", name or version, version)]

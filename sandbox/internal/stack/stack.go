@@ -78,7 +78,7 @@ func (s Stack) fillFile(images map[string]string, registry, passwordHash string)
 	if err != nil {
 		return err
 	}
-	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], "build " + registry, config.NodeAddress}, "\n"))
+	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], "build=true", registry, config.NodeAddress}, "\n"))
 	if err != nil {
 		return err
 	}

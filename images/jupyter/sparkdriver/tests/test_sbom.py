@@ -17,7 +17,7 @@ SBOM = Path(__file__).parents[3] / "spark/sbom.py"
 
 @pytest.fixture
 def components(tmp_path: Path) -> dict[str, dict[str, str]]:
-    """Those of this machine, with three jars: one as Maven makes it, one with another inside, one that says nothing."""
+    """Those of this machine, with four jars: one as Maven makes it, one with another inside, one that says nothing, one whose note is broken."""
     if not shutil.which("dpkg-query"):
         pytest.skip("images are Debian's, and dpkg is not here")
     (tmp_path / "jars").mkdir()
@@ -25,6 +25,8 @@ def components(tmp_path: Path) -> dict[str, dict[str, str]]:
         with zipfile.ZipFile(tmp_path / "jars" / name, "w") as jar:
             for each in libraries:
                 jar.writestr(f"META-INF/maven/org.example/{each}/pom.properties", f"# made\ngroupId=org.example\nartifactId={each}\nversion=1.0\n")
+    with zipfile.ZipFile(tmp_path / "jars/broken-4.jar", "w") as jar:
+        jar.writestr("META-INF/maven/org.example/broken/pom.properties", b"artifactId=br\xffken\n")
     environment = {**os.environ, "SPARK_HOME": str(tmp_path)}
     said = subprocess.run([sys.executable, SBOM], capture_output=True, text=True, check=True, env=environment).stdout
     bill = json.loads(said)
@@ -48,6 +50,10 @@ def test_a_library_inside_another_one_is_there(components: dict[str, dict[str, s
 
 def test_a_jar_that_says_nothing_has_its_name(components: dict[str, dict[str, str]]) -> None:
     assert components["pkg:generic/silent-lib@3.1"]["version"] == "3.1"
+
+
+def test_a_jar_whose_note_is_broken_has_its_name(components: dict[str, dict[str, str]]) -> None:
+    assert "pkg:generic/broken@4" in components
 
 
 def test_packages_of_python_and_debian_are_there(components: dict[str, dict[str, str]]) -> None:

@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class VersionRules implements Rule {
   private static final Version OLDEST_RUNNING = Version.parse("2.4.5");
   private static final Version OLDEST_SAFE = Version.parse("3.1.3");
-  private static final String BUILT = SparkLine.built();
 
   @Override
   public void check(Bound settings, Diagnostics found) {
@@ -57,7 +56,7 @@ public final class VersionRules implements Rule {
               .why("its conf and images are not known to fit")
               .help(
                   "use a release of %s; %s are what is tested"
-                      .formatted(SparkLine.names(), BUILT)));
+                      .formatted(SparkLine.names(), SparkLine.built())));
     }
     return Optional.empty();
   }
@@ -77,7 +76,7 @@ public final class VersionRules implements Rule {
           Message.of(
                   ErrorCode.UNKNOWN_SPARK,
                   "Spark " + Quoting.quoted(version) + " has no image that is built")
-              .why("the image sources are those of " + BUILT)
+              .why("the image sources are those of " + SparkLine.built())
               .help(
                   "use one of these, or give `images.notebook` and `images.executor` by"
                       + " reference"));

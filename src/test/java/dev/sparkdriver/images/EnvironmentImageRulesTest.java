@@ -82,11 +82,17 @@ class EnvironmentImageRulesTest {
   void aNotebookOfAnotherSparkThanItsImagesIsRefused() {
     var other = "{name: main, spark: {version: 3.5.8}}";
 
-    assertThat(said(Pushed.TEXT.replace("{name: main}", other)))
+    assertThat(said(GOOGLE.replace("{name: main}", other)))
         .contains("error[E058]: the images of environment `web` are of Spark 3.5.9")
         .contains("choose the version in an environment of its own");
-    assertThat(said(GOOGLE.replace("{name: main}", other)))
-        .contains("error[E058]: the images of environment `web` are of Spark 3.5.9");
+  }
+
+  @Test
+  void imagesThatAreNamedBelowAreOfTheSparkThere() {
+    var other = "{name: main, spark: {version: 3.5.8}}";
+
+    assertThat(said(Pushed.TEXT.replace("{name: main}", other)))
+        .contains("error[E053]: notebook `main` lacks `images.notebook`");
   }
 
   private static String said(String text) {

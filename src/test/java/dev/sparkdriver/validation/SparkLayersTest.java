@@ -71,4 +71,23 @@ final class SparkLayersTest {
   void anEnvironmentThatExtendsAnotherSparkDoesWithoutThemToo() {
     assertThat(notebookImage("{extends: spark-4}")).isEmpty();
   }
+
+  @Test
+  void oneThatWritesTheDefaultOverAnotherSparkDoesWithoutItsImages() {
+    var stack =
+        STACK
+            .replace("sparkdriver:defaults:", "sparkdriver:defaults:\n    spark: {version: 4.1.1}")
+            .replace(":3.5.9\"", ":4.1.1\"")
+            .replace(
+                "{own: %s}",
+                "{a: {images: {notebook: 'e.com/j:1', executor: 'e.com/s:1'}}, own: %s}");
+    var read =
+        Validation.of(
+            Validation.PROJECT.yaml(
+                "Pulumi.dev.yaml",
+                stack.formatted("{extends: a, spark: {version: 3.5.9}}", "own")));
+    assertThat(read.errors()).isEmpty();
+    var team = ((Validation.Valid) read).settings().teams().get(0);
+    assertThat(team.notebooks().get(0).recipe().images().notebook()).isEmpty();
+  }
 }

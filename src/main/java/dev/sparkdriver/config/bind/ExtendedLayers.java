@@ -61,7 +61,7 @@ final class ExtendedLayers {
       return new Item.Broken(layer.location());
     }
     return extended(below.text(), above).item() instanceof Group base
-        ? Layers.merge(base, layer)
+        ? Layers.extend(base, layer)
         : new Item.Broken(layer.location());
   }
 

@@ -1,7 +1,6 @@
 package dev.sparkdriver.config.bind;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,17 +15,23 @@ final class Layers {
 
   /** Both in one; where both have a value it is the upper one's, from where that is written. */
   static Group merge(Group lower, Group upper) {
+    return merge(lower, upper, true);
+  }
+
+  /** The same of layers that are laid over others later, so that nobody knows what those say. */
+  static Group extend(Group lower, Group upper) {
+    return merge(lower, upper, false);
+  }
+
+  private static Group merge(Group lower, Group upper, boolean onDefaults) {
     var merged = new LinkedHashMap<>(lower.entries());
     for (var field : upper.schema().settings()) {
       field
           .annotation(Excludes.class)
           .map(Excludes::value)
           .ifPresent(others -> displace(merged, upper, field.name(), others));
-      field
-          .annotation(Outdates.class)
-          .filter(outdates -> isOther(lower, upper, field, outdates.by()))
-          .ifPresent(outdates -> drop(merged, outdates));
     }
+    new Outdated(lower, upper, onDefaults).dropFrom(merged);
     addAll(merged, upper.entries());
     for (var field : upper.schema().settings()) {
       field
@@ -38,36 +43,6 @@ final class Layers {
                       field.name(), (name, entry) -> new Item.Entry(entry.key(), all)));
     }
     return upper.with(merged);
-  }
-
-  /** True when the upper layer writes a value that the lower one does not have. */
-  private static boolean isOther(Group lower, Group upper, Field group, String setting) {
-    var before =
-        value(lower, group.name(), setting)
-            .or(() -> RecordSchema.of(group.type()).setting(setting).flatMap(Field::defaultValue));
-    return value(upper, group.name(), setting)
-        .filter(written -> !Optional.of(written).equals(before))
-        .isPresent();
-  }
-
-  private static Optional<Object> value(Group layer, String group, String setting) {
-    return layer.item(group).orElse(null) instanceof Group inner
-            && inner.item(setting).orElse(null) instanceof Item.Value value
-        ? Optional.of(value.value())
-        : Optional.empty();
-  }
-
-  private static void drop(Map<String, Item.Entry> lower, Outdates outdates) {
-    lower.computeIfPresent(
-        outdates.in(),
-        (name, entry) -> {
-          if (!(entry.item() instanceof Group group)) {
-            return entry;
-          }
-          var kept = new LinkedHashMap<>(group.entries());
-          kept.keySet().removeAll(List.of(outdates.value()));
-          return new Item.Entry(entry.key(), group.with(kept));
-        });
   }
 
   /** What the lower list has and the upper one does not name comes first. */
