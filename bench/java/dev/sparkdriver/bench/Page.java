@@ -37,6 +37,7 @@ final class Page {
     row("first task, Scala, ahead", "The same: the first task's end", "≤ 5 s");
     row("first result, Python, cold", "Python, no session ahead: the first cell's result", "");
     row("first task, Python, cold", "The same: the first task's end", "≤ 12 s");
+    row("first task, SQL, cold", "The same, of a `%%sql` cell", "≤ 12 s");
     row("first result, Scala, cold", "Scala, no session ahead: the first cell's result", "");
     row("first task, Scala, cold", "The same: the first task's end", "≤ 12 s");
     row("first result, plain", "Plain PySpark by hand in the same pod: its session", "");

@@ -40,6 +40,10 @@ final class Starts {
     steps.put("Python, ahead", () -> start(client, "Python, ahead", "sc.range(2).count()"));
     steps.put(
         "SQL, ahead", () -> start(client, "SQL, ahead", "%%sql\nselect count(*) from range(2)"));
+    // Cells of SQL are a Python notebook's, so that a Scala session is what they find.
+    steps.put("Scala, before SQL", () -> start(client, "Scala, cold", "sc.range(0, 2).count"));
+    steps.put(
+        "SQL, cold", () -> start(client, "SQL, cold", "%%sql\nselect count(*) from range(2)"));
     steps.put("plain", this::byHand);
     watch.alternate(steps);
   }
