@@ -17,7 +17,7 @@ const (
 	containersFile = "config/builder/containers.conf"
 	pipFile        = "config/builder/pip.conf"
 	mavenFile      = "config/builder/mavenrc"
-	imageTrust     = "/etc/ssl/certs/ca-certificates.crt" // where the images' Python and curl look
+	imageTrust     = "/run/host-certificates.crt" // no package's own file, which an image may have yet to install
 	javaTrust      = "/run/host-trust-store"
 )
 
@@ -33,14 +33,15 @@ func (i Images) BuilderEnvironment() []string {
 // WriteBuilderFiles makes the files that BuilderEnvironment names.
 func (i Images) WriteBuilderFiles() error {
 	storage := fmt.Sprintf("[storage]\ndriver = \"overlay\"\ngraphroot = %q\nrunroot = %q\n", i.Workspace.Cache.Path("layers"), i.Workspace.State.Path("run/layers"))
-	var volumes []string
+	var environment, volumes []string
 	if workspace.Exists(hostCertificates) {
+		environment = append(environment, "SSL_CERT_FILE="+imageTrust)
 		volumes = append(volumes, hostCertificates+":"+imageTrust+":ro", i.Workspace.State.Path(pipFile)+":/etc/pip.conf:ro")
 	}
 	if workspace.Exists(hostTrustStore) {
 		volumes = append(volumes, hostTrustStore+":"+javaTrust+":ro", i.Workspace.State.Path(mavenFile)+":/etc/mavenrc:ro")
 	}
-	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nvolumes = [%s]\n", quoted(volumes))
+	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nenv = [%s]\nvolumes = [%s]\n", quoted(environment), quoted(volumes))
 	return run.InTurn(
 		func() error { return i.Workspace.State.Write(storageFile, []byte(storage)) },
 		func() error { return i.Workspace.State.Write(containersFile, []byte(containers)) },

@@ -189,7 +189,7 @@ func (i Images) buildah(log string, words ...string) run.Command {
 func (i Images) bake(name, dockerfile, context string, arguments ...string) error {
 	words := []string{"build", "--layers", "--pull-never", "--network", "host", "--isolation", "chroot", "--tag", name, "--file", dockerfile}
 	for _, trust := range []struct{ certificates, seen, program, configuration string }{
-		{hostCertificates, "/run/host-certificates.crt", "/etc/pip.conf", "[global]\ncert = %s\n"},
+		{hostCertificates, imageTrust, "/etc/pip.conf", "[global]\ncert = %s\n"},
 		{hostTrustStore, javaTrust, "/etc/mavenrc", "MAVEN_OPTS=-Djavax.net.ssl.trustStore=%s\n"},
 	} {
 		if !workspace.Exists(trust.certificates) {

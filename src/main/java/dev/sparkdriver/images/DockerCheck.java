@@ -10,7 +10,8 @@ import dev.sparkdriver.settings.ImagesSettings;
 
 /**
  * Refuses to build images where no Docker daemon answers. The docker plugin would refuse it too,
- * but later and in words of its own.
+ * but later and in words of its own. For a registry of the stack's own {@code bin/sparkdriver
+ * images} builds, with any builder.
  */
 public record DockerCheck(DockerDaemon docker) implements Rule {
 
@@ -18,7 +19,8 @@ public record DockerCheck(DockerDaemon docker) implements Rule {
   public void check(Bound settings, Diagnostics found) {
     settings
         .one(ImagesSettings.class)
-        .filter(images -> images.value().build() && !docker.isThere())
+        .filter(images -> images.value().build() && images.value().registry().isEmpty())
+        .filter(images -> !docker.isThere())
         .map((Located<ImagesSettings> images) -> images.at("build"))
         .ifPresent(location -> found.error(location, message()));
   }
