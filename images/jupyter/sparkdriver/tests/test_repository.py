@@ -667,6 +667,18 @@ def test_a_commit_of_the_persons_while_others_are_pushed_as_one_comes_on_top_of_
     assert cloned.git("rev-parse", "main~1") == server.tip()
 
 
+def test_commits_that_the_server_takes_when_asked_again_are_pushed_as_they_are(
+    cloned: Repository, server: GitServer, tmp_path: Path
+) -> None:
+    failed = tmp_path / "failed"
+    server.hook(f"[ -e {failed} ] || {{ touch {failed}; exit 1; }}")
+    save(cloned, a_py="1")
+    save(cloned, a_py="2")
+    cloned.push()
+    assert server.tip() == cloned.git("rev-parse", "HEAD")
+    assert server.text("a.py", "main~1") == "1"
+
+
 def test_the_token_is_in_no_file_of_the_checkout(cloned: Repository, server: GitServer) -> None:
     save(cloned, a_py="1")
     cloned.push()

@@ -161,6 +161,10 @@ class Repository:
             # By its name: the person may switch to another one meanwhile.
             target = f"refs/heads/{branch}"
             status, out, err = self._send(f"{target}:{target}", timeout)
+            if "[remote rejected]" in out:
+                # A lock of another push, or a server in trouble, is in the way for a moment only.
+                self.git("fetch", "--quiet", "origin", timeout=timeout)
+                status, out, err = self._send(f"{target}:{target}", timeout)
             if status == 0:
                 return
             if "[remote rejected]" in out and self._push_as_one(target, timeout):
@@ -175,7 +179,6 @@ class Repository:
 
     def _push_as_one(self, target: str, timeout: float) -> bool:
         """What the server refuses in a commit it may take without it; it has none of ours yet, so nothing is forced."""
-        self.git("fetch", "--quiet", "origin", timeout=timeout)
         ours = self.git("rev-parse", target)
         one = refused.as_one(self.git, ours)
         if one is None or self._send(f"{one}:{target}", timeout)[0]:
