@@ -7,6 +7,7 @@ patience=70
 taken=75
 
 # Held until the container ends. The folder and no file in it, which a full volume would not take and a restore moves away.
+# On NFS it is held on this node only: Linux has no locks of folders there, and says that it took one.
 exec 9<"$HOME"
 status=0
 flock --nonblock --conflict-exit-code "$taken" 9 || status=$?

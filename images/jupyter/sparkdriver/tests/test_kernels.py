@@ -97,3 +97,24 @@ def test_a_kernel_that_is_being_started_anew_is_ended_after_that(monkeypatch: py
 
     asyncio.run(scenario())
     assert order == ["started", "ended"]
+
+
+@pytest.mark.parametrize("pause", [0, 60])
+def test_kernels_end_in_order_though_what_is_done_before_fails_or_takes_too_long(
+    monkeypatch: pytest.MonkeyPatch, pause: float
+) -> None:
+    ended = []
+
+    async def end(self: LimitedKernelManager, now: bool = False) -> None:
+        ended.append(now)
+
+    async def fail() -> None:
+        await asyncio.sleep(pause)
+        raise OSError("no space left")
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "shutdown_all", end)
+    monkeypatch.setattr("sparkdriver.kernels._SECONDS_AT_END", 0.1)
+    manager = LimitedKernelManager()
+    manager.at_end.append(fail)
+    asyncio.run(asyncio.wait_for(manager.shutdown_all(), timeout=5))
+    assert ended == [False]

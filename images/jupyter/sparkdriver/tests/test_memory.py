@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -82,7 +83,7 @@ def test_a_group_has_the_memory_of_all_its_processes(groups: list[subprocess.Pop
 
 def ended(groups: list[subprocess.Popen[bytes]], kept: int = 0, share: int = 50) -> int | None:
     """Where only the second group, which is larger, is a session's."""
-    return end_greediest(kept, {groups[-1].pid}, lambda used: share * MIB)
+    return end_greediest(kept, {groups[-1].pid}, lambda used: share * MIB, 30 * MIB)
 
 
 @pytest.mark.parametrize(("share", "greediest"), [(0, 1), (50, 1), (1000, 0)])
@@ -93,6 +94,33 @@ def test_the_group_that_exceeds_its_share_most_ends_and_no_other(
     assert ended(groups, share=share) == groups[greediest].pid
     assert groups[greediest].wait(10) == -9
     assert groups[1 - greediest].poll() is None
+
+
+@pytest.fixture
+def killed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Instead of being ended."""
+    groups: list[int] = []
+    monkeypatch.setattr("sparkdriver.memory.os.killpg", lambda group, _: groups.append(group))
+    return groups
+
+
+@pytest.mark.parametrize("sessions", [{7}, {7, 8}])
+def test_where_nobody_exceeds_a_share_the_largest_ends(
+    killed: list[int], monkeypatch: pytest.MonkeyPatch, sessions: set[int]
+) -> None:
+    used = Counter({7: 800 * MIB, 8: 3 * MIB})
+    monkeypatch.setattr("sparkdriver.memory.of_groups", used.copy)
+    end_greediest(5, sessions, lambda _: 900 * MIB, 64 * MIB)
+    assert killed == [7]
+
+
+@pytest.mark.parametrize("all_of_them", [0, 1])
+def test_a_group_whose_number_stands_for_others_never_ends(
+    killed: list[int], monkeypatch: pytest.MonkeyPatch, all_of_them: int
+) -> None:
+    monkeypatch.setattr("sparkdriver.memory.of_groups", Counter({all_of_them: 500 * MIB}).copy)
+    assert end_greediest(5, set(), lambda _: 0, 64 * MIB) is None
+    assert killed == []
 
 
 def test_the_servers_own_group_never_ends(

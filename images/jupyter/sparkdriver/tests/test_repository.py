@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -621,6 +622,61 @@ def test_what_an_empty_repositorys_server_refused_is_left_behind(repository: Rep
     repository.commit()
     repository.push()
     assert git(server.repository, "log", "--format=%p", "main") == ""
+
+
+def _meanwhile_of(call: str, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Somebody does something, once, after the first such call of git's."""
+    attempt, acts = Git.attempt, [act]
+
+    def slow(self: Git, *words: str, timeout: float | None = 120.0) -> tuple[int, str, str]:
+        done = attempt(self, *words, timeout=timeout)
+        if call in words and acts:
+            acts.pop()()
+        return done
+
+    monkeypatch.setattr(Git, "attempt", slow)
+
+
+def _adds_on_a_new_branch(cloned: Repository) -> None:
+    git(cloned.folder, "switch", "--quiet", "--create", "feature")
+    (cloned.folder / "feature.py").write_text("1")
+    git(cloned.folder, "add", "feature.py")
+    git(cloned.folder, "commit", "--quiet", "-m", "by hand")
+
+
+@pytest.mark.parametrize("call", ["symbolic-ref", "fetch"])
+def test_what_the_person_commits_to_another_branch_while_a_push_runs_is_not_pushed_to_the_first(
+    cloned: Repository, server: GitServer, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    _commits_what_the_server_refuses(cloned, server)
+    cloned.commit()
+    monkeypatch.setattr(cloned, "unpushed", lambda: 1)
+    _meanwhile_of(call, monkeypatch, lambda: _adds_on_a_new_branch(cloned))
+    cloned.push()
+    assert "feature.py" not in git(server.repository, "ls-tree", "--name-only", "main").splitlines()
+
+
+def test_a_commit_of_the_persons_while_others_are_pushed_as_one_comes_on_top_of_it(
+    cloned: Repository, server: GitServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _commits_what_the_server_refuses(cloned, server)
+    cloned.commit()
+    _meanwhile_of("commit-tree", monkeypatch, lambda: git(cloned.folder, "commit", "--quiet", "--allow-empty", "-m", "by hand"))
+    cloned.push()
+    assert cloned.git("log", "--format=%s", f"{server.tip()}..main") == "by hand"
+    assert cloned.git("rev-parse", "main~1") == server.tip()
+
+
+def test_commits_that_the_server_takes_when_asked_again_are_pushed_as_they_are(
+    cloned: Repository, server: GitServer, tmp_path: Path
+) -> None:
+    failed = tmp_path / "failed"
+    server.hook(f"[ -e {failed} ] || {{ touch {failed}; exit 1; }}")
+    save(cloned, a_py="1")
+    save(cloned, a_py="2")
+    cloned.push()
+    assert server.tip() == cloned.git("rev-parse", "HEAD")
+    assert server.text("a.py", "main~1") == "1"
 
 
 def test_the_token_is_in_no_file_of_the_checkout(cloned: Repository, server: GitServer) -> None:

@@ -14,6 +14,7 @@ from .restored import Failure
 @contextmanager
 def alone(volume: Path) -> Iterator[None]:
     folder = os.open(volume, os.O_RDONLY)
+    # On NFS a folder is locked on this node only, and a pod on another one is not seen.
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

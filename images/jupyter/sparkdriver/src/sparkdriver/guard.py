@@ -46,7 +46,7 @@ def _watch(container: memory.Container, kernels: Any) -> None:
     while True:
         try:
             room = container.free() - margin
-            if room < 0 and (group := memory.end_greediest(os.getpgrp(), _sessions(kernels), share)):
+            if room < 0 and (group := memory.end_greediest(os.getpgrp(), _sessions(kernels), share, margin)):
                 tell(group, container.limit, kernels)
                 time.sleep(_SECONDS_TO_END)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
@@ -18,6 +19,11 @@ from .home import notebooks_folder
 from .idle import words
 from .transcript import Transcript
 from .words import listed
+
+log = logging.getLogger("sparkdriver.kernels")
+
+# Of the pod's grace period, most of which the kernels have.
+_SECONDS_AT_END = 15
 
 
 def max_sessions() -> int:
@@ -107,7 +113,10 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         restarts.end()
         for each in self.at_end:
             # A task of its own, with which its threads end: those of the server's last one keep the process for ever.
-            await asyncio.create_task(each())
+            try:
+                await asyncio.wait_for(asyncio.create_task(each()), timeout=_SECONDS_AT_END)
+            except Exception:  # whatever it is, the kernels end in order
+                log.exception("Not all was done that is at the server's end")
         await super().shutdown_all(now=now)
 
     def start_watching_activity(self, kernel_id: str) -> None:

@@ -71,16 +71,19 @@ def first_for_the_kernel(process: int) -> None:
     Path(f"/proc/{process}/oom_score_adj").write_text("1000")
 
 
-def end_greediest(kept: int, sessions: Collection[int], share: Callable[[int], int]) -> int | None:
-    """Ends the group that exceeds its share most, at once, and says which.
+def end_greediest(kept: int, sessions: Collection[int], share: Callable[[int], int], spared: int) -> int | None:
+    """Ends the group that exceeds its share most, or the largest where none does, at once, and says which.
 
-    What is no session, as a terminal's program, has no share; that of a session depends on what the one group has that is kept.
+    That of a session depends on what the one group has that is kept; what is no session, as a terminal's program, has what is spared.
     """
     groups = of_groups()
     least = share(groups.pop(kept, 0))
-    exceeds = {group: used - (least if group in sessions else 0) for group, used in groups.items()}
-    if not exceeds:
+    # To a signal, 0 is the caller's own group, and 1 every process there is.
+    used = {group: size for group, size in groups.items() if group > 1}
+    exceeds = {group: size - (least if group in sessions else spared) for group, size in used.items()}
+    greedy = {group: excess for group, excess in exceeds.items() if excess > 0} or used
+    if not greedy:
         return None
-    group = max(exceeds, key=exceeds.__getitem__)
+    group = max(greedy, key=greedy.__getitem__)
     os.killpg(group, signal.SIGKILL)
     return group

@@ -158,27 +158,45 @@ class Repository:
             if not self.unpushed():
                 return
             branch = self.branch()
-            target = f"HEAD:refs/heads/{branch}"
-            status, out, err = self.git.attempt("push", "--porcelain", "origin", target, timeout=timeout)
+            # By its name: the person may switch to another one meanwhile.
+            target = f"refs/heads/{branch}"
+            status, out, err = self._send(f"{target}:{target}", timeout)
+            if "[remote rejected]" in out:
+                # A lock of another push, or a server in trouble, is in the way for a moment only.
+                self.git("fetch", "--quiet", "origin", timeout=timeout)
+                status, out, err = self._send(f"{target}:{target}", timeout)
             if status == 0:
                 return
-            if "[remote rejected]" in out and self._push_as_one(branch, timeout):
+            if "[remote rejected]" in out and self._push_as_one(target, timeout):
                 return
             if "\t[rejected]" not in out:
                 raise GitError(f"{err}\n{out}")
             self._make_room(branch, timeout)
         raise Problem(f"others push to `{self.branch()}` all the time")
 
-    def _push_as_one(self, branch: str, timeout: float) -> bool:
+    def _send(self, what: str, timeout: float) -> tuple[int, str, str]:
+        return self.git.attempt("push", "--porcelain", "origin", what, timeout=timeout)
+
+    def _push_as_one(self, target: str, timeout: float) -> bool:
         """What the server refuses in a commit it may take without it; it has none of ours yet, so nothing is forced."""
-        self.git("fetch", "--quiet", "origin", timeout=timeout)
-        ours = self.git("rev-parse", "HEAD")
+        ours = self.git("rev-parse", target)
         one = refused.as_one(self.git, ours)
-        target = f"refs/heads/{branch}"
-        if one is None or self.git.attempt("push", "origin", f"{one}:{target}", timeout=timeout)[0]:
+        if one is None or self._send(f"{one}:{target}", timeout)[0]:
             return False
-        self.git("update-ref", "-m", "sparkdriver: as one commit", target, one, ours)
+        self._follow(target, ours, one)
         return True
+
+    def _follow(self, target: str, ours: str, one: str) -> None:
+        """The one commit has the files of ours, so that the person's commits of meanwhile fit on top of it."""
+        latest = self.git("rev-parse", target)
+        if latest == ours:
+            new = one
+        elif self.git.succeeds("merge-base", "--is-ancestor", ours, latest):
+            new = self._rebased(latest, one, after=ours)
+        else:
+            return  # the person made other commits of ours, and the next try puts them on top
+        if new is not None:
+            self.git.attempt("update-ref", "-m", "sparkdriver: as one commit", target, new, latest)
 
     def _make_room(self, branch: str, timeout: float) -> None:
         self.git("fetch", "--quiet", "origin", timeout=timeout)
@@ -212,13 +230,13 @@ class Repository:
     def _blob(self, commit: str, path: str) -> str:
         return self.git.attempt("rev-parse", "--quiet", "--verify", f"{commit}:{path}")[1].strip()
 
-    def _rebased(self, ours: str, theirs: str) -> str | None:
-        """Our commits on top of theirs, made in another folder: the person's files are not in the middle of it."""
+    def _rebased(self, ours: str, theirs: str, after: str | None = None) -> str | None:
+        """Our commits, or those after one, on top of theirs, made in another folder: the person's files are not in the middle of it."""
         with tempfile.TemporaryDirectory(prefix="sparkdriver-rebase-") as folder:
             aside = Git(Path(folder).resolve() / "checkout")
             self.git("worktree", "add", "--quiet", "--detach", str(aside.folder), ours)
             try:
-                clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", theirs)
+                clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", "--onto", theirs, after or theirs)
                 return aside("rev-parse", "HEAD") if clean else None
             finally:
                 self.git("worktree", "remove", "--force", "--force", str(aside.folder))
