@@ -100,7 +100,7 @@ def test_a_dataset_at_the_end_of_a_cell_of_scala_is_a_table(scala: RealKernel, f
     assert "res" not in ran.out
 
 
-@pytest.mark.parametrize("cell", ["val named = spark.range(2)", "spark.range(2)\nval n = 1", "import java.util.Date", "println(1)"])
+@pytest.mark.parametrize("cell", ["val named = spark.range(2)", "val result = spark.range(2)", "spark.range(2)\nval n = 1", "import java.util.Date", "println(1)"])
 def test_what_is_no_dataset_at_the_end_is_none(scala: RealKernel, cell: str) -> None:
     assert scala.run(cell).html == []
 
