@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from real_kernel import Opened, RealKernel
 from sparks import SPARKS
@@ -173,16 +176,41 @@ def test_the_scala_cell_that_makes_a_session_has_its_jobs_known(scala: RealKerne
     assert scala.run(tags).lines() == first
 
 
-def test_a_session_that_a_scala_cell_makes_waits_for_the_executors_of_the_one_before(scala: RealKernel, tmp_path: Path) -> None:
-    python = tmp_path / "python"
-    python.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n')
-    python.chmod(0o755)
-    scala.run(
-        'val python = Class.forName("dev.sparkdriver.repl.NewContexts").getDeclaredField("python")\n'
-        f'python.setAccessible(true); python.set(null, "{python}")'
-    )
+@pytest.fixture
+def sweep(scala: RealKernel, tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """What a shell does in place of the kernel's Python, when Scala asks it for a sweep."""
+    executable = tmp_path / "python"
+    field = 'val python = Class.forName("dev.sparkdriver.repl.NewContexts").getDeclaredField("python")\npython.setAccessible(true)\n'
+    scala.run(f'{field}val own = python.get(null)\npython.set(null, "{executable}")')
+
+    def does(script: str) -> None:
+        executable.write_text(f"#!/bin/sh\n{script}\n")
+        executable.chmod(0o755)
+
+    yield does
+    scala.run("python.set(null, own)")
+
+
+def test_a_session_that_a_scala_cell_makes_waits_for_the_executors_of_the_one_before(
+    scala: RealKernel, sweep: Callable[[str], None], tmp_path: Path
+) -> None:
+    sweep(f'echo "$@" > {tmp_path}/asked')
     assert not scala.run(SCALA_ANEW.format("")).error
-    assert (tmp_path / "asked").read_text() == "-m sparkdriver.sweep\n"
+    assert (tmp_path / "asked").read_text() == "-P -m sparkdriver.sweep\n"
+
+
+def test_a_sweep_that_fails_is_told(scala: RealKernel, sweep: Callable[[str], None]) -> None:
+    sweep("exit 3")
+    assert "not waited for: the sweep ended with status 3" in scala.run(SCALA_ANEW.format("")).warned
+
+
+def test_an_interrupt_ends_the_sweep(scala: RealKernel, sweep: Callable[[str], None], tmp_path: Path) -> None:
+    sweep(f"echo $$ > {tmp_path}/process\nexec sleep 600")
+    scala.run(f'println("begun")\n{SCALA_ANEW.format("")}', interrupt=4)
+    process, end = int((tmp_path / "process").read_text()), time.monotonic() + 5
+    while psutil.pid_exists(process) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not psutil.pid_exists(process)
 
 
 @pytest.mark.parametrize(

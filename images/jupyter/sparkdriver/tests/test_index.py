@@ -3,6 +3,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from sparkdriver import index
 
 @pytest.fixture(autouse=True)
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "PIP_PROXY", "PIP_INDEX_URL", "PIP_NO_INDEX"):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "PIP_PROXY", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
@@ -32,6 +33,27 @@ def test_an_index_that_an_option_names_is_asked(server: str, option: list[str]) 
     assert not index.answers(["rates", *option, NOBODY])
 
 
+def test_an_index_in_the_option_s_own_word_is_asked(server: str) -> None:
+    assert index.answers([f"-i{server}", "rates"])
+    assert not index.answers([f"-i{NOBODY}", "rates"])
+
+
+def test_one_index_that_answers_is_enough(server: str) -> None:
+    assert index.answers(["-i", NOBODY, "--extra-index-url", NOBODY, f"--extra-index-url={server}", "rates"])
+    assert not index.answers(["-i", NOBODY, "--extra-index-url", NOBODY, "rates"])
+
+
+def test_a_further_index_of_a_file_is_asked(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    conf = tmp_path / "pip.conf"
+    conf.write_text(f"[global]\nindex-url = {NOBODY}\nextra-index-url =\n    {NOBODY}\n    {server}\n")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(conf))
+    assert index.answers(["rates"])
+
+
+def test_an_option_without_its_value_is_pip_s_to_refuse() -> None:
+    assert index.answers(["rates", "-i"])
+
+
 def test_an_index_of_the_environment_is_asked(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", server)
     assert index.answers(["rates"])
@@ -49,6 +71,14 @@ def test_who_needs_no_index_asks_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert index.answers(["-r", "requirements.txt"])
     monkeypatch.setenv("PIP_NO_INDEX", "true")
     assert index.answers(["rates"])
+
+
+def test_a_silent_index_keeps_nobody_from_one_that_answers(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.create_connection
+    monkeypatch.setattr(socket, "create_connection", lambda place, *more: time.sleep(20) if place[1] == 9 else connect(place, *more))
+    begun = time.monotonic()
+    assert index.answers(["-i", NOBODY, "--extra-index-url", server])
+    assert time.monotonic() - begun < 3
 
 
 def test_an_index_that_says_nothing_is_waited_for_three_seconds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,3 +103,9 @@ sc.parallelize(range(2), 2).map(lambda n: time.sleep(600)).count()
 """
     ran = python.run(cell, interrupt=2)
     assert ran.error and ran.seconds < 5
+
+
+def test_a_cell_that_was_interrupted_outside_of_spark_is_done_with_while_the_next_one_computes(python: RealKernel) -> None:
+    assert python.run("print('begun', flush=True)\ntime.sleep(600)", interrupt=1).error.startswith("KeyboardInterrupt")
+    python.run("sc._jvm.Thread.sleep(9000)\nthreads = [each.getName() for each in sc._jvm.Thread.getAllStackTraces().keySet()]")
+    assert python.run("print([each for each in threads if each.startswith('cancel-cell-')])").lines() == ["[]"]

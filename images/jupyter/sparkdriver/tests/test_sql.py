@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sparkdriver.sql import _is_script, statements
+from sparkdriver.sql import CHARACTERS, _is_script, _most_characters, statements
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_statements_end_at_semicolons_that_are_not_quoted(text: str, expected: l
 )
 def test_a_block_is_one_statement_where_spark_has_blocks(text: str, version: str, expected: bool) -> None:
     assert _is_script(text, version) is expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"), [(["plan"], 0), (["createtab_stmt"], 0), (["function_desc"], 0), (["body"], CHARACTERS), (["plan", "body"], CHARACTERS)]
+)
+def test_plans_and_statements_are_shown_whole_and_texts_of_a_table_are_not(columns: list[str], expected: int) -> None:
+    assert _most_characters(columns) == expected

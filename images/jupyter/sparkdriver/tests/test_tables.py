@@ -100,7 +100,7 @@ def test_a_dataset_at_the_end_of_a_cell_of_scala_is_a_table(scala: RealKernel, f
     assert "res" not in ran.out
 
 
-@pytest.mark.parametrize("cell", ["val named = spark.range(2)", "spark.range(2)\nval n = 1", "import java.util.Date", "println(1)"])
+@pytest.mark.parametrize("cell", ["val named = spark.range(2)", "val result = spark.range(2)", "spark.range(2)\nval n = 1", "import java.util.Date", "println(1)"])
 def test_what_is_no_dataset_at_the_end_is_none(scala: RealKernel, cell: str) -> None:
     assert scala.run(cell).html == []
 
@@ -111,5 +111,11 @@ def test_a_stream_of_scala_has_its_columns(scala: RealKernel) -> None:
     assert "[timestamp: timestamp, value: bigint]" in ran.out
 
 
-def test_a_plan_of_scala_that_fails_says_why(scala: RealKernel) -> None:
-    assert "no such page" in scala.run("spark.range(1).selectExpr(\"raise_error('no such page') as page\")").error
+def test_a_table_of_scala_is_that_of_python(kernel: RealKernel, scala: RealKernel) -> None:
+    assert scala.run("spark.range(2).toDF").html == kernel.run("spark.range(2)").html
+
+
+def test_a_plan_of_scala_that_fails_says_why_and_what_it_was(scala: RealKernel) -> None:
+    ran = scala.run("spark.range(1).selectExpr(\"raise_error('no such page') as page\")")
+    assert "no such page" in ran.error
+    assert "[page: void]" in ran.out

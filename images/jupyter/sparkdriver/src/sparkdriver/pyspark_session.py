@@ -16,6 +16,7 @@ from .gitstatus import Notices, StatusFile
 from .interrupted import Interrupted
 from .jobs import CellJobs
 from .languages import Languages
+from .notebookcells import NotebookCells
 from .progress import CellProgress
 from .tables import Tables
 from .ui import Announcement
@@ -121,10 +122,7 @@ class SessionStart:
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
             self.share_conf()
-            self._shell.events.register("pre_execute", self._jobs.begin)
-            self._shell.events.register("post_run_cell", self._jobs.end)
-            self._jobs.begin()
-            self._follow()
+            NotebookCells(self._jobs, self._progress()).follow(self._shell)
 
     def _wait(self) -> None:
         """Says once what takes long, where that is known."""
@@ -136,12 +134,9 @@ class SessionStart:
         print(words, file=sys.stderr)
         self._decided.wait()
 
-    def _follow(self) -> None:
-        if (kernel := getattr(self._shell, "kernel", None)) is not None:
-            progress = CellProgress(kernel, self._spark._jvm, lambda: self._jobs.tag, self._why_no_executors)
-            self._shell.events.register("pre_execute", progress.begin)
-            self._shell.events.register("post_execute", progress.end)
-            progress.begin()
+    def _progress(self) -> CellProgress | None:
+        kernel = getattr(self._shell, "kernel", None)
+        return None if kernel is None else CellProgress(kernel, self._spark._jvm, lambda: self._jobs.tag, self._why_no_executors)
 
     def _why_no_executors(self) -> str | None:
         from . import waiting  # its client for HTTP is not everybody's to wait for

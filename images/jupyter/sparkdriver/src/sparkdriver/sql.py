@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 ROWS = 20
 CHARACTERS = 100
 
+# A plan, the statement that makes a table, and what a function does: one text each, of which all is wanted.
+_WHOLE = (["plan"], ["createtab_stmt"], ["function_desc"])
+
 # A semicolon in any of these ends no statement. An open one goes on to the end.
 _QUOTED = r"""'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z)|`[^`]*(?:`|\Z)"""
 _COMMENT = r"--[^\n]*|/\*.*?(?:\*/|\Z)"
@@ -40,7 +43,7 @@ def run(text: str, spark: SparkSession) -> DataFrame | None:
     for statement in [text] if _is_script(text, spark.version) else statements(text):
         frame = spark.sql(statement)
     if frame is not None and frame.columns:
-        tables.show(frame, ROWS, _most_characters(frame))
+        tables.show(frame, ROWS, _most_characters(frame.columns))
     return frame
 
 
@@ -49,6 +52,5 @@ def _is_script(text: str, version: str) -> bool:
     return int(version.partition(".")[0]) >= 4 and re.match(r"begin\b", _without_comments(text), re.IGNORECASE) is not None
 
 
-def _most_characters(frame: DataFrame) -> int:
-    """A plan, or the statement that makes a table, is one text, of which all is wanted."""
-    return 0 if [kind for _, kind in frame.dtypes] == ["string"] else CHARACTERS
+def _most_characters(columns: list[str]) -> int:
+    return 0 if columns in _WHOLE else CHARACTERS

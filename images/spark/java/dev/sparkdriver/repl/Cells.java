@@ -155,8 +155,12 @@ final class Cells {
   private void show(String said, boolean last, Cell cell) throws InterruptedException {
     var session = SparkSession.getDefaultSession();
     var value = last && session.isDefined() ? interpreter.unnamed(said) : Optional.empty();
-    var table = value.flatMap(each -> Table.of(each, session.get()));
-    cell.show(Cell.Kind.OUT, table.isEmpty() ? said : interpreter.withoutUnnamed(said));
+    Optional<String> table = Optional.empty();
+    try {
+      table = value.flatMap(each -> Table.of(each, session.get()));
+    } finally { // a plan that fails leaves its columns' names
+      cell.show(Cell.Kind.OUT, table.isEmpty() ? said : interpreter.withoutUnnamed(said));
+    }
     if (table.isPresent()) {
       cell.show(Cell.Kind.HTML, table.get());
     }

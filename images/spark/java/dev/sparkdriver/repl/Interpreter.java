@@ -22,6 +22,8 @@ final class Interpreter {
 
   private static final Pattern DOES_NOT_COMPILE = Pattern.compile("(?m)^(?:<(?:console|pastie)>:\\d+: |\\s*)error: ");
 
+  private static final Pattern UNNAMED = Pattern.compile("res\\d+");
+
   private final StringWriter said = new StringWriter();
   private final Object completer;
   private final IMain scala;
@@ -73,7 +75,7 @@ final class Interpreter {
   /** The last statement's value, of those that said this, where nothing of the cell has that for its name. */
   Optional<Object> unnamed(String words) {
     var name = scala.mostRecentVar();
-    if (!name.startsWith("res") || !line(name).matcher(words).find()) {
+    if (!UNNAMED.matcher(name).matches() || !line(name).matcher(words).find()) {
       return Optional.empty();
     }
     Option<Object> value = scala.valueOfTerm(name);

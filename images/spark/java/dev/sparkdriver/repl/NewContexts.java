@@ -49,11 +49,23 @@ public final class NewContexts implements SparkPlugin {
 
     /** Executors of the session before have the names that the next ones have. */
     private static void sweep() {
+      // Without -P a person's own json.py, in the notebook's folder, would be Python's.
+      var command = new ProcessBuilder(python, "-P", "-m", "sparkdriver.sweep").inheritIO();
       try {
-        new ProcessBuilder(python, "-m", "sparkdriver.sweep").inheritIO().start().waitFor();
+        waitFor(command.start());
       } catch (IOException problem) {
         LOG.warn("Executors of the session before are not waited for", problem);
+      }
+    }
+
+    private static void waitFor(Process sweep) {
+      try {
+        var status = sweep.waitFor();
+        if (status != 0) {
+          LOG.warn("Executors of the session before are not waited for: the sweep ended with status {}", status);
+        }
       } catch (InterruptedException cancelled) {
+        sweep.destroy();
         Thread.currentThread().interrupt();
       }
     }

@@ -19,6 +19,6 @@ final class Table {
   }
 
   static String html(Dataset<?> dataset, int rows, int characters) {
-    return "<div style=\"overflow: auto; max-height: 40em\">" + Calls.call(dataset, "htmlString", rows, characters) + "</div>";
+    return "<div style=\"overflow: auto; max-height: 40em; white-space: pre-wrap\">" + Calls.call(dataset, "htmlString", rows, characters) + "</div>";
   }
 }

@@ -51,13 +51,14 @@ public final class CellJobs {
   /** The same for the thread that runs what a cell of Python calls. */
   public static void mark(SparkContext context, String tag) {
     tag(context, tag);
+    THREADS.values().removeIf(thread -> !thread.isAlive());
     THREADS.put(tag, Thread.currentThread());
   }
 
-  /** That thread's jobs are the cell's no longer. */
+  /** This thread's jobs are the cell's no longer. After an interrupt it may be another one, and the cell's still in its call. */
   public static void unmark(SparkContext context, String tag) {
     context.removeJobTag(tag);
-    THREADS.remove(tag);
+    THREADS.remove(tag, Thread.currentThread());
   }
 
   /** Ends what a cell's thread is in the middle of. The cell may go on afterwards, and have other jobs. */
@@ -103,8 +104,8 @@ public final class CellJobs {
     return Arrays.stream(context.statusTracker().getJobIdsForTag(tag)).anyMatch(id -> IntStream.of(active).anyMatch(each -> each == id));
   }
 
-  /** What py4j runs for Python. */
+  /** What py4j runs for Python, and for this cell: the next ones may call with the same thread. */
   private boolean isInACall() {
-    return thread != null && Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("py4j.commands."));
+    return thread != null && THREADS.get(tag) == thread && Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("py4j.commands."));
   }
 }
