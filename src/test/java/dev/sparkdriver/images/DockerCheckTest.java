@@ -40,6 +40,16 @@ class DockerCheckTest {
   }
 
   @Test
+  void imagesForARegistryOfTheStacksOwnNeedNone() {
+    var stack =
+        "config:\n  pulumi:disable-default-providers: [docker, gcp, kubernetes]\n"
+            + "  sparkdriver:cluster: {target: kubeconfig}\n";
+    var builds = BUILDS.replace("{build", "{registry: registry.example.com/data, build");
+
+    assertThatCode(() -> read(stack + builds + NOTEBOOK)).doesNotThrowAnyException();
+  }
+
+  @Test
   void aStackThatBuildsNothingNeedsNone() {
     var images =
         "defaults: {images: {notebook: \"r.example.com/n:1\", executor: \"r.example.com/e:1\"}, ";
