@@ -42,8 +42,11 @@ class DockerCheckTest {
   @Test
   void imagesForARegistryOfTheStacksOwnNeedNone() {
     var stack =
-        "config:\n  pulumi:disable-default-providers: [docker, gcp, kubernetes]\n"
-            + "  sparkdriver:cluster: {target: kubeconfig}\n";
+        """
+        config:
+          pulumi:disable-default-providers: [docker, gcp, kubernetes]
+          sparkdriver:cluster: {target: kubeconfig}
+        """;
     var builds = BUILDS.replace("{build", "{registry: registry.example.com/data, build");
 
     assertThatCode(() -> read(stack + builds + NOTEBOOK)).doesNotThrowAnyException();
