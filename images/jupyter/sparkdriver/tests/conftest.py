@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,9 @@ from sparkdriver import kept
 from sparkdriver.cluster import Cluster
 from sparkdriver.gitsettings import GitSettings
 from sparkdriver.repository import Repository
+
+# A shell that starts tests in the background has them, and what they start, ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
