@@ -127,7 +127,7 @@ public record SparkLine(
               "7.6",
               false,
               "",
-              "the tests of notebooks, of images with 4.2.1, Java 17 and Python 3.11"));
+              "cells of Python, SQL and Scala, with 4.2.1 and without a cluster; its images not yet"));
 
   /** The line of a release; nothing for one that is not known here. */
   public static Optional<SparkLine> of(String version) {
