@@ -15,10 +15,6 @@ const Environments = config.Registry + "/environments"
 const (
 	storageFile    = "config/builder/storage.conf"
 	containersFile = "config/builder/containers.conf"
-	pipFile        = "config/builder/pip.conf"
-	mavenFile      = "config/builder/mavenrc"
-	imageTrust     = "/run/host-certificates.crt" // no package's own file, which an image may have yet to install
-	javaTrust      = "/run/host-trust-store"
 )
 
 // BuilderEnvironment lets any buildah build with the layers of bake, and with the machine's certificates, which its way out may need.
@@ -33,22 +29,18 @@ func (i Images) BuilderEnvironment() []string {
 // WriteBuilderFiles makes the files that BuilderEnvironment names.
 func (i Images) WriteBuilderFiles() error {
 	storage := fmt.Sprintf("[storage]\ndriver = \"overlay\"\ngraphroot = %q\nrunroot = %q\n", i.Workspace.Cache.Path("layers"), i.Workspace.State.Path("run/layers"))
-	var environment, volumes []string
-	if workspace.Exists(hostCertificates) {
-		environment = append(environment, "SSL_CERT_FILE="+imageTrust)
-		volumes = append(volumes, hostCertificates+":"+imageTrust+":ro", i.Workspace.State.Path(pipFile)+":/etc/pip.conf:ro")
+	volumes, err := i.trustVolumes()
+	if err != nil {
+		return err
 	}
-	if workspace.Exists(hostTrustStore) {
-		volumes = append(volumes, hostTrustStore+":"+javaTrust+":ro", i.Workspace.State.Path(mavenFile)+":/etc/mavenrc:ro")
+	var environment []string
+	if workspace.Exists(hostCertificates) {
+		environment = append(environment, "SSL_CERT_FILE="+certificates)
 	}
 	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nenv = [%s]\nvolumes = [%s]\n", quoted(environment), quoted(volumes))
 	return run.InTurn(
 		func() error { return i.Workspace.State.Write(storageFile, []byte(storage)) },
 		func() error { return i.Workspace.State.Write(containersFile, []byte(containers)) },
-		func() error {
-			return i.Workspace.State.Write(mavenFile, []byte("MAVEN_OPTS=-Djavax.net.ssl.trustStore="+javaTrust+"\n"))
-		},
-		func() error { return i.Workspace.State.Write(pipFile, []byte("[global]\ncert = "+imageTrust+"\n")) },
 	)
 }
 

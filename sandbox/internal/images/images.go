@@ -2,7 +2,6 @@
 package images
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -171,11 +170,6 @@ func (i Images) References() (map[string]string, error) {
 	return references, i.Workspace.State.ReadJSON(published, &references)
 }
 
-const (
-	hostCertificates = "/etc/ssl/certs/ca-certificates.crt"
-	hostTrustStore   = "/etc/ssl/certs/java/cacerts" // the same for Java, as Debian's packages keep it
-)
-
 // buildah keeps its layers in the cache: a removed sandbox is then soon back.
 func (i Images) buildah(log string, words ...string) run.Command {
 	folders := []string{"--root", i.Workspace.Cache.Path("layers"), "--runroot", i.Workspace.State.Path("run/layers")}
@@ -188,18 +182,12 @@ func (i Images) buildah(log string, words ...string) run.Command {
 // bake builds an image. Builds see the machine's certificates, because that is what its way out may need; images do not.
 func (i Images) bake(name, dockerfile, context string, arguments ...string) error {
 	words := []string{"build", "--layers", "--pull-never", "--network", "host", "--isolation", "chroot", "--tag", name, "--file", dockerfile}
-	for _, trust := range []struct{ certificates, seen, program, configuration string }{
-		{hostCertificates, imageTrust, "/etc/pip.conf", "[global]\ncert = %s\n"},
-		{hostTrustStore, javaTrust, "/etc/mavenrc", "MAVEN_OPTS=-Djavax.net.ssl.trustStore=%s\n"},
-	} {
-		if !workspace.Exists(trust.certificates) {
-			continue
-		}
-		file := i.Workspace.State.Path("config", filepath.Base(trust.program))
-		if err := os.WriteFile(file, fmt.Appendf(nil, trust.configuration, trust.seen), 0o644); err != nil {
-			return err
-		}
-		words = append(words, "--volume", trust.certificates+":"+trust.seen+":ro", "--volume", file+":"+trust.program+":ro")
+	volumes, err := i.trustVolumes()
+	if err != nil {
+		return err
+	}
+	for _, volume := range volumes {
+		words = append(words, "--volume", volume)
 	}
 	for _, argument := range arguments {
 		words = append(words, "--build-arg", argument)

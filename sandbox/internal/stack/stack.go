@@ -78,7 +78,16 @@ func (s Stack) fillFile(images map[string]string, registry, passwordHash string)
 	if err != nil {
 		return err
 	}
-	key, err := workspace.Hash(strings.Join([]string{s.State.Path(""), passwordHash, images["spark"], images["jupyter"], images["gateway"], "build=true", registry, config.NodeAddress}, "\n"))
+	settings := []string{
+		"sparkdriver:cluster.kubeconfig.file=" + s.State.Path("kubeconfig"),
+		"sparkdriver:cluster.dns[0]=" + config.NodeAddress + "/32",
+		"sparkdriver:images.registry=" + registry,
+		"sparkdriver:images.build=true",
+		"sparkdriver:defaults.images.notebook=" + images["jupyter"],
+		"sparkdriver:defaults.images.executor=" + images["spark"],
+		"sparkdriver:defaults.images.gateway=" + images["gateway"],
+	}
+	key, err := workspace.Hash(strings.Join(append(settings, passwordHash), "\n"))
 	if err != nil {
 		return err
 	}
@@ -87,16 +96,13 @@ func (s Stack) fillFile(images map[string]string, registry, passwordHash string)
 	}
 	password := s.pulumi("config", "set", "--non-interactive", "--stack", name, "--path", "--secret", "sparkdriver:defaults.login.passwordHash")
 	password.Input = passwordHash // everyone on the machine can read a process's arguments
+	setAll := []string{"config", "set-all", "--non-interactive", "--stack", name, "--path"}
+	for _, setting := range settings {
+		setAll = append(setAll, "--plaintext", setting)
+	}
 	err = run.InTurn(
 		s.pulumi("stack", "select", "--create", "--non-interactive", "--secrets-provider", "passphrase", "--stack", name).Run,
-		s.pulumi("config", "set-all", "--non-interactive", "--stack", name, "--path",
-			"--plaintext", "sparkdriver:cluster.kubeconfig.file="+s.State.Path("kubeconfig"),
-			"--plaintext", "sparkdriver:cluster.dns[0]="+config.NodeAddress+"/32",
-			"--plaintext", "sparkdriver:images.registry="+registry,
-			"--plaintext", "sparkdriver:images.build=true",
-			"--plaintext", "sparkdriver:defaults.images.notebook="+images["jupyter"],
-			"--plaintext", "sparkdriver:defaults.images.executor="+images["spark"],
-			"--plaintext", "sparkdriver:defaults.images.gateway="+images["gateway"]).Run,
+		s.pulumi(setAll...).Run,
 		password.Run,
 	)
 	if err != nil {

@@ -46,7 +46,7 @@ def _watch(container: memory.Container, kernels: Any) -> None:
     while True:
         try:
             room = container.free() - margin
-            if room < 0 and (group := memory.end_greediest(os.getpgrp(), _sessions(kernels), share, margin)):
+            if room < 0 and (group := memory.end_greediest(os.getpgrp(), _kernels(kernels), share, margin)):
                 tell(group, container.limit, kernels)
                 time.sleep(_SECONDS_TO_END)
             else:
@@ -56,18 +56,18 @@ def _watch(container: memory.Container, kernels: Any) -> None:
             time.sleep(_SECONDS_TO_END)
 
 
-def _sessions(kernels: Any) -> set[int]:
-    return {kernel.provisioner.pid for kernel in list(kernels._kernels.values()) if getattr(kernel.provisioner, "pid", None)}
+def _kernels(kernels: Any) -> dict[int, Any]:
+    """By their process groups."""
+    return {pid: kernel for kernel in list(kernels._kernels.values()) if (pid := getattr(kernel.provisioner, "pid", None))}
 
 
 def tell(group: int, limit: int, kernels: Any) -> None:
     """In the pod's log, and in the next cell of whose kernel it was."""
     size = f"{limit // 2**20} MB"
     log.error("Memory: %s were all but used up, so the greediest process group, %d, was ended", size, group)
-    for kernel in list(kernels._kernels.values()):
-        if getattr(kernel.provisioner, "pid", None) == group:
-            reason = (
-                f"it had more than its share of the notebook's {size} of memory, and these were used up. Keep less in Python, collect less, "
-                "or ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
-            )
-            last_words.leave(kernel.provisioner.environment, reason)
+    if kernel := _kernels(kernels).get(group):
+        reason = (
+            f"it had more than its share of the notebook's {size} of memory, and these were used up. Keep less in Python, collect less, "
+            "or ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
+        )
+        last_words.leave(kernel.provisioner.environment, reason)

@@ -27,7 +27,7 @@ class CellJobs:
         self._end()  # a silent run has a begin alone
         self.tag = f"cell-{uuid.uuid4()}"
         self._interrupted = False
-        if _may_handle():
+        if in_main_thread():
             self._handler = signal.signal(signal.SIGINT, self._interrupt)
         self.mark(_active())
 
@@ -48,7 +48,7 @@ class CellJobs:
         if self.tag is not None and _alive(self._context):
             _java(self._context).unmark(self._context._jsc.sc(), self.tag)
         self.tag = None
-        if _may_handle() and signal.getsignal(signal.SIGINT) == self._interrupt:
+        if in_main_thread() and signal.getsignal(signal.SIGINT) == self._interrupt:
             signal.signal(signal.SIGINT, self._handler)
 
     def _interrupt(self, number: int, frame: Any) -> None:
@@ -67,7 +67,7 @@ def interrupts_as_before() -> Iterator[None]:
     try:
         yield
     finally:
-        if _may_handle():
+        if in_main_thread():
             signal.signal(signal.SIGINT, before)
 
 
@@ -77,7 +77,8 @@ def _cancel_call(context: SparkContext | None, tag: str | None) -> None:
             _java(context).cancelCall(tag)
 
 
-def _may_handle() -> bool:
+def in_main_thread() -> bool:
+    """Where the notebook's cells run, and the only one that may say what an interrupt does."""
     return threading.current_thread() is threading.main_thread()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
+
+from .jobs import in_main_thread
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -26,7 +27,7 @@ class NotebookCells:
         self._begin()
 
     def _begin(self) -> None:
-        if not _is_of_the_notebook():
+        if not in_main_thread():
             return
         self._depth += 1
         if self._depth == 1:
@@ -36,16 +37,12 @@ class NotebookCells:
 
     def _executed(self) -> None:
         # An empty one has no beginning.
-        if not _is_of_the_notebook() or self._depth == 0:
+        if not in_main_thread() or self._depth == 0:
             return
         self._depth -= 1
         if self._depth == 0 and self._progress is not None:
             self._progress.end()
 
     def _end(self, result: ExecutionResult) -> None:
-        if _is_of_the_notebook() and self._depth == 0:
+        if in_main_thread() and self._depth == 0:
             self._jobs.end(result)
-
-
-def _is_of_the_notebook() -> bool:
-    return threading.current_thread() is threading.main_thread()

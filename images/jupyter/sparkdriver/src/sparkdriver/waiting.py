@@ -65,7 +65,7 @@ def reason(said: DriverLog) -> str | None:
         if Ended.recently():
             break
     refused = [line for line in said.lines(_RECENT) if _REFUSED.search(line)]
-    if words := next(iter([*refused[-1:], *filter(None, [Ended.recently()])]), None):
+    if words := refused[-1] if refused else Ended.recently():
         return advice_on(words, WAIT) or _NOT_KNOWN
     return None if there else _NOT_KNOWN
 

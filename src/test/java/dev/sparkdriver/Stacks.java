@@ -11,8 +11,8 @@ public final class Stacks {
   /** What a stack file has for a secret; the tests look for it where it must not be. */
   public static final String PASSWORD_HASH = "argon2:$argon2id$v=19$m=10240,t=10,p=8$c2FsdA$aGFzaA";
 
-  /** On Google Cloud with built images; environments and the one of the team are to be given. */
-  public static final String BUILT =
+  /** How a stack file begins whose cluster Google makes. */
+  public static final String ON_GOOGLE =
       """
       config:
         pulumi:disable-default-providers: [docker, gcp, kubernetes]
@@ -21,11 +21,17 @@ public final class Stacks {
         sparkdriver:gke:
           location: europe-west1-b
           authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-        sparkdriver:images: {build: true}
-        sparkdriver:environments: %s
-        sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
-        sparkdriver:teams: [{name: ads, environment: %s, notebooks: [{name: main}]}]
       """;
+
+  /** On Google Cloud with built images; environments and the one of the team are to be given. */
+  public static final String BUILT =
+      ON_GOOGLE
+          + """
+            sparkdriver:images: {build: true}
+            sparkdriver:environments: %s
+            sparkdriver:defaults: {login: {passwordHash: {secure: v1:cGxhaW4=}}}
+            sparkdriver:teams: [{name: ads, environment: %s, notebooks: [{name: main}]}]
+          """;
 
   /** Backups, as a part of a recipe. */
   public static final String BACKUP =
@@ -84,18 +90,6 @@ public final class Stacks {
 
   /** A part of the kubeconfig that must stay secret. */
   public static final String TOKEN = "the-token-of-the-cluster";
-
-  /** How a stack file begins whose cluster Google makes. */
-  public static final String ON_GOOGLE =
-      """
-      config:
-        pulumi:disable-default-providers: [docker, gcp, kubernetes]
-        sparkdriver:cluster: {target: gke}
-        sparkdriver:project: {id: some-project}
-        sparkdriver:gke:
-          location: europe-west1-b
-          authorizedNetworks: [{name: office, cidr: 203.0.113.0/24}]
-      """;
 
   private static final String ELSEWHERE =
       """

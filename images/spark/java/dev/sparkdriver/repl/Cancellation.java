@@ -1,8 +1,8 @@
 package dev.sparkdriver.repl;
 
+import dev.sparkdriver.session.CellJobs;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /** Ends a cell: the jobs of its thread and no others first, then what it does beside them. */
 final class Cancellation implements Runnable {
@@ -23,7 +23,7 @@ final class Cancellation implements Runnable {
   public void run() {
     try {
       for (int step = 0; !cell.awaitDone(STEP); step++) {
-        cancelJobs();
+        CellJobs.cancelNow(cell.tag());
         if (step >= INTERRUPT) {
           cell.ifRuns(Thread::interrupt);
         }
@@ -36,13 +36,6 @@ final class Cancellation implements Runnable {
       }
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void cancelJobs() {
-    var session = SparkSession.getDefaultSession();
-    if (session.isDefined() && !session.get().sparkContext().isStopped()) {
-      session.get().sparkContext().cancelJobsWithTag(cell.tag());
     }
   }
 

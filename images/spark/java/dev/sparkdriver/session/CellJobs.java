@@ -2,6 +2,7 @@ package dev.sparkdriver.session;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -71,6 +72,11 @@ public final class CellJobs {
     new CellJobs(tag, THREADS.get(tag)).cancel(QUIET);
   }
 
+  /** Ends those jobs of a cell that there are. */
+  public static void cancelNow(String tag) {
+    running().ifPresent(context -> context.cancelJobsWithTag(tag));
+  }
+
   /** Returns at once. */
   private void cancel(int quiet) {
     var cancellation = new Thread(() -> cancelUntil(quiet), "cancel-" + tag);
@@ -94,14 +100,19 @@ public final class CellJobs {
 
   /** True when there was something to cancel. */
   private boolean cancelOnce() {
-    var session = SparkSession.getDefaultSession();
-    if (session.isEmpty() || session.get().sparkContext().isStopped()) {
-      return false;
-    }
-    var context = session.get().sparkContext();
-    context.cancelJobsWithTag(tag);
+    cancelNow(tag);
+    return running().filter(this::hasActive).isPresent();
+  }
+
+  private boolean hasActive(SparkContext context) {
     var active = context.statusTracker().getActiveJobIds();
     return Arrays.stream(context.statusTracker().getJobIdsForTag(tag)).anyMatch(id -> IntStream.of(active).anyMatch(each -> each == id));
+  }
+
+  /** The context that cells have, unless it was stopped. */
+  private static Optional<SparkContext> running() {
+    var session = SparkSession.getDefaultSession();
+    return session.isEmpty() ? Optional.empty() : Optional.of(session.get().sparkContext()).filter(context -> !context.isStopped());
   }
 
   /** What py4j runs for Python, and for this cell: the next ones may call with the same thread. */

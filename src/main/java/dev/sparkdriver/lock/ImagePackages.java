@@ -23,13 +23,11 @@ public record ImagePackages(List<String> executor, List<String> notebook) {
 
   private static final String SPARK = "pyspark==";
   private static final String BRIDGE = "py4j==";
-  private static final String NOTEBOOK = "jupyter";
 
   /** Those of images with a release of Spark, which brings its own Python. */
   public static ImagePackages of(String spark) {
-    return SparkLine.BUILT.contains(spark)
-        ? new ImagePackages(read("spark/" + spark), read(NOTEBOOK))
-        : new ImagePackages(likely(spark), read(NOTEBOOK));
+    var executor = SparkLine.BUILT.contains(spark) ? read("spark/" + spark) : likely(spark);
+    return new ImagePackages(executor, read("jupyter"));
   }
 
   /** What a release that no image here is of has, if it is made as ours are. */

@@ -21,9 +21,6 @@ final class EnvironmentIT {
   private static final String REGISTRY = "127.0.0.1:5000/it-environment";
   private static final String UV = "python3 -m venv uv && uv/bin/pip install --quiet uv==0.9.2";
   private static final String LOCK = "bin/sparkdriver lock --uv uv/bin/uv Pulumi.it.yaml";
-  private static final String IMAGES =
-      "eval \"$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')\""
-          + " && bin/sparkdriver images --builder buildah Pulumi.it.yaml";
 
   private Password password;
   private PulumiStack stack;
@@ -47,7 +44,7 @@ final class EnvironmentIT {
     stack.run(UV).orFail();
     stack.run(LOCK).orFail();
     unbuilt = refusal();
-    stack.run(IMAGES).orFail();
+    stack.run(TeamEnvironment.IMAGES).orFail();
     stack.up();
     cluster.waitForNotebook(TEAM, SharedStack.POD);
     door = PortForward.of(stack, TEAM + "/main");
@@ -109,7 +106,7 @@ final class EnvironmentIT {
   @Test
   void nothingIsLeftToDo() {
     assertThat(stack.changes()).isEmpty();
-    assertThat(stack.run(IMAGES).orFail().out()).contains("all images are built");
+    assertThat(stack.run(TeamEnvironment.IMAGES).orFail().out()).contains("all images are built");
   }
 
   @Test
@@ -119,7 +116,7 @@ final class EnvironmentIT {
     forgetImages(file);
 
     assertThat(Files.readString(file)).isNotEqualTo(before);
-    assertThat(stack.run(IMAGES).orFail().err()).contains("buildah builds it");
+    assertThat(stack.run(TeamEnvironment.IMAGES).orFail().err()).contains("buildah builds it");
     assertThat(Files.readString(file)).isEqualTo(before);
   }
 

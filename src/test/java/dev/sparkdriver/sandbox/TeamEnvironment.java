@@ -5,7 +5,8 @@ import java.util.Optional;
 /** The environment that {@code -Dit.environment} chooses for the teams of {@link SharedStack}. */
 final class TeamEnvironment {
 
-  private static final String IMAGES =
+  /** Builds what a test's stack needs, as a person does in the sandbox. */
+  static final String IMAGES =
       "eval \"$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')\""
           + " && bin/sparkdriver images --builder buildah Pulumi.it.yaml";
 

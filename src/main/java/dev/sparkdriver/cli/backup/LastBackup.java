@@ -32,11 +32,12 @@ record LastBackup(String volume, Optional<Duration> age, String state) {
   }
 
   private static Instant oldest(JsonObject job, Optional<Duration> longest, Instant now) {
+    return longest.map(now::minus).or(() -> startBeforeTheLast(job, now)).orElse(Instant.MIN);
+  }
+
+  private static Optional<Instant> startBeforeTheLast(JsonObject job, Instant now) {
     var schedule = Schedule.of(job.getAsJsonObject("spec").get("schedule").getAsString());
-    return longest
-        .map(now::minus)
-        .or(() -> schedule.before(now).flatMap(schedule::before))
-        .orElse(Instant.MIN);
+    return schedule.before(now).flatMap(schedule::before);
   }
 
   private static LastBackup ofOne(JsonObject job, Instant oldest, Instant now) {
@@ -51,12 +52,8 @@ record LastBackup(String volume, Optional<Duration> age, String state) {
     var failed =
         started.isPresent() && finished.filter(end -> end.isAfter(started.get())).isEmpty();
     var age = finished.map(end -> Duration.between(end, now));
-    var tooOld = finished.filter(end -> end.isBefore(oldest)).isPresent();
-    var current = tooOld ? "TOO OLD" : GOOD;
-    return new LastBackup(
-        volume,
-        age,
-        state(job, failed && !status.has("active"), age.map(any -> current).orElse("none yet")));
+    var otherwise = finished.map(end -> end.isBefore(oldest) ? "TOO OLD" : GOOD).orElse("none yet");
+    return new LastBackup(volume, age, state(job, failed && !status.has("active"), otherwise));
   }
 
   private static String state(JsonObject job, boolean failed, String otherwise) {
