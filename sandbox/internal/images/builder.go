@@ -15,6 +15,7 @@ const Environments = config.Registry + "/environments"
 const (
 	storageFile    = "config/builder/storage.conf"
 	containersFile = "config/builder/containers.conf"
+	pythonTrust    = "/usr/lib/ssl/cert.pem" // where the images' Python looks, and no package's own file
 )
 
 // BuilderEnvironment lets any buildah build with the layers of bake, and with the machine's certificates, which its way out may need.
@@ -33,11 +34,10 @@ func (i Images) WriteBuilderFiles() error {
 	if err != nil {
 		return err
 	}
-	var environment []string
 	if workspace.Exists(hostCertificates) {
-		environment = append(environment, "SSL_CERT_FILE="+certificates)
+		volumes = append(volumes, hostCertificates+":"+pythonTrust+":ro")
 	}
-	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nenv = [%s]\nvolumes = [%s]\n", quoted(environment), quoted(volumes))
+	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nvolumes = [%s]\n", quoted(volumes))
 	return run.InTurn(
 		func() error { return i.Workspace.State.Write(storageFile, []byte(storage)) },
 		func() error { return i.Workspace.State.Write(containersFile, []byte(containers)) },
