@@ -15,7 +15,9 @@ const Environments = config.Registry + "/environments"
 const (
 	storageFile    = "config/builder/storage.conf"
 	containersFile = "config/builder/containers.conf"
-	pythonTrust    = "/usr/lib/ssl/cert.pem" // where the images' Python looks, and no package's own file
+	pythonFile     = "config/builder/host_certificates.pth"
+	// Python runs it at its start. The files that it reads by itself are packages' own, which an image may have yet to install.
+	pythonStart = "/usr/local/lib/python3.11/dist-packages/host_certificates.pth"
 )
 
 // BuilderEnvironment lets any buildah build with the layers of bake, and with the machine's certificates, which its way out may need.
@@ -35,11 +37,14 @@ func (i Images) WriteBuilderFiles() error {
 		return err
 	}
 	if workspace.Exists(hostCertificates) {
-		volumes = append(volumes, hostCertificates+":"+pythonTrust+":ro")
+		volumes = append(volumes, i.Workspace.State.Path(pythonFile)+":"+pythonStart+":ro")
 	}
 	containers := fmt.Sprintf("[containers]\nnetns = \"host\"\nvolumes = [%s]\n", quoted(volumes))
 	return run.InTurn(
 		func() error { return i.Workspace.State.Write(storageFile, []byte(storage)) },
+		func() error {
+			return i.Workspace.State.Write(pythonFile, fmt.Appendf(nil, "import os; os.environ.setdefault('SSL_CERT_FILE', '%s')\n", certificates))
+		},
 		func() error { return i.Workspace.State.Write(containersFile, []byte(containers)) },
 	)
 }
