@@ -40,7 +40,8 @@ def ask(settings: GitSettings, server: GitServer, tmp_path: Path) -> Iterator[As
         def ask(method: str, path: str, person: dict[str, str], content: object) -> httpx.Response:
             return browser.request(method, f"{address}{path}", json=content, headers={**person, **token}).raise_for_status()
 
-        _until(lambda: (tmp_path / "notebook" / "home" / "notebooks" / "work").exists())
+        # Its first commit takes what is staged by then, so the tests begin after it.
+        _until(lambda: any((tmp_path / "notebook").glob("runtime-*/sparkdriver-git.json")))
         yield ask
 
 
