@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was timed, under a name for each thing; progress goes to standard error. */
-final class Stopwatch {
+public final class Stopwatch {
 
   private static final int ROUNDS = 3;
 
   /** Something to time. */
-  interface Step {
+  public interface Step {
     void run() throws Exception;
   }
 
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
 
   /** Rounds of all of them alternate, so that a busy minute hits each alike. */
-  void alternate(Map<String, Step> steps) throws Exception {
+  public void alternate(Map<String, Step> steps) throws Exception {
     for (var round = 0; round < ROUNDS; round++) {
       for (var step : steps.entrySet()) {
         timed(step.getKey(), step.getValue());
@@ -29,26 +29,26 @@ final class Stopwatch {
     }
   }
 
-  void timed(String name, Step step) throws Exception {
+  public void timed(String name, Step step) throws Exception {
     var start = Instant.now();
     step.run();
     record(name, start);
   }
 
-  void record(String name, Instant start) {
+  public void record(String name, Instant start) {
     record(name, Duration.between(start, Instant.now()).toMillis() / 1000.0);
   }
 
-  void record(String name, double took) {
+  public void record(String name, double took) {
     seconds.computeIfAbsent(name, key -> new ArrayList<>()).add(took);
     System.err.printf(Locale.ROOT, "%-28s %6.1f s%n", name, took);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return seconds.containsKey(name);
   }
 
-  double median(String name) {
+  public double median(String name) {
     var sorted = sorted(name);
     var middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -56,11 +56,11 @@ final class Stopwatch {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  double fastest(String name) {
+  public double fastest(String name) {
     return sorted(name).get(0);
   }
 
-  double slowest(String name) {
+  public double slowest(String name) {
     var sorted = sorted(name);
     return sorted.get(sorted.size() - 1);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Debian's browser, for the tests of one class; when one fails, it says what its tabs showed. */
-final class Chromium implements AfterTestExecutionCallback, AfterAllCallback {
+final class Chromium implements AfterTestExecutionCallback, AfterAllCallback, AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
@@ -47,6 +47,11 @@ final class Chromium implements AfterTestExecutionCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) {
     tell(context);
+    close();
+  }
+
+  @Override
+  public void close() {
     if (playwright != null) {
       playwright.close();
     }

@@ -91,6 +91,21 @@ final class Visitor {
     return ask("GET", path, headers);
   }
 
+  /** Reads it to its end, and keeps nothing. */
+  void download(String path) {
+    try {
+      var answer = http.send(request(path).build(), BodyHandlers.discarding());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + " answered " + answer.statusCode());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   HttpResponse<String> ask(String method, String path, String... headers) {
     var request = request(path).method(method, BodyPublishers.noBody());
     if (headers.length > 0) {
