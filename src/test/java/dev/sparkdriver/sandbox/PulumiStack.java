@@ -215,7 +215,12 @@ final class PulumiStack implements AutoCloseable {
 
   /** Commands of a page. */
   Command.Ended run(String script) {
-    return inFolder(List.of("bash", "-euo", "pipefail", "-c", script)).run(LONG);
+    return run(script, LONG);
+  }
+
+  /** The same, of those that take long. */
+  Command.Ended run(String script, Duration patience) {
+    return inFolder(List.of("bash", "-euo", "pipefail", "-c", script)).run(patience);
   }
 
   /** A command line as a person in the stack's folder would run it. */

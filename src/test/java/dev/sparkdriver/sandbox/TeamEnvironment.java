@@ -1,5 +1,6 @@
 package dev.sparkdriver.sandbox;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The environment that {@code -Dit.environment} chooses for the teams of {@link SharedStack}. */
@@ -9,6 +10,9 @@ final class TeamEnvironment {
   static final String IMAGES =
       "eval \"$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')\""
           + " && bin/sparkdriver images --builder buildah Pulumi.it.yaml";
+
+  /** Of both images, from nothing, on a busy machine. */
+  private static final Duration BUILD = Duration.ofMinutes(30);
 
   private TeamEnvironment() {}
 
@@ -22,7 +26,7 @@ final class TeamEnvironment {
               for (var i = 0; i < teams; i++) {
                 stack.set("teams[%d].environment".formatted(i), name);
               }
-              stack.run(IMAGES).orFail();
+              stack.run(IMAGES, BUILD).orFail();
             });
   }
 
