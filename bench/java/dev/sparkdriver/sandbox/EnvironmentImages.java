@@ -1,0 +1,104 @@
+package dev.sparkdriver.sandbox;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A stack whose one team uses an environment, and the builder's store that its images are built in.
+ */
+record EnvironmentImages(Cluster cluster, PulumiStack stack, String name) implements AutoCloseable {
+
+  private static final Duration BUILD = Duration.ofMinutes(30);
+
+  /** Of its own, beside the one that the sandbox keeps. */
+  private static final String STORE =
+      """
+      eval "$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')"
+      printf '[storage]\\ndriver = "overlay"\\ngraphroot = "%s/layers"\\nrunroot = "%s/run"\\n' "$PWD" "$PWD" >storage.conf
+      export CONTAINERS_STORAGE_CONF="$PWD/storage.conf"
+      """;
+
+  static EnvironmentImages create(Cluster cluster, String name) throws IOException {
+    var team = team(name);
+    cluster.removeNamespaces(List.of(team));
+    var settings = "{name: %s, environment: %s, notebooks: [{name: main}]}".formatted(team, name);
+    var images = new EnvironmentImages(cluster, PulumiStack.create(cluster, settings), name);
+    images.stack.set("images.registry", "127.0.0.1:5000/bench-" + name);
+    images.stack.set("images.build", "true");
+    images.stack.setPassword();
+    images.stack.run("bin/sparkdriver lock Pulumi.it.yaml").orFail();
+    return images;
+  }
+
+  private static String team(String environment) {
+    return "it-bench-" + environment;
+  }
+
+  void build() {
+    stack.run(STORE + "bin/sparkdriver images --builder buildah Pulumi.it.yaml", BUILD).orFail();
+  }
+
+  /** Has them built again. */
+  void forget() throws IOException {
+    var lock = lock();
+    if (lock.remove("bases") == null) {
+      only(lock, "environments").remove("images");
+    }
+    Files.writeString(file(), lock.toString());
+  }
+
+  /** Reference of the notebook's image. */
+  String notebook() throws IOException {
+    var lock = lock();
+    var images =
+        lock.has("bases")
+            ? only(lock, "bases")
+            : only(lock, "environments").getAsJsonObject("images");
+    return images.get("notebook").getAsString();
+  }
+
+  /** Starts the notebook, and returns what the kubelet says of the pull. */
+  String start() {
+    stack.up();
+    cluster.waitForNotebook(team(name), SharedStack.POD);
+    return cluster.list("events", "-n", team(name)).stream()
+        .filter(
+            event ->
+                event
+                    .getAsJsonObject("involvedObject")
+                    .get("name")
+                    .getAsString()
+                    .equals(SharedStack.POD))
+        .map(event -> event.get("message").getAsString())
+        .filter(message -> message.contains("pulled"))
+        .map(message -> message.replaceFirst("(?s).* in (\\S+) .*", "$1"))
+        .findFirst()
+        .orElse("there already");
+  }
+
+  private Path file() {
+    return stack.folder().path().resolve("sparkdriver.it.lock.json");
+  }
+
+  private JsonObject lock() throws IOException {
+    return JsonParser.parseString(Files.readString(file())).getAsJsonObject();
+  }
+
+  /** The one of its kind. */
+  private static JsonObject only(JsonObject lock, String kind) {
+    var all = lock.getAsJsonObject(kind);
+    return all.getAsJsonObject(all.keySet().iterator().next());
+  }
+
+  @Override
+  public void close() throws IOException {
+    // The layers belong to users that their builder maps, and are no files of the folder's owner.
+    stack.run("rm -rf layers run");
+    stack.close();
+  }
+}
