@@ -41,9 +41,15 @@ public final class EnvironmentBench {
 
   private void measure(Cluster cluster, String name) throws Exception {
     try (var environment = EnvironmentImages.create(cluster, name)) {
-      watch.timed(cold(name), environment::build);
+      watch.timed(cold(name), environment::buildFromNothing);
+      var built = environment.notebook();
+      environment.forget();
+      environment.build(); // the sandbox's builder has its layers from now on
       environment.forget();
       watch.timed(again(name), environment::build);
+      if (!environment.notebook().equals(built)) {
+        throw new IllegalStateException("Another image of the same sources: " + built);
+      }
       var start = environment.start();
       rows.add(new Row(name, BuiltNotebook.of(environment.notebook()), start));
     }

@@ -5,23 +5,12 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * A stack whose one team uses an environment, and the builder's store that its images are built in.
  */
 record EnvironmentImages(Cluster cluster, PulumiStack stack, String name) implements AutoCloseable {
-
-  private static final Duration BUILD = Duration.ofMinutes(30);
-
-  /** Of its own, beside the one that the sandbox keeps. */
-  private static final String STORE =
-      """
-      eval "$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')"
-      printf '[storage]\\ndriver = "overlay"\\ngraphroot = "%s/layers"\\nrunroot = "%s/run"\\n' "$PWD" "$PWD" >storage.conf
-      export CONTAINERS_STORAGE_CONF="$PWD/storage.conf"
-      """;
 
   static EnvironmentImages create(Cluster cluster, String name) throws IOException {
     var team = team(name);
@@ -39,8 +28,14 @@ record EnvironmentImages(Cluster cluster, PulumiStack stack, String name) implem
     return "it-bench-" + environment;
   }
 
+  /** With the layers that the sandbox's builder has. */
   void build() {
-    stack.run(STORE + "bin/sparkdriver images --builder buildah Pulumi.it.yaml", BUILD).orFail();
+    stack.run(TeamEnvironment.IMAGES, TeamEnvironment.BUILD).orFail();
+  }
+
+  /** With none. */
+  void buildFromNothing() {
+    stack.run(TeamEnvironment.IMAGES_FROM_NOTHING, TeamEnvironment.BUILD).orFail();
   }
 
   /** Has them built again. */
@@ -97,8 +92,6 @@ record EnvironmentImages(Cluster cluster, PulumiStack stack, String name) implem
 
   @Override
   public void close() throws IOException {
-    // The layers belong to users that their builder maps, and are no files of the folder's owner.
-    stack.run("rm -rf layers run");
     stack.close();
   }
 }

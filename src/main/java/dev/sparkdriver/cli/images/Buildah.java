@@ -21,6 +21,8 @@ record Buildah(String program) implements Builder {
   @Override
   public List<String> build(ImageBuild image) {
     var words = new ArrayList<>(List.of(program, "build", "--platform", ImageBuild.PLATFORM));
+    // Without being told, Buildah builds each step anew.
+    words.add("--layers");
     // Its own version in a label would be another digest on another machine.
     words.addAll(List.of("--timestamp", "0", "--identity-label=false", "--tag", image.name()));
     words.addAll(

@@ -33,7 +33,8 @@ class PublisherTest {
         .isEqualTo("registry.example.com/team/web/spark@sha256:12");
     assertThat(told())
         .contains(
-            "build --platform linux/amd64 --timestamp 0 --identity-label=false --tag " + IMAGE,
+            "build --platform linux/amd64 --layers --timestamp 0 --identity-label=false --tag "
+                + IMAGE,
             "--build-arg BASE_IMAGE=example.org/spark:1",
             "--label org.opencontainers.image.revision=3.5.9-ab",
             "docker://" + IMAGE)
