@@ -72,7 +72,7 @@ final class NotebookPod {
             .automountServiceAccountToken(false)
             .enableServiceLinks(false)
             .terminationGracePeriodSeconds(GRACE_SECONDS)
-            .securityContext(PodSecurity.pod())
+            .securityContext(PodSecurity.pod(args.recipe().server().user()))
             .containers(NotebookContainer.of(args))
             .volumes(PodVolumes.volumes(args));
     args.placement().narrowedTo(args.recipe().driver().placement()).place(spec);
