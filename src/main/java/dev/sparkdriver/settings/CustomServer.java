@@ -59,7 +59,7 @@ public record CustomServer(
                 "Arguments of what starts it, which everybody in the team may read. Default: the"
                     + " image's own.",
             effect = Effect.RESTARTS,
-            example = "[start-notebook.py, \"--IdentityProvider.token=\"]")
+            example = "[start-notebook.py, \"--ServerApp.port=9001\"]")
         List<String> args) {
 
   /** The same as the manifests take it. */
