@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.contract;
 
+import com.google.gson.Gson;
 import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.settings.Recipe;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.Yaml;
 
 /** The recipe of a trial, read and refused as that of a stack. */
 final class TrialRecipe {
@@ -41,7 +41,7 @@ final class TrialRecipe {
             "sparkdriver:cluster", Map.of("target", "kubeconfig"),
             "sparkdriver:defaults", recipe,
             "sparkdriver:teams", List.of(team));
-    var source = Validation.PROJECT.yaml("trial", new Yaml().dump(Map.of("config", config)));
+    var source = Validation.PROJECT.yaml("trial", new Gson().toJson(Map.of("config", config)));
     if (Validation.of(source) instanceof Validation.Valid valid) {
       return valid.settings().teams().get(0).notebooks().get(0).recipe();
     }

@@ -15,7 +15,7 @@ class PodStateTest {
       quoteCharacter = '`',
       value = {
         "{} | COMING | ``",
-        "{conditions: [{reason: Unschedulable, message: no room}]} | UNSCHEDULED | no room",
+        "{conditions: [{reason: Unschedulable, message: full}]} | UNSCHEDULED | full",
         "{phase: Failed, message: evicted} | ENDED | evicted",
         "{containerStatuses: [{state: {waiting: {reason: ContainerCreating}}}]} | COMING |"
             + " ContainerCreating",
