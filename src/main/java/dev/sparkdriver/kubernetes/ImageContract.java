@@ -8,7 +8,7 @@ public final class ImageContract {
   /** The user both images run as; its group on volumes is the same number. */
   public static final int USER = 185;
 
-  /** The notebook server's port. */
+  /** The notebook server's port, and that of the Service before it, whatever its image. */
   public static final int PORT = 8888;
 
   /** Answers without a login once the server is up. */

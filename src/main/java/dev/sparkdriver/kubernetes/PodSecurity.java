@@ -16,12 +16,17 @@ public final class PodSecurity {
 
   private PodSecurity() {}
 
-  /** The pod's. */
+  /** That of a pod of the program's own images. */
   public static PodSecurityContextArgs pod() {
+    return pod(Restricted.USER);
+  }
+
+  /** That of a pod whose processes run as a user, by number. */
+  public static PodSecurityContextArgs pod(int user) {
     return PodSecurityContextArgs.builder()
         .runAsNonRoot(Restricted.RUN_AS_NON_ROOT)
-        .runAsUser(Restricted.USER)
-        .fsGroup(Restricted.USER)
+        .runAsUser(user)
+        .fsGroup(user)
         // Walking through a big volume at every start takes minutes.
         .fsGroupChangePolicy("OnRootMismatch")
         .seccompProfile(SeccompProfileArgs.builder().type(Restricted.SECCOMP_PROFILE).build())

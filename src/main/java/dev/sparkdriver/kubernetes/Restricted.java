@@ -14,7 +14,7 @@ public final class Restricted {
   /** Whether the kubelet refuses to run the image as root. */
   public static final boolean RUN_AS_NON_ROOT = true;
 
-  /** The user that all processes run as, and the group that owns volumes. */
+  /** The user that processes of the program's images run as, and the group that owns volumes. */
   public static final int USER = ImageContract.USER;
 
   /** Which system calls are let through. */

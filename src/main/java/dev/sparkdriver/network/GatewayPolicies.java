@@ -4,7 +4,6 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import dev.sparkdriver.kubernetes.EntranceObjects;
 import dev.sparkdriver.kubernetes.GatewayObjects;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
-import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.ObjectName;
@@ -59,7 +58,7 @@ public final class GatewayPolicies {
     var in = recipe.exposure().map(exposure -> List.of(in(exposure, ports))).orElse(List.of());
     var server = Peers.podsOf(names.namespace(), Labels.notebook(names).selector());
     var out = new ArrayList<Connections>();
-    out.add(new Connections(List.of(server), List.of(Peers.port(ImageContract.PORT))));
+    out.add(new Connections(List.of(server), List.of(Peers.port(recipe.server().port()))));
     recipe.login().oidc().map(GatewayPolicies::issuer).ifPresent(out::add);
     return new Policy(Peers.matching(Labels.gateway(names).selector()), in, out);
   }

@@ -2,7 +2,6 @@ package dev.sparkdriver.network;
 
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import dev.sparkdriver.kubernetes.HoursObjects;
-import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
@@ -16,8 +15,6 @@ import java.util.TreeMap;
 
 /** The policies of one notebook: its driver and its executors talk, and nobody else's do. */
 public final class NotebookPolicies {
-
-  private static final List<NetworkPolicyPortArgs> SERVER = List.of(Peers.port(ImageContract.PORT));
 
   private NotebookPolicies() {}
 
@@ -40,11 +37,11 @@ public final class NotebookPolicies {
         pods.identity() ? Egress.withIdentity(recipe.egress()) : Egress.of(recipe.egress());
     var objects = new NotebookObjects(names);
     var all = new TreeMap<ObjectName, Policy>();
-    all.put(objects.driverPolicy(), driver(names, ports, recipe.login().hasGateway()));
+    all.put(objects.driverPolicy(), driver(names, recipe));
     all.put(objects.executorPolicy(), executor(names, ports));
     all.put(objects.egressPolicy(), egress(names, egress));
     if (pods.hours()) {
-      all.put(new HoursObjects(names).policy(), hours(names));
+      all.put(new HoursObjects(names).policy(), hours(names, recipe));
     }
     return all;
   }
@@ -53,18 +50,19 @@ public final class NotebookPolicies {
    * Its executors reach the driver's ports, and it reaches theirs, which Spark chooses. People come
    * by the gateway, where there is one.
    */
-  private static Policy driver(Names names, Ports ports, boolean gateway) {
+  private static Policy driver(Names names, Recipe recipe) {
+    var ports = Ports.of(recipe.driver());
     var executors = Peers.pods(Labels.executor(names));
     var hours = Peers.pods(Labels.hours(names));
     var in =
         new ArrayList<>(
             List.of(
                 new Connections(List.of(executors), reachable(ports)),
-                new Connections(List.of(hours), SERVER)));
-    if (gateway) {
+                new Connections(List.of(hours), server(recipe))));
+    if (recipe.login().hasGateway()) {
       var namespace = Names.gatewayNamespace(names.team());
       var pods = Peers.podsOf(namespace, Labels.gateway(names).selector());
-      in.add(new Connections(List.of(pods), SERVER));
+      in.add(new Connections(List.of(pods), server(recipe)));
     }
     return new Policy(
         Peers.matching(Labels.notebook(names).selector()),
@@ -83,16 +81,20 @@ public final class NotebookPolicies {
   }
 
   /** What suspends the notebook asks its server first what runs. */
-  private static Policy hours(Names names) {
+  private static Policy hours(Names names, Recipe recipe) {
     var server = Peers.pods(Labels.notebook(names));
     return Policy.out(
         Peers.matching(Labels.hours(names).selector()),
-        List.of(new Connections(List.of(server), SERVER)));
+        List.of(new Connections(List.of(server), server(recipe))));
   }
 
   /** What its settings list, for all of its pods. */
   private static Policy egress(Names names, List<Connections> out) {
     return Policy.out(Peers.matching(Map.of(Labels.NOTEBOOK, names.notebook())), out);
+  }
+
+  private static List<NetworkPolicyPortArgs> server(Recipe recipe) {
+    return List.of(Peers.port(recipe.server().port()));
   }
 
   private static List<NetworkPolicyPortArgs> reachable(Ports ports) {

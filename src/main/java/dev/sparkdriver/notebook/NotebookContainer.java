@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.PodSecurity;
+import dev.sparkdriver.kubernetes.ServerContract;
 import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;
@@ -23,25 +24,35 @@ final class NotebookContainer {
   private NotebookContainer() {}
 
   static ContainerArgs of(NotebookPodArgs args) {
-    return ContainerArgs.builder()
+    var server = args.recipe().server();
+    var container = ContainerArgs.builder();
+    if (!server.command().isEmpty()) {
+      container.command(server.command());
+    }
+    if (!server.args().isEmpty()) {
+      container.args(server.args());
+    }
+    return container
         .name("notebook")
         .image(args.images().notebook())
         .imagePullPolicy("IfNotPresent")
-        .args(ImageContract.SERVE)
         .env(environment(args))
         .ports(
             ContainerPortArgs.builder()
                 .name("http")
-                .containerPort(ImageContract.PORT)
+                .containerPort(server.port())
                 .protocol("TCP")
                 .build())
         .resources(resources(args.recipe().driver()))
         .securityContext(PodSecurity.container())
         .volumeMounts(PodVolumes.mounts(args))
-        .startupProbe(probe().periodSeconds(1).failureThreshold(120).timeoutSeconds(2).build())
-        .readinessProbe(probe().periodSeconds(10).failureThreshold(3).timeoutSeconds(5).build())
+        .startupProbe(
+            probe(server).periodSeconds(1).failureThreshold(120).timeoutSeconds(2).build())
+        .readinessProbe(
+            probe(server).periodSeconds(10).failureThreshold(3).timeoutSeconds(5).build())
         // Sessions share the server's processor: a busy one must not get the pod killed.
-        .livenessProbe(probe().periodSeconds(30).failureThreshold(10).timeoutSeconds(20).build())
+        .livenessProbe(
+            probe(server).periodSeconds(30).failureThreshold(10).timeoutSeconds(20).build())
         .build();
   }
 
@@ -60,7 +71,7 @@ final class NotebookContainer {
     return List.of(
         field("POD_NAME", "metadata.name"),
         field("POD_NAMESPACE", "metadata.namespace"),
-        value("SPARK_CONF_DIR", ImageContract.CONF),
+        value("SPARK_CONF_DIR", args.recipe().server().conf()),
         value("TZ", args.recipe().spark().timeZone()),
         value("SPARKDRIVER_STACK", args.context().ownership().stackName()),
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
@@ -94,12 +105,8 @@ final class NotebookContainer {
     return ResourceRequirementsArgs.builder().requests(requests).limits(limits).build();
   }
 
-  private static ProbeArgs.Builder probe() {
+  private static ProbeArgs.Builder probe(ServerContract server) {
     return ProbeArgs.builder()
-        .httpGet(
-            HTTPGetActionArgs.builder()
-                .path(ImageContract.HEALTH)
-                .port(ImageContract.PORT)
-                .build());
+        .httpGet(HTTPGetActionArgs.builder().path(server.health()).port(server.port()).build());
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class NotebookPod {
 
   /** Time for the server to write what tabs have not seen, to push it, and to end its sessions. */
-  private static final int GRACE_SECONDS = 60;
+  static final int GRACE_SECONDS = 60;
 
   private NotebookPod() {}
 
@@ -72,7 +72,7 @@ final class NotebookPod {
             .automountServiceAccountToken(false)
             .enableServiceLinks(false)
             .terminationGracePeriodSeconds(GRACE_SECONDS)
-            .securityContext(PodSecurity.pod())
+            .securityContext(PodSecurity.pod(args.recipe().server().user()))
             .containers(NotebookContainer.of(args))
             .volumes(PodVolumes.volumes(args));
     args.placement().narrowedTo(args.recipe().driver().placement()).place(spec);

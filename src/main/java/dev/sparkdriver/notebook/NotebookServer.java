@@ -41,7 +41,8 @@ final class NotebookServer extends ComponentResource {
         context.names().part("server"),
         manifest(args.pod(), args.suspended()),
         Options.after(this, args.prerequisites().toArray(Resource[]::new)));
-    new Service(context.names().part("http"), Services.notebook(context), Options.of(this));
+    var http = Services.notebook(context, args.pod().recipe().server());
+    new Service(context.names().part("http"), http, Options.of(this));
     registerOutputs(Map.of());
   }
 

@@ -56,13 +56,14 @@ final class PodVolumes {
   }
 
   static List<VolumeMountArgs> mounts(NotebookPodArgs args) {
+    var server = args.recipe().server();
     var mounts =
         new ArrayList<>(
             List.of(
-                mount("home", ImageContract.HOME).build(),
+                mount("home", server.home()).build(),
                 mount("tmp", ImageContract.TMP).build(),
                 mount("data", ImageContract.DATA).build(),
-                mount("spark", ImageContract.CONF).readOnly(true).build(),
+                mount("spark", server.conf()).readOnly(true).build(),
                 mount("login", ImageContract.LOGIN).readOnly(true).build(),
                 mount("session", ImageContract.SESSION).readOnly(true).build(),
                 AccountVolume.mount()));

@@ -5,6 +5,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.kubernetes.ServerContract;
 import dev.sparkdriver.spark.Ports;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,14 @@ final class Services {
   }
 
   /** Creates a Service inside the cluster, by which people reach the notebook. */
-  static ServiceArgs notebook(NotebookContext context) {
+  static ServiceArgs notebook(NotebookContext context, ServerContract server) {
     return ServiceArgs.builder()
         .metadata(context.metadata(context.objects().notebookService(), Ownership.UNAWAITED))
         .spec(
             ServiceSpecArgs.builder()
                 .type("ClusterIP")
                 .selector(context.labels().selector())
-                .ports(port("http", ImageContract.PORT))
+                .ports(port("http", ImageContract.PORT, server.port()))
                 .build())
         .build();
   }
@@ -50,12 +51,17 @@ final class Services {
   private static List<ServicePortArgs> every(Ports ports) {
     var every = new ArrayList<ServicePortArgs>();
     for (var range : ports.reachable()) {
-      range.stream().forEach(port -> every.add(port(range.name() + "-" + port, port)));
+      range.stream().forEach(port -> every.add(port(range.name() + "-" + port, port, port)));
     }
     return every;
   }
 
-  private static ServicePortArgs port(String name, int port) {
-    return ServicePortArgs.builder().name(name).port(port).targetPort(port).protocol("TCP").build();
+  private static ServicePortArgs port(String name, int port, int target) {
+    return ServicePortArgs.builder()
+        .name(name)
+        .port(port)
+        .targetPort(target)
+        .protocol("TCP")
+        .build();
   }
 }

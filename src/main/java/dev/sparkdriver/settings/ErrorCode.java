@@ -71,7 +71,8 @@ public enum ErrorCode implements Code {
   WRONG_PAIR(152),
   NOT_LOCKED(153),
   REPOSITORY_LOGIN(154),
-  IMAGES_STALE(156);
+  IMAGES_STALE(156),
+  CUSTOM_SERVER(157);
 
   private final int number;
 

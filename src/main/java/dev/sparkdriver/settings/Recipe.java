@@ -7,6 +7,7 @@ import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.RegistrySecret;
+import dev.sparkdriver.kubernetes.ServerContract;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,12 @@ public record Recipe(
     @Setting(help = "The executor pods of one session.") ExecutorSettings executor,
     @Setting(help = "The notebook's volume: its home folder.") Volume volume,
     @Setting(help = "Images by reference. Required where `images.build` is false.") Images images,
+    @Setting(
+            help =
+                "A notebook server of your own image instead of the program's JupyterLab, in"
+                    + " `images.notebook`; `{}` for one laid out as `quay.io/jupyter/pyspark-notebook`."
+                    + " Default: none.")
+        Optional<CustomServer> customServer,
     @Setting(help = "Where its data is kept beside volumes.") DataSettings data,
     @Setting(
             help =
@@ -53,6 +60,11 @@ public record Recipe(
                 "How the notebook's gateway is reached from outside of the cluster. Needs `login.oidc`"
                     + " or `login.users`. Default: by `kubectl port-forward` alone.")
         Optional<ExposureSettings> exposure) {
+
+  /** What is agreed on with the notebook's server. */
+  public ServerContract server() {
+    return customServer.map(CustomServer::contract).orElse(ServerContract.OURS);
+  }
 
   /** The secrets whose text the stack keeps, by their names. */
   public SortedMap<String, SecretText> ownSecrets() {

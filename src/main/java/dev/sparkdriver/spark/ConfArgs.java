@@ -1,6 +1,7 @@
 package dev.sparkdriver.spark;
 
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ServerContract;
 import dev.sparkdriver.settings.Recipe;
 import java.util.List;
 
@@ -15,6 +16,10 @@ import java.util.List;
  */
 public record ConfArgs(
     Names names, Recipe recipe, String executorImage, DataPlaces data, List<String> javaPackages) {
+
+  ServerContract server() {
+    return recipe.server();
+  }
 
   Ports ports() {
     return Ports.of(recipe.driver());

@@ -45,7 +45,7 @@ final class ConfDefaults {
     var folder =
         args.data().shared() && SparkLine.hasTables(args.recipe().spark().version())
             ? ImageContract.SHARED + "/warehouse"
-            : ImageContract.HOME + "/spark-warehouse";
+            : args.server().home() + "/spark-warehouse";
     conf.put("spark.sql.warehouse.dir", folder);
     if (Tables.isIn(args)) {
       conf.put("spark.sql.defaultCatalog", Tables.CATALOG);

@@ -27,7 +27,7 @@ final class Connection implements ConfFeature {
     conf.put("spark.ui.port", String.valueOf(ports.ui().first()));
     conf.put("spark.port.maxRetries", String.valueOf(ports.retries()));
     conf.put("spark.local.dir", ImageContract.SPARK_DATA);
-    conf.put("spark.jars.ivy", ImageContract.HOME + "/.ivy2");
+    conf.put("spark.jars.ivy", args.server().home() + "/.ivy2");
     return conf;
   }
 

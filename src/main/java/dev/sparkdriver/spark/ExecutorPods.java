@@ -1,6 +1,5 @@
 package dev.sparkdriver.spark;
 
-import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.Map;
 
 /** The pods of executors: their image, their template, and their removal. */
@@ -12,7 +11,7 @@ final class ExecutorPods implements ConfFeature {
         "spark.kubernetes.executor.container.image",
         args.executorImage(),
         "spark.kubernetes.executor.podTemplateFile",
-        ImageContract.CONF + "/" + ExecutorTemplate.FILE,
+        args.server().conf() + "/" + ExecutorTemplate.FILE,
         // Executors get all their conf from the driver; a ConfigMap per session would outlive it.
         "spark.kubernetes.executor.disableConfigMap",
         "true",

@@ -15,6 +15,9 @@ final class LocalFiles implements ConfFeature {
 
   @Override
   public Map<String, String> conf(ConfArgs args) {
+    if (!args.server().libraries()) {
+      return Map.of();
+    }
     var conf = new TreeMap<String, String>();
     conf.put("spark.plugins", "dev.sparkdriver.files.FilesPlugin");
     conf.put("spark.hadoop.fs.file.impl", "dev.sparkdriver.files.NotebookFileSystem");

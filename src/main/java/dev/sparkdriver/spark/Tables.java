@@ -22,7 +22,8 @@ final class Tables implements ConfFeature {
 
   /** True for sessions that have the catalog. */
   static boolean isIn(ConfArgs args) {
-    return SparkLine.hasTables(args.recipe().spark().version())
+    return args.server().libraries()
+        && SparkLine.hasTables(args.recipe().spark().version())
         && (args.data().shared() || args.recipe().data().catalog().isPresent());
   }
 

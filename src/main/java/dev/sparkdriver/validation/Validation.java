@@ -18,6 +18,7 @@ import dev.sparkdriver.gateway.ExposureRules;
 import dev.sparkdriver.gateway.GatewayNameRules;
 import dev.sparkdriver.gateway.GatewayRules;
 import dev.sparkdriver.gcp.rules.GoogleRules;
+import dev.sparkdriver.images.CustomImageRules;
 import dev.sparkdriver.images.EnvironmentImageRules;
 import dev.sparkdriver.images.ImageLockRules;
 import dev.sparkdriver.images.ImageRules;
@@ -32,9 +33,11 @@ import dev.sparkdriver.settings.BuiltInEnvironments;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.spark.CatalogRules;
 import dev.sparkdriver.spark.ConfRules;
+import dev.sparkdriver.spark.CustomServerRules;
 import dev.sparkdriver.spark.EnvironmentRules;
 import dev.sparkdriver.spark.PackageRules;
 import dev.sparkdriver.spark.SecretRules;
+import dev.sparkdriver.spark.ServerPlaceRules;
 import dev.sparkdriver.spark.SizeRules;
 import dev.sparkdriver.spark.StoreRules;
 import dev.sparkdriver.spark.VersionRules;
@@ -119,6 +122,8 @@ public sealed interface Validation {
         new BackupRules(),
         new CatalogRules(),
         new ConfRules(),
+        new CustomImageRules(),
+        new CustomServerRules(),
         new EnvironmentImageRules(),
         new EnvironmentRules(),
         new EgressRules(),
@@ -136,6 +141,7 @@ public sealed interface Validation {
         new QuotaRules(),
         new RepositoryRules(),
         new SecretRules(),
+        new ServerPlaceRules(),
         new SizeRules(),
         new StoreRules(),
         new TargetRules(decrypted),

@@ -173,6 +173,7 @@ class SparkConfTest {
             recipe.executor(),
             recipe.volume(),
             recipe.images(),
+            recipe.customServer(),
             recipe.data(),
             recipe.secrets(),
             recipe.backup(),

@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.images;
 
+import dev.sparkdriver.cli.contract.ImageCheckCommand;
 import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 /** Builds the images that stacks need where the program builds none. */
 @Command(
     name = "images",
+    subcommands = ImageCheckCommand.class,
     description = {
       "Build and push the images that stacks need, and note their digests in the lock files.",
       "For stacks that name a registry in `images.registry`. What is built already of the same is"

@@ -69,7 +69,10 @@ final class Server {
       if (e.getMessage().contains("pods \"%s\" not found".formatted(names.pod()))) {
         return false;
       }
-      throw e;
+      throw new CommandFailure(
+          "what runs in %s cannot be asked: %s\nA custom server never says; --now ends its pod all the same"
+              .formatted(names.path(), e.getMessage()),
+          e);
     }
   }
 
