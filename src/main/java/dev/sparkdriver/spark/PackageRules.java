@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 
 /** Packages are made for the Spark that they are added to. */
 public final class PackageRules implements Rule {
-  private static final String FETCHED = "spark.jars.packages";
+  /** The key of the conf whose packages sessions fetch when they start. */
+  public static final String FETCHED = "spark.jars.packages";
+
   private static final Pattern SCALA = Pattern.compile(".*_(2\\.1[0-9])");
   private static final Pattern RUNTIME = Pattern.compile(".*-runtime-([0-9]\\.[0-9])_.*");
 
