@@ -77,7 +77,12 @@ record JavaPackage(String text, String group, String artifact, String version) {
   }
 
   private Optional<Message> sparks(PackageHost host) {
-    return of("org.apache.spark", host.spark(), "Spark " + host.spark());
+    return version.equals(host.spark())
+        ? Optional.empty()
+        : of(
+            "org.apache.spark",
+            SparkLine.onMavenCentral(host.spark()),
+            "Spark " + host.spark());
   }
 
   private Optional<Message> hadoops(PackageHost host) {

@@ -1,6 +1,7 @@
 package dev.sparkdriver.spark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,9 @@ public record SparkLine(
 
   /** The releases that images are built of, each a folder of {@code images/spark}. */
   public static final List<String> BUILT = List.of(DEFAULT, "4.2.1");
+
+  /** Releases that PyPI alone has, each with that of Maven Central which goes with it. */
+  private static final Map<String, String> ON_MAVEN_CENTRAL = Map.of("4.2.1", "4.2.0");
 
   /** Pod Security and port ranges of network policies are complete since then. */
   private static final int OLDEST_KUBERNETES = 25;
@@ -133,6 +137,11 @@ public record SparkLine(
   public static Optional<SparkLine> of(String version) {
     var name = version.substring(0, version.lastIndexOf('.'));
     return ALL.stream().filter(line -> line.name.equals(name)).findFirst();
+  }
+
+  /** The release of Spark's own packages that goes with a release. */
+  static String onMavenCentral(String version) {
+    return ON_MAVEN_CENTRAL.getOrDefault(version, version);
   }
 
   /** True unless it is known that no Iceberg is for a release. */

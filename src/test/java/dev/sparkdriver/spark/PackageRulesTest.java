@@ -72,4 +72,23 @@ final class PackageRulesTest {
   void deltaLakeThatIsNewerThanAnyHereIsTaken() {
     assertThat(built("4.2.1", "io.delta:delta-spark_2.13:4.10.0")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.5.9, org.apache.spark:spark-avro_2.12:3.5.9",
+    "4.2.1, org.apache.spark:spark-avro_2.13:4.2.0",
+    "4.2.1, org.apache.spark:spark-avro_2.13:4.2.1",
+  })
+  void aPackageOfSparksOwnIsTakenInTheReleaseThatGoesWithIt(String spark, String coordinates) {
+    assertThat(built(spark, coordinates)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.5.9, 2.12, 3.5.7, 3.5.9", "4.2.1, 2.13, 4.1.0, 4.2.0"})
+  void anotherIsRefusedAndTheOneThatCanBeHadIsNamed(
+      String spark, String scala, String other, String ours) {
+    var avro = "org.apache.spark:spark-avro_" + scala + ":";
+
+    assertThat(built(spark, avro + other)).contains("error[E152]", "write `" + avro + ours + "`");
+  }
 }
