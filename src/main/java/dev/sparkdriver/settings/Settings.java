@@ -22,7 +22,7 @@ public record Settings(
     @Setting(
             help =
                 "Named recipes that teams choose from; each may set everything that `defaults`"
-                    + " may. Every stack has `default`, `ml` and `lake` without writing them.",
+                    + " may. Every stack has `default`, `ml`, `lake` and `spark-4` without writing them.",
             keys = Formats.EnvironmentName.class)
         @Layer(Layer.Role.NAMED)
         Map<String, Environment> environments,
