@@ -79,10 +79,7 @@ record JavaPackage(String text, String group, String artifact, String version) {
   private Optional<Message> sparks(PackageHost host) {
     return version.equals(host.spark())
         ? Optional.empty()
-        : of(
-            "org.apache.spark",
-            SparkLine.onMavenCentral(host.spark()),
-            "Spark " + host.spark());
+        : of("org.apache.spark", SparkLine.onMavenCentral(host.spark()), "Spark " + host.spark());
   }
 
   private Optional<Message> hadoops(PackageHost host) {
