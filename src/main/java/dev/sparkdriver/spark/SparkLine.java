@@ -120,7 +120,16 @@ public record SparkLine(
               new Releases("4.0", "4.0"),
               NOT_RUN),
           new SparkLine(
-              "4.1", 32, NEW_JAVA, SCALA_2_13, "3.10 to 3.14", "3.4.2", "7.4.0", true, new Releases("4.1", "4.3"), NOT_RUN),
+              "4.1",
+              32,
+              NEW_JAVA,
+              SCALA_2_13,
+              "3.10 to 3.14",
+              "3.4.2",
+              "7.4.0",
+              true,
+              new Releases("4.1", "4.3"),
+              NOT_RUN),
           new SparkLine(
               "4.2",
               34,
