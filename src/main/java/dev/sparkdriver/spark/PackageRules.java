@@ -18,7 +18,6 @@ public final class PackageRules implements Rule {
   /** The key of the conf whose packages sessions fetch when they start. */
   public static final String FETCHED = "spark.jars.packages";
 
-
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var environment : settings.all(Environment.class)) {
