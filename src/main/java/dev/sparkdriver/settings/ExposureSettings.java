@@ -27,7 +27,7 @@ public record ExposureSettings(
     @Setting(help = "By a route of the Gateway API to somebody's Gateway, which ends TLS.")
         @Excludes(
             value = {"gke", "loadBalancer", "certificate"},
-            why = "a notebook has one address, and where TLS ends is its certificate")
+            why = "a notebook has one address, whose certificate is where TLS ends")
         Optional<GatewayApi> gatewayApi,
     @Setting(
             help =
@@ -36,7 +36,7 @@ public record ExposureSettings(
             example = "{}")
         @Excludes(
             value = {"loadBalancer", "certificate"},
-            why = "a notebook has one address, and where TLS ends is its certificate")
+            why = "a notebook has one address, whose certificate is where TLS ends")
         Optional<Gke> gke,
     @Setting(help = "By a load balancer of its own; TLS ends in the gateway's pod.")
         Optional<LoadBalancer> loadBalancer,

@@ -33,8 +33,7 @@ final class ExposureLayersTest {
   }
 
   private static Settings settings(String way) {
-    return SettingsReader.read(
-        Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK.formatted(way)));
+    return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK.formatted(way)));
   }
 
   @ParameterizedTest
