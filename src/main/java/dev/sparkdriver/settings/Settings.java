@@ -3,6 +3,7 @@ package dev.sparkdriver.settings;
 import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
+import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import java.util.List;
@@ -36,6 +37,16 @@ public record Settings(
         List<TeamSettings> teams) {
 
   private static final int HTTPS = 443;
+
+  /**
+   * The nodes that a notebook's images are for, as far as that is known. On target {@code gke} all
+   * are.
+   */
+  public Placement nodesFor(TeamSettings team, NotebookSettings notebook) {
+    return images.pushes(team.environmentOf(notebook).map(environments::get), notebook)
+        ? Placement.OF_BUILT_IMAGES
+        : Placement.ANYWHERE;
+  }
 
   /** Where the API server is, as far as settings tell. */
   public List<ApiServer> apiServer() {
