@@ -3,6 +3,7 @@ package dev.sparkdriver;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.sparkdriver.backup.VolumeBackup;
+import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.gateway.Entrance;
 import dev.sparkdriver.gateway.Gateway;
@@ -36,15 +37,17 @@ import java.util.Optional;
 /** The table of contents: what a stack is made of, from the cluster to the notebooks. */
 public final class Platform {
 
+  private final Settings settings;
   private final Foundation foundation;
   private final Surroundings surroundings;
   private final Ownership ownership;
   private final Certificates certificates;
   private final Optional<Entrance> entrance;
 
-  private Platform(Foundation foundation, Surroundings surroundings, KnownCluster cluster) {
+  private Platform(Settings settings, Foundation foundation, KnownCluster cluster) {
+    this.settings = settings;
     this.foundation = foundation;
-    this.surroundings = surroundings;
+    this.surroundings = surroundings(settings, cluster);
     this.ownership = cluster.ownership();
     this.certificates = cluster.certificates();
     this.entrance = foundation.frontDoor().map(this::entrance);
@@ -54,7 +57,7 @@ public final class Platform {
   public static void declare(
       Context stack, Settings settings, LockFile lock, KnownCluster cluster) {
     var foundation = Foundation.declare(settings, lock, cluster.identity());
-    var platform = new Platform(foundation, surroundings(settings, cluster), cluster);
+    var platform = new Platform(settings, foundation, cluster);
     for (var team : settings.teams()) {
       platform.team(team);
     }
@@ -122,6 +125,10 @@ public final class Platform {
     }
   }
 
+  private ClusterConnection cluster(TeamSettings team, NotebookSettings notebook) {
+    return foundation.cluster().narrowedTo(settings.nodesFor(team, notebook));
+  }
+
   private Map<ObjectName, Policy> policies(TeamSettings team) {
     return TeamPolicies.of(new TeamObjects(team.name()), team.recipe().egress(), surroundings);
   }
@@ -134,7 +141,7 @@ public final class Platform {
         settings.cluster().target() != Target.KUBECONFIG);
   }
 
-  private VolumeBackup.Args backup(TeamSettings team, BackupSettings settings, TeamSpace space) {
+  private VolumeBackup.Args backup(TeamSettings team, BackupSettings backup, TeamSpace space) {
     var volume =
         new VolumeBackup.Volume(
             new TeamObjects(team.name()).shared(), Optional.empty(), space.namespace(), ownership);
@@ -142,13 +149,12 @@ public final class Platform {
     var pod =
         new VolumeBackup.Pod(
             foundation.images().of(team, image).notebook(),
-            foundation
-                .cluster()
+            cluster(team, image)
                 .drivers()
                 .tolerating(team.recipe().driver().placement().tolerations()),
             image.recipe().images().pullSecretOf(new Names(team.name(), image.name())),
             Labels.backup(team.name()));
-    return new VolumeBackup.Args(volume, settings, pod, space.prerequisites());
+    return new VolumeBackup.Args(volume, backup, pod, space.prerequisites());
   }
 
   private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook, TeamSpace space) {
@@ -157,7 +163,7 @@ public final class Platform {
         notebook.suspended(),
         notebook.recipe(),
         foundation.images().of(team, notebook),
-        foundation.cluster(),
+        cluster(team, notebook),
         space,
         DataPlaces.of(team),
         foundation.identity().grants(team, notebook));

@@ -87,7 +87,9 @@ final class BackupContainer {
     var memory = requests.memory().kubernetes();
     return ResourceRequirementsArgs.builder()
         .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
-        .limits(new TreeMap<>(Map.of("cpu", "1", "memory", memory)))
+        .limits(
+            new TreeMap<>(
+                Map.of("cpu", ResourceRequests.cpuLimitBeside().kubernetes(), "memory", memory)))
         .build();
   }
 

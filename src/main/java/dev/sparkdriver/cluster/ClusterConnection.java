@@ -10,5 +10,10 @@ import dev.sparkdriver.kubernetes.Placement;
  * @param drivers the nodes for drivers
  * @param executors the nodes for executors
  */
-public record ClusterConnection(
-    ProviderResource provider, Placement drivers, Placement executors) {}
+public record ClusterConnection(ProviderResource provider, Placement drivers, Placement executors) {
+
+  /** The same cluster, as far as its nodes are these too. */
+  public ClusterConnection narrowedTo(Placement nodes) {
+    return new ClusterConnection(provider, drivers.narrowedTo(nodes), executors.narrowedTo(nodes));
+  }
+}

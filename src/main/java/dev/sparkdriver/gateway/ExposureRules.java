@@ -40,11 +40,7 @@ public final class ExposureRules implements Rule {
     var certificate = exposure.certificate();
     if (!exposure.hasWay()) {
       found.error(located.location(), noWay());
-    } else if (exposure.hasItsOwnCertificate()) {
-      if (!certificate.isMissing()) {
-        found.error(located.at("certificate"), notAsked(exposure));
-      }
-    } else if (certificate.isMissing()) {
+    } else if (certificate.isMissing() && !exposure.hasItsOwnCertificate()) {
       found.error(located.location(), noCertificate());
     } else if (exposure.loadBalancer().isPresent() && certificate.issuer().isPresent()) {
       found.error(located.at("certificate.issuer"), readOnce());
@@ -72,18 +68,6 @@ public final class ExposureRules implements Rule {
         .help(
             "add `certificate: {fromSecret: NAME}`, `{issuer: NAME}` of cert-manager or"
                 + " `{selfSigned: true}`");
-  }
-
-  private static Message notAsked(ExposureSettings exposure) {
-    if (exposure.gke().isPresent()) {
-      return Message.of(
-              ErrorCode.WITHOUT_EFFECT, "a certificate is not asked for behind `exposure.gke`")
-          .why("Google makes one for the notebook's address, and renews it")
-          .help("remove `certificate`");
-    }
-    return Message.of(ErrorCode.WITHOUT_EFFECT, "a certificate is not asked for behind a Gateway")
-        .why("TLS ends in the Gateway's listener, which has its own")
-        .help("remove `certificate`, and see that the listener's holds for the notebook's address");
   }
 
   private static Message readOnce() {

@@ -19,6 +19,7 @@ import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.kubernetes.PullSecret;
 import dev.sparkdriver.settings.ImageReference;
+import dev.sparkdriver.spark.ResourceRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +36,6 @@ final class GatewayPod {
 
   /** The folder with its certificate. */
   static final String CERTIFICATE = "/etc/sparkdriver/gateway/certificate";
-
-  /** Promised to each; a password that is tried costs a tenth of a second of a whole one. */
-  static final int MILLICORES = 50;
-
-  /** Promised to each, and the most it gets, in MiB. */
-  static final int MEMORY = 128;
 
   private GatewayPod() {}
 
@@ -131,10 +126,13 @@ final class GatewayPod {
   }
 
   private static ResourceRequirementsArgs resources() {
-    var memory = MEMORY + "Mi";
+    var requests = ResourceRequests.gateway();
+    var memory = requests.memory().kubernetes();
+    // A password that is tried costs a tenth of a second of a whole processor.
+    var most = ResourceRequests.cpuLimitBeside().kubernetes();
     return ResourceRequirementsArgs.builder()
-        .requests(new TreeMap<>(Map.of("cpu", MILLICORES + "m", "memory", memory)))
-        .limits(new TreeMap<>(Map.of("cpu", "1", "memory", memory)))
+        .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
+        .limits(new TreeMap<>(Map.of("cpu", most, "memory", memory)))
         .build();
   }
 

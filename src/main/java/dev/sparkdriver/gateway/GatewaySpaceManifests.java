@@ -11,6 +11,7 @@ import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.settings.ExposureSettings;
 import dev.sparkdriver.settings.TeamSettings;
+import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,13 +65,14 @@ record GatewaySpaceManifests(TeamSettings team, Ownership ownership) {
         2 * team.notebooks().stream().filter(each -> each.recipe().login().hasGateway()).count();
     var solvers = exposed(exposure -> exposure.certificate().issuer().isPresent());
     var balancers = exposed(exposure -> exposure.loadBalancer().isPresent());
-    var memory = pods * GatewayPod.MEMORY + solvers * SOLVER_MEMORY + "Mi";
+    var gateway = ResourceRequests.gateway();
+    var memory = pods * gateway.mebibytes() + solvers * SOLVER_MEMORY + "Mi";
     return new TreeMap<>(
         Map.of(
             "pods",
             String.valueOf(pods + solvers),
             "requests.cpu",
-            pods * GatewayPod.MILLICORES + solvers * SOLVER_MILLICORES + "m",
+            pods * gateway.millicores() + solvers * SOLVER_MILLICORES + "m",
             "requests.memory",
             memory,
             "limits.memory",

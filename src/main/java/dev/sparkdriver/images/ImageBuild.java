@@ -1,5 +1,6 @@
 package dev.sparkdriver.images;
 
+import dev.sparkdriver.kubernetes.ImageContract;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
@@ -18,7 +19,7 @@ public record ImageBuild(
     SortedMap<String, String> labels) {
 
   /** What the nodes are, wherever images are built. */
-  public static final String PLATFORM = "linux/amd64";
+  public static final String PLATFORM = "linux/" + ImageContract.ARCHITECTURE;
 
   /** The name without its tag. */
   public String repository() {

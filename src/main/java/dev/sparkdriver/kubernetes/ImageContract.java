@@ -5,6 +5,9 @@ import java.util.List;
 /** The users, ports, folders and files that the program and its images agree on. */
 public final class ImageContract {
 
+  /** What images that are built are for, as nodes are labelled. */
+  public static final String ARCHITECTURE = "amd64";
+
   /** The user both images run as; its group on volumes is the same number. */
   public static final int USER = 185;
 

@@ -27,6 +27,10 @@ public record Placement(
   /** Any node without taints. */
   public static final Placement ANYWHERE = new Placement(Map.of(), List.of());
 
+  /** Nodes that images run on which were built here. */
+  public static final Placement OF_BUILT_IMAGES =
+      new Placement(Map.of("kubernetes.io/arch", ImageContract.ARCHITECTURE), List.of());
+
   /** Nodes by labels and taints alone. */
   public Placement(Map<String, String> nodeSelector, List<Toleration> tolerations) {
     this(nodeSelector, tolerations, List.of(), List.of());
@@ -56,6 +60,11 @@ public record Placement(
   public boolean wants(Map<String, String> labels) {
     return labels.entrySet().containsAll(nodeSelector.entrySet())
         && required.stream().allMatch(requirement -> requirement.holds(labels));
+  }
+
+  /** True when these nodes have all labels that others must have. */
+  public boolean isWithin(Placement others) {
+    return nodeSelector.entrySet().containsAll(others.nodeSelector.entrySet());
   }
 
   /** Those of a node's taints that keep the pods away. */

@@ -6,15 +6,10 @@ import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cidr;
-import dev.sparkdriver.settings.ClusterSettings.Target;
-import dev.sparkdriver.settings.DataSettings.Catalog;
 import dev.sparkdriver.settings.EgressSettings.Destination;
 import dev.sparkdriver.settings.ErrorCode;
-import dev.sparkdriver.settings.NetworkSettings;
 import dev.sparkdriver.settings.NotebookSettings;
-import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,50 +29,18 @@ public final class EgressRules implements Rule {
     for (var destination : settings.all(Destination.class)) {
       check(destination, found);
     }
-    var zone = hasGoogleZone(settings);
     for (var team : settings.all(TeamSettings.class)) {
       if (team.value().recipe().egress().isClosed() && team.value().sharedBackup().isPresent()) {
         found.warning(team.at("egress"), closed(List.of("`backup.to`")));
       }
     }
+    var outside = new Outside(settings);
     for (var notebook : settings.all(NotebookSettings.class)) {
-      var outside = outside(notebook.value().recipe(), zone);
-      if (notebook.value().recipe().egress().isClosed() && !outside.isEmpty()) {
-        found.warning(notebook.at("egress"), closed(outside));
+      var named = outside.of(notebook);
+      if (notebook.value().recipe().egress().isClosed() && !named.isEmpty()) {
+        found.warning(notebook.at("egress"), closed(named));
       }
     }
-  }
-
-  /**
-   * Whether Google's names lead to addresses that policies let through: in a network that is made.
-   */
-  private static boolean hasGoogleZone(Bound settings) {
-    return Target.of(settings).filter(target -> target != Target.KUBECONFIG).isPresent()
-        && settings.all(NetworkSettings.class).stream()
-            .allMatch(network -> network.value().existing().isEmpty());
-  }
-
-  /** The settings that name a server outside of the cluster. */
-  private static List<String> outside(Recipe recipe, boolean zone) {
-    var outside = new ArrayList<String>();
-    recipe
-        .data()
-        .stores()
-        .forEach(
-            (name, store) -> {
-              var byPolicy = zone && store.onGoogle() && store.endpoint().isEmpty();
-              if (!byPolicy) {
-                outside.add("`data.stores." + name + "`");
-              }
-            });
-    recipe
-        .data()
-        .catalog()
-        .flatMap(Catalog::uri)
-        .ifPresent(uri -> outside.add("`data.catalog.uri`"));
-    recipe.git().ifPresent(git -> outside.add("`git.repository`"));
-    recipe.backup().ifPresent(backup -> outside.add("`backup.to`"));
-    return outside;
   }
 
   private static Message closed(List<String> outside) {

@@ -119,7 +119,9 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
     var memory = requests.memory().kubernetes();
     return ResourceRequirementsArgs.builder()
         .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
-        .limits(new TreeMap<>(Map.of("cpu", "1", "memory", memory)))
+        .limits(
+            new TreeMap<>(
+                Map.of("cpu", ResourceRequests.cpuLimitBeside().kubernetes(), "memory", memory)))
         .build();
   }
 }

@@ -26,15 +26,17 @@ public record ExposureSettings(
         Optional<Ingress> ingress,
     @Setting(help = "By a route of the Gateway API to somebody's Gateway, which ends TLS.")
         @Excludes(
-            value = {"gke", "loadBalancer"},
-            why = "a notebook has one address")
+            value = {"gke", "loadBalancer", "certificate"},
+            why = "a notebook has one address, whose certificate is where TLS ends")
         Optional<GatewayApi> gatewayApi,
     @Setting(
             help =
                 "By Google's own load balancer, one for the stack, with a certificate of Google's. On"
                     + " target `gke` only.",
             example = "{}")
-        @Excludes(value = "loadBalancer", why = "a notebook has one address")
+        @Excludes(
+            value = {"loadBalancer", "certificate"},
+            why = "a notebook has one address, whose certificate is where TLS ends")
         Optional<Gke> gke,
     @Setting(help = "By a load balancer of its own; TLS ends in the gateway's pod.")
         Optional<LoadBalancer> loadBalancer,

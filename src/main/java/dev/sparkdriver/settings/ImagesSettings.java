@@ -44,6 +44,16 @@ public record ImagesSettings(
     return build || registry.isPresent();
   }
 
+  /** True when {@code bin/sparkdriver images} builds what a notebook of an environment runs. */
+  public boolean pushes(Optional<Environment> environment, NotebookSettings notebook) {
+    return registry.isPresent()
+        && (environment
+                .filter(Environment::addsPackages)
+                .filter(packages -> packages.hasTheImagesOf(notebook))
+                .isPresent()
+            || (build && notebook.recipe().images().notebook().isEmpty()));
+  }
+
   /**
    * True when a notebook runs images that have the packages of its environment. On an own registry
    * they are built on those that the environment names, elsewhere only where none are named.

@@ -3,6 +3,7 @@ package dev.sparkdriver.settings;
 import dev.sparkdriver.config.bind.Layer;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.config.bind.UniqueBy;
+import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Settings(
     @Setting(
             help =
                 "Named recipes that teams choose from; each may set everything that `defaults`"
-                    + " may. Every stack has `default`, `ml` and `lake` without writing them.",
+                    + " may. Every stack has `default`, `ml`, `lake` and `spark-4` without writing them.",
             keys = Formats.EnvironmentName.class)
         @Layer(Layer.Role.NAMED)
         Map<String, Environment> environments,
@@ -36,6 +37,16 @@ public record Settings(
         List<TeamSettings> teams) {
 
   private static final int HTTPS = 443;
+
+  /**
+   * The nodes that a notebook's images are for, as far as that is known. On target {@code gke} all
+   * are.
+   */
+  public Placement nodesFor(TeamSettings team, NotebookSettings notebook) {
+    return images.pushes(team.environmentOf(notebook).map(environments::get), notebook)
+        ? Placement.OF_BUILT_IMAGES
+        : Placement.ANYWHERE;
+  }
 
   /** Where the API server is, as far as settings tell. */
   public List<ApiServer> apiServer() {

@@ -25,7 +25,7 @@ final class ConfDefaults {
     conf.putAll(tables(args));
     conf.putAll(shownTables());
     if (!args.javaPackages().isEmpty()) {
-      conf.put("spark.jars.packages", String.join(",", args.javaPackages()));
+      conf.put(PackageRules.FETCHED, String.join(",", args.javaPackages()));
     }
     if (!args.recipe().data().stores().values().stream().allMatch(Store::onGoogle)) {
       conf.putAll(patience());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one container or one volume of a team asks for, and the most that it gets.
@@ -24,7 +25,7 @@ public record PodBounds(
     Map<QuotaResource, Long> requests,
     Map<QuotaResource, Long> limits) {
 
-  /** Those of one notebook: its pod's, its executors', and their volumes'. */
+  /** Those of one notebook in its team's namespace: of its pods, and of their volumes. */
   public static List<PodBounds> of(NotebookSettings notebook) {
     var recipe = notebook.recipe();
     var driver = ResourceRequests.driver(recipe.driver());
@@ -50,12 +51,41 @@ public record PodBounds(
         .localDisk()
         .map(disk -> volume("an executor's local disk", "executor.localDisk", disk.size()))
         .ifPresent(all::add);
+    recipe.backup().map(backup -> backup("a backup's pod")).ifPresent(all::add);
+    notebook
+        .hours()
+        .map(hours -> beside("the pod for hours", "hours", ResourceRequests.hours()))
+        .ifPresent(all::add);
     return all;
   }
 
-  /** That of the team's shared folder, where it has one. */
-  public static Optional<PodBounds> ofShared(TeamSettings team) {
-    return team.shared().map(folder -> volume("the shared folder", "shared", folder.size()));
+  /** That of a notebook's gateway, where it has one; it is in a namespace of its own. */
+  public static Optional<PodBounds> ofGateway(NotebookSettings notebook) {
+    return notebook.recipe().login().hasGateway()
+        ? Optional.of(beside("the gateway's pod", "login", ResourceRequests.gateway()))
+        : Optional.empty();
+  }
+
+  /** Those of the team's shared folder, where it has one. */
+  public static List<PodBounds> ofShared(TeamSettings team) {
+    return Stream.concat(
+            team.shared().stream()
+                .map(folder -> volume("the shared folder", "shared", folder.size())),
+            team.sharedBackup().stream().map(backup -> backup("the shared folder's backup")))
+        .toList();
+  }
+
+  private static PodBounds backup(String what) {
+    return beside(what, "backup", ResourceRequests.backup());
+  }
+
+  private static PodBounds beside(String what, String setting, ResourceRequests pod) {
+    return new PodBounds(
+        what,
+        setting,
+        "",
+        amounts(pod, pod.millicores()),
+        amounts(pod, ResourceRequests.cpuLimitBeside().millicores()));
   }
 
   private static PodBounds volume(String what, String setting, Quantity size) {

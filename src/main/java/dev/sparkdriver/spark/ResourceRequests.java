@@ -28,6 +28,8 @@ public record ResourceRequests(long millicores, long mebibytes) {
   private static final long BACKUP_MEBIBYTES = 512;
   private static final long HOURS_MILLICORES = 50;
   private static final long HOURS_MEBIBYTES = 128;
+  private static final long GATEWAY_MILLICORES = 50;
+  private static final long GATEWAY_MEBIBYTES = 128;
   private static final long FIRST_EXECUTORS = 2;
   private static final long LEAST_OVERHEAD = 384;
   private static final long OVERHEAD_PERCENT = 40;
@@ -65,6 +67,16 @@ public record ResourceRequests(long millicores, long mebibytes) {
   /** The pod that suspends or wakes a notebook; memory is also the most it gets. */
   public static ResourceRequests hours() {
     return new ResourceRequests(HOURS_MILLICORES, HOURS_MEBIBYTES);
+  }
+
+  /** The pod of a gateway; memory is also the most it gets. */
+  public static ResourceRequests gateway() {
+    return new ResourceRequests(GATEWAY_MILLICORES, GATEWAY_MEBIBYTES);
+  }
+
+  /** The most processor that pods get which run no session. */
+  public static Cpu cpuLimitBeside() {
+    return new Cpu(1000);
   }
 
   /** The pod of one executor. */

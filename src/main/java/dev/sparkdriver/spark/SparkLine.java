@@ -1,6 +1,7 @@
 package dev.sparkdriver.spark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param hadoop the Hadoop that it is published with
  * @param client the version of its Kubernetes client
  * @param iceberg true when a release of Iceberg is for it
- * @param delta the releases of Delta Lake for it; empty where none is known here
+ * @param delta the releases of Delta Lake for it
  * @param here what was run of it here
  */
 public record SparkLine(
@@ -26,7 +27,7 @@ public record SparkLine(
     String hadoop,
     String client,
     boolean iceberg,
-    String delta,
+    Releases delta,
     String here) {
 
   /** The release that is used where none is chosen. */
@@ -34,6 +35,9 @@ public record SparkLine(
 
   /** The releases that images are built of, each a folder of {@code images/spark}. */
   public static final List<String> BUILT = List.of(DEFAULT, "4.2.1");
+
+  /** Releases that PyPI alone has, each with that of Maven Central which goes with it. */
+  private static final Map<String, String> ON_MAVEN_CENTRAL = Map.of("4.2.1", "4.2.0");
 
   /** Pod Security and port ranges of network policies are complete since then. */
   private static final int OLDEST_KUBERNETES = 25;
@@ -58,7 +62,7 @@ public record SparkLine(
               "3.2.0",
               "4.12.0",
               true,
-              "1.0",
+              new Releases("1.0", "1.0"),
               NOT_RUN),
           new SparkLine(
               "3.2",
@@ -69,7 +73,7 @@ public record SparkLine(
               "3.3.1",
               "5.4.1",
               true,
-              "1.1 to 2.0",
+              new Releases("1.1", "2.0"),
               NOT_RUN),
           new SparkLine(
               "3.3",
@@ -80,7 +84,7 @@ public record SparkLine(
               "3.3.2",
               "5.12.2",
               true,
-              "2.1 to 2.3",
+              new Releases("2.1", "2.3"),
               NOT_RUN),
           new SparkLine(
               "3.4",
@@ -91,7 +95,7 @@ public record SparkLine(
               "3.3.4",
               "6.4.1",
               true,
-              "2.4",
+              new Releases("2.4", "2.4"),
               NOT_RUN),
           new SparkLine(
               "3.5",
@@ -102,7 +106,7 @@ public record SparkLine(
               "3.3.4",
               "6.7.2",
               true,
-              "3.0 to 3.3",
+              new Releases("3.0", "3.3"),
               "all tests, of images with " + DEFAULT + ", Java 17 and Python 3.11"),
           new SparkLine(
               "4.0",
@@ -113,10 +117,19 @@ public record SparkLine(
               "3.4.1",
               "7.1.0",
               true,
-              "4.0",
+              new Releases("4.0", "4.0"),
               NOT_RUN),
           new SparkLine(
-              "4.1", 32, NEW_JAVA, SCALA_2_13, "3.10 to 3.14", "3.4.2", "7.4.0", true, "", NOT_RUN),
+              "4.1",
+              32,
+              NEW_JAVA,
+              SCALA_2_13,
+              "3.10 to 3.14",
+              "3.4.2",
+              "7.4.0",
+              true,
+              new Releases("4.1", "4.3"),
+              NOT_RUN),
           new SparkLine(
               "4.2",
               34,
@@ -126,13 +139,18 @@ public record SparkLine(
               "3.5.0",
               "7.6",
               false,
-              "",
+              new Releases("4.4", "4.4"),
               "cells of Python, SQL and Scala, with 4.2.1 and without a cluster; its images not yet"));
 
   /** The line of a release; nothing for one that is not known here. */
   public static Optional<SparkLine> of(String version) {
     var name = version.substring(0, version.lastIndexOf('.'));
     return ALL.stream().filter(line -> line.name.equals(name)).findFirst();
+  }
+
+  /** The release of Spark's own packages that goes with a release. */
+  static String onMavenCentral(String version) {
+    return ON_MAVEN_CENTRAL.getOrDefault(version, version);
   }
 
   /** True unless it is known that no Iceberg is for a release. */

@@ -44,7 +44,7 @@ final class VersionsPage {
         line.hadoop(),
         line.client(),
         line.iceberg() ? "yes" : "no",
-        line.delta().isEmpty() ? "–" : line.delta(),
+        line.delta().toString(),
         line.here());
   }
 }

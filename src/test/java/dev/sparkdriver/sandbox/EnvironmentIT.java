@@ -38,6 +38,7 @@ final class EnvironmentIT {
             cluster, "{name: %s, environment: web, notebooks: [{name: main}]}".formatted(TEAM));
     stack.set("images.registry", REGISTRY);
     stack.set("environments.web.pythonPackages[0]", "humanize==4.9.0");
+    stack.set("environments.web.pythonPackages[1]", "setuptools==80.9.0");
     stack.set("environments.web.javaPackages[0]", "org.jsoup:jsoup:1.18.3");
     stack.setSecret("defaults.login.passwordHash", password.hash());
     unlocked = refusal();
@@ -80,6 +81,19 @@ final class EnvironmentIT {
                 print(set(sc.parallelize([1000000] * 4, 4).map(said).collect()))
                 """))
         .containsExactly("{'1.0 million'}");
+  }
+
+  @Test
+  void aPackageThatPipComesWithIsOnExecutorsInTheVersionThatIsLocked() {
+    assertThat(
+            session.lines(
+                """
+                def release(n):
+                    import setuptools
+                    return setuptools.__version__
+                print(sc.parallelize([1], 1).map(release).collect())
+                """))
+        .containsExactly("['80.9.0']");
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.live.NamespaceBounds.End;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Limit;
+import dev.sparkdriver.cluster.live.NamespaceBounds.Quota;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
@@ -15,6 +17,8 @@ import dev.sparkdriver.spark.TeamDemand;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Pods and volumes are within what others let the teams' namespaces have.
@@ -27,14 +31,28 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
   static BoundsRules of(Questions questions, Bound settings) {
     var bounds = new ConcurrentSkipListMap<String, NamespaceBounds>();
     questions.each(
-        settings.all(TeamSettings.class).stream().map(team -> team.value().name()),
-        name ->
+        spaces(settings),
+        space ->
             questions
-                .ask(
-                    "the limits of namespace `%s`".formatted(name),
-                    it -> NamespaceBounds.of(it, name))
-                .ifPresent(told -> bounds.put(name, told)));
+                .ask("the limits of namespace `%s`".formatted(space.name()), space.question())
+                .ifPresent(told -> bounds.put(space.name(), told)));
     return new BoundsRules(bounds);
+  }
+
+  private record Space(String name, Function<LiveCluster, NamespaceBounds> question) {}
+
+  private static Stream<Space> spaces(Bound settings) {
+    return settings.all(TeamSettings.class).stream()
+        .map(Located::value)
+        .flatMap(
+            team -> {
+              var name = team.name();
+              var own = new Space(name, it -> NamespaceBounds.ofTeam(it, name));
+              var gateways =
+                  new Space(
+                      Names.gatewayNamespace(name), it -> NamespaceBounds.ofGateways(it, name));
+              return team.hasGateway() ? Stream.of(own, gateways) : Stream.of(own);
+            });
   }
 
   private static final NamespaceBounds NONE = new NamespaceBounds(List.of(), List.of());
@@ -44,35 +62,46 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
     for (var team : settings.all(TeamSettings.class)) {
       var of = bounds.getOrDefault(team.value().name(), NONE);
       quotas(team, of, found);
-      PodBounds.ofShared(team.value()).ifPresent(folder -> limits(team, folder, of, found));
+      PodBounds.ofShared(team.value()).forEach(pod -> limits(team, pod, of, found));
+      var ofGateways = bounds.getOrDefault(Names.gatewayNamespace(team.value().name()), NONE);
       settings.all(NotebookSettings.class).stream()
           .filter(notebook -> notebook.parent().equals(team.path()))
           .forEach(
-              notebook ->
-                  PodBounds.of(notebook.value()).forEach(pod -> limits(notebook, pod, of, found)));
+              notebook -> {
+                var its = notebook.value();
+                PodBounds.of(its).forEach(pod -> limits(notebook, pod, of, found));
+                PodBounds.ofGateway(its).ifPresent(pod -> limits(notebook, pod, ofGateways, found));
+              });
     }
   }
 
   private static void quotas(
       Located<TeamSettings> team, NamespaceBounds bounds, Diagnostics found) {
     for (var quota : bounds.quotas()) {
-      var demand = TeamDemand.of(team.value(), quota.resource());
+      var demand =
+          quota.end() == End.MOST
+              ? TeamDemand.ofCpuLimits(team.value())
+              : TeamDemand.of(team.value(), quota.resource());
       if (demand.total() > quota.amount()) {
-        var resource = quota.resource();
-        found.error(
-            team.at("name"),
-            Message.of(
-                    ErrorCode.QUOTA_TOO_SMALL,
-                    "resource quota `%s` of the namespace allows %s %s, and %s are needed"
-                        .formatted(
-                            quota.object(),
-                            resource.text(quota.amount()),
-                            resource.setting(),
-                            resource.text(demand.total())))
-                .why("Kubernetes holds to all quotas of a namespace, and needed is " + demand.sum())
-                .help("have the quota raised, or ask for less"));
+        found.error(team.at("name"), tooSmall(quota, demand));
       }
     }
+  }
+
+  private static Message tooSmall(Quota quota, TeamDemand demand) {
+    var resource = quota.resource();
+    var limits = quota.end() == End.MOST;
+    return Message.of(
+            ErrorCode.QUOTA_TOO_SMALL,
+            "resource quota `%s` of the namespace allows %s %s%s, and %s are needed"
+                .formatted(
+                    quota.object(),
+                    resource.text(quota.amount()),
+                    resource.setting(),
+                    limits ? " in limits" : "",
+                    resource.text(demand.total())))
+        .why("Kubernetes holds to all quotas of a namespace, and needed is " + demand.sum())
+        .help("have the quota raised, or " + (limits ? "lower `cpuLimit`" : "ask for less"));
   }
 
   private static void limits(

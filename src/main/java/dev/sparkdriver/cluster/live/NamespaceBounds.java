@@ -1,5 +1,6 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.spark.QuotaResource;
 import io.fabric8.kubernetes.api.model.LimitRange;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,9 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
           "requests.storage", QuotaResource.STORAGE,
           "pods", QuotaResource.PODS);
 
+  /** Of memory the most is what is promised. */
+  private static final String CPU_LIMITS = "limits.cpu";
+
   /** The ends of a range. */
   enum End {
     LEAST,
@@ -41,21 +46,31 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
   /** What one of a kind must have at least, or may have at most. */
   record Limit(String object, End end, QuotaResource resource, long amount) {}
 
-  /** What all may have together. */
-  record Quota(String object, QuotaResource resource, long amount) {}
+  /** What all may be promised together, or use at most. */
+  record Quota(String object, End end, QuotaResource resource, long amount) {}
 
   /** Those of a team's namespace that the stack did not make; none where there is no namespace. */
-  static NamespaceBounds of(LiveCluster cluster, String team) {
+  static NamespaceBounds ofTeam(LiveCluster cluster, String team) {
     var ours = new TeamObjects(team);
+    return of(cluster, team, Set.of(ours.limits().name(), ours.quota().name()));
+  }
+
+  /** The same of the namespace of its gateways. */
+  static NamespaceBounds ofGateways(LiveCluster cluster, String team) {
+    var ours = new GatewaySpaceObjects(team);
+    return of(cluster, ours.namespace().name(), Set.of(ours.quota().name()));
+  }
+
+  private static NamespaceBounds of(LiveCluster cluster, String namespace, Set<String> ours) {
     return cluster.ask(
         server ->
             new NamespaceBounds(
-                server.limitRanges().inNamespace(team).list().getItems().stream()
-                    .filter(range -> !range.getMetadata().getName().equals(ours.limits().name()))
+                server.limitRanges().inNamespace(namespace).list().getItems().stream()
+                    .filter(range -> !ours.contains(range.getMetadata().getName()))
                     .flatMap(NamespaceBounds::limits)
                     .toList(),
-                server.resourceQuotas().inNamespace(team).list().getItems().stream()
-                    .filter(quota -> !quota.getMetadata().getName().equals(ours.quota().name()))
+                server.resourceQuotas().inNamespace(namespace).list().getItems().stream()
+                    .filter(quota -> !ours.contains(quota.getMetadata().getName()))
                     .filter(NamespaceBounds::countsAllPods)
                     .flatMap(NamespaceBounds::quotas)
                     .toList()));
@@ -86,14 +101,15 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
     return quota.getSpec().getScopes().isEmpty() && quota.getSpec().getScopeSelector() == null;
   }
 
-  private static Stream<Quota> quotas(ResourceQuota quota) {
+  static Stream<Quota> quotas(ResourceQuota quota) {
     var name = quota.getMetadata().getName();
     return Optional.ofNullable(quota.getSpec().getHard()).orElse(Map.of()).entrySet().stream()
-        .filter(hard -> NAMES.containsKey(hard.getKey()))
+        .filter(hard -> hard.getKey().equals(CPU_LIMITS) || NAMES.containsKey(hard.getKey()))
         .map(
             hard -> {
-              var resource = NAMES.get(hard.getKey());
-              return new Quota(name, resource, units(resource, hard.getValue()));
+              var end = hard.getKey().equals(CPU_LIMITS) ? End.MOST : End.LEAST;
+              var resource = NAMES.getOrDefault(hard.getKey(), QuotaResource.CPU);
+              return new Quota(name, end, resource, units(resource, hard.getValue()));
             });
   }
 

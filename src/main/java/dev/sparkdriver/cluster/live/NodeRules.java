@@ -6,12 +6,15 @@ import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.PlatformPools;
 import dev.sparkdriver.kubernetes.Toleration;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.Comparator;
 import java.util.List;
@@ -40,22 +43,33 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
   public void check(Bound settings, Diagnostics found) {
     for (var notebook : settings.all(NotebookSettings.class)) {
       var recipe = notebook.value().recipe();
+      var nodes = imagesNodes(settings, notebook);
       var driver =
           new Pod(
               "the notebook's pod",
               ResourceRequests.driver(recipe.driver()),
               ResourceRequests.memorySum(recipe.driver()),
-              recipe.driver().placement());
+              nodes.narrowedTo(recipe.driver().placement()));
       var executor =
           new Pod(
               "an executor",
               ResourceRequests.executor(recipe.executor()),
               ResourceRequests.memorySum(recipe.executor()),
-              recipe.executor().placement().tolerating(ofPlatform(settings)));
+              nodes.narrowedTo(recipe.executor().placement()).tolerating(ofPlatform(settings)));
       fits(notebook.at("driver"), driver, found);
       fits(notebook.at("executor"), executor, found);
       together(notebook, List.of(driver, executor), found);
     }
+  }
+
+  /** The nodes that run a notebook's images. */
+  private static Placement imagesNodes(Bound settings, Located<NotebookSettings> notebook) {
+    var whole = settings.one(Settings.class).map(Located::value);
+    return settings.all(TeamSettings.class).stream()
+        .filter(team -> notebook.parent().equals(team.path()))
+        .flatMap(team -> whole.stream().map(all -> all.nodesFor(team.value(), notebook.value())))
+        .findFirst()
+        .orElse(Placement.ANYWHERE);
   }
 
   /** A cluster that a stack made has nodes for executors alone. */
@@ -94,7 +108,10 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
   private String whyNone(Placement placement) {
     var wanted = nodes.stream().filter(node -> placement.wants(node.labels())).toList();
     if (wanted.isEmpty()) {
-      return "no node has the labels of `nodeSelector` and `nodeAffinity`";
+      return placement.isWithin(Placement.OF_BUILT_IMAGES)
+              && nodes.stream().noneMatch(node -> Placement.OF_BUILT_IMAGES.wants(node.labels()))
+          ? "no node is of %s, which built images are for".formatted(ImageContract.ARCHITECTURE)
+          : "no node has the labels of `nodeSelector` and `nodeAffinity`";
     }
     var taints =
         wanted.stream()

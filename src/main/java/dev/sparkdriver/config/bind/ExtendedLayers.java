@@ -6,6 +6,7 @@ import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,14 @@ final class ExtendedLayers {
   }
 
   private static Message circle(Set<String> above, String name) {
-    return Message.of(ConfigCode.LAYER_CIRCLE, "%s extends itself".formatted(Quoting.quoted(name)))
+    var circle =
+        Message.of(ConfigCode.LAYER_CIRCLE, "%s extends itself".formatted(Quoting.quoted(name)));
+    if (List.copyOf(above).indexOf(name) == above.size() - 1) {
+      return circle
+          .why("what is written under the name of one that comes with the program takes its place")
+          .help("give yours a name of its own, `our-%s: {extends: %s}`".formatted(name, name));
+    }
+    return circle
         .why(String.join(" extends ", above) + " extends " + name)
         .help("remove one of these lines");
   }

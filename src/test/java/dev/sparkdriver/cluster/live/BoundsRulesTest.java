@@ -10,10 +10,18 @@ import dev.sparkdriver.spark.QuotaResource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the settings ask for against what others let a namespace have. */
 class BoundsRulesTest {
 
+  private static final String USERS =
+      "login: {users: {ada: {passwordHash: {secure: the-hash-of-ada}}}},";
+  private static final String BACKUP =
+      "{to: {url: \"s3a://vault\", accessKey: {secure: id-of-a-key}, secretKey: {secure: the-key}},"
+          + " password: {secure: the-password}}";
+  private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final String TEAM = "- {name: ads, %s notebooks: [{name: main}]}";
 
@@ -29,7 +37,8 @@ class BoundsRulesTest {
   }
 
   private static NamespaceBounds quota(QuotaResource resource, long amount) {
-    return new NamespaceBounds(List.of(), List.of(new Quota("budget", resource, amount)));
+    return new NamespaceBounds(
+        List.of(), List.of(new Quota("budget", End.LEAST, resource, amount)));
   }
 
   @Test
@@ -114,5 +123,61 @@ class BoundsRulesTest {
     judge("", quota(QuotaResource.PODS, 3));
 
     assertThat(found.errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hours: {suspend: 0 20 * * *},|hours: the pod for hours",
+        "backup: %s,|backup: a backup's pod",
+        "shared: {}, backup: %s,|backup: the shared folder's backup"
+      })
+  void podsBesideSessionsAreBoundedAsWell(String lines, String said) {
+    judge(lines.formatted(BACKUP), limit(End.LEAST, QuotaResource.CPU, 250));
+
+    assertThat(found.errors())
+        .anySatisfy(error -> assertThat(error).startsWith("teams[0]." + said + " has"));
+  }
+
+  @Test
+  void theMostThatTheyGetIsToo() {
+    judge("hours: {suspend: 0 20 * * *},", limit(End.MOST, QuotaResource.CPU, 500));
+
+    assertThat(found.errors())
+        .contains(
+            "teams[0].hours: the pod for hours has 1 cpu, and limit range `bounds` of the"
+                + " namespace wants 500m at most");
+  }
+
+  @Test
+  void aGatewayIsBoundedInItsOwnNamespace() {
+    new BoundsRules(Map.of("ads-gateway", limit(End.LEAST, QuotaResource.CPU, 250)))
+        .check(Stacks.valid("", TEAM.formatted(USERS)).bound(), found.diagnostics());
+
+    assertThat(found.errors())
+        .singleElement()
+        .asString()
+        .startsWith("teams[0].login: the gateway's pod has 50m cpu");
+  }
+
+  @Test
+  void inItsTeamsItIsNot() {
+    judge(USERS, limit(End.LEAST, QuotaResource.MEMORY, 256 * MIB));
+
+    assertThat(found.errors()).isEmpty();
+  }
+
+  @Test
+  void aQuotaOfLimitsCountsTheMostThatAllGet() {
+    var limits = List.of(new Quota("budget", End.MOST, QuotaResource.CPU, 4000));
+    judge(
+        "driver: {cpuLimit: 3}, hours: {suspend: 0 20 * * *},",
+        new NamespaceBounds(List.of(), limits));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "teams[0].name: resource quota `budget` of the namespace allows 4 cpu in limits, and 6"
+                + " are needed");
   }
 }

@@ -25,6 +25,10 @@ class ClusterRulesTest {
       new ClusterFacts.Node("large", 8000, 32768, Map.of("disk", "ssd"), List.of());
   private static final ClusterFacts.Node SMALL =
       new ClusterFacts.Node("small", 1000, 2048, Map.of(), List.of());
+  private static final ClusterFacts.Node ARM =
+      new ClusterFacts.Node("arm", 8000, 32768, Map.of("kubernetes.io/arch", "arm64"), List.of());
+  private static final ClusterFacts.Node AMD =
+      new ClusterFacts.Node("amd", 8000, 32768, Map.of("kubernetes.io/arch", "amd64"), List.of());
   private static final ClusterFacts.Node TAINTED =
       new ClusterFacts.Node(
           "tainted",
@@ -40,6 +44,20 @@ class ClusterRulesTest {
   private void judge(String defaults, ClusterFacts facts) {
     var source = Validation.PROJECT.yaml("stack", STACK.formatted(defaults));
     var stack = (Validation.Valid) Validation.of(source);
+    new ClusterRules(facts).check(stack.bound(), found.diagnostics());
+  }
+
+  private void judgeBuilt(ClusterFacts facts) {
+    var images = "{notebook: \"example.org/jupyter:1\", executor: \"example.org/spark:1\"}";
+    var text =
+        STACK
+            .formatted("")
+            .replace("    images: " + images, "    driver: {}")
+            .replace(
+                "  sparkdriver:defaults:",
+                "  sparkdriver:images: {build: true, registry: r.example.org/x}\n"
+                    + "  sparkdriver:defaults:");
+    var stack = (Validation.Valid) Validation.of(Validation.PROJECT.yaml("stack", text));
     new ClusterRules(facts).check(stack.bound(), found.diagnostics());
   }
 
@@ -142,6 +160,28 @@ class ClusterRulesTest {
     assertThat(found.warnings())
         .anyMatch(
             text -> text.endsWith("no node has the labels of `nodeSelector` and `nodeAffinity`"));
+  }
+
+  @Test
+  void nodesThatBuiltImagesAreNotForDoNotCount() {
+    judgeBuilt(facts("v1.34.1", ARM));
+
+    assertThat(found.warnings())
+        .anyMatch(text -> text.endsWith("no node is of amd64, which built images are for"));
+  }
+
+  @Test
+  void nodesThatTheyAreForDo() {
+    judgeBuilt(facts("v1.34.1", ARM, AMD));
+
+    assertThat(found.warnings()).isEmpty();
+  }
+
+  @Test
+  void nodesOfAnyKindCountForImagesByReference() {
+    judge("", facts("v1.34.1", ARM));
+
+    assertThat(found.warnings()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,28 @@
+package dev.sparkdriver.spark;
+
+import dev.sparkdriver.settings.Recipe;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Spark that packages are to go with.
+ *
+ * @param spark its release
+ * @param line what goes with it
+ * @param built true when its images are built, and not named
+ */
+record PackageHost(String spark, SparkLine line, boolean built) {
+
+  /** That of a recipe; nothing where its line is not known. */
+  static Optional<PackageHost> of(Recipe recipe) {
+    var spark = recipe.spark().version();
+    var images = recipe.images();
+    var built = images.notebook().or(images::executor).isEmpty();
+    return SparkLine.of(spark).map(line -> new PackageHost(spark, line, built));
+  }
+
+  /** What its Scala may be: images by reference may have another than those that are built. */
+  List<String> scala() {
+    return built ? List.of(line.scala().get(0)) : line.scala();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sparkdriver.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparkdriver.Stacks;
+import dev.sparkdriver.config.diagnostic.Report;
+import dev.sparkdriver.validation.Validation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PackageRulesTest {
+  private static final String REFERENCES =
+      "images: {notebook: \"example.org/own:1\", executor: \"example.org/own-spark:1\"}, ";
+
+  private static String built(String spark, String coordinates) {
+    return said(stack(spark, coordinates));
+  }
+
+  private static String named(String spark, String coordinates) {
+    return said(stack(spark, coordinates).replace("defaults: {", "defaults: {" + REFERENCES));
+  }
+
+  private static String stack(String spark, String coordinates) {
+    var own = "{own: {spark: {version: %s}, javaPackages: [\"%s\"]}}".formatted(spark, coordinates);
+    return Stacks.BUILT.formatted(own, "own");
+  }
+
+  private static String said(String stack) {
+    var source = Validation.PROJECT.yaml("Pulumi.dev.yaml", stack);
+    var errors = Validation.of(source).errors();
+    return errors.isEmpty() ? "" : new Report(source.lines(), false).text(errors);
+  }
+
+  @Test
+  void builtImagesAreOfOneScala() {
+    assertThat(built("3.5.9", "org.example:lake_2.13:1.0"))
+        .contains("error[E152]", "Spark 3.5.9, which is of Scala 2.12", "ends in `_2.12`");
+  }
+
+  @Test
+  void imagesByReferenceMayBeOfEither() {
+    assertThat(named("3.5.9", "org.example:lake_2.13:1.0")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.5.9, io.delta:delta-core_2.12:2.4.0, 3.0 to 3.3",
+    "3.5.9, io.delta:delta-spark_2.12:4.0.0, 3.0 to 3.3",
+    "4.2.1, io.delta:delta-spark_2.13:3.3.3, 4.4",
+    "4.2.1, io.delta:delta-spark_2.13:4.3.1, 4.4",
+    "4.2.1, io.delta:delta-spark_4.1_2.13:4.4.0, 4.4",
+  })
+  void deltaLakeOfAnotherSparkIsRefused(String spark, String coordinates, String ours) {
+    assertThat(built(spark, coordinates))
+        .contains("error[E152]: `" + coordinates + "` does not go with Spark " + spark)
+        .contains("take Delta Lake " + ours + ", which is for Spark " + spark.substring(0, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.5.9, io.delta:delta-spark_2.12:3.3.3",
+    "3.5.9, io.delta:delta-sharing-spark_2.12:1.3.0",
+    "4.2.1, io.delta:delta-spark_2.13:4.4.0",
+    "4.2.1, io.delta:delta-spark_4.2_2.13:4.4.0",
+  })
+  void deltaLakeOfThisOneIsTaken(String spark, String coordinates) {
+    assertThat(built(spark, coordinates)).isEmpty();
+  }
+
+  @Test
+  void deltaLakeThatIsNewerThanAnyHereIsTaken() {
+    assertThat(built("4.2.1", "io.delta:delta-spark_2.13:4.10.0")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.5.9, org.apache.spark:spark-avro_2.12:3.5.9",
+    "4.2.1, org.apache.spark:spark-avro_2.13:4.2.0",
+    "4.2.1, org.apache.spark:spark-avro_2.13:4.2.1",
+  })
+  void aPackageOfSparksOwnIsTakenInTheReleaseThatGoesWithIt(String spark, String coordinates) {
+    assertThat(built(spark, coordinates)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.5.9, 2.12, 3.5.7, 3.5.9", "4.2.1, 2.13, 4.1.0, 4.2.0"})
+  void anotherIsRefusedAndTheOneThatCanBeHadIsNamed(
+      String spark, String scala, String other, String ours) {
+    var avro = "org.apache.spark:spark-avro_" + scala + ":";
+
+    assertThat(built(spark, avro + other)).contains("error[E152]", "write `" + avro + ours + "`");
+  }
+}
