@@ -67,7 +67,7 @@ final class TeamManifests {
             "limits.memory", quota.memory().text(),
             "requests.storage", quota.storage().text(),
             "pods", String.valueOf(quota.pods()),
-            // Drivers may make Services; none of them may open a door to the outside.
+            // Whoever else makes a Service in it opens no door to the outside by it.
             "services.loadbalancers", "0",
             "services.nodeports", "0"));
   }
