@@ -11,6 +11,7 @@ import dev.sparkdriver.gcp.FrontDoor;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -21,6 +22,7 @@ import dev.sparkdriver.network.Policy;
 import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.network.TeamPolicies;
 import dev.sparkdriver.notebook.Notebook;
+import dev.sparkdriver.notebook.NotebookKeys;
 import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -29,7 +31,6 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
-import dev.sparkdriver.tls.Certificates;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,14 +40,14 @@ public final class Platform {
   private final Foundation foundation;
   private final Surroundings surroundings;
   private final Ownership ownership;
-  private final Certificates certificates;
+  private final KnownCluster.Made made;
   private final Optional<Entrance> entrance;
 
   private Platform(Foundation foundation, Surroundings surroundings, KnownCluster cluster) {
     this.foundation = foundation;
     this.surroundings = surroundings;
     this.ownership = cluster.ownership();
-    this.certificates = cluster.certificates();
+    this.made = cluster.made();
     this.entrance = foundation.frontDoor().map(this::entrance);
   }
 
@@ -115,11 +116,15 @@ public final class Platform {
                 notebook.recipe(),
                 foundation.cluster().drivers(),
                 space,
-                certificates,
+                new Gateway.Made(made.certificates(), keys(names).gateway()),
                 entrance);
         new Gateway(names.part("gateway"), args, Options.component(space));
       }
     }
+  }
+
+  private NotebookKeys keys(Names names) {
+    return NotebookKeys.of(new NotebookObjects(names), made.secrets());
   }
 
   private Map<ObjectName, Policy> policies(TeamSettings team) {
@@ -152,10 +157,12 @@ public final class Platform {
   }
 
   private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook, TeamSpace space) {
+    var names = new Names(team.name(), notebook.name());
     return new Notebook.Args(
-        new Names(team.name(), notebook.name()),
+        names,
         notebook.suspended(),
         notebook.recipe(),
+        keys(names),
         foundation.images().of(team, notebook),
         foundation.cluster(),
         space,

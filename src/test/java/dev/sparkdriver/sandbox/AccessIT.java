@@ -23,9 +23,7 @@ final class AccessIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "create", "get", "list", "watch", "update", "patch", "delete", "deletecollection"
-      })
+      strings = {"create", "get", "list", "watch", "update", "patch", "delete", "deletecollection"})
   void theDriverMayDoWithPods(String verb) {
     assertThat(can("it-a", "main-driver", verb, "pods -n it-a")).isEqualTo("yes");
   }
