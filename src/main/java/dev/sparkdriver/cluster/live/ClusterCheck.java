@@ -50,8 +50,7 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return new KnownCluster(
-          identity(), remembered, ApiServers.of(engine.get().state()), made());
+      return new KnownCluster(identity(), remembered, ApiServers.of(engine.get().state()), made());
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
