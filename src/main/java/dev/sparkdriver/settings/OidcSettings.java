@@ -61,6 +61,16 @@ public record OidcSettings(
         String groupsClaim,
     @Setting(
             help =
+                "The claim with a person's address of e-mail, without which nobody comes in. Another one"
+                    + " than `email` is verified by nobody: where `emails` or `domains` are asked for,"
+                    + " name one that people cannot change for themselves.",
+            effect = Effect.RESTARTS,
+            defaultValue = "email",
+            format = LoginFormats.Word.class,
+            example = "upn")
+        String emailClaim,
+    @Setting(
+            help =
                 "The scopes that are asked for. Default: openid, email, profile, and groups where"
                     + " `groups` has some.",
             effect = Effect.RESTARTS,
@@ -94,7 +104,12 @@ public record OidcSettings(
 
   /** True when nobody is asked for more than an account. */
   public boolean isOpen() {
-    return groups.isEmpty() && emails.isEmpty() && domains.isEmpty();
+    return groups.isEmpty() && !asksForEmail();
+  }
+
+  /** True when an address of e-mail decides who comes in. */
+  public boolean asksForEmail() {
+    return !emails.isEmpty() || !domains.isEmpty();
   }
 
   /** The port that the issuer answers at. */
