@@ -92,9 +92,11 @@ public record OidcSettings(
         Optional<Certificates> authority,
     @Setting(
             help =
-                "Ask the issuer again, after so long, whether a person may still come in. Only for"
-                    + " issuers that give refresh tokens; with others log-ins end with their first"
-                    + " token, often after an hour. Default: not before the log-in's end.",
+                "Ask the issuer again, after so long, whether a person may still come in. Each answer"
+                    + " begins `login.lifetime` anew: a lab that is open stays logged in as long as the"
+                    + " issuer agrees. A log-out leaves copies of the cookie from before the last answer."
+                    + " Only for issuers that give refresh tokens which may be used more than once; with"
+                    + " others log-ins end early. Default: not before the log-in's end.",
             effect = Effect.RESTARTS,
             format = LoginFormats.Lifetime.class,
             example = "15m")
