@@ -107,7 +107,7 @@ def test_a_restricted_namespace_passes() -> None:
 
 
 def test_the_drivers_role_passes() -> None:
-    right = {"apiGroups": [""], "resources": ["pods", "configmaps"], "verbs": ["create", "get", "deletecollection"]}
+    right = {"apiGroups": [""], "resources": ["pods"], "verbs": ["create", "get", "deletecollection"]}
     assert list(access.least_rights({"rules": [right]})) == []
 
 

@@ -15,11 +15,13 @@ import httpx
 from jupyter_server.auth import passwd
 
 PASSWORD = "correct horse"
+KEY = b"a key of log-ins, for this server alone"
 _HASHES: dict[str, str] = {}
 
 _CONFIG = """
 from sparkdriver import server
 server.password_hash = lambda: {hashed!r}
+server.cookie_key = lambda: {key!r}
 c = get_config()
 server.configure(c)
 c.ServerApp.ip = "127.0.0.1"
@@ -43,13 +45,14 @@ def server(
     provisioner: str = "local-provisioner",
     program: str = "jupyter_server",
     more: str = "",
+    key: bytes = KEY,
 ) -> Iterator[str]:
     port = port or _free_port()
     root = folder / "home" / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
     hashed = _HASHES.setdefault(password, passwd(password))
     config = folder / "config.py"
-    config.write_text(_CONFIG.format(hashed=hashed, port=port, root=str(root), provisioner=provisioner) + more)
+    config.write_text(_CONFIG.format(hashed=hashed, key=key, port=port, root=str(root), provisioner=provisioner) + more)
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(

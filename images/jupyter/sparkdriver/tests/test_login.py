@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sparkdriver.login import gateway_secret, password_hash
+from sparkdriver.login import cookie_key, gateway_secret, password_hash
 
 
 def test_the_hash_is_read_from_the_mounted_secret(tmp_path: Path) -> None:
@@ -32,6 +32,25 @@ def test_a_password_in_clear_is_not_repeated(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as refusal:
         password_hash(file)
     assert "horse" not in str(refusal.value)
+
+
+def test_the_key_of_cookies_is_read_from_the_mounted_secret(tmp_path: Path) -> None:
+    file = tmp_path / "cookie-key"
+    file.write_text("k" * 43)
+    assert cookie_key(file) == b"k" * 43
+
+
+def test_without_a_key_of_cookies_there_is_no_server(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="cannot read the key of log-ins.*absent"):
+        cookie_key(tmp_path / "absent")
+
+
+@pytest.mark.parametrize("content", ["", "\n", "guess"])
+def test_with_a_key_that_is_guessed_there_is_no_server(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "cookie-key"
+    file.write_text(content)
+    with pytest.raises(SystemExit, match="no secret that nobody guesses"):
+        cookie_key(file)
 
 
 def test_without_its_file_there_is_no_gateway(tmp_path: Path) -> None:

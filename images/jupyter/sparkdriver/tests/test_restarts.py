@@ -175,7 +175,7 @@ def test_a_server_that_fails_at_its_end_has_said_when(volume: Path) -> None:
     config = Path(__file__).parents[2] / "jupyter_server_config.py"
     failing = (
         "import runpy; from traitlets.config import Config; from sparkdriver import server; "
-        "server.password_hash = lambda: 'argon2:'; "
+        "server.password_hash, server.cookie_key = lambda: 'argon2:', lambda: b'key'; "
         f"runpy.run_path({str(config)!r}, {{'get_config': Config}}); raise RuntimeError('at its end')"
     )
     environment = {**os.environ, "HOME": str(volume)}

@@ -1,4 +1,4 @@
-"""What whoever deploys the notebook mounts into its pod for log-ins: the password's hash, from which more follows, and the gateway's secret."""
+"""What whoever deploys the notebook mounts into its pod for log-ins: the password's hash, the key of cookies, and the gateway's secret."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 _FOLDER = Path("/etc/sparkdriver/login")
 HASH_FILE = _FOLDER / "password-hash"
+KEY_FILE = _FOLDER / "cookie-key"
 SECRET_FILE = _FOLDER / "gateway-secret"
 
 _SHORTEST = 32
@@ -23,6 +24,15 @@ def password_hash(file: Path = HASH_FILE) -> str:
     return found
 
 
+def cookie_key(file: Path = KEY_FILE) -> bytes:
+    """The hash alone may be another notebook's too, which would write log-ins of this one."""
+    try:
+        found = file.read_bytes().strip()
+    except OSError as problem:
+        raise SystemExit(f"sparkdriver: cannot read the key of log-ins, which `pulumi up` of this image's release makes: {problem}") from None
+    return _not_guessed(found, file)
+
+
 def gateway_secret(file: Path = SECRET_FILE) -> bytes:
     """Nothing where there is no gateway."""
     try:
@@ -31,14 +41,15 @@ def gateway_secret(file: Path = SECRET_FILE) -> bytes:
         return b""
     except OSError as problem:
         raise SystemExit(f"sparkdriver: cannot read the gateway's secret: {problem}") from None
+    return _not_guessed(found, file)
+
+
+def _not_guessed(found: bytes, file: Path) -> bytes:
     if len(found) < _SHORTEST:
         raise SystemExit(f"sparkdriver: {file} holds no secret that nobody guesses, so the server does not start")
     return found
 
 
-def cookie_secret(hashed: str, notebook: str) -> bytes:
-    """The same after a restart, so that open tabs go on; another one after a change of the password, which ends log-ins.
-
-    Of the hash only the driver knows. What executors know too, they could write log-ins with.
-    """
-    return hmac.digest(hashed.encode(), f"cookie {notebook}".encode(), "sha256")
+def cookie_secret(key: bytes, hashed: str) -> bytes:
+    """The same after a restart, so that open tabs go on; another one after a change of the password, which ends log-ins."""
+    return hmac.digest(key, f"cookie {hashed}".encode(), "sha256")

@@ -11,7 +11,7 @@ from . import startpage, usage
 from .home import notebooks_folder
 from .idle import timeout
 from .kernels import max_sessions
-from .login import cookie_secret, gateway_secret, password_hash
+from .login import cookie_key, cookie_secret, gateway_secret, password_hash
 from .person import Person
 from .session import notebook_path, notebook_title
 
@@ -41,7 +41,7 @@ def configure(c: Any) -> None:
     c.GatewayIdentity.secret = gateway_secret()
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
-    c.ServerApp.cookie_secret = cookie_secret(hashed, notebook_path())
+    c.ServerApp.cookie_secret = cookie_secret(cookie_key(), hashed)
     c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": _DAYS_OF_A_LOG_IN}
     c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": _DAYS_OF_A_LOG_IN}
     # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.

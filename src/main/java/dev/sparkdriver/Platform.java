@@ -12,6 +12,7 @@ import dev.sparkdriver.gcp.FrontDoor;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -22,6 +23,7 @@ import dev.sparkdriver.network.Policy;
 import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.network.TeamPolicies;
 import dev.sparkdriver.notebook.Notebook;
+import dev.sparkdriver.notebook.NotebookKeys;
 import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -30,7 +32,6 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
-import dev.sparkdriver.tls.Certificates;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public final class Platform {
   private final Foundation foundation;
   private final Surroundings surroundings;
   private final Ownership ownership;
-  private final Certificates certificates;
+  private final KnownCluster.Made made;
   private final Optional<Entrance> entrance;
 
   private Platform(Settings settings, Foundation foundation, KnownCluster cluster) {
@@ -49,7 +50,7 @@ public final class Platform {
     this.foundation = foundation;
     this.surroundings = surroundings(settings, cluster);
     this.ownership = cluster.ownership();
-    this.certificates = cluster.certificates();
+    this.made = cluster.made();
     this.entrance = foundation.frontDoor().map(this::entrance);
   }
 
@@ -118,7 +119,7 @@ public final class Platform {
                 notebook.recipe(),
                 foundation.cluster().drivers(),
                 space,
-                certificates,
+                new Gateway.Made(made.certificates(), keys(names).gateway()),
                 entrance);
         new Gateway(names.part("gateway"), args, Options.component(space));
       }
@@ -127,6 +128,10 @@ public final class Platform {
 
   private ClusterConnection cluster(TeamSettings team, NotebookSettings notebook) {
     return foundation.cluster().narrowedTo(settings.nodesFor(team, notebook));
+  }
+
+  private NotebookKeys keys(Names names) {
+    return NotebookKeys.of(new NotebookObjects(names), made.secrets());
   }
 
   private Map<ObjectName, Policy> policies(TeamSettings team) {
@@ -158,10 +163,12 @@ public final class Platform {
   }
 
   private Notebook.Args notebook(TeamSettings team, NotebookSettings notebook, TeamSpace space) {
+    var names = new Names(team.name(), notebook.name());
     return new Notebook.Args(
-        new Names(team.name(), notebook.name()),
+        names,
         notebook.suspended(),
         notebook.recipe(),
+        keys(names),
         foundation.images().of(team, notebook),
         cluster(team, notebook),
         space,

@@ -1,5 +1,6 @@
 package dev.sparkdriver;
 
+import dev.sparkdriver.lock.JarRepositories;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.LockedJar;
@@ -32,7 +33,13 @@ public final class Locks {
         asked.java().stream()
             .map(
                 each ->
-                    new LockedJar(each, "https://r.example.com/" + each + without, "b".repeat(64)))
+                    new LockedJar(
+                        each, JarRepositories.CENTRAL + place(each) + without, "b".repeat(64)))
             .toList());
+  }
+
+  private static String place(String coordinates) {
+    var parts = coordinates.split(":", -1);
+    return "/%s/%s/%s/a".formatted(parts[0].replace('.', '/'), parts[1], parts[2]);
   }
 }

@@ -32,6 +32,7 @@ class PlatformTest {
                 Map.entry("kubernetes kubernetes", Set.of()),
                 Map.entry("Namespace ads", Set.of()),
                 Map.entry("ResourceQuota ads/quota", Set.of("Namespace ads")),
+                Map.entry("ResourceQuota ads/priorities", Set.of("Namespace ads")),
                 Map.entry("LimitRange ads/limits", Set.of("Namespace ads")),
                 Map.entry("ServiceAccount ads/main/driver", Set.of("Namespace ads")),
                 Map.entry("ServiceAccount ads/main/executor", Set.of("Namespace ads")),
@@ -50,6 +51,7 @@ class PlatformTest {
                     Set.of(
                         "Namespace ads",
                         "ResourceQuota ads/quota",
+                        "ResourceQuota ads/priorities",
                         "LimitRange ads/limits",
                         "ServiceAccount ads/main/executor",
                         "RoleBinding ads/main/driver",
@@ -90,6 +92,7 @@ class PlatformTest {
         Set.of(
             "Namespace ads",
             "ResourceQuota ads/quota",
+            "ResourceQuota ads/priorities",
             "LimitRange ads/limits",
             "NetworkPolicy ads/sparkdriver-default-deny",
             "NetworkPolicy ads/sparkdriver-common",

@@ -78,12 +78,14 @@ public record StackRun(
     }
   }
 
-  /** What of a certificate is made anew in each run is no difference between two. */
+  /** What each run makes anew of certificates and secrets is no difference between two. */
   private static final KnownCluster UNASKED =
       KnownCluster.unasked(STACK)
           .with(
-              (secret, hosts) ->
-                  new TlsFiles("certificate of " + String.join(" and ", hosts), "its key"));
+              new KnownCluster.Made(
+                  (secret, hosts) ->
+                      new TlsFiles("certificate of " + String.join(" and ", hosts), "its key"),
+                  (secret, file) -> file + " of " + secret));
 
   /** The whole platform. */
   public static StackRun of(Settings settings) {

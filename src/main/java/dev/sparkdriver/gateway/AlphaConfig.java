@@ -126,6 +126,9 @@ final class AlphaConfig {
     config.put("issuerURL", oidc.issuer());
     config.put("insecureSkipNonce", false);
     config.put("groupsClaim", oidc.groupsClaim());
+    config.put("emailClaim", oidc.emailClaim());
+    // Where groups alone are asked for, an address only names somebody.
+    config.put("insecureAllowUnverifiedEmail", !oidc.asksForEmail());
     provider.put("oidcConfig", config);
     return provider;
   }

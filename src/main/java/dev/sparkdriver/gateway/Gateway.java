@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Placement;
@@ -31,7 +32,7 @@ public final class Gateway extends ComponentResource {
    * @param recipe the notebook's recipe, all layers together
    * @param placement the nodes that its pod may run on
    * @param space the namespace of the team's gateways
-   * @param certificates where those come from that the stack makes itself
+   * @param made what the stack makes itself for it
    * @param entrance what people of all teams come by, where there is one
    */
   public record Args(
@@ -39,13 +40,21 @@ public final class Gateway extends ComponentResource {
       Recipe recipe,
       Placement placement,
       GatewaySpace space,
-      Certificates certificates,
+      Made made,
       Optional<Entrance> entrance) {
 
     private GatewayAddress address() {
       return new GatewayAddress(names, recipe.exposure());
     }
   }
+
+  /**
+   * What nobody chose.
+   *
+   * @param certificates where certificates come from
+   * @param secret what the notebook's server knows the gateway by
+   */
+  public record Made(Certificates certificates, SecretText secret) {}
 
   /** Creates the gateway of one notebook. */
   public Gateway(String name, Args args, ComponentResourceOptions options) {
@@ -63,14 +72,14 @@ public final class Gateway extends ComponentResource {
         .map(manifests::registry)
         .ifPresent(login -> needed.add(new Secret(name + "/registry", login, Options.of(this))));
 
-    var secrets = GatewayKeys.files(args.names(), args.recipe().login());
+    var secrets = GatewayKeys.files(args.names(), args.recipe().login(), args.made().secret());
     needed.add(new Secret(name + "/keys", manifests.keys(secrets), Options.of(this)));
     var files = GatewayFiles.of(address, args.recipe().login());
     needed.add(new ConfigMap(name + "/files", manifests.files(files), Options.of(this)));
     var contents = new TreeMap<>(secrets);
     contents.putAll(files);
     if (address.othersCertificate().isEmpty()) {
-      var tls = args.certificates().of(context.objects().tls(), address.certified());
+      var tls = args.made().certificates().of(context.objects().tls(), address.certified());
       contents.put(GatewayPod.CERTIFICATE, tls.certificate());
       needed.add(new Secret(name + "/tls", manifests.tls(tls), Options.of(this)));
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The secrets of a gateway: the same in every run of the program, and none of them in settings. */
-public final class GatewayKeys {
+final class GatewayKeys {
 
   /** The file with what cookies are encrypted with. */
   static final String COOKIE_SECRET = "cookie-secret";
@@ -24,17 +24,10 @@ public final class GatewayKeys {
 
   private GatewayKeys() {}
 
-  /** What a notebook's server knows its gateway by; derived from what the server has anyway. */
-  public static SecretText gatewaySecret(Names names, SecretText passwordHash) {
-    return new SecretText(
-        BaseEncoding.base16().lowerCase().encode(passwordHash.derived("gateway " + names.path())));
-  }
-
   /** The files of the gateway's Secret; each is taken byte by byte, and so ends without newline. */
-  static SortedMap<String, String> files(Names names, LoginSettings login) {
+  static SortedMap<String, String> files(Names names, LoginSettings login, SecretText secret) {
     var files = new TreeMap<String, String>();
-    var hash = login.passwordHash().orElseThrow();
-    files.put(ImageContract.GATEWAY_SECRET, gatewaySecret(names, hash).reveal());
+    files.put(ImageContract.GATEWAY_SECRET, secret.reveal());
     files.put(COOKIE_SECRET, cookieSecret(names, login));
     login
         .oidc()

@@ -47,11 +47,14 @@ public final class ImageContract {
   /** The folder with Spark's conf; the notebook's {@code SPARK_CONF_DIR} says so too. */
   public static final String CONF = "/etc/sparkdriver/spark";
 
-  /** The folder with the password's hash. */
+  /** The folder with what log-ins are known by. */
   public static final String LOGIN = "/etc/sparkdriver/login";
 
-  /** The file in it. */
+  /** The file in it with the password's hash. */
   public static final String PASSWORD_HASH = "password-hash";
+
+  /** The file in it with what the server signs its log-ins with, beside the hash. */
+  public static final String COOKIE_KEY = "cookie-key";
 
   /** The file in it by whose text the server knows its gateway, where it has one. */
   public static final String GATEWAY_SECRET = "gateway-secret";

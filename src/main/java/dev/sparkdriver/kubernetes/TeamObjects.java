@@ -19,7 +19,15 @@ public record TeamObjects(String team) {
 
   /** What every team has; the namespace before what is in it. */
   public List<ObjectName> all() {
-    return List.of(namespace(), quota(), limits(), defaultDeny(), common(), apiServer(), egress());
+    return List.of(
+        namespace(),
+        quota(),
+        priorities(),
+        limits(),
+        defaultDeny(),
+        common(),
+        apiServer(),
+        egress());
   }
 
   /** The team's namespace. */
@@ -30,6 +38,11 @@ public record TeamObjects(String team) {
   /** The quota of the namespace. */
   public ObjectName quota() {
     return new ObjectName(Kind.QUOTA, team, BOUNDS);
+  }
+
+  /** The quota of pods that go before all others. */
+  public ObjectName priorities() {
+    return new ObjectName(Kind.QUOTA, team, "team-priorities");
   }
 
   /** The claim of the folder that all pods of the team see, where it has one. */

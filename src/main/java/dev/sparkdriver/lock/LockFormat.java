@@ -12,7 +12,7 @@ final class LockFormat {
           "[A-Za-z0-9][A-Za-z0-9._-]*(\\[[A-Za-z0-9._,-]+])?==[A-Za-z0-9.!+_-]+"
               + "( ; ((?! --)[^\\r\\n])+)?( --hash=sha256:[0-9a-f]{64})+");
   private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.-]+");
-  private static final Pattern URL = Pattern.compile("(https?://|file:/)[^\\s\"'\\\\]+");
+  private static final Pattern URL = Pattern.compile("https://[^\\s\"'\\\\]+");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private LockFormat() {}

@@ -28,10 +28,12 @@ public record LockRules(Path stackFile) implements Rule {
     try {
       var lock = LockFile.read(file);
       var built = built(settings);
+      var repositories = JarRepositories.of(settings);
       for (var environment : settings.all(Environment.class)) {
         var name = environment.name();
         if (built.contains(name)) {
           check(name, environment, lock, found);
+          lock.of(name).ifPresent(held -> foreign(held, repositories, environment, found));
         }
       }
     } catch (BrokenLock broken) {
@@ -79,6 +81,28 @@ public record LockRules(Path stackFile) implements Rule {
                         "images are built of what `%s` says, so that every machine builds the same"
                             .formatted(shown(LockFile.beside(stackFile)))))
             .help("run `%s` and commit the lock".formatted(command())));
+  }
+
+  /** Whoever changes an address in a lock changes its hash with it, and keeps the coordinates. */
+  private void foreign(
+      LockedEnvironment locked,
+      Set<String> repositories,
+      Located<Environment> environment,
+      Diagnostics found) {
+    for (var jar : locked.java()) {
+      if (jar.repository().filter(repositories::contains).isEmpty()) {
+        found.error(
+            environment.at("javaPackages"),
+            Message.of(
+                    ErrorCode.NOT_LOCKED,
+                    "the lock has `%s` from an address that is not its own: %s"
+                        .formatted(jar.coordinates(), Quoting.quoted(jar.url())))
+                .why(
+                    "a jar is at its group, artifact and version in a repository of"
+                        + " `packages.javaRepositories`, or in Maven Central; elsewhere it may be any")
+                .help("run `%s` and commit the lock".formatted(command())));
+      }
+    }
   }
 
   private String command() {

@@ -14,9 +14,6 @@ final class AccountManifests {
 
   private static final String API_GROUP = "rbac.authorization.k8s.io";
 
-  private static final List<String> RESOURCES =
-      List.of("pods", "configmaps", "services", "persistentvolumeclaims");
-
   /** Spark asks for each of these at some time; with one less, sessions end in an error. */
   private static final List<String> VERBS =
       List.of("create", "get", "list", "watch", "update", "patch", "delete", "deletecollection");
@@ -33,7 +30,7 @@ final class AccountManifests {
   static RoleArgs driverRole(NotebookContext context) {
     return RoleArgs.builder()
         .metadata(context.metadata(context.objects().role()))
-        .rules(PolicyRuleArgs.builder().apiGroups("").resources(RESOURCES).verbs(VERBS).build())
+        .rules(PolicyRuleArgs.builder().apiGroups("").resources("pods").verbs(VERBS).build())
         .build();
   }
 

@@ -1,9 +1,7 @@
 package dev.sparkdriver.notebook;
 
 import dev.sparkdriver.config.bind.SecretText;
-import dev.sparkdriver.gateway.GatewayKeys;
 import dev.sparkdriver.kubernetes.ImageContract;
-import dev.sparkdriver.kubernetes.Names;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,11 +10,13 @@ final class LoginFiles {
 
   private LoginFiles() {}
 
-  static SortedMap<String, SecretText> of(Names names, SecretText passwordHash, boolean gateway) {
+  static SortedMap<String, SecretText> of(
+      SecretText passwordHash, NotebookKeys keys, boolean gateway) {
     var files = new TreeMap<String, SecretText>();
     files.put(ImageContract.PASSWORD_HASH, passwordHash);
+    files.put(ImageContract.COOKIE_KEY, keys.cookie());
     if (gateway) {
-      files.put(ImageContract.GATEWAY_SECRET, GatewayKeys.gatewaySecret(names, passwordHash));
+      files.put(ImageContract.GATEWAY_SECRET, keys.gateway());
     }
     return files;
   }

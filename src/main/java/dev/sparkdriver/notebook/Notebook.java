@@ -36,6 +36,7 @@ public final class Notebook extends ComponentResource {
    * @param names the notebook's names
    * @param suspended whether no pod runs for it
    * @param recipe the notebook's recipe, all layers together
+   * @param keys what its programs know one another by
    * @param images the images of its server and of its executors
    * @param cluster the cluster, with the nodes for drivers and executors
    * @param space the team's namespace
@@ -46,6 +47,7 @@ public final class Notebook extends ComponentResource {
       Names names,
       boolean suspended,
       Recipe recipe,
+      NotebookKeys keys,
       NotebookImages images,
       ClusterConnection cluster,
       TeamSpace space,
@@ -101,7 +103,7 @@ public final class Notebook extends ComponentResource {
     return new NotebookFiles.Args(
         pod.context(),
         sparkFiles(args),
-        pod.passwordHash(),
+        args.keys().session(),
         pod.login(),
         args.recipe().ownSecrets(),
         args.recipe().images().registryLogin());
@@ -143,7 +145,7 @@ public final class Notebook extends ComponentResource {
 
   private static NotebookPodArgs pod(Args args, NotebookContext context) {
     return new NotebookPodArgs(
-        context, args.recipe(), args.images(), args.cluster().drivers(), args.data());
+        context, args.recipe(), args.keys(), args.images(), args.cluster().drivers(), args.data());
   }
 
   private static Output<Map<String, String>> sparkFiles(Args args) {

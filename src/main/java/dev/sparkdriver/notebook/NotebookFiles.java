@@ -36,7 +36,7 @@ final class NotebookFiles extends ComponentResource {
    *
    * @param context what all objects of the notebook have in common
    * @param spark the files with Spark's conf, by their names
-   * @param passwordHash hash of the notebook's password
+   * @param session by what driver and executors know one another
    * @param login the files by which the server knows people, by their names
    * @param secrets the secrets whose text the stack keeps, by their names
    * @param registry the login that the pod's image is pulled with
@@ -44,7 +44,7 @@ final class NotebookFiles extends ComponentResource {
   record Args(
       NotebookContext context,
       Output<Map<String, String>> spark,
-      SecretText passwordHash,
+      SecretText session,
       Map<String, SecretText> login,
       Map<String, SecretText> secrets,
       Optional<RegistryLogin> registry) {}
@@ -58,7 +58,7 @@ final class NotebookFiles extends ComponentResource {
         new Secret(names.part("login"), login(args.context(), args.login()), Options.of(this));
     var session =
         new Secret(
-            names.part("session"), session(args.context(), args.passwordHash()), Options.of(this));
+            names.part("session"), session(args.context(), args.session()), Options.of(this));
     all = new ArrayList<>(List.of(spark, login, session));
     if (!args.secrets().isEmpty()) {
       var secrets = secrets(args.context(), args.secrets());
@@ -86,8 +86,7 @@ final class NotebookFiles extends ComponentResource {
     return secret(context, context.objects().login(), files);
   }
 
-  static SecretArgs session(NotebookContext context, SecretText passwordHash) {
-    var secret = new SecretText(SessionSecret.of(context.names(), passwordHash));
+  static SecretArgs session(NotebookContext context, SecretText secret) {
     return secret(
         context, context.objects().session(), Map.of(ImageContract.SESSION_SECRET, secret));
   }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
  *
  * @param context what all objects of the notebook have in common
  * @param recipe the notebook's recipe, all layers together
+ * @param keys what its programs know one another by
  * @param images the image of the server and the driver, and what is said of it
  * @param placement the nodes that the pod may run on
  * @param data where the team's data is kept
@@ -20,6 +21,7 @@ import java.util.SortedMap;
 record NotebookPodArgs(
     NotebookContext context,
     Recipe recipe,
+    NotebookKeys keys,
     NotebookImages images,
     Placement placement,
     DataPlaces data) {
@@ -28,12 +30,9 @@ record NotebookPodArgs(
     return recipe.images().pullSecretOf(context.names());
   }
 
-  SecretText passwordHash() {
-    return recipe.login().passwordHash().orElseThrow();
-  }
-
   /** The files by which the server knows people, and its gateway where it has one. */
   SortedMap<String, SecretText> login() {
-    return LoginFiles.of(context.names(), passwordHash(), recipe.login().hasGateway());
+    var login = recipe.login();
+    return LoginFiles.of(login.passwordHash().orElseThrow(), keys, login.hasGateway());
   }
 }

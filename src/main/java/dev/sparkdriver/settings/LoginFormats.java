@@ -52,8 +52,8 @@ public final class LoginFormats {
     public ClientId() {
       super(
           "the name of a client",
-          "[!-~]{1,255}",
-          "it has no space",
+          "[!-#%-~]{1,255}",
+          "it has no space, and the gateway would read what follows a `$` as the name of a variable",
           "write what the issuer calls the notebooks");
     }
   }
@@ -64,9 +64,10 @@ public final class LoginFormats {
     public Word() {
       super(
           "a name of the issuer's",
-          "(?! )[^\\p{Cntrl}]{1,255}(?<! )",
-          "it is one line, compared to the letter",
-          "copy it from the issuer");
+          "(?! )[^\\p{Cntrl}$]{1,255}(?<! )",
+          "it is one line, compared to the letter, and the gateway would read what follows a `$` as"
+              + " the name of a variable",
+          "copy it from the issuer; what has a `$` there needs another name, or another claim");
     }
   }
 

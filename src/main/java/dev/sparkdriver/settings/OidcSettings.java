@@ -61,6 +61,16 @@ public record OidcSettings(
         String groupsClaim,
     @Setting(
             help =
+                "The claim with a person's address of e-mail, without which nobody comes in. Another one"
+                    + " than `email` is verified by nobody: where `emails` or `domains` are asked for,"
+                    + " name one that people cannot change for themselves.",
+            effect = Effect.RESTARTS,
+            defaultValue = "email",
+            format = LoginFormats.Word.class,
+            example = "upn")
+        String emailClaim,
+    @Setting(
+            help =
                 "The scopes that are asked for. Default: openid, email, profile, and groups where"
                     + " `groups` has some.",
             effect = Effect.RESTARTS,
@@ -82,9 +92,11 @@ public record OidcSettings(
         Optional<Certificates> authority,
     @Setting(
             help =
-                "Ask the issuer again, after so long, whether a person may still come in. Only for"
-                    + " issuers that give refresh tokens; with others log-ins end with their first"
-                    + " token, often after an hour. Default: not before the log-in's end.",
+                "Ask the issuer again, after so long, whether a person may still come in. Each answer"
+                    + " begins `login.lifetime` anew: a lab that is open stays logged in as long as the"
+                    + " issuer agrees. A log-out leaves copies of the cookie from before the last answer."
+                    + " Only for issuers that give refresh tokens which may be used more than once; with"
+                    + " others log-ins end early. Default: not before the log-in's end.",
             effect = Effect.RESTARTS,
             format = LoginFormats.Lifetime.class,
             example = "15m")
@@ -94,7 +106,12 @@ public record OidcSettings(
 
   /** True when nobody is asked for more than an account. */
   public boolean isOpen() {
-    return groups.isEmpty() && emails.isEmpty() && domains.isEmpty();
+    return groups.isEmpty() && !asksForEmail();
+  }
+
+  /** True when an address of e-mail decides who comes in. */
+  public boolean asksForEmail() {
+    return !emails.isEmpty() || !domains.isEmpty();
   }
 
   /** The port that the issuer answers at. */

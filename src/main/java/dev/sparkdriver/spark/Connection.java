@@ -20,6 +20,9 @@ final class Connection implements ConfFeature {
     conf.put("spark.kubernetes.namespace", names.namespace());
     // Executors belong to this pod: Kubernetes removes them with it.
     conf.put("spark.kubernetes.driver.pod.name", names.pod());
+    // The driver may touch pods alone, and a session without these asks for more.
+    conf.put("spark.kubernetes.driver.service.deleteOnTermination", "false");
+    conf.put("spark.kubernetes.driver.ownPersistentVolumeClaim", "false");
     conf.put("spark.driver.host", names.host(names.driver()));
     conf.put("spark.driver.bindAddress", "0.0.0.0");
     conf.put("spark.driver.port", String.valueOf(ports.driver().first()));

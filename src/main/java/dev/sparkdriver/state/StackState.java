@@ -31,13 +31,27 @@ public record StackState(
   /**
    * An object as the last run left it.
    *
-   * @param tls the certificate that is in it, if it is a Secret of one
+   * @param files the files that are in it, if it is a Secret; {@code toString} has none of them
    */
-  public record Held(String uid, Map<String, String> annotations, Optional<TlsFiles> tls) {
+  public record Held(String uid, Map<String, String> annotations, Map<String, String> files) {
 
     /** An object of another kind. */
     public Held(String uid, Map<String, String> annotations) {
-      this(uid, annotations, Optional.empty());
+      this(uid, annotations, Map.of());
+    }
+
+    /** The certificate that is in it, if it is a Secret of one. */
+    public Optional<TlsFiles> tls() {
+      return Optional.ofNullable(files.get(TlsFiles.CERTIFICATE))
+          .flatMap(
+              certificate ->
+                  Optional.ofNullable(files.get(TlsFiles.KEY))
+                      .map(key -> new TlsFiles(certificate, key)));
+    }
+
+    @Override
+    public String toString() {
+      return uid + " " + annotations;
     }
   }
 
@@ -83,18 +97,18 @@ public record StackState(
       }
       objects.put(
           new ObjectName(kind.get(), namespace, name.get()),
-          new Held(text(member(metadata, "uid")).orElse(""), annotations, tls(outputs)));
+          new Held(
+              text(member(metadata, "uid")).orElse(""), annotations, files(kind.get(), outputs)));
     }
   }
 
-  private static Optional<TlsFiles> tls(Object outputs) {
-    var data = member(outputs, "data");
-    return text(member(outputs, "type"))
-        .filter(TlsFiles.TYPE::equals)
-        .flatMap(type -> decoded(member(data, TlsFiles.CERTIFICATE)))
-        .flatMap(
-            certificate ->
-                decoded(member(data, TlsFiles.KEY)).map(key -> new TlsFiles(certificate, key)));
+  private static Map<String, String> files(Kind kind, Object outputs) {
+    var files = new TreeMap<String, String>();
+    if (kind == Kind.SECRET && member(outputs, "data") instanceof Map<?, ?> data) {
+      data.forEach(
+          (file, base64) -> decoded(base64).ifPresent(text -> files.put(file.toString(), text)));
+    }
+    return files;
   }
 
   private static Optional<String> decoded(Object base64) {

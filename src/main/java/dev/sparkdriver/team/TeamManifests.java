@@ -7,6 +7,8 @@ import com.pulumi.kubernetes.core.v1.ResourceQuotaArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LimitRangeItemArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LimitRangeSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceQuotaSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ScopeSelectorArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ScopedResourceSelectorRequirementArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
@@ -67,9 +69,25 @@ final class TeamManifests {
             "limits.memory", quota.memory().text(),
             "requests.storage", quota.storage().text(),
             "pods", String.valueOf(quota.pods()),
-            // Drivers may make Services; none of them may open a door to the outside.
+            // Whoever else makes a Service in it opens no door to the outside by it.
             "services.loadbalancers", "0",
             "services.nodeports", "0"));
+  }
+
+  /** Every cluster has these two classes, lets them in everywhere, and evicts others for them. */
+  ResourceQuotaArgs priorities(Output<String> namespace) {
+    var classes =
+        ScopedResourceSelectorRequirementArgs.builder()
+            .scopeName("PriorityClass")
+            .operator("In")
+            .values("system-cluster-critical", "system-node-critical")
+            .build();
+    var scope = ScopeSelectorArgs.builder().matchExpressions(classes).build();
+    return ResourceQuotaArgs.builder()
+        .metadata(metadata(namespace, objects.priorities()))
+        .spec(
+            ResourceQuotaSpecArgs.builder().hard(Map.of("pods", "0")).scopeSelector(scope).build())
+        .build();
   }
 
   LimitRangeArgs limits(Output<String> namespace) {

@@ -64,6 +64,9 @@ public final class TeamSpace extends ComponentResource {
     namespace = space.metadata().applyValue(metadata -> metadata.name().orElseThrow());
     var quota =
         new ResourceQuota(name + "/quota", manifests.quota(namespace), made(objects.quota()));
+    var priorities =
+        new ResourceQuota(
+            name + "/priorities", manifests.priorities(namespace), made(objects.priorities()));
     var limits =
         new LimitRange(name + "/limits", manifests.limits(namespace), made(objects.limits()));
     var walls =
@@ -71,7 +74,7 @@ public final class TeamSpace extends ComponentResource {
             name + "/walls",
             new Walls.Args(namespace, ownership, Labels.team(args.team()), args.policies()),
             Options.component(this));
-    var ready = new ArrayList<Resource>(List.of(quota, limits));
+    var ready = new ArrayList<Resource>(List.of(quota, priorities, limits));
     ready.addAll(walls.policies());
     args.shared()
         .map(volume -> shared(volume, objects.shared()))

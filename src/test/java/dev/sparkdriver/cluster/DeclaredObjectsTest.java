@@ -10,7 +10,6 @@ import dev.sparkdriver.gcp.Clouds;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
-import dev.sparkdriver.tls.Certificates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +113,8 @@ class DeclaredObjectsTest {
   void aNamespaceThatHeldAVolumeThatStaysIsNeverDeleted() {
     var space = ObjectName.ofNamespace("ads");
     var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
-    var known = new KnownCluster(text -> Optional.empty(), held, List.of(), Certificates.NEW);
+    var known =
+        new KnownCluster(text -> Optional.empty(), held, List.of(), KnownCluster.Made.anew());
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -132,7 +132,10 @@ class DeclaredObjectsTest {
             new ObjectName(Kind.CLAIM, "ads", "main-home"));
     var known =
         new KnownCluster(
-            text -> Optional.empty(), NONE.and(adopted, Set.of()), List.of(), Certificates.NEW);
+            text -> Optional.empty(),
+            NONE.and(adopted, Set.of()),
+            List.of(),
+            KnownCluster.Made.anew());
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -148,7 +151,7 @@ class DeclaredObjectsTest {
             text -> Optional.empty(),
             NONE.and(Set.of(space), Set.of()),
             List.of(),
-            Certificates.NEW);
+            KnownCluster.Made.anew());
 
     assertThat(
             StackRun.of(Stacks.plain(), known)

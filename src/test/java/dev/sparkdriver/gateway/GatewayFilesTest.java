@@ -11,6 +11,8 @@ import dev.sparkdriver.StackRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What oauth2-proxy is told. */
 class GatewayFilesTest {
@@ -91,7 +93,22 @@ class GatewayFilesTest {
             Map.of(
                 "issuerURL", "https://login.example.com",
                 "insecureSkipNonce", false,
-                "groupsClaim", "groups"));
+                "groupsClaim", "groups",
+                "emailClaim", "email",
+                "insecureAllowUnverifiedEmail", true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"domains: [example.com]", "groups: [a], emails: [ada@example.com]"})
+  void anAddressThatDecidesHasToBeVerified(String asked) {
+    assertThat(provider(accounts(asked)).get("oidcConfig").toString())
+        .contains("insecureAllowUnverifiedEmail=false");
+  }
+
+  @Test
+  void anAddressMayBeInAnotherClaim() {
+    assertThat(provider(accounts("groups: [a], emailClaim: upn")).get("oidcConfig").toString())
+        .contains("emailClaim=upn");
   }
 
   @Test

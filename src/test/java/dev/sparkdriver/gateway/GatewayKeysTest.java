@@ -60,13 +60,14 @@ class GatewayKeysTest {
   @Test
   void theServerKnowsTheGatewayByTheSameSecret() {
     assertThat(files(Gateways.BY_LIST, "ads/main/login"))
-        .containsOnlyKeys("gateway-secret", "password-hash")
+        .containsOnlyKeys("cookie-key", "gateway-secret", "password-hash")
         .containsEntry("gateway-secret", keys(Gateways.BY_LIST).get("gateway-secret"));
   }
 
   @Test
   void aNotebookWithoutGatewayKnowsNone() {
-    assertThat(files(Gateways.BY_LIST, "risk/main/login")).containsOnlyKeys("password-hash");
+    assertThat(files(Gateways.BY_LIST, "risk/main/login"))
+        .containsOnlyKeys("cookie-key", "password-hash");
   }
 
   @Test

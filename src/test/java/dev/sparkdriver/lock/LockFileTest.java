@@ -141,6 +141,8 @@ class LockFileTest {
         "\"joblib==1.5.1 --hash | \"joblib>=1.5.1 --hash",
         "sha256:aa | sha512:aa",
         "https://r.example.com | ftp://r.example.com",
+        "https://r.example.com | http://r.example.com",
+        "https://r.example.com | file:///r",
         "a-1.jar | a 1.jar",
         "\"bb | \"cc\", \"b",
         "\"bb | \"B",

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a lock is needed; what is said without one is in the refusals. */
 class LockRulesTest {
@@ -64,6 +66,42 @@ class LockRulesTest {
     assertThat(codes(referred)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://repo.maven.apache.org/maven2/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
+        "https://maven.example.com/releases/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar"
+      })
+  void aJarIsAtItsPlaceInCentralOrInARepositoryOfTheSettings(String url) throws IOException {
+    assertThat(lockedFrom(url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://elsewhere.example.com/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
+        "https://repo.maven.apache.org/maven2/org/jsoup/jsoup/1.18.2/jsoup-1.18.3.jar",
+        "https://repo.maven.apache.org/maven2/org/other/jsoup/1.18.3/jsoup-1.18.3.jar",
+        "https://repo.maven.apache.org/maven2/a/b/1/b.jar?/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
+        "https://repo.maven.apache.org/maven2/a/../org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
+        "https://maven.example.com/releases.evil/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar"
+      })
+  void aJarFromAnotherAddressIsRefused(String url) throws IOException {
+    assertThat(lockedFrom(url)).containsExactly("E153");
+  }
+
+  private List<String> lockedFrom(String url) throws IOException {
+    var stack =
+        STACK.replace(
+                "pythonPackages: [scikit-learn==1.5.2]",
+                "javaPackages: [\"org.jsoup:jsoup:1.18.3\"]")
+            + "sparkdriver:packages: {javaRepositories: [{url: \"https://maven.example.com/releases\"}]}\n"
+                .indent(2);
+    var lock = Locks.of(settings(stack)).text().replaceFirst("https://[^\"]*", url);
+    Files.writeString(folder.resolve("sparkdriver.dev.lock.json"), lock);
+    return codes(stack);
+  }
+
   @Test
   void aTextWithoutAFileIsJudgedAlone() {
     var source = Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK);
@@ -72,7 +110,11 @@ class LockRulesTest {
   }
 
   private static Settings settings() {
-    return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK));
+    return settings(STACK);
+  }
+
+  private static Settings settings(String stack) {
+    return SettingsReader.read(Validation.PROJECT.yaml("Pulumi.dev.yaml", stack));
   }
 
   private List<String> codes(String text) throws IOException {

@@ -8,6 +8,7 @@ import dev.sparkdriver.Stacks;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class NotebookFilesTest {
@@ -20,12 +21,17 @@ class NotebookFilesTest {
 
     assertThat(login.inputs()).doesNotContainKey("stringData");
     assertThat(login.input("data"))
-        .isEqualTo(
-            new Registered.Secret(
-                Map.of(
-                    "password-hash",
-                    Base64.getEncoder()
-                        .encodeToString(Stacks.PASSWORD_HASH.getBytes(StandardCharsets.UTF_8)))));
+        .isInstanceOfSatisfying(
+            Registered.Secret.class,
+            data ->
+                assertThat(data.value())
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsOnlyKeys("cookie-key", "password-hash")
+                    .containsEntry(
+                        "password-hash",
+                        Base64.getEncoder()
+                            .encodeToString(
+                                Stacks.PASSWORD_HASH.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.config.bind.SecretText;
-import dev.sparkdriver.kubernetes.Names;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,12 @@ class NotebookServerTest {
   private static final String CONTAINER = POD + "containers.0.";
 
   private static final Registered PLAIN = server("");
+  private static final NotebookKeys KEYS = keys("cookie");
+
+  private static NotebookKeys keys(String cookie) {
+    return new NotebookKeys(
+        new SecretText("session"), new SecretText(cookie), new SecretText("gateway"));
+  }
 
   private static Registered server(String lines) {
     return StackRun.of(Stacks.withDefaults(lines)).one("StatefulSet", "ads/main/server");
@@ -86,7 +91,15 @@ class NotebookServerTest {
   }
 
   private static Map<String, String> annotations(SecretText password, boolean gateway) {
-    return NotebookPod.annotations(LoginFiles.of(new Names("ads", "main"), password, gateway));
+    return NotebookPod.annotations(LoginFiles.of(password, KEYS, gateway));
+  }
+
+  @Test
+  void anotherKeyOfCookiesRestartsThePodWhichReadsIt() {
+    var password = new SecretText("argon2:hash");
+
+    assertThat(NotebookPod.annotations(LoginFiles.of(password, keys("another"), false)))
+        .isNotEqualTo(annotations(password, false));
   }
 
   @Test

@@ -15,14 +15,13 @@ class ServiceAccountsTest {
   private static final StackRun RUN = StackRun.of(Stacks.plain());
 
   @Test
-  void aDriverMayDoWhatSparkAsksForAndNothingElse() {
+  void aDriverMayDoWhatSparkAsksForWithPodsAndNothingElse() {
     assertThat(RUN.one("Role", "ads/main/driver").input("rules"))
         .isEqualTo(
             List.of(
                 Map.of(
                     "apiGroups", List.of(""),
-                    "resources",
-                        List.of("pods", "configmaps", "services", "persistentvolumeclaims"),
+                    "resources", List.of("pods"),
                     "verbs",
                         List.of(
                             "create",

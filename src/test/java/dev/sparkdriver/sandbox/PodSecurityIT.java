@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API server says to a pod that would be more than a team's pod may be. */
 @OnSharedStack
@@ -21,6 +22,20 @@ final class PodSecurityIT {
           - name: intruder
             image: any
             %s
+      """;
+
+  private static final String RESTRICTED =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: intruder, namespace: it-a}
+      spec:
+        priorityClassName: %s
+        securityContext: {runAsNonRoot: true, runAsUser: 185, seccompProfile: {type: RuntimeDefault}}
+        containers:
+          - name: intruder
+            image: any
+            securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
       """;
 
   private Cluster cluster;
@@ -47,5 +62,13 @@ final class PodSecurityIT {
     var pod = POD.formatted(ofThePod, ofTheContainer);
     var ended = cluster.tryKubectl(pod, "create", "--dry-run=server", "-f", "-");
     assertThat(ended.err()).containsIgnoringCase("forbidden").contains(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"system-cluster-critical", "system-node-critical"})
+  void aPriorityOfTheSystemsIsRefused(String priority) {
+    var pod = RESTRICTED.formatted(priority);
+    var ended = cluster.tryKubectl(pod, "create", "--dry-run=server", "-f", "-");
+    assertThat(ended.err()).contains("exceeded quota: team-priorities");
   }
 }

@@ -42,6 +42,13 @@ class SparkConfTest {
   }
 
   @Test
+  void aSessionTouchesNoServiceAndNoClaim() {
+    assertThat(conf(""))
+        .containsEntry("spark.kubernetes.driver.service.deleteOnTermination", "false")
+        .containsEntry("spark.kubernetes.driver.ownPersistentVolumeClaim", "false");
+  }
+
+  @Test
   void executorsFindTheDriverByItsService() {
     assertThat(conf(""))
         .containsEntry("spark.driver.host", "main-driver.ads.svc")

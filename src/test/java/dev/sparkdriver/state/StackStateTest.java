@@ -87,6 +87,21 @@ class StackStateTest {
   }
 
   @Test
+  void theFilesOfASecretAreRememberedAndNotPrinted() {
+    var name = Map.of("name", "main-session", "namespace", "ads");
+    var secret =
+        resource(
+            "kubernetes:core/v1:Secret",
+            Map.of("kind", "Secret", "metadata", name, "data", Map.of("secret", "a2V5")));
+    var state = StackState.of(Map.of("urn of the Secret", secret));
+
+    assertThat(state.objects().values())
+        .extracting(StackState.Held::files)
+        .containsExactly(Map.of("secret", "key"));
+    assertThat(state.toString()).doesNotContain("key");
+  }
+
+  @Test
   void aStackThatNeverRanHasNothing() {
     assertThat(StackState.of(Map.of())).isEqualTo(StackState.EMPTY);
   }

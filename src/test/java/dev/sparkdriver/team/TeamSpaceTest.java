@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,22 @@ class TeamSpaceTest {
                 "pods", "20",
                 "services.loadbalancers", "0",
                 "services.nodeports", "0"));
+  }
+
+  @Test
+  void noPodOfTheTeamGoesBeforeThoseOfOthersInTheWayTheSystemsDo() {
+    var quota = RUN.one("ResourceQuota", "ads/priorities");
+
+    assertThat(quota.input("spec.hard")).isEqualTo(Map.of("pods", "0"));
+    assertThat(quota.mapping("spec.scopeSelector.matchExpressions.0"))
+        .isEqualTo(
+            Map.of(
+                "scopeName",
+                "PriorityClass",
+                "operator",
+                "In",
+                "values",
+                List.of("system-cluster-critical", "system-node-critical")));
   }
 
   @Test

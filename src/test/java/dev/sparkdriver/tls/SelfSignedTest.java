@@ -35,7 +35,10 @@ class SelfSignedTest {
   }
 
   private static TlsFiles remembered(TlsFiles tls, List<String> hosts) {
-    var held = Map.of(SECRET, new Held("1", Map.of(), Optional.of(tls)));
+    var held =
+        Map.of(
+            SECRET,
+            new Held("1", Map.of(), Map.of("tls.crt", tls.certificate(), "tls.key", tls.key())));
     var state = new StackState(Optional.empty(), Optional.empty(), held, false);
     return new RememberedCertificates(state).of(SECRET, hosts);
   }

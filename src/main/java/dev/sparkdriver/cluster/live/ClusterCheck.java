@@ -8,7 +8,7 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
-import dev.sparkdriver.tls.Certificates;
+import dev.sparkdriver.state.RememberedSecrets;
 import dev.sparkdriver.tls.RememberedCertificates;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +50,7 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return new KnownCluster(
-          identity(), remembered, ApiServers.of(engine.get().state()), certificates());
+      return new KnownCluster(identity(), remembered, ApiServers.of(engine.get().state()), made());
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
@@ -93,11 +92,12 @@ public final class ClusterCheck {
     }
     var identity = identity();
     questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
-    return new KnownCluster(identity, ownership, List.of(), certificates());
+    return new KnownCluster(identity, ownership, List.of(), made());
   }
 
-  private Certificates certificates() {
-    return new RememberedCertificates(engine.get().state());
+  private KnownCluster.Made made() {
+    var state = engine.get().state();
+    return new KnownCluster.Made(new RememberedCertificates(state), new RememberedSecrets(state));
   }
 
   private LiveIdentity identity() {

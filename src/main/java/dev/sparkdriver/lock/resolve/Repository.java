@@ -1,5 +1,6 @@
 package dev.sparkdriver.lock.resolve;
 
+import dev.sparkdriver.lock.JarRepositories;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public record Repository(String url, Optional<Login> login) {
 
   /** Where Java libraries are looked for when the settings name nothing else. */
   public static final List<Repository> DEFAULT =
-      List.of(new Repository("https://repo.maven.apache.org/maven2", Optional.empty()));
+      List.of(new Repository(JarRepositories.CENTRAL, Optional.empty()));
 
   /** Who reads a repository; never printed. */
   public record Login(String user, String password) {
