@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .blocks import is_wide
 from .kinds import part, rule
+
+
+_GATEWAY = {"app.kubernetes.io/name": "sparkdriver-gateway"}
 
 
 def closed(props: Mapping[str, Any]) -> Iterator[str]:
     spec = part(props, "spec")
+    if spec.get("externalIPs"):
+        yield "Nodes lead these addresses to pods, whoever they belong to: remove `externalIPs`."
+    if spec.get("type") == "LoadBalancer" and not _GATEWAY.items() <= part(spec, "selector").items():
+        yield "The load balancer leads past the log-in: select the pods of a gateway, `app.kubernetes.io/name: sparkdriver-gateway`."
     match spec.get("type"):
         case "NodePort":
             yield "A port of every node leads to the notebook, past any login in front of it: use `ClusterIP`."
@@ -19,7 +26,7 @@ def closed(props: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _for_everybody(ranges: Any) -> bool:
-    return not ranges or any(ipaddress.ip_network(each, strict=False).prefixlen == 0 for each in ranges)
+    return not ranges or any(is_wide(each) for each in ranges)
 
 
 def encrypted(props: Mapping[str, Any]) -> Iterator[str]:

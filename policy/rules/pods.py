@@ -6,10 +6,31 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import yaml
+
 from .kinds import part, rule
 
-_WITH_PODS = {"Pod", "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Job", "CronJob"}
+_WITH_PODS = {"Pod", "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Job", "CronJob", "ConfigMap"}
+# Spark makes executors of these files of a notebook's ConfigMap.
+_TEMPLATE = "executor-template.yaml"
+_CONF = "spark-defaults.conf"
+_IMAGE = "spark.kubernetes.executor.container.image"
 _DIGEST = re.compile(r"@sha256:[0-9a-f]{64}$")
+
+
+def _pods(props: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    data = part(props, "data")
+    if _TEMPLATE in data:
+        yield _executor(yaml.safe_load(data[_TEMPLATE])["spec"], data.get(_CONF, ""))
+    elif "spec" in props:
+        yield _pod(props)
+
+
+def _executor(pod: Mapping[str, Any], conf: str) -> Mapping[str, Any]:
+    """With the image that Spark gives its container."""
+    image = dict(line.split(maxsplit=1) for line in conf.splitlines() if line.startswith(_IMAGE))
+    first, *others = pod["containers"]
+    return {**pod, "containers": [{**first, "image": image.get(_IMAGE, "")}, *others]}
 
 
 def _pod(props: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -25,13 +46,17 @@ def _containers(pod: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def by_digest(props: Mapping[str, Any]) -> Iterator[str]:
-    for each in _containers(_pod(props)):
+    for each in (container for pod in _pods(props) for container in _containers(pod)):
         if not _DIGEST.search(each["image"]):
             yield f"Container `{each['name']}` runs `{each['image']}`, which may be another image tomorrow: name it by digest, `…@sha256:…`."
 
 
 def restricted(props: Mapping[str, Any]) -> Iterator[str]:
-    pod = _pod(props)
+    for pod in _pods(props):
+        yield from _more_than_restricted(pod)
+
+
+def _more_than_restricted(pod: Mapping[str, Any]) -> Iterator[str]:
     of_pod = part(pod, "securityContext")
     for each in _containers(pod):
         own = part(each, "securityContext")
@@ -61,7 +86,11 @@ def _confined(context: Mapping[str, Any]) -> bool:
 
 
 def away_from_the_node(props: Mapping[str, Any]) -> Iterator[str]:
-    pod = _pod(props)
+    for pod in _pods(props):
+        yield from _of_the_node(pod)
+
+
+def _of_the_node(pod: Mapping[str, Any]) -> Iterator[str]:
     for key in ("hostNetwork", "hostPID", "hostIPC"):
         if pod.get(key):
             yield f"`{key}` puts the pod into its node."
@@ -74,7 +103,7 @@ def away_from_the_node(props: Mapping[str, Any]) -> Iterator[str]:
 
 
 def no_token_unasked(props: Mapping[str, Any]) -> Iterator[str]:
-    if _pod(props).get("automountServiceAccountToken") is not False:
+    if any(pod.get("automountServiceAccountToken") is not False for pod in _pods(props)):
         yield "Kubernetes gives the pod's containers a token unasked: set `automountServiceAccountToken: false`, and mount one where it is needed."
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pulumi_policy import ReportViolation, StackValidationArgs, StackValidationPolicy
 
+from .blocks import is_public, is_wide
 from .kinds import kind, name, namespace, part, rule
 
 _ENFORCED = "pod-security.kubernetes.io/enforce"
@@ -41,13 +42,17 @@ def lets_everybody_through(props: Mapping[str, Any]) -> Iterator[str]:
         for connections in spec.get(way) or ():
             if way == "ingress" and door and connections.get("ports"):
                 continue
-            if not connections.get(peers) or any(_is_everybody(each) for each in connections[peers]):
+            if not connections.get(peers) or any(_is_everybody(each, way) for each in connections[peers]):
                 yield f"The policy lets everybody through (`{way}`), and policies add up: name pods or addresses in `{peers}`."
 
 
-def _is_everybody(peer: Mapping[str, Any]) -> bool:
-    block = part(peer, "ipBlock")
-    return str(block.get("cidr", "")).endswith("/0") and not block.get("except")
+def _is_everybody(peer: Mapping[str, Any], way: str) -> bool:
+    if block := part(peer, "ipBlock"):
+        to_the_internet = way == "egress" and is_public(block["cidr"], block.get("except") or ())
+        return is_wide(block["cidr"]) and not to_the_internet
+    # Without a selector of namespaces, pods of its own are meant.
+    of_any_namespace = "namespaceSelector" in peer and not any(part(peer, "namespaceSelector").values())
+    return of_any_namespace and not any(part(peer, "podSelector").values())
 
 
 def _each_has(wanted: str, is_one: Callable[[Mapping[str, Any]], bool], sentence: str) -> Callable[[StackValidationArgs, ReportViolation], None]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from rules import pods
 from rules.kinds import Findings
 
+GOLDEN = sorted((Path(__file__).parents[2] / "src/test/resources/golden").glob("*.json"))
 DIGEST = "registry.example/jupyter@sha256:" + "0" * 64
 
 
@@ -111,3 +115,45 @@ def test_a_port_of_the_node_is_refused() -> None:
 @pytest.mark.parametrize("automount", [None, True])
 def test_a_token_that_nobody_asked_for_is_refused(automount: bool | None) -> None:
     assert list(pods.no_token_unasked(stateful_set(pod={"automountServiceAccountToken": automount})))
+
+
+def executors(image: str = DIGEST, **pod: Any) -> dict[str, Any]:
+    """The ConfigMap that Spark makes executors of."""
+    spec = stateful_set(pod=pod)["spec"]["template"]["spec"]
+    del spec["containers"][0]["image"]
+    conf = f"spark.kubernetes.executor.container.image {image}\nspark.master k8s://https://kubernetes.default.svc\n"
+    return {"data": {"executor-template.yaml": yaml.safe_dump({"kind": "Pod", "spec": spec}), "spark-defaults.conf": conf}}
+
+
+RULES = [pods.by_digest, pods.restricted, pods.away_from_the_node, pods.no_token_unasked]
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("config_map", [executors(), {"data": {"core-site.xml": "<configuration/>"}}, {}])
+def test_executors_as_the_program_makes_them_and_other_files_pass(rule: Findings, config_map: dict[str, Any]) -> None:
+    assert list(rule(config_map)) == []
+
+
+def test_an_executors_image_without_a_digest_is_named() -> None:
+    (sentence,) = pods.by_digest(executors("registry.example/spark:3.5.9"))
+    assert "`registry.example/spark:3.5.9`" in sentence
+
+
+@pytest.mark.parametrize(
+    ("rule", "pod"),
+    [
+        (pods.restricted, {"securityContext": {}}),
+        (pods.away_from_the_node, {"hostNetwork": True}),
+        (pods.no_token_unasked, {"automountServiceAccountToken": True}),
+    ],
+)
+def test_executors_are_pods_like_others(rule: Findings, pod: dict[str, Any]) -> None:
+    assert list(rule(executors(**pod)))
+
+
+@pytest.mark.parametrize("rule", [pods.restricted, pods.away_from_the_node, pods.no_token_unasked])
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.stem)
+def test_the_executors_of_a_stack_pass(rule: Findings, golden: Path) -> None:
+    of_spark = [each["inputs"] for kind, each in json.loads(golden.read_text()).items() if kind.startswith("kubernetes:core/v1:ConfigMap")]
+    assert any("executor-template.yaml" in each["data"] for each in of_spark)
+    assert [sentence for each in of_spark for sentence in rule(each)] == []

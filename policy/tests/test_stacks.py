@@ -70,10 +70,22 @@ def test_a_policy_that_leaves_a_way_open_is_no_wall(spec: dict[str, Any]) -> Non
     assert of_stack("walls", NAMESPACE, changed(WALL, **spec))
 
 
-OUT = {"ipBlock": {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}}
+PRIVATE = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"]
+OUT = {"ipBlock": {"cidr": "0.0.0.0/0", "except": PRIVATE}}
 
 
-@pytest.mark.parametrize("spec", [{"egress": [{"to": [OUT]}]}, {"ingress": [{"from": [{"podSelector": {}}]}]}, {}])
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {"egress": [{"to": [OUT]}]},
+        {"egress": [{"to": [{"ipBlock": {"cidr": "2000::/3"}}]}]},
+        {"ingress": [{"from": [{"podSelector": {}}]}]},
+        {"ingress": [{"from": [{"namespaceSelector": {}, "podSelector": {"matchLabels": {"app": "prometheus"}}}]}]},
+        {"ingress": [{"from": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]}]},
+        {"ingress": [{"from": [{"ipBlock": {"cidr": "10.0.0.0/8"}}]}]},
+        {},
+    ],
+)
 def test_a_policy_that_names_peers_passes(spec: dict[str, Any]) -> None:
     assert list(spaces.lets_everybody_through({"spec": spec})) == []
 
@@ -81,6 +93,20 @@ def test_a_policy_that_names_peers_passes(spec: dict[str, Any]) -> None:
 @pytest.mark.parametrize("spec", [{"egress": [{}]}, {"ingress": [{}]}, {"egress": [{"to": [OUT, {"ipBlock": {"cidr": "0.0.0.0/0"}}]}]}])
 def test_a_policy_for_everybody_is_refused(spec: dict[str, Any]) -> None:
     assert len(list(spaces.lets_everybody_through({"spec": spec}))) == 1
+
+
+EVERY_POD: list[dict[str, Any]] = [{"namespaceSelector": {}}, {"namespaceSelector": {}, "podSelector": {}}]
+WIDE = [{"cidr": "0.0.0.0/1"}, {"cidr": "128.0.0.0/1"}, {"cidr": "0.0.0.0/0", "except": ["192.0.2.0/24"]}, {"cidr": "::/0"}]
+
+
+@pytest.mark.parametrize("peer", [*EVERY_POD, *({"ipBlock": block} for block in WIDE)])
+@pytest.mark.parametrize(("way", "peers"), [("ingress", "from"), ("egress", "to")])
+def test_a_peer_that_is_everybody_names_nobody(way: str, peers: str, peer: dict[str, Any]) -> None:
+    assert len(list(spaces.lets_everybody_through({"spec": {way: [{peers: [peer]}]}}))) == 1
+
+
+def test_the_internet_is_somewhere_to_go_and_nobody_to_let_in() -> None:
+    assert list(spaces.lets_everybody_through({"spec": {"ingress": [{"from": [OUT]}]}}))
 
 
 GATEWAY = {"matchLabels": {"app.kubernetes.io/name": "sparkdriver-gateway", "app.kubernetes.io/instance": "main"}}
@@ -139,14 +165,28 @@ def test_a_binding_to_everybody_is_refused(group: str) -> None:
     assert list(access.least_rights({"roleRef": {"name": "view"}, "subjects": [{"name": group}]}))
 
 
-@pytest.mark.parametrize("spec", [{"type": "ClusterIP"}, {"clusterIP": "None"}, {"type": "LoadBalancer", "loadBalancerSourceRanges": ["203.0.113.0/24"]}])
+BALANCER = {"type": "LoadBalancer", "loadBalancerSourceRanges": ["203.0.113.0/24"], "selector": GATEWAY["matchLabels"]}
+
+
+@pytest.mark.parametrize("spec", [{"type": "ClusterIP"}, {"clusterIP": "None"}, BALANCER])
 def test_a_service_that_is_closed_or_lists_who_may_passes(spec: dict[str, Any]) -> None:
     assert list(doors.closed_and_encrypted({"spec": spec})) == []
 
 
-@pytest.mark.parametrize("ranges", [None, [], ["0.0.0.0/0"], ["203.0.113.5/24", "::/0"]])
+@pytest.mark.parametrize("ranges", [None, [], ["0.0.0.0/0"], ["203.0.113.5/24", "::/0"], ["0.0.0.0/1", "128.0.0.0/1"]])
 def test_a_load_balancer_for_everybody_is_refused(ranges: list[str] | None) -> None:
-    assert list(doors.closed_and_encrypted({"spec": {"type": "LoadBalancer", "loadBalancerSourceRanges": ranges}}))
+    assert len(list(doors.closed_and_encrypted({"spec": {**BALANCER, "loadBalancerSourceRanges": ranges}}))) == 1
+
+
+@pytest.mark.parametrize("selector", [None, {"app.kubernetes.io/name": "sparkdriver-notebook"}])
+def test_a_load_balancer_past_the_log_in_is_refused(selector: dict[str, str] | None) -> None:
+    (sentence,) = doors.closed_and_encrypted({"spec": {**BALANCER, "selector": selector}})
+    assert "past the log-in" in sentence
+
+
+def test_addresses_of_others_are_refused() -> None:
+    (sentence,) = doors.closed_and_encrypted({"spec": {"type": "ClusterIP", "externalIPs": ["192.0.2.1"]}})
+    assert "`externalIPs`" in sentence
 
 
 def test_a_port_of_every_node_is_refused() -> None:
