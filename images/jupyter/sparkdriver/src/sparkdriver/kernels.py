@@ -88,8 +88,8 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         used = f"{self._running()} of {self.max_sessions} Spark sessions are in use{f', among them those of {listed(known)}' if known else ''}"
         return f"{used}: shut down a kernel that you no longer need (*Running Terminals and Kernels* on the left), then try again."
 
-    async def start_spare(self, kernel_id: str, language: str, environment: dict[str, str]) -> None:
-        await super().start_kernel(kernel_id=kernel_id, kernel_name=language, env=environment)
+    async def start_spare(self, kernel_id: str, language: str, folder: str, environment: dict[str, str]) -> None:
+        await super().start_kernel(kernel_id=kernel_id, kernel_name=language, cwd=folder, env=environment)
 
     async def _take_spare(
         self, kernel_id: str | None = None, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
