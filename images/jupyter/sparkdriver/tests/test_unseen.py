@@ -322,3 +322,21 @@ def test_what_a_cell_printed_since_its_tab_was_closed_outlives_an_orderly_end(tm
         time.sleep(2)
     (cell,) = nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells
     assert [output.text for output in cell.outputs] == ["done\n"]
+
+
+def test_a_cell_whose_kernel_was_killed_does_not_come_back_once_its_tab_has_saved_without_it(tmp_path: Path) -> None:
+    code = "import os; os.kill(os.getpid(), 9)"
+
+    async def run_and_save(browser: httpx.Client, address: str, kernel: str) -> None:
+        tab = await run_in_a_tab(browser, address, kernel, code)
+        await asyncio.sleep(6)
+        notebook = {"type": "notebook", "format": "json", "content": new_notebook()}
+        browser.put(f"{address}/api/contents/{NOTEBOOK}", json=notebook, headers=token(browser)).raise_for_status()
+        await asyncio.sleep(1)
+        tab.close()
+
+    with server(tmp_path, more=_PINGS) as address, httpx.Client(timeout=60) as browser:
+        kernel = opened(browser, address, tmp_path, code)
+        asyncio.run(run_and_save(browser, address, kernel))
+        time.sleep(3)
+    assert nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells == []

@@ -131,6 +131,8 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
         kernel._transcript_stream = kernel.connect_iopub()
         kernel._transcript_stream.on_recv(hear)
+        # A process that died says no end of its cells, and the next one knows nothing of them.
+        self.add_restart_callback(kernel_id, lambda: self.transcripts[kernel_id].ended(), "restart")
 
     def stop_watching_activity(self, kernel_id: str) -> None:
         super().stop_watching_activity(kernel_id)
@@ -138,6 +140,12 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         if stream is not None and not stream.closed():
             stream.close()
         self.transcripts[kernel_id].ended()
+
+    async def restart_kernel(self, kernel_id: str, now: bool = False) -> Any:
+        """With what had not run yet."""
+        restarted = await super().restart_kernel(kernel_id, now=now)
+        self.transcripts[kernel_id].ended()
+        return restarted
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """Jobs of streams and threads are activity too, and whoever comes back is told; the spare session waits for ever."""
