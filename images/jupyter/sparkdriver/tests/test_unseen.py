@@ -31,8 +31,11 @@ BROWSERS = "v1.kernel.websocket.jupyter.org"
 
 
 class Sessions:
+    def __init__(self) -> None:
+        self.paths = [NOTEBOOK]
+
     async def list_sessions(self) -> list[dict[str, Any]]:
-        return [{"type": "notebook", "path": NOTEBOOK, "kernel": {"id": "k"}}]
+        return [{"type": "notebook", "path": path, "kernel": {"id": "k"}} for path in self.paths]
 
 
 class World:
@@ -47,7 +50,8 @@ class World:
         self.transcripts["k"].asked("request", self.run)
         self.contents = NotebookContents(root_dir=str(folder))
         self.answered = 0.0
-        self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__, lambda tab: self.answered)
+        self.sessions = Sessions()
+        self.unseen = Unseen(self.transcripts, self.sessions, self.contents, self.open.__contains__, lambda tab: self.answered)
 
     def at(self, *times: float) -> None:
         async def pass_by() -> None:
@@ -56,8 +60,8 @@ class World:
 
         asyncio.run(pass_by())
 
-    def texts(self) -> list[list[str]]:
-        return [[output.text for output in cell.outputs] for cell in nbformat.read(self.file, 4).cells]
+    def texts(self, file: Path | None = None) -> list[list[str]]:
+        return [[output.text for output in cell.outputs] for cell in nbformat.read(file or self.file, 4).cells]
 
 
 @pytest.fixture
@@ -146,6 +150,35 @@ def test_a_cell_that_was_never_saved_is_added(world: World) -> None:
     world.at(100, 120)
     assert world.texts() == [[], ["seen?"]]
     assert nbformat.read(world.file, 4).cells[1].source == "print()"
+
+
+@pytest.fixture
+def other(world: World) -> Path:
+    """A second notebook of the same kernel, and it is its cell that ran."""
+    world.sessions.paths.append("b.ipynb")
+    world.run.cell = "cell-1"
+    file = world.file.with_name("b.ipynb")
+    write(file, "", "print()")
+    return file
+
+
+def test_of_two_notebooks_with_one_kernel_the_one_that_has_the_cell_gets_what_it_printed(world: World, other: Path) -> None:
+    world.at(100, 120)
+    assert (world.texts(), world.texts(other)) == ([[]], [[], ["seen?"]])
+
+
+def test_what_the_second_notebook_of_a_kernel_saved_itself_is_written_nowhere(world: World, other: Path) -> None:
+    world.answered = 1
+    world.contents.saved[other.name] = 10
+    world.at(20, 40)
+    assert (world.texts(), world.texts(other)) == ([[]], [[], []])
+    assert world.transcripts == {}
+
+
+def test_a_cell_that_neither_notebook_of_a_kernel_has_is_added_to_none(world: World, other: Path) -> None:
+    world.run.cell = "new"
+    world.at(100, 120)
+    assert (world.texts(), world.texts(other)) == ([[]], [[], []])
 
 
 def test_what_the_tab_saved_is_left_alone(world: World) -> None:
