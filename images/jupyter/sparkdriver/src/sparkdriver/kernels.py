@@ -17,6 +17,7 @@ from traitlets import Int
 from . import activity, last_words, restarts, spares
 from .home import notebooks_folder
 from .idle import words
+from .offline import Offline
 from .transcript import Transcript
 from .words import listed
 
@@ -140,6 +141,10 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         if stream is not None and not stream.closed():
             stream.close()
         self.transcripts[kernel_id].ended()
+
+    def start_buffering(self, kernel_id: str, session_key: str, channels: dict[str, Any]) -> None:
+        super().start_buffering(kernel_id, session_key, channels)
+        self._kernel_buffers[kernel_id]["buffer"] = Offline()
 
     async def restart_kernel(self, kernel_id: str, now: bool = False) -> Any:
         """With what had not run yet."""
