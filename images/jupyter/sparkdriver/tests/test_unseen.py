@@ -373,3 +373,28 @@ def test_a_cell_whose_kernel_was_killed_does_not_come_back_once_its_tab_has_save
         asyncio.run(run_and_save(browser, address, kernel))
         time.sleep(3)
     assert nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells == []
+
+
+def printed(tmp_path: Path, code: str) -> list[str]:
+    """What a tab gets that stays until the cell's end."""
+
+    async def run(browser: httpx.Client, address: str, kernel: str) -> list[str]:
+        tab = await run_in_a_tab(browser, address, kernel, code)
+        texts: list[str] = []
+        while True:
+            header, _, _, content, *_ = map(json.loads, deserialize_msg_from_ws_v1(await tab.read_message())[1][:4])
+            if header["msg_type"] == "stream":
+                texts.append(content["text"])
+            elif content.get("execution_state") == "idle":
+                return texts
+
+    with server(tmp_path) as address, httpx.Client(timeout=60) as browser:
+        return asyncio.run(run(browser, address, opened(browser, address, tmp_path, code)))
+
+
+def test_an_open_tab_has_all_of_a_large_table_as_text(tmp_path: Path) -> None:
+    assert "".join(printed(tmp_path, "print('x' * 5_000_000)")) == "x" * 5_000_000 + "\n"
+
+
+def test_a_tab_that_does_not_get_what_is_too_much_for_it_is_told_what_to_do(tmp_path: Path) -> None:
+    assert any("write it to a file" in text for text in printed(tmp_path, "print('x' * 15_000_000)"))
