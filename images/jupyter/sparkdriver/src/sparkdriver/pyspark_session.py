@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, completion, pip, spare
+from . import anew, completion, pip, programs, spare
 from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
@@ -175,6 +175,7 @@ def begin(start: SessionStart, shell: InteractiveShell) -> None:
     Languages(shell).register()
     completion.register(shell)
     pip.register(shell)
+    programs.explain_ends(shell)
     Connect(shell).register()
     Tables(shell).register()
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))
