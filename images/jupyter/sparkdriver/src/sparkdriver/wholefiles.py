@@ -41,8 +41,12 @@ def writing(path: Path, text: bool, encoding: str) -> Iterator[IO[Any]]:
 
 
 def beside(target: Path, ending: str = "") -> Path:
-    """The same for each attempt, so that the next one clears away what a killed server left, and short enough for any name."""
-    return target.with_name(f"{PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}{ending}")
+    """The same for each attempt, so that the next one clears away what a killed server left, and short enough for any name.
+
+    Other pods have the team's folder too, and theirs are others.
+    """
+    whose = os.fsencode(f"{os.environ.get('POD_NAME', '')}/") + os.fsencode(target.name)
+    return target.with_name(f"{PREFIX}{hashlib.sha256(whose).hexdigest()[:16]}{ending}")
 
 
 def put(unfinished: Path, target: Path) -> None:
