@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sparkdriver.advice import advice
@@ -53,3 +55,11 @@ def test_what_a_store_answers_is_told_in_words(words: str, sentence: str) -> Non
 
 def test_what_the_cluster_refuses_is_not_the_stores() -> None:
     assert advice(RuntimeError("403 Forbidden: pods is forbidden: User cannot list resource")) is None
+
+
+def test_the_package_for_s3_is_of_the_hadoop_that_this_spark_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "jars").mkdir()
+    (tmp_path / "jars/hadoop-client-api-3.5.0.jar").touch()
+    monkeypatch.setenv("SPARK_HOME", str(tmp_path))
+    said = advice(RuntimeError("java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found"))
+    assert "hadoop-aws:3.5.0" in (said or "")

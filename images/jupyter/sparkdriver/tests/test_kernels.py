@@ -9,6 +9,7 @@ from tornado.web import HTTPError
 
 from sparkdriver.home import notebooks_folder
 from sparkdriver.kernels import LimitedKernelManager
+from sparkdriver.transcript import Run
 
 
 @pytest.fixture
@@ -97,6 +98,18 @@ def test_a_kernel_that_is_being_started_anew_is_ended_after_that(monkeypatch: py
 
     asyncio.run(scenario())
     assert order == ["started", "ended"]
+
+
+def test_a_cell_that_waited_when_its_kernel_was_restarted_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def restart(self: LimitedKernelManager, *_: object, **__: object) -> None:
+        return None
+
+    monkeypatch.setattr(AsyncMappingKernelManager, "restart_kernel", restart)
+    manager = LimitedKernelManager()
+    run = Run("cell", "print()", "tab")
+    manager.transcripts["a"].asked("request", run)
+    asyncio.run(manager.restart_kernel("a"))
+    assert run.ended is not None
 
 
 @pytest.mark.parametrize("pause", [0, 60])

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from sparkdriver import guard, last_words
-from sparkdriver.memory import Container, end_greediest, first_for_the_kernel, of_groups
+from sparkdriver.memory import Container, end_greediest, ended_by_linux, first_for_the_kernel, of_groups
 
 MIB = 1 << 20
 
@@ -171,3 +171,17 @@ def test_only_the_next_session_of_that_notebook_hears_of_it() -> None:
     assert last_words.take({"JPY_SESSION_NAME": "other.ipynb"}) == {}
     said = last_words.take({"JPY_SESSION_NAME": "greedy.ipynb"})["SPARKDRIVER_LAST_WORDS"]
     assert "it had more than its share of the notebook's 1000 MB of memory" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("memory.events", "low 0\nmax 9\noom 4\noom_kill 3\noom_group_kill 1\n"), ("memory/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n")],
+)
+def test_both_versions_tell_how_many_processes_linux_ended(tmp_path: Path, file: str, text: str) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(text)
+    assert ended_by_linux(tmp_path) == 3
+
+
+def test_where_nothing_is_told_linux_ended_none(tmp_path: Path) -> None:
+    assert ended_by_linux(tmp_path) == 0

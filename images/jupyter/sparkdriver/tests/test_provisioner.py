@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jupyter_client.kernelspec import KernelSpec
 
-from sparkdriver import provisioner
+from sparkdriver import last_words, memory, provisioner
 from sparkdriver.provisioner import SparkSessionProvisioner
 from sparkdriver.session import Session
 
@@ -85,10 +85,31 @@ def test_a_kernel_that_dies_at_its_start_is_swept(swept: list[Session], monkeypa
 
     async def scenario() -> None:
         kernel = new_kernel()
-        monkeypatch.setattr(provisioner, "first_for_the_kernel", gone)
+        monkeypatch.setattr(memory, "first_for_the_kernel", gone)
         with pytest.raises(ProcessLookupError):
             await launched(kernel)
         await asyncio.wait_for(kernel._end, timeout=10)
         assert swept == [kernel.session]
 
     asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(("ended", "said"), [([0, 1], True), ([1, 1], False)])
+def test_the_next_session_is_told_of_memory_where_linux_ended_a_process_for_it(
+    swept: list[Session], monkeypatch: pytest.MonkeyPatch, ended: list[int], said: bool
+) -> None:
+    counts = iter(ended)
+    monkeypatch.setattr(memory, "ended_by_linux", lambda: next(counts))
+
+    async def scenario() -> None:
+        kernel = new_kernel()
+        await launched(kernel)
+        kernel.environment["JPY_SESSION_NAME"] = "a.ipynb"
+        # Counting begins with the watch.
+        await asyncio.sleep(0.1)
+        os.kill(kernel.pid, signal.SIGKILL)
+        await asyncio.wait_for(kernel._end, timeout=10)
+
+    asyncio.run(scenario())
+    words = last_words.take({"JPY_SESSION_NAME": "a.ipynb"}).get("SPARKDRIVER_LAST_WORDS", "")
+    assert ("memory was used up" in words) == said

@@ -19,7 +19,7 @@ from sparkdriver.pyspark_session import load_ipython_extension
 class FakeContext:
     def __init__(self) -> None:
         self.ended: int | None = None
-        self._gateway = SimpleNamespace(proc=SimpleNamespace(wait=lambda: 0, poll=lambda: self.ended))
+        self._gateway = SimpleNamespace(proc=SimpleNamespace(wait=threading.Event().wait, poll=lambda: self.ended))
 
         self._conf = SimpleNamespace(getAll=list)
         self._jsc = MagicMock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(spark: Path, classes: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSessions]:
     folder = tmp_path_factory.mktemp("server")
-    (folder / "home/notebooks/sub").mkdir(parents=True)
+    notebooks = folder / "home/notebooks"
+    for each in (notebooks, notebooks / "sub"):
+        each.mkdir(parents=True)
+        (each / "visits.csv").write_text(f"{each.name}\n")
+    (notebooks.parent / ".sparkdriver").mkdir()
+    (notebooks.parent / ".sparkdriver/opened.json").write_text(json.dumps({"language": "python3", "folder": str(notebooks / "sub")}))
     more = {"SPARKDRIVER_SPARES": "true", "SPARKDRIVER_MAX_SESSIONS": "1", "SPARKDRIVER_SHARED": str(shared), "TMPDIR": str(folder)}
     with server_of_sessions(folder, spark, classes, more=more) as sessions:
         yield sessions
@@ -52,6 +58,15 @@ def test_its_notebook_has_it_at_once(opened: tuple[str, float]) -> None:
 def test_its_first_cell_is_in_the_notebooks_folder(server: RealSessions, opened: tuple[str, float]) -> None:
     code = "import os; print(os.path.basename(os.getcwd()), os.path.relpath(__session__))"
     assert server.run(opened[0], code) == "sub a.ipynb\n"
+
+
+def test_its_spark_reads_the_file_beside_the_notebook(server: RealSessions, opened: tuple[str, float]) -> None:
+    assert server.run(opened[0], "print(sc.textFile('visits.csv').first())") == "sub\n"
+
+
+def test_its_java_reads_the_file_beside_the_notebook(server: RealSessions, opened: tuple[str, float]) -> None:
+    code = "print(sc._jvm.java.io.BufferedReader(sc._jvm.java.io.FileReader('visits.csv')).readLine())"
+    assert server.run(opened[0], code) == "sub\n"
 
 
 def test_it_computes(server: RealSessions, opened: tuple[str, float]) -> None:

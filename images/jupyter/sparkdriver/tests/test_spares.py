@@ -23,20 +23,20 @@ class FakeKernels:
         self._folder = folder
         self._kernels: dict[str, Any] = {}
         self.room = True
-        self.started: list[tuple[str, str]] = []
+        self.started: list[tuple[str, str, str]] = []
         self.current = True
 
     def has_room(self) -> bool:
         return self.room
 
-    async def start_spare(self, kernel_id: str, language: str, environment: dict[str, str]) -> None:
+    async def start_spare(self, kernel_id: str, language: str, folder: str, environment: dict[str, str]) -> None:
         assert spare.is_spare(environment)
-        self.started.append((kernel_id, language))
+        self.started.append((kernel_id, language, folder))
         session = Session("main", kernel_id[:8])
         session.folder.mkdir(parents=True)
         provisioner = SimpleNamespace(session=session, environment={}, is_current=lambda: self.current)
         self._kernels[kernel_id] = SimpleNamespace(
-            kernel_name=language, provisioner=provisioner, _launch_args={"env": environment}, last_activity=None, is_alive=self.lives
+            provisioner=provisioner, _launch_args={"env": environment}, last_activity=None, is_alive=self.lives
         )
 
     async def lives(self) -> bool:
@@ -53,6 +53,8 @@ def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeKernels:
     conf.mkdir()
     (conf / "spark-defaults.conf").write_text("spark.dynamicAllocation.enabled true\n")
     monkeypatch.setenv("SPARK_CONF_DIR", str(conf))
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path)
     return FakeKernels(tmp_path)
 
 
@@ -63,9 +65,9 @@ async def filled(kernels: FakeKernels) -> Spares:
     return made
 
 
-def taken(kernels: FakeKernels, language: str = "python3") -> str | None:
+def taken(kernels: FakeKernels, language: str = "python3", folder: str = ".") -> str | None:
     async def scenario() -> str | None:
-        return await (await filled(kernels)).take(language, "/notebooks/sub", NOTEBOOK)
+        return await (await filled(kernels)).take(language, folder, NOTEBOOK)
 
     return asyncio.run(scenario())
 
@@ -74,25 +76,24 @@ def test_the_next_notebook_takes_the_session_that_was_started_ahead(kernels: Fak
     assert taken(kernels) == kernels.started[0][0]
 
 
-def test_it_is_told_the_notebooks_folder_name_and_last_words(kernels: FakeKernels, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_told_the_notebooks_folder_name_and_last_words(kernels: FakeKernels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     last_words.tell("sub/a.ipynb", "before", "of a test.")
     session = kernels._kernels[taken(kernels)].provisioner.session
     for name, value in {"SPARKDRIVER_NOTEBOOK": "main", "SPARKDRIVER_SESSION": session.id, "JPY_SESSION_NAME": "", "PWD": "/"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SPARKDRIVER_SPARE", "true")
     monkeypatch.setenv("SPARKDRIVER_LAST_WORDS", "")
-    went: list[str] = []
-    monkeypatch.setattr("os.chdir", went.append)
+    monkeypatch.chdir("/")
     names: dict[str, Any] = {}
     spare.begin(names)
-    assert (went, names) == (["/notebooks/sub"], {"__session__": "sub/a.ipynb"})
+    assert (Path.cwd(), names) == (tmp_path, {"__session__": "sub/a.ipynb"})
     assert "of a test." in os.environ["SPARKDRIVER_LAST_WORDS"]
     assert not spare.is_spare()
 
 
-def test_a_restart_of_it_is_an_ordinary_one_of_the_notebook(kernels: FakeKernels) -> None:
+def test_a_restart_of_it_is_an_ordinary_one_of_the_notebook(kernels: FakeKernels, tmp_path: Path) -> None:
     arguments = kernels._kernels[taken(kernels)]._launch_args
-    assert arguments["cwd"] == "/notebooks/sub"
+    assert arguments["cwd"] == str(tmp_path)
     assert arguments["env"] == {**NOTEBOOK, "SPARKDRIVER_SPARE": ""}
 
 
@@ -102,6 +103,11 @@ def test_why_it_ends_is_kept_for_the_notebook(kernels: FakeKernels) -> None:
 
 def test_one_in_another_language_is_ended(kernels: FakeKernels) -> None:
     assert taken(kernels, "scala") is None
+    assert not kernels._kernels
+
+
+def test_one_in_another_folder_is_ended_as_its_java_stays_there(kernels: FakeKernels) -> None:
+    assert taken(kernels, folder="sub") is None
     assert not kernels._kernels
 
 
@@ -115,29 +121,40 @@ def test_one_that_failed_is_ended(kernels: FakeKernels) -> None:
     async def scenario() -> str | None:
         made = await filled(kernels)
         (kernels._kernels[made.id].provisioner.session.folder / "failed").touch()
-        return await made.take("python3", "/", NOTEBOOK)
+        return await made.take("python3", ".", NOTEBOOK)
 
     assert asyncio.run(scenario()) is None
     assert not kernels._kernels
 
 
-def test_the_next_one_is_in_the_language_that_was_opened_last(kernels: FakeKernels) -> None:
+def test_the_next_one_is_in_the_folder_and_the_language_that_were_opened_last(kernels: FakeKernels, tmp_path: Path) -> None:
     async def scenario() -> None:
         made = await filled(kernels)
-        await made.take("scala", "/", NOTEBOOK)
+        await made.take("scala", "sub", NOTEBOOK)
         made.fill(0)
         await asyncio.wait({made._start})
 
     asyncio.run(scenario())
-    assert [language for _, language in kernels.started] == ["python3", "scala"]
+    assert [began[1:] for began in kernels.started] == [("python3", str(tmp_path)), ("scala", str(tmp_path / "sub"))]
+
+
+def test_the_next_servers_first_one_is_too(kernels: FakeKernels) -> None:
+    taken(kernels, "scala", "sub")
+    assert taken(kernels, "scala", "sub") == kernels.started[1][0]
+
+
+def test_the_first_one_after_the_folder_is_gone_is_among_the_notebooks(kernels: FakeKernels, tmp_path: Path) -> None:
+    taken(kernels, folder="sub")
+    (tmp_path / "sub").rmdir()
+    assert taken(kernels) == kernels.started[1][0]
 
 
 def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> None:
     begin = kernels.start_spare
 
-    async def slowly(*arguments: Any) -> None:
+    async def slowly(*arguments: Any, **options: Any) -> None:
         await asyncio.sleep(0.05)
-        await begin(*arguments)
+        await begin(*arguments, **options)
 
     kernels.start_spare = slowly
 
@@ -145,7 +162,7 @@ def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> Non
         made = Spares(kernels, WANTED)
         made.fill(0)
         await asyncio.sleep(0.02)
-        return await made.take("python3", "/", NOTEBOOK)
+        return await made.take("python3", ".", NOTEBOOK)
 
     assert asyncio.run(scenario()) == kernels.started[0][0]
 
@@ -161,7 +178,7 @@ def test_there_is_one_at_most(kernels: FakeKernels) -> None:
 
 
 def test_one_that_does_not_start_is_in_nobodys_way(kernels: FakeKernels) -> None:
-    async def fail(*_: Any) -> None:
+    async def fail(*_: Any, **__: Any) -> None:
         raise OSError("no such kernel")
 
     kernels.start_spare = fail

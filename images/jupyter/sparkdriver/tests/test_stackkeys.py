@@ -27,3 +27,10 @@ def test_a_key_is_asked_for_by_the_settings_name(key: str, name: str | None) -> 
 
 def test_what_nobody_may_choose_is_asked_for_nowhere() -> None:
     assert sentence(["spark.master"]) == "Ignored: spark.master, which this session has from the stack's settings."
+
+
+def test_who_asks_for_hive_hears_that_the_images_have_none() -> None:
+    words = sentence(["spark.sql.catalogImplementation"])
+    assert "`enableHiveSupport()`" in words
+    assert "the images have no Hive" in words
+    assert "stack's settings" not in words

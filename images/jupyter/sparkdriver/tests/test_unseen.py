@@ -31,8 +31,11 @@ BROWSERS = "v1.kernel.websocket.jupyter.org"
 
 
 class Sessions:
+    def __init__(self) -> None:
+        self.paths = [NOTEBOOK]
+
     async def list_sessions(self) -> list[dict[str, Any]]:
-        return [{"type": "notebook", "path": NOTEBOOK, "kernel": {"id": "k"}}]
+        return [{"type": "notebook", "path": path, "kernel": {"id": "k"}} for path in self.paths]
 
 
 class World:
@@ -47,7 +50,8 @@ class World:
         self.transcripts["k"].asked("request", self.run)
         self.contents = NotebookContents(root_dir=str(folder))
         self.answered = 0.0
-        self.unseen = Unseen(self.transcripts, Sessions(), self.contents, self.open.__contains__, lambda tab: self.answered)
+        self.sessions = Sessions()
+        self.unseen = Unseen(self.transcripts, self.sessions, self.contents, self.open.__contains__, lambda tab: self.answered)
 
     def at(self, *times: float) -> None:
         async def pass_by() -> None:
@@ -56,8 +60,8 @@ class World:
 
         asyncio.run(pass_by())
 
-    def texts(self) -> list[list[str]]:
-        return [[output.text for output in cell.outputs] for cell in nbformat.read(self.file, 4).cells]
+    def texts(self, file: Path | None = None) -> list[list[str]]:
+        return [[output.text for output in cell.outputs] for cell in nbformat.read(file or self.file, 4).cells]
 
 
 @pytest.fixture
@@ -146,6 +150,35 @@ def test_a_cell_that_was_never_saved_is_added(world: World) -> None:
     world.at(100, 120)
     assert world.texts() == [[], ["seen?"]]
     assert nbformat.read(world.file, 4).cells[1].source == "print()"
+
+
+@pytest.fixture
+def other(world: World) -> Path:
+    """A second notebook of the same kernel, and it is its cell that ran."""
+    world.sessions.paths.append("b.ipynb")
+    world.run.cell = "cell-1"
+    file = world.file.with_name("b.ipynb")
+    write(file, "", "print()")
+    return file
+
+
+def test_of_two_notebooks_with_one_kernel_the_one_that_has_the_cell_gets_what_it_printed(world: World, other: Path) -> None:
+    world.at(100, 120)
+    assert (world.texts(), world.texts(other)) == ([[]], [[], ["seen?"]])
+
+
+def test_what_the_second_notebook_of_a_kernel_saved_itself_is_written_nowhere(world: World, other: Path) -> None:
+    world.answered = 1
+    world.contents.saved[other.name] = 10
+    world.at(20, 40)
+    assert (world.texts(), world.texts(other)) == ([[]], [[], []])
+    assert world.transcripts == {}
+
+
+def test_a_cell_that_neither_notebook_of_a_kernel_has_is_added_to_none(world: World, other: Path) -> None:
+    world.run.cell = "new"
+    world.at(100, 120)
+    assert (world.texts(), world.texts(other)) == ([[]], [[], []])
 
 
 def test_what_the_tab_saved_is_left_alone(world: World) -> None:
@@ -322,3 +355,46 @@ def test_what_a_cell_printed_since_its_tab_was_closed_outlives_an_orderly_end(tm
         time.sleep(2)
     (cell,) = nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells
     assert [output.text for output in cell.outputs] == ["done\n"]
+
+
+def test_a_cell_whose_kernel_was_killed_does_not_come_back_once_its_tab_has_saved_without_it(tmp_path: Path) -> None:
+    code = "import os; os.kill(os.getpid(), 9)"
+
+    async def run_and_save(browser: httpx.Client, address: str, kernel: str) -> None:
+        tab = await run_in_a_tab(browser, address, kernel, code)
+        await asyncio.sleep(6)
+        notebook = {"type": "notebook", "format": "json", "content": new_notebook()}
+        browser.put(f"{address}/api/contents/{NOTEBOOK}", json=notebook, headers=token(browser)).raise_for_status()
+        await asyncio.sleep(1)
+        tab.close()
+
+    with server(tmp_path, more=_PINGS) as address, httpx.Client(timeout=60) as browser:
+        kernel = opened(browser, address, tmp_path, code)
+        asyncio.run(run_and_save(browser, address, kernel))
+        time.sleep(3)
+    assert nbformat.read(tmp_path / "home" / "notebooks" / NOTEBOOK, 4).cells == []
+
+
+def printed(tmp_path: Path, code: str) -> list[str]:
+    """What a tab gets that stays until the cell's end."""
+
+    async def run(browser: httpx.Client, address: str, kernel: str) -> list[str]:
+        tab = await run_in_a_tab(browser, address, kernel, code)
+        texts: list[str] = []
+        while True:
+            header, _, _, content, *_ = map(json.loads, deserialize_msg_from_ws_v1(await tab.read_message())[1][:4])
+            if header["msg_type"] == "stream":
+                texts.append(content["text"])
+            elif content.get("execution_state") == "idle":
+                return texts
+
+    with server(tmp_path) as address, httpx.Client(timeout=60) as browser:
+        return asyncio.run(run(browser, address, opened(browser, address, tmp_path, code)))
+
+
+def test_an_open_tab_has_all_of_a_large_table_as_text(tmp_path: Path) -> None:
+    assert "".join(printed(tmp_path, "print('x' * 5_000_000)")) == "x" * 5_000_000 + "\n"
+
+
+def test_a_tab_that_does_not_get_what_is_too_much_for_it_is_told_what_to_do(tmp_path: Path) -> None:
+    assert any("write it to a file" in text for text in printed(tmp_path, "print('x' * 15_000_000)"))

@@ -70,6 +70,15 @@ def test_a_save_that_fails_leaves_the_version_before_and_nothing_else(saved: Pat
     assert (saved.read_text(), names(saved.parent)) == ("before", ["a.ipynb"])
 
 
+def test_two_pods_that_save_one_file_are_not_in_each_others_way(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(saved, True, "utf-8") as file:
+        file.write("of the one, and longer")
+        file.flush()
+        monkeypatch.setenv("POD_NAME", "other-0")
+        save(saved, "of the other")
+    assert saved.read_text() == "of the one, and longer"
+
+
 def test_a_file_keeps_its_rights(saved: Path) -> None:
     saved.chmod(0o640)
     save(saved)

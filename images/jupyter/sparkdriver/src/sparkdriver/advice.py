@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib import resources
+from pathlib import Path
 
 from .jvm import spark_conf
 
@@ -25,8 +27,14 @@ def advice_on(words: str, when: str) -> str | None:
     for moment, pattern, sentence in _ADVICE:
         if moment == when and (found := pattern.search(words)):
             groups = found.groups()
-            return sentence.format(None, *groups, keys=_keys_of(groups[0]) if "{keys}" in sentence else None)
+            return sentence.format(None, *groups, keys=_keys_of(groups[0]) if "{keys}" in sentence else None, hadoop=_hadoop())
     return None
+
+
+def _hadoop() -> str:
+    """The version that this Spark comes with, as its packages have to be of the same."""
+    jars = Path(os.environ.get("SPARK_HOME", "/opt/spark"), "jars").glob("hadoop-client-api-*.jar")
+    return next((jar.stem.removeprefix("hadoop-client-api-") for jar in jars), "VERSION")
 
 
 def _keys_of(value: str) -> str:

@@ -12,6 +12,8 @@ from tornado.ioloop import IOLoop
 
 from .transcript import Run
 
+_TOO_FAST = "Some of what this cell prints is missing here, as it was too much at once for a browser: show less, or write it to a file.\n"
+
 
 class NotebookChannels(ZMQChannelsWebsocketConnection):
     def handle_incoming_message(self, incoming_msg: str | bytes) -> None:
@@ -21,6 +23,10 @@ class NotebookChannels(ZMQChannelsWebsocketConnection):
             run = Run(cell, request["content"]["code"], self.session_key)
             self.multi_kernel_manager.transcripts[self.kernel_id].asked(request["header"]["msg_id"], run)
         super().handle_incoming_message(incoming_msg)
+
+    def write_stderr(self, error_message: str, parent_header: dict[str, Any]) -> None:
+        """Jupyter's own words, which only its limits on output lead to, are about settings that nobody here has."""
+        super().write_stderr(_TOO_FAST, parent_header)
 
     def _request(self, message: str | bytes) -> dict[str, Any]:
         if self.subprotocol == "v1.kernel.websocket.jupyter.org":

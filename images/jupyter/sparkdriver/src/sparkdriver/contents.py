@@ -21,6 +21,7 @@ from tornado.web import HTTPError
 from . import deleted, wholefiles
 from .progress import MARK
 from .shared import shared_folder
+from .uploads import FIRST, LAST, Upload
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 # And a link to a disk that goes with the pod.
@@ -39,7 +40,7 @@ class NotebookContents(AsyncLargeFileManager):
         if model.get("type") == "notebook":
             _without_progress(model.get("content") or {})
         async with self._lock(path):
-            model = await self._save(model, path)
+            model = await (self._save(model, path) if model.get("chunk") is None else self._save_piece(model, path.strip("/")))
         self.saved[path.strip("/")] = began
         return model
 
@@ -73,16 +74,36 @@ class NotebookContents(AsyncLargeFileManager):
         return self._locks.setdefault(path.strip("/"), asyncio.Lock())
 
     async def _save(self, model: dict[str, Any], path: str) -> dict[str, Any]:
-        try:
+        with _full_is_said():
             return await super().save(model, path)
-        except HTTPError as problem:
-            if getattr(problem.__cause__, "errno", None) not in _FULL:
+
+    async def _save_piece(self, model: dict[str, Any], path: str) -> dict[str, Any]:
+        """Of an upload: until its last one the file is what it was, and nobody is told of a change."""
+        piece = model["chunk"]
+        file = self._get_os_path(path)
+        upload = Upload(Path(file))
+        if model.get("type") != "file" or "content" not in model:
+            raise HTTPError(400, "Only files with content are uploaded in pieces")
+        with _full_is_said(), self.perm_to_403(file):
+            if piece == FIRST:
+                self.run_pre_save_hooks(model=model, path=path)
+                upload.begin()
+            elif not upload.pieces.exists():
+                raise HTTPError(409, f"The first pieces of {path} are not here: upload it again")
+            try:
+                await self._save_large_file(str(upload.pieces), model["content"], model.get("format"))
+                if piece == LAST:
+                    await asyncio.to_thread(upload.finish)
+            except BaseException:
+                upload.pieces.unlink(missing_ok=True)
                 raise
-            sentence = (
-                "The volume is full, and the file is as it was saved last: delete files, also those in "
-                f"`{deleted.NAME}`, save again, or ask for a larger `volume.size`."
-            )
-            raise HTTPError(507, sentence, reason="The volume is full") from problem
+        folder, _, name = path.rpartition("/")
+        if piece != LAST:
+            return {**self._base_model(folder), "name": name, "path": path, "type": "file"}
+        saved = await self.get(path, content=False)
+        self.run_post_save_hooks(model=saved, os_path=file)
+        self.emit(data={"action": "save", "path": path})
+        return saved
 
     async def delete_file(self, path: str) -> None:
         file = Path(self._get_os_path(path))
@@ -109,6 +130,21 @@ class NotebookContents(AsyncLargeFileManager):
                 raise
             _remove(file)
         deleted.forget_old(root)
+
+
+@contextmanager
+def _full_is_said() -> Iterator[None]:
+    try:
+        yield
+    except (HTTPError, OSError) as problem:
+        cause = problem if isinstance(problem, OSError) else problem.__cause__
+        if getattr(cause, "errno", None) not in _FULL:
+            raise
+        sentence = (
+            "The volume is full, and the file is as it was saved last: delete files, also those in "
+            f"`{deleted.NAME}`, save again, or ask for a larger `volume.size`."
+        )
+        raise HTTPError(507, sentence, reason="The volume is full") from problem
 
 
 def _without_progress(notebook: dict[str, Any]) -> None:

@@ -66,11 +66,11 @@ class DriverLog:
         since = time.monotonic() - seconds
         return [line for at, line in self._lines.copy() if at >= since]
 
-    def last_words(self) -> str | None:
-        """The last cause that a JVM told which has ended; nothing when it was ended without a word."""
+    def last_words(self, seconds: float = float("inf")) -> str | None:
+        """The last cause that a JVM told in its last seconds which has ended; nothing when it was ended without a word."""
         for reader in self._readers:
             reader.join(5)
-        lines = [line for line in self.lines() if not _LAUNCHER.match(line)]
+        lines = [line for line in self.lines(seconds) if not _LAUNCHER.match(line)]
         causes = [found[1] for line in lines if (found := _CAUSE.match(line))]
         errors = [line for line in lines if line.startswith("Error: ")]
         return next(iter([*causes[-1:], *errors[:1], *lines[-1:]]), None)

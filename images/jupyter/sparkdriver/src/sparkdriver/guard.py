@@ -66,8 +66,5 @@ def tell(group: int, limit: int, kernels: Any) -> None:
     size = f"{limit // 2**20} MB"
     log.error("Memory: %s were all but used up, so the greediest process group, %d, was ended", size, group)
     if kernel := _kernels(kernels).get(group):
-        reason = (
-            f"it had more than its share of the notebook's {size} of memory, and these were used up. Keep less in Python, collect less, "
-            "or ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
-        )
+        reason = f"it had more than its share of the notebook's {size} of memory, and these were used up. {memory.WHAT_TO_DO}"
         last_words.leave(kernel.provisioner.environment, reason)

@@ -6,6 +6,8 @@ import logging
 import os
 import shutil
 import time
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ NAME = "sessions"
 
 _DAYS = 30
 _SECONDS_A_DAY = 86_400
+_PART_OF_THE_VOLUME = 0.1
 
 _OPTIONS = {
     "spark.history.ui.port": "{port}",
@@ -58,13 +61,48 @@ def event_log(shared: Path | None, conf: Path) -> dict[str, str]:
     }
 
 
-def forget_old(shared: Path, now: float | None = None) -> None:
-    """Deletes logs that nobody wrote to for a month; two notebooks that do it at once are in each other's way in nothing."""
-    oldest = (now or time.time()) - _DAYS * _SECONDS_A_DAY
-    for session in folder(shared).glob("eventlog_v2_*"):
-        written = [file.stat().st_mtime for file in (session, *session.glob("*")) if file.exists()]
-        if written and max(written) < oldest:
-            shutil.rmtree(session, ignore_errors=True)
+def forget_old(shared: Path, now: float | None = None, most: float | None = None) -> None:
+    """Deletes logs that nobody wrote to for a month, and the oldest ones where all take more than a tenth of the volume.
+
+    A stream's session logs for ever: of what is written to, the newest file stays. Two notebooks that do it at once are in each
+    other's way in nothing.
+    """
+    now = now or time.time()
+    most = shutil.disk_usage(shared).total * _PART_OF_THE_VOLUME if most is None else most
+    logs = sorted((_Log.of(session) for session in folder(shared).glob("eventlog_v2_*")), key=lambda log: log.written)
+    excess = sum(log.size for log in logs) - most
+    for each in logs:
+        if each.written < now - _DAYS * _SECONDS_A_DAY or (excess > 0 and each.written < now - _SECONDS_A_DAY):
+            shutil.rmtree(each.session, ignore_errors=True)
+            excess -= each.size
+    for each in logs:
+        for file, size in each.files[:-1]:
+            if excess > 0 and file.exists():
+                file.unlink(missing_ok=True)
+                excess -= size
+
+
+@dataclass(frozen=True)
+class _Log:
+    session: Path
+    # The oldest first, with their sizes.
+    files: list[tuple[Path, int]]
+    written: float
+
+    @classmethod
+    def of(cls, session: Path) -> _Log:
+        found = []
+        for file in (session, *session.glob("*")):
+            # Another server of the team may be deleting it at this moment.
+            with suppress(FileNotFoundError):
+                found.append((file.stat(), file))
+        events = sorted(((state.st_mtime, file, state.st_size) for state, file in found if file.name.startswith("events_")))
+        written = max((state.st_mtime for state, _ in found), default=time.time())
+        return cls(session, [(file, size) for _, file, size in events], written)
+
+    @property
+    def size(self) -> int:
+        return sum(size for _, size in self.files)
 
 
 def forget(shared: Path | None, application: str) -> None:

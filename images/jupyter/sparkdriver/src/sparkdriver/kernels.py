@@ -17,6 +17,7 @@ from traitlets import Int
 from . import activity, last_words, restarts, spares
 from .home import notebooks_folder
 from .idle import words
+from .offline import Offline
 from .transcript import Transcript
 from .words import listed
 
@@ -88,8 +89,8 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         used = f"{self._running()} of {self.max_sessions} Spark sessions are in use{f', among them those of {listed(known)}' if known else ''}"
         return f"{used}: shut down a kernel that you no longer need (*Running Terminals and Kernels* on the left), then try again."
 
-    async def start_spare(self, kernel_id: str, language: str, environment: dict[str, str]) -> None:
-        await super().start_kernel(kernel_id=kernel_id, kernel_name=language, env=environment)
+    async def start_spare(self, kernel_id: str, language: str, folder: str, environment: dict[str, str]) -> None:
+        await super().start_kernel(kernel_id=kernel_id, kernel_name=language, cwd=folder, env=environment)
 
     async def _take_spare(
         self, kernel_id: str | None = None, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
@@ -131,6 +132,8 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
         kernel._transcript_stream = kernel.connect_iopub()
         kernel._transcript_stream.on_recv(hear)
+        # A process that died says no end of its cells, and the next one knows nothing of them.
+        self.add_restart_callback(kernel_id, lambda: self.transcripts[kernel_id].ended(), "restart")
 
     def stop_watching_activity(self, kernel_id: str) -> None:
         super().stop_watching_activity(kernel_id)
@@ -138,6 +141,16 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         if stream is not None and not stream.closed():
             stream.close()
         self.transcripts[kernel_id].ended()
+
+    def start_buffering(self, kernel_id: str, session_key: str, channels: dict[str, Any]) -> None:
+        super().start_buffering(kernel_id, session_key, channels)
+        self._kernel_buffers[kernel_id]["buffer"] = Offline()
+
+    async def restart_kernel(self, kernel_id: str, now: bool = False) -> Any:
+        """With what had not run yet."""
+        restarted = await super().restart_kernel(kernel_id, now=now)
+        self.transcripts[kernel_id].ended()
+        return restarted
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """Jobs of streams and threads are activity too, and whoever comes back is told; the spare session waits for ever."""

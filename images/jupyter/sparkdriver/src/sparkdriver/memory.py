@@ -11,6 +11,8 @@ from pathlib import Path
 
 CGROUPS = Path("/sys/fs/cgroup")
 
+WHAT_TO_DO = "Keep less in Python, collect less, or ask for more: `driver.memory` for Spark, `driver.memoryOverhead` for Python."
+
 # Version 1 says that there is no limit by one that no machine has.
 _NO_LIMIT = 1 << 60
 
@@ -46,6 +48,17 @@ class Container:
         free = self.limit - int(self._usage.read_text())
         lines = (line.split() for line in self._statistics.read_text().splitlines())
         return free + sum(int(value) for key, value in lines if key in self._taken_back)
+
+
+def ended_by_linux(cgroups: Path = CGROUPS) -> int:
+    """How many of the container's processes, because its memory was used up; 0 where nothing is told."""
+    for file in (cgroups / "memory.events", cgroups / "memory/memory.oom_control"):
+        try:
+            lines = file.read_text().splitlines()
+        except OSError:
+            continue
+        return sum(int(line.split()[1]) for line in lines if line.startswith("oom_kill "))
+    return 0
 
 
 def of_groups(processes: Path = Path("/proc")) -> Counter[int]:

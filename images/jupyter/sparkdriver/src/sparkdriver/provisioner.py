@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,9 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from . import activity, conf, last_words, secrets, spare, ui
+from . import activity, conf, last_words, memory, secrets, spare, ui
 from .history import event_log, forget
 from .jvm import DriverJvm, spark_conf
-from .memory import first_for_the_kernel
 from .processes import end_group
 from .session import Session
 from .shared import shared_folder
@@ -51,14 +51,17 @@ class SparkSessionProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         info = await super().launch_kernel(cmd, **kwargs)
         # A kernel that dies for good is never cleaned up by its manager, so its process is watched here, from the first moment.
-        self._end = asyncio.create_task(self._watch(self.process, self.session))
-        first_for_the_kernel(self.process.pid)
+        self._end = asyncio.create_task(self._watch(self.process, self.session, self.environment))
+        memory.first_for_the_kernel(self.process.pid)
         return info
 
-    async def _watch(self, process: subprocess.Popen[bytes], session: Session) -> None:
+    async def _watch(self, process: subprocess.Popen[bytes], session: Session, environment: dict[str, str]) -> None:
+        before = memory.ended_by_linux()
         while process.poll() is None:
             await asyncio.sleep(0.2)
         self.log.info("Kernel of session %s ended with code %s", session.name, process.returncode)
+        if process.returncode == -signal.SIGKILL and memory.ended_by_linux() > before:
+            last_words.leave(environment, f"the notebook's memory was used up. {memory.WHAT_TO_DO}")
         await end_group(process.pid)
         if application := spare.unused(session):
             forget(shared_folder(), application)

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, completion, pip, spare
+from . import anew, completion, pip, programs, spare
 from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
@@ -16,6 +16,7 @@ from .gitstatus import Notices, StatusFile
 from .interrupted import Interrupted
 from .jobs import CellJobs
 from .languages import Languages
+from .lostdriver import LostDriver
 from .notebookcells import NotebookCells
 from .progress import CellProgress
 from .tables import Tables
@@ -41,6 +42,7 @@ class SessionStart:
         self._decided = threading.Event()
         self._announcement = Announcement()
         self._jobs = CellJobs()
+        self._lost = LostDriver()
 
     def begin(self) -> None:
         self._shell.events.register("pre_execute", self.deliver)
@@ -98,6 +100,7 @@ class SessionStart:
 
     def ended(self) -> None:
         """The driver's JVM is gone, and its executors would stay for as long as the kernel."""
+        self._lost.ended(self._log)
         anew.sweep()
 
     def deliver(self) -> None:
@@ -121,6 +124,7 @@ class SessionStart:
             self._shell.events.register("pre_execute", self.share_conf)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
+            self._shell.events.register("post_run_cell", self._lost.tell)
             self.share_conf()
             NotebookCells(self._jobs, self._progress()).follow(self._shell)
 
@@ -171,6 +175,7 @@ def begin(start: SessionStart, shell: InteractiveShell) -> None:
     Languages(shell).register()
     completion.register(shell)
     pip.register(shell)
+    programs.explain_ends(shell)
     Connect(shell).register()
     Tables(shell).register()
     shell.events.register("post_run_cell", Notices(StatusFile(), _say))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipykernel.ipkernel import IPythonKernel
 
-from . import completion
+from . import completion, last_words, lostdriver, spare
 from .pyspark_session import SessionStart, begin
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class ScalaStart(SessionStart):
         scala.begin()
 
     def ended(self) -> None:
+        # The end of a kernel begins with that of its children.
+        if not (self._shell.exit_now or spare.is_spare()):
+            last_words.leave(os.environ, lostdriver.cause(self._log))
         os._exit(1)
 
 

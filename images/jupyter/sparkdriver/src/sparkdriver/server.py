@@ -50,6 +50,9 @@ def configure(c: Any) -> None:
     c.ServerApp.kernel_manager_class = "sparkdriver.kernels.LimitedKernelManager"
     c.ServerApp.contents_manager_class = "sparkdriver.contents.NotebookContents"
     c.ServerApp.kernel_websocket_connection_class = "sparkdriver.channels.NotebookChannels"
+    # A table as text, and a program that prints fast, are seen whole. A bound stays, as what a slow browser has yet to fetch is in memory.
+    c.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 4_000_000
+    c.ZMQChannelsWebsocketConnection.iopub_msg_rate_limit = 10_000
     c.KernelProvisionerFactory.default_provisioner_name = "spark-session"
     c.KernelSpecManager.allowed_kernelspecs = {"python3", "scala"}
     # A Spark driver takes longer to come and to leave than a bare Python.

@@ -1,4 +1,4 @@
-"""The server's spare session, started ahead for the next notebook: at most one, in the language that was opened last."""
+"""The server's spare session, started ahead for the next notebook: at most one, for the folder and in the language that were opened last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tornado.ioloop import IOLoop
 
-from . import last_words, spare
+from . import kept, last_words, spare
 from .jvm import begins_without_executors, spark_conf
 
 if TYPE_CHECKING:
@@ -23,13 +23,15 @@ log = logging.getLogger("sparkdriver.spares")
 # Whoever took one runs a first cell, which is not to share the processor with the start of the next.
 PAUSE = 20
 
+_OPENED = "opened.json"
+
 
 class Spares:
     def __init__(self, kernels: LimitedKernelManager, environment: Mapping[str, str] = os.environ) -> None:
         self._kernels = kernels
         self._wanted = environment.get("SPARKDRIVER_SPARES") == "true"
-        self._language = "python3"
         self._start: asyncio.Task[None] | None = None
+        self._made_for: dict[str, str] = {}
         self.id: str | None = None
 
     def fill(self, pause: float) -> None:
@@ -43,27 +45,39 @@ class Spares:
         if self.id is not None or not self._kernels.has_room() or not begins_without_executors(spark_conf()):
             return
         self.id = str(uuid.uuid4())
+        self._made_for = _opened_last()
         try:
-            await self._kernels.start_spare(self.id, self._language, {**os.environ, **spare.environment(spare=True)})
+            await self._kernels.start_spare(self.id, **self._made_for, environment={**os.environ, **spare.environment(spare=True)})
         except Exception:
             log.exception("No session is started ahead")
             self.id = None
 
     async def take(self, language: str, folder: str, environment: Mapping[str, str]) -> str | None:
         """Its id, now that of the notebook's kernel; None where there is none that fits, and then none is left."""
-        self._language = language
+        if not self._wanted:
+            return None
+        opened = {"language": language, "folder": os.path.realpath(folder)}
+        kept.write(_OPENED, opened)
         if self.id is not None and self._start is not None:
             await asyncio.wait({self._start})
         kernel_id, self.id = self.id, None
         kernel = self._kernels._kernels.get(kernel_id) if kernel_id else None
         if kernel is None:
             return None
-        if kernel.kernel_name != language or not await _is_good(kernel):
+        # A JVM stays in the folder that it was started in, and there Spark and Java look for files.
+        if self._made_for != opened or not await _is_good(kernel):
             await self._kernels.shutdown_kernel(kernel_id, now=True)
             return None
-        _give(kernel, folder, environment)
+        _give(kernel, opened["folder"], environment)
         log.info("Kernel %s was started ahead", kernel_id)
         return kernel_id
+
+
+def _opened_last() -> dict[str, str]:
+    """By the server before too; a new volume's begins with Python, where its notebooks are."""
+    opened = kept.read(_OPENED)
+    usual = {"language": "python3", "folder": os.getcwd()}
+    return opened if opened.keys() == usual.keys() and os.path.isdir(opened["folder"]) else usual
 
 
 async def _is_good(kernel: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,9 @@ _OF_A_CONTEXT = ("spark.default.parallelism", "spark.executorEnv.", "spark.hadoo
 
 # Where to ask for keys that the program leaves to the stack; for all others in its `spark.conf`.
 _ASK = {"spark.jars": "javaPackages", "spark.hadoop.fs.": "data.stores"}
+
+# Pasted notebooks ask for it in their first line.
+_HIVE = "spark.sql.catalogImplementation"
 
 # Every notebook gives its session a name, and a conf of a session has the number of that one.
 _UNIMPORTANT = {"spark.app.name", "spark.app.id"}
@@ -95,10 +98,13 @@ class StackKeys:
         keys = sorted(set(refused) - _UNIMPORTANT - self._said)
         if keys:
             self._said.update(keys)
-            print(sentence(keys), file=sys.stderr)
+            for each in filter(None, ([key for key in keys if key == _HIVE], [key for key in keys if key != _HIVE])):
+                print(sentence(each), file=sys.stderr)
 
 
-def sentence(keys: Iterable[str]) -> str:
+def sentence(keys: Collection[str]) -> str:
+    if list(keys) == [_HIVE]:
+        return f"Ignored: {_HIVE}, which is what `enableHiveSupport()` sets: {_OWNED[_HIVE]}."
     settings = sorted({name for key in keys if (name := setting(key))})
     ask = f"; ask there for {quoted(settings)}" if settings else ""
     return f"Ignored: {listed(keys)}, which this session has from the stack's settings{ask}."

@@ -58,12 +58,10 @@ class Unseen:
     async def save(self, now: float | None = None) -> None:
         now = time.monotonic() if now is None else now
         for kernel, transcript in list(self._transcripts.items()):
-            path = await self._path(kernel)
-            transcript.forget([run for run in transcript.runs.values() if self._is_saved(run, path)])
-            runs = list(transcript.runs.values())
-            unseen = [run for run in runs if self._is_lost(run.tab, now)]
-            if any(run.unsaved for run in unseen):
-                await self._write(path, unseen)
+            paths = await self._paths(kernel, list(transcript.runs.values()))
+            transcript.forget([run for run, path in paths.items() if self._is_saved(run, path)])
+            unseen = [run for run in transcript.runs.values() if run in paths and self._is_lost(run.tab, now)]
+            await self._write(paths, unseen)
             transcript.forget([run for run in unseen if run.ended is not None and not run.unsaved])
             if not transcript.runs:
                 self._transcripts.pop(kernel)
@@ -72,8 +70,7 @@ class Unseen:
         """The server ends, and has no patience: what a tab has that does not answer is written now, or never."""
         for kernel, transcript in list(self._transcripts.items()):
             silent = [run for run in transcript.runs.values() if self._answered(run.tab) < time.monotonic() - _SILENT]
-            if any(run.unsaved for run in silent):
-                await self._write(await self._path(kernel), silent)
+            await self._write(await self._paths(kernel, silent), silent)
 
     def _is_saved(self, run: Run, path: str | None) -> bool:
         """By its tab: what of it is not in the notebook was cleared or deleted since."""
@@ -88,27 +85,38 @@ class Unseen:
             return False
         return self._closed.setdefault(tab, now) <= now - _PATIENCE
 
-    async def _write(self, path: str | None, runs: list[Run]) -> None:
+    async def _write(self, paths: dict[Run, str | None], runs: list[Run]) -> None:
+        for path in dict.fromkeys(paths[run] for run in runs):
+            its = [run for run in runs if paths[run] == path]
+            if any(run.unsaved for run in its):
+                await self._write_into(path, its)
+
+    async def _write_into(self, path: str | None, runs: list[Run]) -> None:
         for run in runs:
             run.unsaved = False
         try:
-            if path is not None:
-                await self._write_into(path, runs)
+            if path is not None and await self._contents.change(path, lambda notebook: any([place(notebook, run) for run in runs])):
+                log.info("Saved what cells of %s printed while their tab was closed", path)
         except HTTPError as problem:
             log.warning("What cells of %s printed is not saved: %s", path, problem.log_message)
             for run in runs:
                 # One that is gone has no place for it.
                 run.unsaved = problem.status_code != 404
 
-    async def _path(self, kernel: str) -> str | None:
-        """None when the kernel's notebook was closed, or is no notebook."""
+    async def _paths(self, kernel: str, runs: list[Run]) -> dict[Run, str | None]:
+        """Whose each run is: None when its notebook was closed, or is no notebook. Of several with one kernel, that which has its cell."""
         sessions = await self._sessions.list_sessions()
-        paths = (each["path"] for each in sessions if each["kernel"]["id"] == kernel and each["type"] == "notebook")
-        return next(paths, None)
+        paths = [each["path"] for each in sessions if each["kernel"]["id"] == kernel and each["type"] == "notebook"]
+        if len(paths) < 2:
+            return dict.fromkeys(runs, next(iter(paths), None))
+        notebooks = {path: notebook for path in paths if (notebook := await self._saved(path))}
+        return {run: next((path for path, notebook in notebooks.items() if _cell(notebook, run)), None) for run in runs}
 
-    async def _write_into(self, path: str, runs: list[Run]) -> None:
-        if await self._contents.change(path, lambda notebook: any([place(notebook, run) for run in runs])):
-            log.info("Saved what cells of %s printed while their tab was closed", path)
+    async def _saved(self, path: str) -> NotebookNode | None:
+        try:
+            return (await self._contents.get(path, type="notebook"))["content"]
+        except HTTPError:
+            return None
 
 
 def place(notebook: NotebookNode, run: Run) -> bool:

@@ -28,19 +28,31 @@ def writing(path: Path, text: bool, encoding: str) -> Iterator[IO[Any]]:
         with _open(target, text, encoding) as file:
             yield file
         return
-    # The same for each attempt, so that the next one clears away what a killed server left, and short enough for any name.
-    unfinished = target.with_name(f"{PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}")
+    unfinished = beside(target)
     try:
         with _open(unfinished, text, encoding) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, unfinished)
-        os.replace(unfinished, target)
+        put(unfinished, target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def beside(target: Path, ending: str = "") -> Path:
+    """The same for each attempt, so that the next one clears away what a killed server left, and short enough for any name.
+
+    Other pods have the team's folder too, and theirs are others.
+    """
+    whose = os.fsencode(f"{os.environ.get('POD_NAME', '')}/") + os.fsencode(target.name)
+    return target.with_name(f"{PREFIX}{hashlib.sha256(whose).hexdigest()[:16]}{ending}")
+
+
+def put(unfinished: Path, target: Path) -> None:
+    if target.exists():
+        shutil.copymode(target, unfinished)
+    os.replace(unfinished, target)
 
 
 def _open(path: Path, text: bool, encoding: str) -> IO[Any]:

@@ -54,8 +54,8 @@ public record DriverSettings(
     @Setting(
             help =
                 "Start a session ahead, which the next notebook has at once: one of `maxSessions`,"
-                    + " as long as one is free, in the language that was opened last. Only where"
-                    + " executors come with the work, and none before it.",
+                    + " as long as one is free, for the folder and in the language that were opened"
+                    + " last. Only where executors come with the work, and none before it.",
             effect = Effect.RESTARTS,
             defaultValue = "true",
             example = "false")

@@ -58,6 +58,8 @@ public final class CatalogRules implements Rule {
         address(owned, found);
         place(owned, found);
         alone(owned, owners, found);
+      } else if (team.isPresent()) {
+        outOfSight(notebook, team.get().value(), found);
       }
     }
     oneForAll(settings.all(NotebookSettings.class), found);
@@ -96,6 +98,24 @@ public final class CatalogRules implements Rule {
                   "use Spark %s, or write `data.catalog` for other notebooks alone"
                       .formatted(SparkLine.DEFAULT)),
           found);
+    }
+  }
+
+  /** The catalog of a shared folder is written nowhere, so that nothing else would miss it. */
+  private static void outOfSight(
+      Located<NotebookSettings> notebook, TeamSettings team, Diagnostics found) {
+    var spark = notebook.value().recipe().spark().version();
+    if (team.shared().isPresent() && !SparkLine.hasTables(spark)) {
+      found.warning(
+          notebook.at("spark.version"),
+          Message.of(
+                  ErrorCode.CATALOG_UNUSABLE,
+                  "Spark `%s` neither sees nor makes tables of team `%s`"
+                      .formatted(spark, team.name()))
+              .why(
+                  "tables are Iceberg's, and no release of it is for this line; those that are"
+                      + " there stay")
+              .help("use Spark %s where they are needed".formatted(SparkLine.DEFAULT)));
     }
   }
 

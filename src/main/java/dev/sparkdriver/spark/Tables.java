@@ -78,6 +78,7 @@ final class Tables implements ConfFeature {
   @Override
   public Map<String, String> owned() {
     var other = "use `data.catalog`; another catalog has another name";
-    return Map.of(KEY, other, KEY + ".*", other);
+    var none = "leave it out; the images have no Hive, and tables are in the team's catalog";
+    return Map.of(KEY, other, KEY + ".*", other, "spark.sql.catalogImplementation", none);
   }
 }
