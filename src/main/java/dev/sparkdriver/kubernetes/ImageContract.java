@@ -68,6 +68,9 @@ public final class ImageContract {
   /** The file in it. */
   public static final String SESSION_SECRET = "secret";
 
+  /** The folder where every client of Kubernetes looks for its account's token. */
+  public static final String ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
   /** The folder with the notebook's secrets, each a file of its name. */
   public static final String SECRETS = "/run/secrets/sparkdriver";
 

@@ -82,7 +82,7 @@ public final class ManifestJson {
 
   private static Object known(Output<?> output) {
     var value = new CompletableFuture<Object>();
-    var unused = output.applyValue(value::complete);
+    output.applyValue(value::complete);
     return value.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

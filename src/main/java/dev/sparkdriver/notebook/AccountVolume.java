@@ -10,12 +10,12 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
+import dev.sparkdriver.kubernetes.ImageContract;
 
 /** What a pod shows the API server as its account: mounted by name, where clients look for it. */
 final class AccountVolume {
 
   private static final String NAME = "account";
-  private static final String FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount";
 
   /** Kubernetes renews the token in its file well before that, and Spark reads it again. */
   private static final int TOKEN_SECONDS = 3600;
@@ -27,7 +27,11 @@ final class AccountVolume {
   }
 
   static VolumeMountArgs mount() {
-    return VolumeMountArgs.builder().name(NAME).mountPath(FOLDER).readOnly(true).build();
+    return VolumeMountArgs.builder()
+        .name(NAME)
+        .mountPath(ImageContract.ACCOUNT)
+        .readOnly(true)
+        .build();
   }
 
   private static ProjectedVolumeSourceArgs sources() {

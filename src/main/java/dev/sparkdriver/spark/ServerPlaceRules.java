@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The folders, port and user of a custom notebook server are in nobody's way. */
 public final class ServerPlaceRules implements Rule {
 
-  /** What is mounted whatever the server is; the last one is where accounts have their token. */
+  /** What is mounted whatever the server is. */
   private static final List<String> TAKEN =
       List.of(
           ImageContract.TMP,
@@ -26,7 +26,7 @@ public final class ServerPlaceRules implements Rule {
           ImageContract.LOGIN,
           ImageContract.SESSION,
           ImageContract.SECRETS,
-          "/var/run/secrets/kubernetes.io/serviceaccount");
+          ImageContract.ACCOUNT);
 
   @Override
   public void check(Bound settings, Diagnostics found) {
