@@ -2,6 +2,7 @@ package dev.sparkdriver.notebook;
 
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
+import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.ManifestJson;
 import dev.sparkdriver.kubernetes.Names;
@@ -19,6 +20,9 @@ public final class TrialPod {
 
   private static final String STACK = "organization/sparkdriver/trial";
 
+  /** A trial has no other programs that would know it. */
+  private static final SecretText NO_KEY = new SecretText("trial");
+
   private TrialPod() {}
 
   /** Its template: metadata and spec. The recipe has to name the image. */
@@ -29,6 +33,7 @@ public final class TrialPod {
         new NotebookPodArgs(
             context,
             recipe,
+            new NotebookKeys(NO_KEY, NO_KEY, NO_KEY),
             new NotebookImages(image, image, List.of(), "images"),
             Placement.ANYWHERE,
             new DataPlaces(false));
