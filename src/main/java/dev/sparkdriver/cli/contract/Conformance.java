@@ -24,7 +24,6 @@ final class Conformance {
   private final ServerContract contract;
   private final SparkOfImage spark;
   private final Consumer<Finding> told;
-  private final Set<Point> open = EnumSet.allOf(Point.class);
   private boolean kept = true;
 
   Conformance(Trial pod, Recipe recipe, Consumer<Finding> told) {
@@ -39,6 +38,7 @@ final class Conformance {
     var state = pod.await();
     if (state.phase() == Phase.ENDED) {
       tell(Finding.broken(Point.START, "it ended, " + state.said() + lastWords()));
+      unasked("it does not run", EnumSet.complementOf(EnumSet.of(Point.START)));
     } else {
       tell(Finding.kept(Point.START, "it runs as %d".formatted(contract.user())));
       reached();
@@ -49,12 +49,10 @@ final class Conformance {
       look(Point.VERSIONS, spark::versions);
       look(Point.END, this::end);
     }
-    List.copyOf(open).forEach(point -> tell(Finding.unknown(point, "nothing answers there")));
     return kept;
   }
 
   private void tell(Finding finding) {
-    open.remove(finding.point());
     kept &= finding.isKept();
     told.accept(finding);
   }
@@ -67,6 +65,10 @@ final class Conformance {
     }
   }
 
+  private void unasked(String why, Set<Point> points) {
+    points.forEach(point -> tell(Finding.unknown(point, why)));
+  }
+
   private String lastWords() {
     try {
       return "; it said: " + pod.log();
@@ -77,9 +79,11 @@ final class Conformance {
 
   private void reached() {
     look(Point.PORT, this::port);
-    if (!open.contains(Point.PORT) && listens()) {
+    if (listens()) {
       look(Point.HEALTH, point -> asked(point, this::health));
       look(Point.LOGIN, point -> asked(point, this::login));
+    } else {
+      unasked("nothing listens there", EnumSet.of(Point.HEALTH, Point.LOGIN));
     }
   }
 

@@ -22,11 +22,11 @@ final class Trial implements AutoCloseable {
    *
    * @param node for a node with room
    * @param image for the image to be pulled
-   * @param server for the server to answer; shorter than the startup probe, which ends it
+   * @param server for the server to answer, as long as the startup probe of a notebook's pod
    */
   record Patience(Duration node, Duration image, Duration server) {
     static final Patience USUAL =
-        new Patience(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(110));
+        new Patience(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofMinutes(2));
 
     private Duration in(Phase phase) {
       return switch (phase) {

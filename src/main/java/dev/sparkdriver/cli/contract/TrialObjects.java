@@ -67,6 +67,12 @@ record TrialObjects(String namespace, Names names) {
     spec.remove("serviceAccountName");
     spec.addProperty("restartPolicy", "Never");
     spec.addProperty("activeDeadlineSeconds", MOST_SECONDS);
+    // What does not answer in time stays to be looked at.
+    spec.getAsJsonArray("containers")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonObject("startupProbe")
+        .addProperty("failureThreshold", MOST_SECONDS);
     for (var each : spec.getAsJsonArray("volumes")) {
       var volume = each.getAsJsonObject();
       if (volume.remove("persistentVolumeClaim") != null) {

@@ -172,6 +172,21 @@ class ImageCheckCommandTest {
   }
 
   @Test
+  void itIsLookedAtLongerThanItsProbeWouldLetItLive() throws IOException {
+    image.check();
+    var container =
+        image
+            .created("Pod")
+            .getAsJsonObject("spec")
+            .getAsJsonArray("containers")
+            .get(0)
+            .getAsJsonObject();
+
+    assertThat(container.getAsJsonObject("startupProbe").get("failureThreshold").getAsInt())
+        .isGreaterThan(600);
+  }
+
+  @Test
   void aSettingThatAStackRefusesIsRefusedBeforeAnythingIsMade() {
     var ran = image.check("--port=7078", "--home=here");
 
