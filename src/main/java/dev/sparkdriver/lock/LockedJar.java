@@ -7,4 +7,15 @@ package dev.sparkdriver.lock;
  * @param url where it was found
  * @param sha256 what its bytes have to add up to, in lower-case hexadecimal
  */
-public record LockedJar(String coordinates, String url, String sha256) {}
+public record LockedJar(String coordinates, String url, String sha256) {
+
+  /** True when it was found in the repository at an address. */
+  public boolean isOf(String repository) {
+    return url.startsWith(repository + "/");
+  }
+
+  /** The name of its file. */
+  public String file() {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+}

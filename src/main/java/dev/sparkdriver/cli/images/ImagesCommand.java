@@ -1,6 +1,8 @@
 package dev.sparkdriver.cli.images;
 
+import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.cli.input.StackFiles;
+import dev.sparkdriver.cli.lock.Repositories;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Report;
@@ -47,6 +49,14 @@ public final class ImagesCommand implements Callable<Integer> {
       description = "Build everything anew, as for a registry that has lost images.")
   private boolean again;
 
+  @Option(
+      names = "--pulumi",
+      paramLabel = "FILE",
+      defaultValue = "pulumi",
+      description =
+          "The pulumi that is asked for repositories' passwords. Default: ${DEFAULT-VALUE}.")
+  private String pulumi;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -85,7 +95,9 @@ public final class ImagesCommand implements Callable<Integer> {
       say("run `bin/sparkdriver images %s`".formatted(file));
       return 1;
     }
-    images.build(new Publisher(Builders.find(chosen), this::progress)::publish);
+    images.build(
+        new Publisher(Builders.find(chosen), this::progress)::publish,
+        () -> new Repositories(Program.named(pulumi)).of(file, valid.settings().packages()));
     say("%s: all images are built; commit %s".formatted(file, LockFile.beside(file)));
     return 0;
   }
