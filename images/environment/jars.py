@@ -1,4 +1,7 @@
-"""Gets the jars that standard input lists, an address and a SHA-256 in each line, into a folder, and none that is another one."""
+"""Gets the jars that standard input lists, an address and a SHA-256 in each line, into a folder, and none that is another one.
+
+One that is beside this file already is asked of nobody.
+"""
 
 import hashlib
 import sys
@@ -24,7 +27,9 @@ def main() -> None:
     folder = Path(sys.argv[1])
     for line in sys.stdin.read().splitlines():
         url, expected = line.split()
-        found = get(url, folder / Path(urlparse(url).path).name)
+        name = Path(urlparse(url).path).name
+        beside = Path(__file__).resolve().with_name(name)
+        found = get(beside.as_uri() if beside.exists() else url, folder / name)
         if found != expected:
             sys.exit(f"{url} is not what was locked: its SHA-256 is {found}, and {expected} is in the lock")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,8 +70,8 @@ def test_our_java_compiles_with_every_spark_as_the_image_compiles_it(distributio
     assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
 
 
-def get(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, JARS, folder], input=lines, capture_output=True, text=True, check=False)
+def get(folder: Path, lines: str, script: Path = JARS) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, script, folder], input=lines, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -98,6 +99,16 @@ def test_another_one_fails_the_build(jar: Path, tmp_path: Path) -> None:
 
 def test_one_that_is_gone_fails_the_build(tmp_path: Path) -> None:
     assert get(tmp_path, f"{(tmp_path / 'none.jar').as_uri()} {'0' * 64}").returncode != 0
+
+
+@pytest.mark.parametrize(("content", "status"), [(b"a jar", 0), (b"another", 1)])
+def test_one_that_who_builds_has_got_is_asked_of_nobody_and_compared_all_the_same(content: bytes, status: int, tmp_path: Path) -> None:
+    script = Path(shutil.copy(JARS, tmp_path))
+    (tmp_path / "lake-1.0.jar").write_bytes(content)
+    (tmp_path / "into").mkdir()
+    line = f"https://closed.invalid/g/lake/1.0/lake-1.0.jar {hashlib.sha256(b'a jar').hexdigest()}"
+
+    assert get(tmp_path / "into", line, script).returncode == status
 
 
 def test_no_jar_takes_the_place_of_another(jar: Path, tmp_path: Path) -> None:

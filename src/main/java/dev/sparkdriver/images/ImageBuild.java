@@ -21,6 +21,11 @@ public record ImageBuild(
   /** What the nodes are, wherever images are built. */
   public static final String PLATFORM = "linux/" + ImageContract.ARCHITECTURE;
 
+  /** The same of another folder. */
+  public ImageBuild in(Path other) {
+    return new ImageBuild(other, name, arguments, labels);
+  }
+
   /** The name without its tag. */
   public String repository() {
     return name.substring(0, name.lastIndexOf(':'));

@@ -28,9 +28,13 @@ public record LockFile(
 
   /** The file beside a stack file: {@code sparkdriver.dev.lock.json} to {@code Pulumi.dev.yaml}. */
   public static Path beside(Path stackFile) {
+    return stackFile.resolveSibling("sparkdriver." + stackOf(stackFile) + ".lock.json");
+  }
+
+  /** The name of a stack file's stack: {@code dev} of {@code Pulumi.dev.yaml}. */
+  public static String stackOf(Path stackFile) {
     var name = stackFile.getFileName().toString();
-    var stack = name.replaceFirst("^Pulumi\\.", "").replaceFirst("\\.ya?ml$", "");
-    return stackFile.resolveSibling("sparkdriver." + stack + ".lock.json");
+    return name.replaceFirst("^Pulumi\\.", "").replaceFirst("\\.ya?ml$", "");
   }
 
   /**

@@ -23,4 +23,14 @@ public record LockedJar(String coordinates, String url, String sha256) {
         .filter(address -> address.endsWith(place))
         .map(address -> address.substring(0, address.length() - place.length()));
   }
+
+  /** True when it was found in the repository at an address. */
+  public boolean isOf(String repository) {
+    return repository().filter(repository::equals).isPresent();
+  }
+
+  /** The name of its file. */
+  public String file() {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
 }

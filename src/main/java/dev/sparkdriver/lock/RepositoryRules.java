@@ -4,23 +4,25 @@ import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
 
-/** The program's builds log in nowhere. */
+/** Builds of an update log in nowhere; for others {@code bin/sparkdriver images} gets the jars. */
 public final class RepositoryRules implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    if (settings.one(ImagesSettings.class).filter(images -> images.value().areBuilt()).isEmpty()) {
+    var built = settings.one(ImagesSettings.class).filter(images -> images.value().build());
+    if (built.isEmpty() || Target.of(settings).filter(target -> target == Target.GKE).isEmpty()) {
       return;
     }
     for (var repository : settings.all(JavaRepository.class)) {
       if (repository.value().login().isPresent()) {
         found.error(
             repository.at("login"),
-            Message.of(ErrorCode.REPOSITORY_LOGIN, "images are built without any login")
+            Message.of(ErrorCode.REPOSITORY_LOGIN, "an update builds images without any login")
                 .why(
                     "a build's arguments stay readable in the image's history and in the stack's"
                         + " state, and so would the password")

@@ -29,8 +29,9 @@ public record PackagesSettings(
           String url,
       @Setting(
               help =
-                  "Who reads it. `bin/sparkdriver lock` asks `pulumi config` for the password; it is"
-                      + " in no lock, build argument or image. Default: everybody may.")
+                  "Who reads it. `bin/sparkdriver lock` and `images` ask `pulumi config` for the"
+                      + " password; it is in no lock, build argument or image. Not for images that"
+                      + " an update builds. Default: everybody may.")
           Optional<Login> login) {}
 
   /** Who reads a repository. */

@@ -1,7 +1,9 @@
 package dev.sparkdriver.cli.images;
 
 import dev.sparkdriver.cli.contract.ImageCheckCommand;
+import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.cli.input.StackFiles;
+import dev.sparkdriver.cli.lock.Repositories;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Report;
@@ -49,6 +51,14 @@ public final class ImagesCommand implements Callable<Integer> {
       description = "Build everything anew, as for a registry that has lost images.")
   private boolean again;
 
+  @Option(
+      names = "--pulumi",
+      paramLabel = "FILE",
+      defaultValue = "pulumi",
+      description =
+          "The pulumi that is asked for repositories' passwords. Default: ${DEFAULT-VALUE}.")
+  private String pulumi;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -87,7 +97,9 @@ public final class ImagesCommand implements Callable<Integer> {
       say("run `bin/sparkdriver images %s`".formatted(file));
       return 1;
     }
-    images.build(new Publisher(Builders.find(chosen), this::progress)::publish);
+    images.build(
+        new Publisher(Builders.find(chosen), this::progress)::publish,
+        () -> new Repositories(Program.named(pulumi)).of(file, valid.settings().packages()));
     say("%s: all images are built; commit %s".formatted(file, LockFile.beside(file)));
     return 0;
   }

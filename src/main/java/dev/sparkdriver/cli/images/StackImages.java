@@ -8,12 +8,15 @@ import dev.sparkdriver.images.NeededImages;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.LockedImages;
+import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The images of one stack: what is stale of them, and how they are built. */
 final class StackImages {
@@ -46,8 +49,12 @@ final class StackImages {
     return stale;
   }
 
-  /** Builds it; what is done is in the lock file whatever happens to the rest. */
-  void build(Function<ImageBuild, String> publish) {
+  /**
+   * Builds it; what is done is in the lock file whatever happens to the rest.
+   *
+   * @param repositories those of the settings with their passwords, asked for where it takes them
+   */
+  void build(Function<ImageBuild, String> publish, Supplier<List<Repository>> repositories) {
     for (var spark : needed.bases()) {
       if (base(spark).isPresent()) {
         var images = base(spark, publish);
@@ -57,7 +64,10 @@ final class StackImages {
     for (var name : needed.environments().keySet()) {
       if (environment(name).isPresent()) {
         var locked = lock.of(name).orElseThrow();
-        var images = environment(name, publish);
+        LockedImages images;
+        try (var jars = new JarContext(locked, settings.packages(), repositories)) {
+          images = environment(name, image -> publish.apply(jars.of(image)));
+        }
         keep(unlessLockedAnew(name, locked).with(name, locked.with(images)));
       }
     }

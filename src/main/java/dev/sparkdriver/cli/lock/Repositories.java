@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.lock;
 
 import dev.sparkdriver.cli.input.Program;
+import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.PackagesSettings;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record Repositories(Program pulumi) {
 
   private String config(Path stackFile, String path) {
     var file = stackFile.toAbsolutePath();
-    var stack = file.getFileName().toString().split("\\.", -1)[1];
+    var stack = LockFile.stackOf(file);
     return pulumi
         .in(file.getParent())
         .run(

@@ -82,7 +82,8 @@ class ImagesCommandTest {
             image -> {
               built.add(image);
               return image.repository() + "@sha256:" + built.size();
-            });
+            },
+            List::of);
     return built;
   }
 
@@ -183,7 +184,7 @@ class ImagesCommandTest {
     write(BASES);
     assertThat(stack(false).stale()).hasSize(2);
 
-    assertThatThrownBy(() -> stack(false).build(ImagesCommandTest::basesAlone))
+    assertThatThrownBy(() -> stack(false).build(ImagesCommandTest::basesAlone, List::of))
         .hasMessage("the registry is full");
 
     assertThat(stack(false).stale()).containsOnlyKeys("environment web");
@@ -204,7 +205,8 @@ class ImagesCommandTest {
             image -> {
               LockFile.read(beside()).with("other", other).write(beside());
               return image.repository() + "@sha256:1";
-            });
+            },
+            List::of);
 
     assertThat(LockFile.read(beside()).of("other")).contains(other);
     assertThat(stack(false).stale()).isEmpty();
@@ -221,7 +223,8 @@ class ImagesCommandTest {
                         image -> {
                           LockFile.read(beside()).with("web", newer).write(beside());
                           return image.repository() + "@sha256:1";
-                        }))
+                        },
+                        List::of))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("environment web");
 

@@ -64,6 +64,13 @@ class RepositoriesTest {
   }
 
   @Test
+  void aStackWithADotInItsNameIsAskedForByAllOfIt() throws IOException {
+    repositories.of(folder.resolve("Pulumi.team.dev.yaml"), SETTINGS);
+
+    assertThat(Files.readString(folder.resolve("call"))).contains(" --stack team.dev ");
+  }
+
+  @Test
   void withoutTheEngineItIsAFailure() {
     var without = new Repositories(Program.named(folder.resolve("none").toString()));
 
