@@ -125,6 +125,13 @@ def test_a_job_of_a_stream_or_a_thread_keeps_it_too(activities: Path) -> None:
     assert busy.runs(kernel("idle"))
 
 
+@pytest.mark.parametrize(("minutes", "runs"), [(14, True), (16, False)])
+def test_whoever_ran_a_cell_a_moment_ago_is_at_work(activities: Path, minutes: int, runs: bool) -> None:
+    idle = kernel("idle")
+    idle.cell_ran = idle.last_activity - timedelta(minutes=minutes)
+    assert busy.runs(idle) is runs
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with server(tmp_path_factory.mktemp("hours")) as here:

@@ -398,3 +398,16 @@ def test_an_open_tab_has_all_of_a_large_table_as_text(tmp_path: Path) -> None:
 
 def test_a_tab_that_does_not_get_what_is_too_much_for_it_is_told_what_to_do(tmp_path: Path) -> None:
     assert any("write it to a file" in text for text in printed(tmp_path, "print('x' * 15_000_000)"))
+
+
+def test_a_cell_that_has_just_ended_keeps_the_notebook_from_being_suspended(tmp_path: Path) -> None:
+    async def run(*where: Any) -> None:
+        tab = await run_in_a_tab(*where, "1")
+        await asyncio.sleep(1)
+        tab.close()
+
+    with server(tmp_path) as address, httpx.Client(timeout=60) as browser:
+        kernel = opened(browser, address, tmp_path, "1")
+        asyncio.run(run(browser, address, kernel))
+        state = browser.get(f"{address}/api/kernels/{kernel}").json()["execution_state"]
+        assert (state, httpx.get(f"{address}/sparkdriver/busy").json()) == ("idle", {"busy": True})

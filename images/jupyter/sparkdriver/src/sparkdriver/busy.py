@@ -1,4 +1,4 @@
-"""Server extension: says whether a cell or a Spark job runs, to whoever is about to suspend the notebook.
+"""Server extension: says whether a cell or a Spark job runs, or somebody is at work, to whoever is about to suspend the notebook.
 
 It asks for no log-in, because what asks has none: a yes or a no is all that it tells.
 """
@@ -17,6 +17,8 @@ from .hours import PATH
 
 # A driver says so every five seconds.
 _RECENT = timedelta(seconds=60)
+# Whoever ran a cell reads what it shows, and writes the next one.
+_AT_WORK = timedelta(minutes=15)
 
 
 class BusyHandler(JupyterHandler):
@@ -30,6 +32,8 @@ def runs(kernel: Any) -> bool:
     """Also one that was just started, for somebody is about to use it; one that nobody talks to starts for ever."""
     now = datetime.now(timezone.utc)
     if kernel.execution_state == "busy" or (kernel.execution_state == "starting" and now - kernel.last_activity < _RECENT):
+        return True
+    if (ran := getattr(kernel, "cell_ran", None)) is not None and now - ran < _AT_WORK:
         return True
     session = getattr(kernel.provisioner, "session", None)
     computed = activity.last(session.id) if session else None

@@ -7,6 +7,7 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
+from datetime import datetime, timezone
 from typing import Any
 
 from jupyter_client.session import Session
@@ -128,7 +129,10 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
         def hear(parts: list[Any]) -> None:
             _, message = session.feed_identities(parts)
-            self.transcripts[kernel_id].heard(session.deserialize(message))
+            said = session.deserialize(message)
+            if said["parent_header"].get("msg_type") == "execute_request":
+                kernel.cell_ran = datetime.now(timezone.utc)
+            self.transcripts[kernel_id].heard(said)
 
         kernel._transcript_stream = kernel.connect_iopub()
         kernel._transcript_stream.on_recv(hear)

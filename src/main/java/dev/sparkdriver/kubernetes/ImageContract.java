@@ -83,7 +83,7 @@ public final class ImageContract {
   /** What suspends or wakes a notebook: the word comes after it. */
   public static final List<String> HOURS = List.of("python3", "-P", "-m", "sparkdriver.hours");
 
-  /** Says without a login whether a cell or a Spark job runs. */
+  /** Says without a login whether a cell or a Spark job runs, or a cell did a moment ago. */
   public static final String BUSY = "/sparkdriver/busy";
 
   /** The folder that the volume is mounted at when a backup or a restore runs. */

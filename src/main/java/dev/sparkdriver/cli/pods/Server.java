@@ -46,7 +46,7 @@ final class Server {
     return kubectl.show("wait", "--for=delete", "pod/" + names.pod(), namespace(), "--timeout=2m");
   }
 
-  /** Whether a cell or a Spark job runs; without a pod none does. */
+  /** Whether a cell or a Spark job runs, or somebody is at work; without a pod nobody is. */
   boolean isBusy() {
     var address = "http://localhost:%d%s".formatted(ImageContract.PORT, ImageContract.BUSY);
     try {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
     name = "suspend",
     description = {
       "End a notebook's pod with its sessions; its volume stays.",
-      "Refused while a cell or a Spark job runs, unless --now is said."
+      "Refused while a cell or a Spark job runs, and for 15 minutes after a cell, unless --now"
+          + " is said."
     })
 public final class SuspendCommand implements Callable<Integer> {
 
@@ -24,7 +25,8 @@ public final class SuspendCommand implements Callable<Integer> {
   public Integer call() {
     if (!now && server.isBusy()) {
       throw new CommandFailure(
-          "a cell or a Spark job runs in %s; --now ends it all the same"
+          ("a cell or a Spark job runs in %s, or a cell did in the last 15 minutes; --now ends it"
+                  + " all the same")
               .formatted(server.names().path()));
     }
     server.scale(0);

@@ -100,7 +100,8 @@ class WakeAndSuspendTest {
     var ran = ran("suspend", "ads/main");
 
     assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.err()).contains("a cell or a Spark job runs in ads/main; --now");
+    assertThat(ran.err())
+        .contains("a cell or a Spark job runs in ads/main, or a cell did in the last 15");
     assertThat(calls()).containsExactly(ASKED);
   }
 
