@@ -120,7 +120,9 @@ class BuiltImagesTest {
       assertThat(image(image).input("build.args.PYTHON_PACKAGES"))
           .isEqualTo("pandas==2.2.3 --hash=sha256:" + "a".repeat(64));
       assertThat(image(image).input("build.args.JAVA_PACKAGES"))
-          .isEqualTo("https://r.example.com/org.postgresql:postgresql:42.7.4 " + "b".repeat(64));
+          .isEqualTo(
+              "https://repo.maven.apache.org/maven2/org/postgresql/postgresql/42.7.4/a "
+                  + "b".repeat(64));
     }
   }
 
