@@ -45,9 +45,13 @@ final class JarContextTest {
     image = new ImageBuild(sources, "r/web/spark:1", new TreeMap<>(), new TreeMap<>());
   }
 
+  private static LockedJar jar(String url) {
+    var artifact = url.replaceFirst(".*/g/([^/]+)/.*", "$1");
+    return new LockedJar("g:%s:1.0".formatted(artifact), url, "0".repeat(64));
+  }
+
   private JarContext context(String... urls) {
-    var jars =
-        List.of(urls).stream().map(url -> new LockedJar("g:a:1.0", url, "0".repeat(64))).toList();
+    var jars = List.of(urls).stream().map(JarContextTest::jar).toList();
     var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "");
     return new JarContext(
         LockedEnvironment.of(wanted, List.of(), jars),
