@@ -2,6 +2,7 @@ package dev.sparkdriver.cli.contract;
 
 import dev.sparkdriver.cli.input.Kubectl;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.notebook.TrialPod;
 import dev.sparkdriver.settings.Recipe;
 import java.security.SecureRandom;
 import java.util.List;
@@ -84,10 +85,11 @@ public final class ImageCheckCommand implements Callable<Integer> {
   public Integer call() {
     var recipe = recipe();
     var suffix = "%06x".formatted(new SecureRandom().nextInt(SUFFIXES));
-    var objects = new TrialObjects(namespace, new Names("trial", "trial-" + suffix));
+    var objects =
+        new TrialObjects(namespace, TrialPod.of(new Names("trial", "trial-" + suffix), recipe));
     try (var pod = new Trial(kubectl, objects, Trial.Patience.USUAL)) {
       progress("starting pod %s in namespace %s".formatted(objects.names().pod(), namespace));
-      pod.start(recipe);
+      pod.start();
       progress("waiting for the server to answer, two minutes once the image is there");
       return new Conformance(pod, recipe, this::say).check() ? 0 : 1;
     }

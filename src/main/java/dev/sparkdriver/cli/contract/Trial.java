@@ -3,7 +3,6 @@ package dev.sparkdriver.cli.contract;
 import dev.sparkdriver.cli.contract.PodState.Phase;
 import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.cli.input.Kubectl;
-import dev.sparkdriver.settings.Recipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +44,10 @@ final class Trial implements AutoCloseable {
   }
 
   /** Makes it. Whatever ends this program from now on, nothing of it stays. */
-  void start(Recipe recipe) {
+  void start() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     try {
-      kubectl.run(objects.manifest(recipe).toString(), "create", "--filename=-");
+      kubectl.run(objects.manifest().toString(), "create", "--filename=-");
     } catch (CommandFailure e) {
       if (e.getMessage().contains("namespaces \"%s\" not found".formatted(objects.namespace()))) {
         throw new CommandFailure(

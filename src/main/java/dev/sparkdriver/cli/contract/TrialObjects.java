@@ -3,20 +3,20 @@ package dev.sparkdriver.cli.contract;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.sparkdriver.kubernetes.ImageContract;
+import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.notebook.TrialPod;
-import dev.sparkdriver.settings.Recipe;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The objects of a trial: a notebook's pod with the files that it mounts, and no volume that stays.
  *
  * @param namespace where they are
- * @param names what they are called
+ * @param trial the pod, and what is mounted into it
  */
-record TrialObjects(String namespace, Names names) {
+record TrialObjects(String namespace, TrialPod trial) {
 
   /** Longer than all checks take together: it ends even when nobody is there to remove it. */
   private static final int MOST_SECONDS = 900;
@@ -24,43 +24,47 @@ record TrialObjects(String namespace, Names names) {
   /** A key of Spark's conf that nobody else sets. */
   static final String MARK = "spark.sparkdriver.trial";
 
+  /** What all of them are called after. */
+  Names names() {
+    return trial.names();
+  }
+
   /** All of them as one list. */
-  JsonObject manifest(Recipe recipe) {
-    var hash = recipe.login().passwordHash().orElseThrow().reveal();
+  JsonObject manifest() {
+    var conf = Map.of("spark-defaults.conf", MARK + " read");
     var items = new JsonArray();
-    items.add(
-        object("ConfigMap", names.spark(), "data", Map.of("spark-defaults.conf", MARK + " read")));
-    items.add(
-        object("Secret", names.login(), "stringData", Map.of(ImageContract.PASSWORD_HASH, hash)));
-    items.add(
-        object(
-            "Secret",
-            names.session(),
-            "stringData",
-            Map.of(ImageContract.SESSION_SECRET, "trial")));
-    items.add(pod(recipe));
+    items.add(object("ConfigMap", names().spark(), "data", conf));
+    items.add(object("Secret", names().login(), "stringData", revealed(trial.login())));
+    items.add(object("Secret", names().session(), "stringData", revealed(trial.session())));
+    items.add(pod());
     var list = typed("List");
     list.add("items", items);
     return list;
   }
 
+  private static Map<String, String> revealed(Map<String, SecretText> files) {
+    var texts = new TreeMap<String, String>();
+    files.forEach((name, text) -> texts.put(name, text.reveal()));
+    return texts;
+  }
+
   /** Them as kubectl names them. */
   List<String> all() {
     return List.of(
-        "pod/" + names.pod(),
-        "configmap/" + names.spark(),
-        "secret/" + names.login(),
-        "secret/" + names.session());
+        "pod/" + names().pod(),
+        "configmap/" + names().spark(),
+        "secret/" + names().login(),
+        "secret/" + names().session());
   }
 
   /**
    * As its StatefulSet makes it, but for what others have to make first, and never started anew.
    */
-  private JsonObject pod(Recipe recipe) {
-    var template = TrialPod.template(names, recipe);
+  private JsonObject pod() {
+    var template = trial.template();
     var pod = typed("Pod");
     var metadata = template.getAsJsonObject("metadata");
-    metadata.addProperty("name", names.pod());
+    metadata.addProperty("name", names().pod());
     metadata.addProperty("namespace", namespace);
     pod.add("metadata", metadata);
     var spec = template.getAsJsonObject("spec");
