@@ -53,6 +53,10 @@ public final class KubernetesProvider extends ProviderResource {
     @Import(name = "enableConfigMapMutable", json = true)
     private final Output<Boolean> enableConfigMapMutable = Output.of(true);
 
+    /** The same of a changed key, which pods that start meanwhile would wait for. */
+    @Import(name = "enableSecretMutable", json = true)
+    private final Output<Boolean> enableSecretMutable = Output.of(true);
+
     Inputs(Args args) {
       kubeconfig = args.kubeconfig().asSecret();
       clusterIdentifier =

@@ -2,6 +2,7 @@ package dev.sparkdriver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.state.RememberedSecrets;
@@ -31,6 +32,15 @@ class NotebookKeysTest {
 
     assertThat(List.of(ads.session(), ads.cookie(), ads.gateway()))
         .doesNotContain(risk.session(), risk.cookie(), risk.gateway());
+  }
+
+  @Test
+  void anotherKeyOfCookiesRestartsThePodWhichReadsIt() {
+    var password = new SecretText("argon2:hash");
+    var ads = LoginFiles.of(password, keys("ads"), false);
+    var risk = LoginFiles.of(password, keys("risk"), false);
+
+    assertThat(NotebookPod.annotations(ads)).isNotEqualTo(NotebookPod.annotations(risk));
   }
 
   @Test
