@@ -140,7 +140,7 @@ public record SparkLine(
               "7.6",
               false,
               new Releases("4.4", "4.4"),
-              "cells of Python, SQL and Scala, with 4.2.1 and without a cluster; its images not yet"));
+              "a count on executors, with 4.2.1; cells of Python, SQL and Scala without a cluster"));
 
   /** The line of a release; nothing for one that is not known here. */
   public static Optional<SparkLine> of(String version) {
