@@ -26,8 +26,8 @@ record CopyFigures(Cluster cluster, Stopwatch watch) {
     cluster.removeNamespaces(List.of(TEAM, OTHER));
     try (var open = new Opened()) {
       var bucket = open.add(S3Server.start());
-      bucket.addUser("backups", KEY);
-      bucket.createBucket(BUCKET, "backups");
+      bucket.addUser(Backups.USER, KEY);
+      bucket.createBucket(BUCKET, Backups.USER);
       var to =
           "backup: {to: {url: \"s3a://%s\", endpoint: \"%s\"}}"
               .formatted(BUCKET, bucket.endpoint());
@@ -52,26 +52,18 @@ record CopyFigures(Cluster cluster, Stopwatch watch) {
               "python3",
               "-")
           .orFail();
-      watch.timed(FIRST, () -> backUp("first"));
-      watch.timed(AGAIN, () -> backUp("again"));
+      watch.timed(FIRST, () -> Backups.make(cluster, TEAM, "first"));
+      watch.timed(AGAIN, () -> Backups.make(cluster, TEAM, "again"));
       watch.timed(RESTORE, this::restore);
     }
   }
 
   private void up(PulumiStack stack) {
     stack.setPassword();
-    stack.setSecret("teams[0].backup.to.accessKey", "backups");
-    stack.setSecret("teams[0].backup.to.secretKey", KEY);
-    stack.setSecret("teams[0].backup.password", KEY);
+    Backups.setKeys(stack, KEY, KEY);
     stack.up();
     cluster.waitForNotebook(TEAM, "main-0");
     cluster.waitForNotebook(OTHER, "new-0");
-  }
-
-  private void backUp(String name) {
-    cluster.kubectl("create", "job", "-n", TEAM, "--from=cronjob/main-home-backup", name);
-    cluster.kubectl(
-        "wait", "-n", TEAM, "--for=condition=Complete", "job/" + name, "--timeout=150s");
   }
 
   private void restore() {

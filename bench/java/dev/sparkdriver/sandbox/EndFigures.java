@@ -11,8 +11,6 @@ record EndFigures(Cluster cluster, Stopwatch watch) {
   static final List<Part> PARTS = List.of(Part.POD, Part.EVICTED_POD, Part.SERVER);
 
   private static final Duration AT_MOST = Duration.ofMinutes(2);
-  private static final String READY =
-      "jsonpath={.metadata.uid} {.status.containerStatuses[?(@.ready==true)].containerID}";
 
   static String name(Part part) {
     return "end of " + part;
@@ -27,17 +25,12 @@ record EndFigures(Cluster cluster, Stopwatch watch) {
   }
 
   private void end(Part part) {
-    var before = ready();
+    var notebook = new LivingNotebook(cluster, GatewayStack.USERS);
+    var before = notebook.ready();
     part.kill(cluster, GatewayStack.USERS, SharedStack.POD);
-    var after = Wait.until(AT_MOST, this::ready, now -> now.contains("://") && !now.equals(before));
-    if (after.equals(before) || !after.contains("://")) {
+    var after = Wait.until(AT_MOST, notebook::ready, now -> !now.isEmpty() && !now.equals(before));
+    if (after.isEmpty() || after.equals(before)) {
       throw new IllegalStateException("The notebook is not ready after " + AT_MOST);
     }
-  }
-
-  private String ready() {
-    return cluster
-        .tryKubectl("", "get", "pod", "-n", GatewayStack.USERS, SharedStack.POD, "-o", READY)
-        .out();
   }
 }

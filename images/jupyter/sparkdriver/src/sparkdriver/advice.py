@@ -27,7 +27,8 @@ def advice_on(words: str, when: str) -> str | None:
     for moment, pattern, sentence in _ADVICE:
         if moment == when and (found := pattern.search(words)):
             groups = found.groups()
-            return sentence.format(None, *groups, keys=_keys_of(groups[0]) if "{keys}" in sentence else None, hadoop=_hadoop())
+            keys = _keys_of(groups[0]) if "{keys}" in sentence else None
+            return sentence.format(None, *groups, keys=keys, hadoop=_hadoop() if "{hadoop}" in sentence else None)
     return None
 
 

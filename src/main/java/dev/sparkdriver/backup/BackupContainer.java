@@ -2,7 +2,6 @@ package dev.sparkdriver.backup;
 
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.PodSecurity;
@@ -11,7 +10,6 @@ import dev.sparkdriver.settings.BackupSettings.Keep;
 import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** The container in which restic copies a volume. */
@@ -29,7 +27,7 @@ final class BackupContainer {
         .args(arguments(args))
         .workingDir(ImageContract.VOLUME)
         .env(environment(args))
-        .resources(resources())
+        .resources(ResourceRequests.backup().beside())
         .securityContext(PodSecurity.container())
         .volumeMounts(
             mount(BackupPod.VOLUME, ImageContract.VOLUME).readOnly(true).build(),
@@ -80,17 +78,6 @@ final class BackupContainer {
             args.volume().ownership().stack(),
             claim.namespace(),
             claim.name());
-  }
-
-  private static ResourceRequirementsArgs resources() {
-    var requests = ResourceRequests.backup();
-    var memory = requests.memory().kubernetes();
-    return ResourceRequirementsArgs.builder()
-        .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
-        .limits(
-            new TreeMap<>(
-                Map.of("cpu", ResourceRequests.cpuLimitBeside().kubernetes(), "memory", memory)))
-        .build();
   }
 
   private static VolumeMountArgs.Builder mount(String volume, String path) {

@@ -9,7 +9,6 @@ import com.pulumi.kubernetes.core.v1.inputs.HTTPHeaderArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
@@ -108,7 +107,8 @@ final class GatewayPod {
             "--config=" + FILES + "/" + CoreConfig.FILE,
             "--alpha-config=" + FILES + "/" + AlphaConfig.FILE)
         .ports(port("https", GatewayAddress.SECURE), port("http", GatewayAddress.PLAIN))
-        .resources(resources())
+        // A password that is tried costs a tenth of a second of a whole processor.
+        .resources(ResourceRequests.gateway().beside())
         .securityContext(PodSecurity.container())
         .volumeMounts(
             mount("config", FILES), mount("secret", KEYS), mount("certificate", CERTIFICATE))
@@ -123,17 +123,6 @@ final class GatewayPod {
 
   private static VolumeMountArgs mount(String volume, String path) {
     return VolumeMountArgs.builder().name(volume).mountPath(path).readOnly(true).build();
-  }
-
-  private static ResourceRequirementsArgs resources() {
-    var requests = ResourceRequests.gateway();
-    var memory = requests.memory().kubernetes();
-    // A password that is tried costs a tenth of a second of a whole processor.
-    var most = ResourceRequests.cpuLimitBeside().kubernetes();
-    return ResourceRequirementsArgs.builder()
-        .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
-        .limits(new TreeMap<>(Map.of("cpu", most, "memory", memory)))
-        .build();
   }
 
   private static ProbeArgs.Builder probe(GatewayAddress address, String path) {

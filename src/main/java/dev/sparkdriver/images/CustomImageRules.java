@@ -27,8 +27,7 @@ public final class CustomImageRules implements Rule {
             .collect(Collectors.toMap(Located::name, Located::value));
     for (var team : settings.all(TeamSettings.class)) {
       for (var notebook : settings.all(NotebookSettings.class)) {
-        if (notebook.parent().equals(team.path())
-            && notebook.value().recipe().customServer().isPresent()) {
+        if (notebook.isIn(team) && notebook.value().recipe().customServer().isPresent()) {
           given(notebook, found);
           team.value()
               .environmentOf(notebook.value())

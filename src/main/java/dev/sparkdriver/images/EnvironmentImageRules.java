@@ -33,7 +33,7 @@ public final class EnvironmentImageRules implements Rule {
     var bases = new HashSet<Located<Environment>>();
     for (var team : settings.all(TeamSettings.class)) {
       for (var notebook : settings.all(NotebookSettings.class)) {
-        if (notebook.parent().equals(team.path())) {
+        if (notebook.isIn(team)) {
           used(team, notebook, environments)
               .filter(used -> runs(images.get(), used, notebook, found))
               .ifPresent(bases::add);

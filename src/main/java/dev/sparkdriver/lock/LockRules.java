@@ -90,7 +90,7 @@ public record LockRules(Path stackFile) implements Rule {
       Located<Environment> environment,
       Diagnostics found) {
     for (var jar : locked.java()) {
-      if (jar.repository().filter(repositories::contains).isEmpty()) {
+      if (repositories.stream().noneMatch(jar::isOf)) {
         found.error(
             environment.at("javaPackages"),
             Message.of(

@@ -15,10 +15,10 @@ public record LockedJar(String coordinates, String url, String sha256) {
    * The address of the repository that it was found in, whose folders are the group, the artifact
    * and the version; nothing where those of the address are others.
    */
-  Optional<String> repository() {
+  private Optional<String> repository() {
     var parts = coordinates.split(":", -1);
     var folder = "/%s/%s/%s".formatted(parts[0].replace('.', '/'), parts[1], parts[2]);
-    var place = folder + url.substring(url.lastIndexOf('/'));
+    var place = folder + "/" + file();
     return Optional.of(url)
         .filter(address -> address.endsWith(place))
         .map(address -> address.substring(0, address.length() - place.length()));

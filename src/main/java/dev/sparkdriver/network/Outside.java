@@ -68,7 +68,7 @@ final class Outside {
   /** The environment whose Java packages no image of the notebook has: sessions fetch them. */
   private Optional<String> fetched(Located<NotebookSettings> notebook) {
     return settings.all(TeamSettings.class).stream()
-        .filter(team -> notebook.parent().equals(team.path()))
+        .filter(team -> notebook.isIn(team))
         .flatMap(team -> team.value().environmentOf(notebook.value()).stream())
         .filter(name -> fetches(name, notebook.value()))
         .findFirst();

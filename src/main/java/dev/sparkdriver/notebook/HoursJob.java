@@ -8,7 +8,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -21,7 +20,6 @@ import dev.sparkdriver.spark.ResourceRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The CronJob that suspends a notebook, or the one that wakes it.
@@ -106,22 +104,11 @@ record HoursJob(String what, ObjectName object, String schedule, String timeZone
         .imagePullPolicy("IfNotPresent")
         .args(words)
         .workingDir(ImageContract.TMP)
-        .resources(resources())
+        .resources(ResourceRequests.hours().beside())
         .securityContext(PodSecurity.container())
         .volumeMounts(
             AccountVolume.mount(),
             VolumeMountArgs.builder().name(SCRATCH).mountPath(ImageContract.TMP).build())
-        .build();
-  }
-
-  private static ResourceRequirementsArgs resources() {
-    var requests = ResourceRequests.hours();
-    var memory = requests.memory().kubernetes();
-    return ResourceRequirementsArgs.builder()
-        .requests(new TreeMap<>(Map.of("cpu", requests.cpu().kubernetes(), "memory", memory)))
-        .limits(
-            new TreeMap<>(
-                Map.of("cpu", ResourceRequests.cpuLimitBeside().kubernetes(), "memory", memory)))
         .build();
   }
 }

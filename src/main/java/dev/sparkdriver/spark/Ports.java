@@ -33,6 +33,11 @@ public record Ports(int maxSessions) {
       return first + count - 1;
     }
 
+    /** True for a port of the range. */
+    public boolean holds(int port) {
+      return first <= port && port <= last();
+    }
+
     /** Every port of the range. */
     public IntStream stream() {
       return IntStream.rangeClosed(first, last());
@@ -52,6 +57,11 @@ public record Ports(int maxSessions) {
   /** Spark's own pages, which ask for no login: the pod's loopback has them alone. */
   public Range ui() {
     return new Range("ui", 4040, maxSessions);
+  }
+
+  /** All ranges. */
+  public List<Range> all() {
+    return List.of(ui(), driver(), blockManager());
   }
 
   /** The ranges that executors connect to. */

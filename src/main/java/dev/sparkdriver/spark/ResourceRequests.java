@@ -1,11 +1,14 @@
 package dev.sparkdriver.spark;
 
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import dev.sparkdriver.settings.Cpu;
 import dev.sparkdriver.settings.DriverSettings;
 import dev.sparkdriver.settings.ExecutorSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SparkMemory;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Processor and memory that pods ask Kubernetes for.
@@ -77,6 +80,15 @@ public record ResourceRequests(long millicores, long mebibytes) {
   /** The most processor that pods get which run no session. */
   public static Cpu cpuLimitBeside() {
     return new Cpu(1000);
+  }
+
+  /** As the container of a pod has them that runs no session: memory is also the most it gets. */
+  public ResourceRequirementsArgs beside() {
+    var memory = memory().kubernetes();
+    return ResourceRequirementsArgs.builder()
+        .requests(new TreeMap<>(Map.of("cpu", cpu().kubernetes(), "memory", memory)))
+        .limits(new TreeMap<>(Map.of("cpu", cpuLimitBeside().kubernetes(), "memory", memory)))
+        .build();
   }
 
   /** The pod of one executor. */

@@ -44,7 +44,7 @@ public final class ServerPlaceRules implements Rule {
     for (var team : settings.all(TeamSettings.class)) {
       if (team.value().shared().isPresent()) {
         settings.all(NotebookSettings.class).stream()
-            .filter(notebook -> notebook.parent().equals(team.path()))
+            .filter(notebook -> notebook.isIn(team))
             .forEach(notebook -> sharing(notebook, found));
       }
     }
@@ -69,9 +69,8 @@ public final class ServerPlaceRules implements Rule {
 
   private static void port(
       Located<NotebookSettings> notebook, CustomServer server, Diagnostics found) {
-    var ports = Ports.of(notebook.value().recipe().driver());
-    Stream.of(ports.driver(), ports.blockManager(), ports.ui())
-        .filter(range -> range.first() <= server.port() && server.port() <= range.last())
+    Ports.of(notebook.value().recipe().driver()).all().stream()
+        .filter(range -> range.holds(server.port()))
         .findFirst()
         .ifPresent(range -> found.error(notebook.at("customServer.port"), taken(range)));
   }

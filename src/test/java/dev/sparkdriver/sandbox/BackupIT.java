@@ -46,23 +46,21 @@ final class BackupIT {
   void saveANotebook(Cluster sandbox) throws IOException {
     cluster = sandbox;
     vault = open.add(S3Server.start());
-    vault.addUser("backups", KEY);
-    vault.createBucket("it-vault", "backups");
+    vault.addUser(Backups.USER, KEY);
+    vault.createBucket("it-vault", Backups.USER);
     cluster.removeNamespaces(List.of(TEAM, OTHER));
     stack =
         open.add(
             PulumiStack.create(
                 cluster, team(), "{name: %s, notebooks: [{name: new}]}".formatted(OTHER)));
     stack.setPassword();
-    stack.setSecret("teams[0].backup.to.accessKey", "backups");
-    stack.setSecret("teams[0].backup.to.secretKey", KEY);
-    stack.setSecret("teams[0].backup.password", PASSWORD);
+    Backups.setKeys(stack, KEY, PASSWORD);
     stack.up();
     cluster.waitForNotebook(TEAM, "main-0");
     cluster.waitForNotebook(OTHER, "new-0");
     python(TEAM, "main-0", AwkwardTree.MAKE, String.valueOf(MEBIBYTES));
     tree = tree(TEAM, "main-0", "tree");
-    timed("backup", () -> backUp("first"));
+    timed("backup", () -> Backups.make(cluster, TEAM, "first"));
   }
 
   private static void timed(String what, Runnable work) {
@@ -91,12 +89,6 @@ final class BackupIT {
 
   private String tree(String team, String pod, String folder) {
     return python(team, pod, AwkwardTree.SHOW, folder);
-  }
-
-  private void backUp(String name) {
-    cluster.kubectl("create", "job", "-n", TEAM, "--from=cronjob/" + JOB, name);
-    cluster.kubectl(
-        "wait", "-n", TEAM, "--for=condition=Complete", "job/" + name, "--timeout=150s");
   }
 
   private Command.Ended sparkdriver(String... words) {
@@ -186,7 +178,7 @@ final class BackupIT {
     var first = snapshot();
     scale(0);
     cluster.kubectl("wait", "-n", TEAM, "--for=delete", "pod/main-0", "--timeout=90s");
-    backUp("suspended");
+    Backups.make(cluster, TEAM, "suspended");
     sparkdriver("restore", TEAM + "/main", "--in-place", "--snapshot", first).orFail();
     scale(1);
     Wait.until(

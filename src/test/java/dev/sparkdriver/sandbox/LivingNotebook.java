@@ -1,12 +1,12 @@
 package dev.sparkdriver.sandbox;
 
-/** The pod of the shared stack's notebook, as it is now, whichever pod that is. */
-record LivingNotebook(Cluster cluster) {
+/** The pod of a team's notebook {@code main}, as it is now, whichever pod that is. */
+record LivingNotebook(Cluster cluster, String team) {
 
   /** Checksums of all that is saved. */
   String files() {
     var line = "cd /home/spark/notebooks && find . -type f -exec sha256sum {} + | sort";
-    return cluster.kubectl("exec", "-n", SharedStack.TEAM, SharedStack.POD, "--", "sh", "-c", line);
+    return cluster.kubectl("exec", "-n", team, SharedStack.POD, "--", "sh", "-c", line);
   }
 
   /** Which container it is that answers; nothing before one does. */
@@ -17,8 +17,7 @@ record LivingNotebook(Cluster cluster) {
   /** A fact of the pod; nothing while there is none. */
   String ask(String path) {
     return cluster
-        .tryKubectl(
-            "", "get", "pod", "-n", SharedStack.TEAM, SharedStack.POD, "-o", "jsonpath=" + path)
+        .tryKubectl("", "get", "pod", "-n", team, SharedStack.POD, "-o", "jsonpath=" + path)
         .out();
   }
 }

@@ -44,7 +44,7 @@ final class NodeLossIT {
   void loseTheNode(SharedStack stack) {
     shared = stack;
     cluster = stack.cluster();
-    notebook = new LivingNotebook(cluster);
+    notebook = new LivingNotebook(cluster, SharedStack.TEAM);
     run("open('lost-node.txt', 'w').write('saved'); print(spark.range(100).count())");
     executors = shared.executors();
     files = notebook.files();

@@ -50,7 +50,7 @@ final class NotebookFaultIT {
   void workInTheNotebook(SharedStack stack) {
     shared = stack;
     cluster = stack.cluster();
-    notebook = new LivingNotebook(cluster);
+    notebook = new LivingNotebook(cluster, SharedStack.TEAM);
     count(TREE);
     volume = volume();
     files = notebook.files();

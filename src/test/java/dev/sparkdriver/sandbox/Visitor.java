@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -93,16 +94,9 @@ final class Visitor {
 
   /** Reads it to its end, and keeps nothing. */
   void download(String path) {
-    try {
-      var answer = http.send(request(path).build(), BodyHandlers.discarding());
-      if (answer.statusCode() != 200) {
-        throw new AssertionError(path + " answered " + answer.statusCode());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
+    var status = send(request(path), BodyHandlers.discarding()).statusCode();
+    if (status != 200) {
+      throw new AssertionError(path + " answered " + status);
     }
   }
 
@@ -141,8 +135,12 @@ final class Visitor {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
     try {
-      var answer = http.send(request.build(), BodyHandlers.ofString());
+      var answer = http.send(request.build(), body);
       answer.headers().allValues("Set-Cookie").forEach(this::keep);
       return answer;
     } catch (IOException e) {

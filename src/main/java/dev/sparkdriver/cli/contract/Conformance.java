@@ -57,11 +57,17 @@ final class Conformance {
     told.accept(finding);
   }
 
-  private void look(Point point, Function<Point, Finding> check) {
+  private Finding look(Point point, Function<Point, Finding> check) {
+    var finding = found(point, check);
+    tell(finding);
+    return finding;
+  }
+
+  private static Finding found(Point point, Function<Point, Finding> check) {
     try {
-      tell(check.apply(point));
+      return check.apply(point);
     } catch (CommandFailure e) {
-      tell(Finding.unknown(point, "it cannot be asked: " + e.getMessage()));
+      return Finding.unknown(point, "it cannot be asked: " + e.getMessage());
     }
   }
 
@@ -78,20 +84,11 @@ final class Conformance {
   }
 
   private void reached() {
-    look(Point.PORT, this::port);
-    if (listens()) {
+    if (look(Point.PORT, this::port).isKept()) {
       look(Point.HEALTH, point -> asked(point, this::health));
       look(Point.LOGIN, point -> asked(point, this::login));
     } else {
       unasked("nothing listens there", EnumSet.of(Point.HEALTH, Point.LOGIN));
-    }
-  }
-
-  private boolean listens() {
-    try {
-      return listening().isOpen(contract.port());
-    } catch (CommandFailure unasked) {
-      return false;
     }
   }
 
@@ -161,10 +158,7 @@ final class Conformance {
   private Finding sessionsPorts(Point point) {
     var listening = listening();
     var taken =
-        MostPorts.RANGES.stream()
-            .map(range -> listening.within(range.first(), range.last()))
-            .filter(words -> !words.isEmpty())
-            .toList();
+        MostPorts.RANGES.stream().map(listening::within).filter(words -> !words.isEmpty()).toList();
     return taken.isEmpty()
         ? Finding.kept(point, "they are free: " + MostPorts.words())
         : Finding.broken(point, "it listens on " + String.join(", ", taken));

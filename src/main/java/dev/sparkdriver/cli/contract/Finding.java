@@ -1,5 +1,7 @@
 package dev.sparkdriver.cli.contract;
 
+import java.util.Locale;
+
 /**
  * What was found of one point.
  *
@@ -35,11 +37,7 @@ record Finding(Point point, Verdict verdict, String seen) {
   String line() {
     var line =
         "%-8s%2d %s: %s"
-            .formatted(
-                verdict.name().toLowerCase(java.util.Locale.ROOT),
-                point.number(),
-                point.word(),
-                seen);
+            .formatted(verdict.name().toLowerCase(Locale.ROOT), point.number(), point.word(), seen);
     return verdict == Verdict.BROKEN ? line + "; " + point.cure() : line;
   }
 }

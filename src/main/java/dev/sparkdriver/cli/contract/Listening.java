@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.contract;
 
+import dev.sparkdriver.spark.Ports;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -43,11 +44,8 @@ record Listening(List<Socket> sockets) {
   }
 
   /** The ports of a range that are taken, in words; empty for none. */
-  String within(int first, int last) {
-    return words(
-        sockets.stream()
-            .filter(socket -> first <= socket.port() && socket.port() <= last)
-            .toList());
+  String within(Ports.Range range) {
+    return words(sockets.stream().filter(socket -> range.holds(socket.port())).toList());
   }
 
   /** All of them, in words. */

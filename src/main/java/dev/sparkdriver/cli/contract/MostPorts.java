@@ -6,9 +6,7 @@ import java.util.stream.Collectors;
 
 /** The ports of as many sessions as a notebook may ever have. */
 final class MostPorts {
-  private static final Ports MOST = new Ports(32);
-
-  static final List<Ports.Range> RANGES = List.of(MOST.ui(), MOST.driver(), MOST.blockManager());
+  static final List<Ports.Range> RANGES = new Ports(32).all();
 
   private MostPorts() {}
 

@@ -42,10 +42,11 @@ final class TrialRecipe {
             "sparkdriver:defaults", recipe,
             "sparkdriver:teams", List.of(team));
     var source = Validation.PROJECT.yaml("trial", new Gson().toJson(Map.of("config", config)));
-    if (Validation.of(source) instanceof Validation.Valid valid) {
+    var read = Validation.of(source);
+    if (read instanceof Validation.Valid valid) {
       return valid.settings().teams().get(0).notebooks().get(0).recipe();
     }
-    throw refusal(Validation.of(source));
+    throw refusal(read);
   }
 
   /** Of the form of a hash, and of no password that anybody knows. */

@@ -65,7 +65,7 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
       PodBounds.ofShared(team.value()).forEach(pod -> limits(team, pod, of, found));
       var ofGateways = bounds.getOrDefault(Names.gatewayNamespace(team.value().name()), NONE);
       settings.all(NotebookSettings.class).stream()
-          .filter(notebook -> notebook.parent().equals(team.path()))
+          .filter(notebook -> notebook.isIn(team))
           .forEach(
               notebook -> {
                 var its = notebook.value();

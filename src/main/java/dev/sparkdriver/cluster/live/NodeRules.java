@@ -66,7 +66,7 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
   private static Placement imagesNodes(Bound settings, Located<NotebookSettings> notebook) {
     var whole = settings.one(Settings.class).map(Located::value);
     return settings.all(TeamSettings.class).stream()
-        .filter(team -> notebook.parent().equals(team.path()))
+        .filter(team -> notebook.isIn(team))
         .flatMap(team -> whole.stream().map(all -> all.nodesFor(team.value(), notebook.value())))
         .findFirst()
         .orElse(Placement.ANYWHERE);

@@ -40,6 +40,11 @@ public final class Located<T> {
     return path.substring(0, Math.max(0, path.lastIndexOf('.')));
   }
 
+  /** True for settings of a group. */
+  public boolean isIn(Located<?> group) {
+    return parent().equals(group.path());
+  }
+
   /** Where they are written, or else the innermost group around them that is. */
   public Location location() {
     return item.location();

@@ -6,7 +6,6 @@ import coursierapi.Credentials;
 import coursierapi.Logger;
 import dev.sparkdriver.lock.LockedJar;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,7 +31,7 @@ public record JarDownload(List<Repository> repositories) {
   private Artifact artifact(LockedJar jar) {
     return repositories.stream()
         .filter(repository -> jar.isOf(repository.url()))
-        .max(Comparator.comparingInt(repository -> repository.url().length()))
+        .findFirst()
         .flatMap(Repository::login)
         .map(login -> Credentials.of(login.user(), login.password()))
         .map(credentials -> Artifact.of(jar.url(), false, false, credentials))
