@@ -1,17 +1,22 @@
 package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
+import dev.sparkdriver.kubernetes.Kind;
+import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.spark.QuotaResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LimitRange;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -51,29 +56,36 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
 
   /** Those of a team's namespace that the stack did not make; none where there is no namespace. */
   static NamespaceBounds ofTeam(LiveCluster cluster, String team) {
-    var ours = new TeamObjects(team);
-    return of(cluster, team, Set.of(ours.limits().name(), ours.quota().name()));
+    return of(cluster, team, new TeamObjects(team).all());
   }
 
   /** The same of the namespace of its gateways. */
   static NamespaceBounds ofGateways(LiveCluster cluster, String team) {
-    var ours = new GatewaySpaceObjects(team);
-    return of(cluster, ours.namespace().name(), Set.of(ours.quota().name()));
+    return of(cluster, Names.gatewayNamespace(team), new GatewaySpaceObjects(team).all());
   }
 
-  private static NamespaceBounds of(LiveCluster cluster, String namespace, Set<String> ours) {
+  private static NamespaceBounds of(
+      LiveCluster cluster, String namespace, Collection<ObjectName> ours) {
     return cluster.ask(
         server ->
             new NamespaceBounds(
-                server.limitRanges().inNamespace(namespace).list().getItems().stream()
-                    .filter(range -> !ours.contains(range.getMetadata().getName()))
+                others(server.limitRanges().inNamespace(namespace).list(), Kind.LIMITS, ours)
                     .flatMap(NamespaceBounds::limits)
                     .toList(),
-                server.resourceQuotas().inNamespace(namespace).list().getItems().stream()
-                    .filter(quota -> !ours.contains(quota.getMetadata().getName()))
+                others(server.resourceQuotas().inNamespace(namespace).list(), Kind.QUOTA, ours)
                     .filter(NamespaceBounds::countsAllPods)
                     .flatMap(NamespaceBounds::quotas)
                     .toList()));
+  }
+
+  private static <T extends HasMetadata> Stream<T> others(
+      KubernetesResourceList<T> found, Kind kind, Collection<ObjectName> ours) {
+    return found.getItems().stream()
+        .filter(
+            one -> {
+              var its = one.getMetadata();
+              return !ours.contains(new ObjectName(kind, its.getNamespace(), its.getName()));
+            });
   }
 
   private static Stream<Limit> limits(LimitRange range) {

@@ -3,15 +3,20 @@ package dev.sparkdriver.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.cluster.live.NamespaceBounds.End;
+import dev.sparkdriver.cluster.live.NamespaceBounds.Limit;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Quota;
+import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.spark.QuotaResource;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which quotas of others are the team's to hold to. */
+/** Which quotas and limits of others are the team's to hold to. */
 class NamespaceBoundsTest {
 
   private static ResourceQuota quota(String scope) {
@@ -45,5 +50,57 @@ class NamespaceBoundsTest {
         .containsExactlyInAnyOrder(
             new Quota("budget", End.LEAST, QuotaResource.CPU, 2000),
             new Quota("budget", End.MOST, QuotaResource.CPU, 4000));
+  }
+
+  @Test
+  void whatTheStackMadeItselfBoundsNoTeam() throws IOException {
+    assertThat(askedOfTeam("team", "team")).contains(new NamespaceBounds(List.of(), List.of()));
+  }
+
+  @Test
+  void whatOthersMadeDoes() throws IOException {
+    assertThat(askedOfTeam("floor", "budget"))
+        .contains(
+            new NamespaceBounds(
+                List.of(new Limit("floor", End.LEAST, QuotaResource.MEMORY, 1024)),
+                List.of(new Quota("budget", End.LEAST, QuotaResource.PODS, 1))));
+  }
+
+  @Test
+  void ofTheNamespaceOfGatewaysTheStackMadeTheQuotaAlone() throws IOException {
+    try (var server = new StandInServer();
+        var questions = server.questions()) {
+      serve(server, Names.gatewayNamespace("ads"), "gateway", "gateway");
+
+      assertThat(questions.ask("this", it -> NamespaceBounds.ofGateways(it, "ads")))
+          .contains(
+              new NamespaceBounds(
+                  List.of(new Limit("gateway", End.LEAST, QuotaResource.MEMORY, 1024)), List.of()));
+    }
+  }
+
+  private static Optional<NamespaceBounds> askedOfTeam(String limits, String quota)
+      throws IOException {
+    try (var server = new StandInServer();
+        var questions = server.questions()) {
+      serve(server, "ads", limits, quota);
+      return questions.ask("this", it -> NamespaceBounds.ofTeam(it, "ads"));
+    }
+  }
+
+  private static void serve(StandInServer server, String namespace, String limits, String quota) {
+    var path = "/api/v1/namespaces/" + namespace;
+    var item = "{\"items\": [{\"metadata\": {\"name\": \"%s\", \"namespace\": \"%s\"}, %s}]}";
+    server.answer(
+        path + "/limitranges",
+        200,
+        item.formatted(
+            limits,
+            namespace,
+            "\"spec\": {\"limits\": [{\"type\": \"Pod\", \"min\": {\"memory\": \"1Ki\"}}]}"));
+    server.answer(
+        path + "/resourcequotas",
+        200,
+        item.formatted(quota, namespace, "\"spec\": {\"hard\": {\"pods\": \"1\"}}"));
   }
 }

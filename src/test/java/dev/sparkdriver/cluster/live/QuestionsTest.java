@@ -2,61 +2,30 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.sparkdriver.kubernetes.ObjectName;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of a server, here a stand-in that refuses, and what is told of the refusals. */
 class QuestionsTest {
   private static final ObjectName ADS = ObjectName.ofNamespace("ads");
 
-  private final AtomicInteger asked = new AtomicInteger();
-  private HttpServer server;
+  private final StandInServer server;
 
-  @BeforeEach
-  void startAServerThatRefuses() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.incrementAndGet();
-          var refusal = "{\"kind\": \"Status\", \"code\": 403}".getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(403, refusal.length);
-          exchange.getResponseBody().write(refusal);
-          exchange.close();
-        });
-    server.start();
+  QuestionsTest() throws IOException {
+    server = new StandInServer();
   }
 
   @AfterEach
   void stopIt() {
-    server.stop(0);
-  }
-
-  private Questions questions() {
-    var kubeconfig =
-        """
-        current-context: here
-        contexts: [{name: here, context: {cluster: here, user: me}}]
-        clusters: [{name: here, cluster: {server: "http://127.0.0.1:%d"}}]
-        users: [{name: me, user: {token: t0p}}]
-        """
-            .formatted(server.getAddress().getPort());
-    return new Questions(() -> kubeconfig, Duration.ofSeconds(5));
+    server.close();
   }
 
   @Test
   void aRefusalIsToldWithItsNumber() {
-    try (var questions = questions()) {
+    try (var questions = server.questions()) {
       assertThat(questions.ask("this", LiveCluster::identity)).isEmpty();
       assertThat(questions.notes())
           .containsExactly("Could not check this, because the cluster answers 403.");
@@ -65,19 +34,19 @@ class QuestionsTest {
 
   @Test
   void whoRefusesIsAskedAgain() {
-    try (var questions = questions()) {
+    try (var questions = server.questions()) {
       questions.ask("this", LiveCluster::identity);
       questions.ask("that", cluster -> cluster.object(ADS));
 
-      assertThat(asked).hasValue(2);
+      assertThat(server.asked()).isEqualTo(2);
     }
   }
 
   @Test
   void whoIsSilentIsNot() {
-    server.stop(0);
+    server.close();
     var times = new AtomicInteger();
-    try (var questions = questions()) {
+    try (var questions = server.questions()) {
       for (var what : new String[] {"this", "that"}) {
         questions.ask(
             what,
@@ -94,7 +63,7 @@ class QuestionsTest {
 
   @Test
   void aLongListIsCutShort() {
-    try (var questions = questions()) {
+    try (var questions = server.questions()) {
       for (var i = 1; i < 8; i++) {
         questions.ask("no. " + i, LiveCluster::identity);
       }
