@@ -129,6 +129,13 @@ public record TeamDemand(QuotaResource resource, List<Part> parts) {
     return count + " " + (count == 1 ? what : what + "s");
   }
 
+  /** The same beside others. */
+  public TeamDemand and(List<Part> others) {
+    var all = new ArrayList<>(parts);
+    all.addAll(others);
+    return new TeamDemand(resource, List.copyOf(all));
+  }
+
   /** All parts together. */
   public long total() {
     return parts.stream().mapToLong(Part::amount).sum();

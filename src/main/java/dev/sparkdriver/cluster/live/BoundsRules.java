@@ -1,5 +1,6 @@
 package dev.sparkdriver.cluster.live;
 
+import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.live.NamespaceBounds.End;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Limit;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Quota;
@@ -14,7 +15,6 @@ import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.PodBounds;
 import dev.sparkdriver.spark.TeamDemand;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -55,15 +55,16 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
             });
   }
 
-  private static final NamespaceBounds NONE = new NamespaceBounds(List.of(), List.of());
-
   @Override
   public void check(Bound settings, Diagnostics found) {
+    var declared = DeclaredObjects.of(settings);
     for (var team : settings.all(TeamSettings.class)) {
-      var of = bounds.getOrDefault(team.value().name(), NONE);
+      var of = bounds.getOrDefault(team.value().name(), NamespaceBounds.NONE);
       quotas(team, of, found);
+      StayedVolumes.check(team, declared, of, found);
       PodBounds.ofShared(team.value()).forEach(pod -> limits(team, pod, of, found));
-      var ofGateways = bounds.getOrDefault(Names.gatewayNamespace(team.value().name()), NONE);
+      var ofGateways =
+          bounds.getOrDefault(Names.gatewayNamespace(team.value().name()), NamespaceBounds.NONE);
       settings.all(NotebookSettings.class).stream()
           .filter(notebook -> notebook.isIn(team))
           .forEach(

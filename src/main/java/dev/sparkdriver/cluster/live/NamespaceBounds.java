@@ -9,23 +9,32 @@ import dev.sparkdriver.spark.QuotaResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What others let a team's namespace have.
+ * What others let a team's namespace have, and the volumes that it has.
  *
  * @param limits of single containers, pods and volumes
  * @param quotas of all of them together
+ * @param claims the bytes that each claim asks for, but for those that come and go with a pod
  */
-record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
+record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String, Long> claims) {
+
+  /** Nothing is bounded, and nothing is there. */
+  static final NamespaceBounds NONE =
+      new NamespaceBounds(List.of(), List.of(), Collections.emptySortedMap());
 
   /** What a resource is called in bounds, beside its own name. */
   private static final Map<String, QuotaResource> NAMES =
@@ -75,7 +84,8 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
                 others(server.resourceQuotas().inNamespace(namespace).list(), Kind.QUOTA, ours)
                     .filter(NamespaceBounds::countsAllPods)
                     .flatMap(NamespaceBounds::quotas)
-                    .toList()));
+                    .toList(),
+                claims(server.persistentVolumeClaims().inNamespace(namespace).list())));
   }
 
   private static <T extends HasMetadata> Stream<T> others(
@@ -86,6 +96,18 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas) {
               var its = one.getMetadata();
               return !ours.contains(new ObjectName(kind, its.getNamespace(), its.getName()));
             });
+  }
+
+  private static SortedMap<String, Long> claims(
+      KubernetesResourceList<PersistentVolumeClaim> found) {
+    var claims = new TreeMap<String, Long>();
+    for (var claim : found.getItems()) {
+      var asked = claim.getSpec().getResources().getRequests().get("storage");
+      if (claim.getMetadata().getOwnerReferences().isEmpty()) {
+        claims.put(claim.getMetadata().getName(), units(QuotaResource.STORAGE, asked));
+      }
+    }
+    return claims;
   }
 
   private static Stream<Limit> limits(LimitRange range) {

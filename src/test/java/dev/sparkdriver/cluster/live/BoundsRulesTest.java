@@ -7,6 +7,7 @@ import dev.sparkdriver.cluster.live.NamespaceBounds.End;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Limit;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Quota;
 import dev.sparkdriver.spark.QuotaResource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,17 +34,20 @@ class BoundsRulesTest {
   }
 
   private static NamespaceBounds limit(End end, QuotaResource resource, long amount) {
-    return new NamespaceBounds(List.of(new Limit("bounds", end, resource, amount)), List.of());
+    return bounds(List.of(new Limit("bounds", end, resource, amount)), List.of());
   }
 
   private static NamespaceBounds quota(QuotaResource resource, long amount) {
-    return new NamespaceBounds(
-        List.of(), List.of(new Quota("budget", End.LEAST, resource, amount)));
+    return bounds(List.of(), List.of(new Quota("budget", End.LEAST, resource, amount)));
+  }
+
+  private static NamespaceBounds bounds(List<Limit> limits, List<Quota> quotas) {
+    return new NamespaceBounds(limits, quotas, Collections.emptySortedMap());
   }
 
   @Test
   void aNamespaceWithoutBoundsLetsAllThrough() {
-    judge("", new NamespaceBounds(List.of(), List.of()));
+    judge("", NamespaceBounds.NONE);
 
     assertThat(found.errors()).isEmpty();
   }
@@ -171,9 +175,7 @@ class BoundsRulesTest {
   @Test
   void aQuotaOfLimitsCountsTheMostThatAllGet() {
     var limits = List.of(new Quota("budget", End.MOST, QuotaResource.CPU, 4000));
-    judge(
-        "driver: {cpuLimit: 3}, hours: {suspend: 0 20 * * *},",
-        new NamespaceBounds(List.of(), limits));
+    judge("driver: {cpuLimit: 3}, hours: {suspend: 0 20 * * *},", bounds(List.of(), limits));
 
     assertThat(found.errors())
         .containsExactly(

@@ -10,8 +10,11 @@ import dev.sparkdriver.spark.QuotaResource;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +57,7 @@ class NamespaceBoundsTest {
 
   @Test
   void whatTheStackMadeItselfBoundsNoTeam() throws IOException {
-    assertThat(askedOfTeam("team", "team")).contains(new NamespaceBounds(List.of(), List.of()));
+    assertThat(askedOfTeam("team", "team")).contains(NamespaceBounds.NONE);
   }
 
   @Test
@@ -63,7 +66,8 @@ class NamespaceBoundsTest {
         .contains(
             new NamespaceBounds(
                 List.of(new Limit("floor", End.LEAST, QuotaResource.MEMORY, 1024)),
-                List.of(new Quota("budget", End.LEAST, QuotaResource.PODS, 1))));
+                List.of(new Quota("budget", End.LEAST, QuotaResource.PODS, 1)),
+                Collections.emptySortedMap()));
   }
 
   @Test
@@ -75,7 +79,32 @@ class NamespaceBoundsTest {
       assertThat(questions.ask("this", it -> NamespaceBounds.ofGateways(it, "ads")))
           .contains(
               new NamespaceBounds(
-                  List.of(new Limit("gateway", End.LEAST, QuotaResource.MEMORY, 1024)), List.of()));
+                  List.of(new Limit("gateway", End.LEAST, QuotaResource.MEMORY, 1024)),
+                  List.of(),
+                  Collections.emptySortedMap()));
+    }
+  }
+
+  @Test
+  void aClaimThatGoesWithItsPodIsNoVolumeThatStays() throws IOException {
+    try (var server = new StandInServer();
+        var questions = server.questions()) {
+      serve(server, "ads", "team", "team");
+      server.forget("/api/v1/namespaces/ads/persistentvolumeclaims");
+      server.answer(
+          "/api/v1/namespaces/ads/persistentvolumeclaims",
+          200,
+          """
+          {"items": [
+            {"metadata": {"name": "old-home"},
+             "spec": {"resources": {"requests": {"storage": "1Ki"}}}},
+            {"metadata": {"name": "scratch", "ownerReferences": [{"kind": "Pod", "name": "exec-1"}]},
+             "spec": {"resources": {"requests": {"storage": "1Ki"}}}}]}
+          """);
+
+      assertThat(questions.ask("this", it -> NamespaceBounds.ofTeam(it, "ads")))
+          .map(NamespaceBounds::claims)
+          .contains(new TreeMap<>(Map.of("old-home", 1024L)));
     }
   }
 
@@ -98,6 +127,7 @@ class NamespaceBoundsTest {
             limits,
             namespace,
             "\"spec\": {\"limits\": [{\"type\": \"Pod\", \"min\": {\"memory\": \"1Ki\"}}]}"));
+    server.answer(path + "/persistentvolumeclaims", 200, "{\"items\": []}");
     server.answer(
         path + "/resourcequotas",
         200,

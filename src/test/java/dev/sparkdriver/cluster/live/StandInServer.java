@@ -35,6 +35,10 @@ final class StandInServer implements AutoCloseable {
         });
   }
 
+  void forget(String path) {
+    server.removeContext(path);
+  }
+
   /** How often it was asked. */
   int asked() {
     return asked.get();
