@@ -24,6 +24,7 @@ import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.network.TeamPolicies;
 import dev.sparkdriver.notebook.Notebook;
 import dev.sparkdriver.notebook.NotebookKeys;
+import dev.sparkdriver.notebook.SessionsEnd;
 import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -43,14 +44,17 @@ public final class Platform {
   private final Surroundings surroundings;
   private final Ownership ownership;
   private final KnownCluster.Made made;
+  private final SessionsEnd sessions;
   private final Optional<Entrance> entrance;
 
-  private Platform(Settings settings, Foundation foundation, KnownCluster cluster) {
+  private Platform(
+      Settings settings, Foundation foundation, KnownCluster cluster, SessionsEnd sessions) {
     this.settings = settings;
     this.foundation = foundation;
     this.surroundings = surroundings(settings, cluster);
     this.ownership = cluster.ownership();
     this.made = cluster.made();
+    this.sessions = sessions;
     this.entrance = foundation.frontDoor().map(this::entrance);
   }
 
@@ -58,10 +62,12 @@ public final class Platform {
   public static void declare(
       Context stack, Settings settings, LockFile lock, KnownCluster cluster) {
     var foundation = Foundation.declare(settings, lock, cluster.identity());
-    var platform = new Platform(settings, foundation, cluster);
+    var sessions = new SessionsEnd(cluster.before(), stack.log()::info);
+    var platform = new Platform(settings, foundation, cluster, sessions);
     for (var team : settings.teams()) {
       platform.team(team);
     }
+    sessions.gone();
     stack.export(OutputNames.NOTEBOOKS, StackOutputs.notebooks(settings));
     stack.export(OutputNames.VOLUMES, StackOutputs.volumes(settings, cluster.ownership()));
     foundation.outputs().forEach(stack::export);
@@ -96,7 +102,7 @@ public final class Platform {
             backup -> new VolumeBackup(team.name() + "/backup", backup, Options.component(space)));
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);
-      new Notebook(args.names().path(), args, Options.component(space));
+      sessions.compare(new Notebook(args.names().path(), args, Options.component(space)));
     }
     if (team.hasGateway()) {
       gateways(team, space);

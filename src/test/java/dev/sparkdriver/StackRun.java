@@ -12,6 +12,7 @@ import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.kubernetes.TlsFiles;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.settings.Settings;
+import dev.sparkdriver.state.StackState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,13 +23,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
 
 /** Runs a program without an engine, and tells what it asked the engine for. */
 public record StackRun(
-    List<Registered> resources, List<Mocks.CallArgs> calls, Map<String, Object> outputs) {
+    List<Registered> resources,
+    List<Mocks.CallArgs> calls,
+    Map<String, Object> outputs,
+    List<String> told) {
 
   /** What the stack is called that is run. */
   public static final String STACK = "organization/sparkdriver/test";
@@ -92,6 +99,14 @@ public record StackRun(
     return of(settings, UNASKED);
   }
 
+  /** The whole platform, once more. */
+  public static StackRun after(StackState before, Settings settings) {
+    return of(
+        settings,
+        new KnownCluster(
+            UNASKED.identity(), UNASKED.ownership(), List.of(), UNASKED.made(), before));
+  }
+
   /** The whole platform, whose environments are locked to something. */
   public static StackRun of(Settings settings, LockFile lock) {
     return of(stack -> Platform.declare(stack, settings, lock, UNASKED));
@@ -114,10 +129,12 @@ public record StackRun(
 
   private static StackRun run(Consumer<Context> program, boolean preview) {
     var engine = new Engine(preview);
+    var told = Collections.synchronizedList(new ArrayList<String>());
     var recorder = new Recorder(engine, PulumiTestInternal.mockLog());
     var test =
         PulumiTestInternal.builder()
             .mocks(engine)
+            .standardLogger(logger(told))
             .options(TestOptions.builder().preview(preview).build())
             .monitorDecorator(ignored -> recorder)
             .build();
@@ -127,10 +144,30 @@ public record StackRun(
       result
           .outputs()
           .forEach((name, output) -> outputs.put(name, PulumiTest.extractValue(output)));
-      return new StackRun(registered(recorder.requests), List.copyOf(engine.calls), outputs);
+      return new StackRun(
+          registered(recorder.requests), List.copyOf(engine.calls), outputs, List.copyOf(told));
     } finally {
       PulumiTest.cleanup();
     }
+  }
+
+  private static Logger logger(List<String> told) {
+    var logger = Logger.getAnonymousLogger();
+    logger.setUseParentHandlers(false);
+    logger.addHandler(
+        new Handler() {
+          @Override
+          public void publish(LogRecord message) {
+            told.add(message.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
+    return logger;
   }
 
   private static List<Registered> registered(List<RegisterResourceRequest> requests) {

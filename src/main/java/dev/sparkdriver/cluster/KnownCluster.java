@@ -17,9 +17,14 @@ import java.util.Optional;
  * @param apiServer where pods reach its API server, when settings do not tell; nowhere when that is
  *     not known yet
  * @param made where certificates and secrets come from that the stack makes itself
+ * @param before what the engine remembers of the last run
  */
 public record KnownCluster(
-    ClusterIdentity identity, Ownership ownership, List<ApiServer> apiServer, Made made) {
+    ClusterIdentity identity,
+    Ownership ownership,
+    List<ApiServer> apiServer,
+    Made made,
+    StackState before) {
 
   /** Where that comes from which a stack makes itself, and keeps in its state. */
   public record Made(Certificates certificates, GeneratedSecrets secrets) {
@@ -33,16 +38,20 @@ public record KnownCluster(
   /** A cluster that nothing is known of. */
   public static KnownCluster unasked(String stack) {
     return new KnownCluster(
-        kubeconfig -> Optional.empty(), Ownership.ofNew(stack), List.of(), Made.anew());
+        kubeconfig -> Optional.empty(),
+        Ownership.ofNew(stack),
+        List.of(),
+        Made.anew(),
+        StackState.EMPTY);
   }
 
   /** The same cluster, whose API server is there. */
   public KnownCluster at(List<ApiServer> addresses) {
-    return new KnownCluster(identity, ownership, addresses, made);
+    return new KnownCluster(identity, ownership, addresses, made, before);
   }
 
   /** The same cluster, with what the stack makes from elsewhere. */
   public KnownCluster with(Made others) {
-    return new KnownCluster(identity, ownership, apiServer, others);
+    return new KnownCluster(identity, ownership, apiServer, others, before);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sparkdriver.notebook;
 
+import com.google.gson.JsonElement;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -8,6 +9,7 @@ import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.ManifestJson;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.network.NotebookPolicies;
@@ -29,6 +31,10 @@ import java.util.Optional;
 public final class Notebook extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Notebook";
+
+  private final Names names;
+  private final boolean suspended;
+  private final NotebookPodArgs pod;
 
   /**
    * What a notebook is made from.
@@ -63,10 +69,11 @@ public final class Notebook extends ComponentResource {
   /** Creates the notebook in its team's namespace. */
   public Notebook(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    var names = args.names();
+    names = args.names();
+    suspended = args.suspended();
     var space = args.space();
     var context = new NotebookContext(names, space.namespace(), space.ownership());
-    var pod = pod(args, context);
+    pod = pod(args, context);
     var inside = Options.component(this);
 
     var accounts =
@@ -97,6 +104,21 @@ public final class Notebook extends ComponentResource {
         .map(backup -> backup(args, context, backup))
         .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
+  }
+
+  /** The notebook's names. */
+  Names names() {
+    return names;
+  }
+
+  /** Whether no pod runs for it. */
+  boolean isSuspended() {
+    return suspended;
+  }
+
+  /** The template of its pod, known when all of it is. */
+  Output<JsonElement> template() {
+    return ManifestJson.output(NotebookPod.template(pod));
   }
 
   private static NotebookFiles.Args files(Args args, NotebookPodArgs pod) {

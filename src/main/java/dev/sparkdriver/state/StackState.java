@@ -1,6 +1,8 @@
 package dev.sparkdriver.state;
 
 import com.google.common.io.BaseEncoding;
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TlsFiles;
@@ -32,12 +34,17 @@ public record StackState(
    * An object as the last run left it.
    *
    * @param files the files that are in it, if it is a Secret; {@code toString} has none of them
+   * @param template the template of its pods as it was declared, if it has any
    */
-  public record Held(String uid, Map<String, String> annotations, Map<String, String> files) {
+  public record Held(
+      String uid,
+      Map<String, String> annotations,
+      Map<String, String> files,
+      Optional<JsonElement> template) {
 
-    /** An object of another kind. */
+    /** An object of another kind than those with files or pods. */
     public Held(String uid, Map<String, String> annotations) {
-      this(uid, annotations, Map.of());
+      this(uid, annotations, Map.of(), Optional.empty());
     }
 
     /** The certificate that is in it, if it is a Secret of one. */
@@ -54,6 +61,11 @@ public record StackState(
       return uid + " " + annotations;
     }
   }
+
+  private static final Gson GSON = new Gson();
+
+  /** What was declared, beside what the cluster made of it; the provider keeps it there. */
+  private static final String INPUTS = "__inputs";
 
   private static final String PROVIDER = "pulumi:providers:kubernetes";
   private static final String CLUSTER = "gcp:container/cluster:Cluster";
@@ -98,7 +110,11 @@ public record StackState(
       objects.put(
           new ObjectName(kind.get(), namespace, name.get()),
           new Held(
-              text(member(metadata, "uid")).orElse(""), annotations, files(kind.get(), outputs)));
+              text(member(metadata, "uid")).orElse(""),
+              annotations,
+              files(kind.get(), outputs),
+              Optional.ofNullable(member(member(member(outputs, INPUTS), "spec"), "template"))
+                  .map(GSON::toJsonTree)));
     }
   }
 

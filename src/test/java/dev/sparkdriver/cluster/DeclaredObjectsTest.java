@@ -10,6 +10,7 @@ import dev.sparkdriver.gcp.Clouds;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.state.StackState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,8 @@ class DeclaredObjectsTest {
     var space = ObjectName.ofNamespace("ads");
     var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
     var known =
-        new KnownCluster(text -> Optional.empty(), held, List.of(), KnownCluster.Made.anew());
+        new KnownCluster(
+            text -> Optional.empty(), held, List.of(), KnownCluster.Made.anew(), StackState.EMPTY);
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -135,7 +137,8 @@ class DeclaredObjectsTest {
             text -> Optional.empty(),
             NONE.and(adopted, Set.of()),
             List.of(),
-            KnownCluster.Made.anew());
+            KnownCluster.Made.anew(),
+            StackState.EMPTY);
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -151,7 +154,8 @@ class DeclaredObjectsTest {
             text -> Optional.empty(),
             NONE.and(Set.of(space), Set.of()),
             List.of(),
-            KnownCluster.Made.anew());
+            KnownCluster.Made.anew(),
+            StackState.EMPTY);
 
     assertThat(
             StackRun.of(Stacks.plain(), known)

@@ -77,6 +77,25 @@ final class LifecycleIT {
   }
 
   @Test
+  @Order(4)
+  void norDoesItNameSessions() {
+    assertThat(stack.run("pulumi preview").orFail().out()).doesNotContain("The sessions of");
+  }
+
+  @Test
+  @Order(4)
+  void oneOfAnotherDriverNamesTheNotebookWhoseSessionsEnd() {
+    var driver = "pulumi config set --path sparkdriver:defaults.driver.memory ";
+    stack.run(driver + "600m").orFail();
+
+    var told = stack.run("pulumi preview").orFail().out();
+    stack.run(driver + "512m").orFail();
+
+    assertThat(told)
+        .contains("The sessions of notebook `it-life-a/main` end with this update: its pod starts");
+  }
+
+  @Test
   @Order(5)
   void neitherDoesOneThatLooksAtTheClusterFirst() {
     assertThat(stack.changes("--refresh")).isEmpty();

@@ -5,6 +5,7 @@ import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
@@ -50,7 +51,7 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return new KnownCluster(identity(), remembered, ApiServers.of(engine.get().state()), made());
+      return known(identity(), remembered).at(ApiServers.of(engine.get().state()));
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
@@ -92,12 +93,14 @@ public final class ClusterCheck {
     }
     var identity = identity();
     questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
-    return new KnownCluster(identity, ownership, List.of(), made());
+    return known(identity, ownership);
   }
 
-  private KnownCluster.Made made() {
+  private KnownCluster known(LiveIdentity identity, Ownership ownership) {
     var state = engine.get().state();
-    return new KnownCluster.Made(new RememberedCertificates(state), new RememberedSecrets(state));
+    var made =
+        new KnownCluster.Made(new RememberedCertificates(state), new RememberedSecrets(state));
+    return new KnownCluster(identity, ownership, List.of(), made, state);
   }
 
   private LiveIdentity identity() {

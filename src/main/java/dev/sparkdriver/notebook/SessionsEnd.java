@@ -1,0 +1,72 @@
+package dev.sparkdriver.notebook;
+
+import dev.sparkdriver.kubernetes.Kind;
+import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.NotebookObjects;
+import dev.sparkdriver.kubernetes.ObjectName;
+import dev.sparkdriver.state.StackState;
+import dev.sparkdriver.state.StackState.Held;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Tells of every notebook whose sessions an update ends, in the preview and before it happens.
+ *
+ * <p>What the last run declared is compared with what this one does. Where a part is not known yet,
+ * such as the digest of an image that the update builds, nothing is told of that notebook.
+ */
+public final class SessionsEnd {
+  private final Map<ObjectName, Held> running = new TreeMap<>();
+  private final Consumer<String> tell;
+
+  /** Since the last run; with where it is told. */
+  public SessionsEnd(StackState before, Consumer<String> tell) {
+    before.objects().forEach(this::hold);
+    this.tell = tell;
+  }
+
+  private void hold(ObjectName object, Held held) {
+    var suspended = "true".equals(held.annotations().get(Labels.SUSPENDED));
+    if (object.kind() == Kind.STATEFUL_SET && !suspended) {
+      running.put(object, held);
+    }
+  }
+
+  /** Compares a notebook with what it was. */
+  public void compare(Notebook notebook) {
+    var before = running.remove(new NotebookObjects(notebook.names()).server());
+    if (before == null) {
+      return;
+    }
+    var name = notebook.names().path();
+    if (notebook.isSuspended()) {
+      end(name, "it is suspended");
+      return;
+    }
+    before
+        .template()
+        .ifPresent(
+            template ->
+                notebook
+                    .template()
+                    .applyValue(
+                        now -> {
+                          if (!now.equals(template)) {
+                            end(name, "its pod starts anew");
+                          }
+                          return now;
+                        }));
+  }
+
+  /** Those that were not compared are gone. */
+  public void gone() {
+    running.keySet().stream()
+        .map(server -> server.namespace() + "/" + server.name())
+        .forEach(name -> end(name, "it is no longer asked for"));
+  }
+
+  private void end(String notebook, String why) {
+    tell.accept("The sessions of notebook `%s` end with this update: %s.".formatted(notebook, why));
+  }
+}
