@@ -114,9 +114,7 @@ class DeclaredObjectsTest {
   void aNamespaceThatHeldAVolumeThatStaysIsNeverDeleted() {
     var space = ObjectName.ofNamespace("ads");
     var held = new Ownership(StackRun.STACK, Set.of(), Set.of(), Set.of(space));
-    var known =
-        new KnownCluster(
-            text -> Optional.empty(), held, List.of(), KnownCluster.Made.anew(), StackState.EMPTY);
+    var known = known(held);
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -132,13 +130,7 @@ class DeclaredObjectsTest {
             new ObjectName(Kind.QUOTA, "ads", "team"),
             new ObjectName(Kind.LIMITS, "ads", "team"),
             new ObjectName(Kind.CLAIM, "ads", "main-home"));
-    var known =
-        new KnownCluster(
-            text -> Optional.empty(),
-            NONE.and(adopted, Set.of()),
-            List.of(),
-            KnownCluster.Made.anew(),
-            StackState.EMPTY);
+    var known = known(NONE.and(adopted, Set.of()));
 
     assertThat(StackRun.of(Stacks.withDefaults("volume: {keep: false}"), known).objects())
         .filteredOn(Registered::retain)
@@ -149,13 +141,7 @@ class DeclaredObjectsTest {
   @Test
   void whatIsAdoptedIsMarkedSoThatTheNextRunKnowsIt() {
     var space = ObjectName.ofNamespace("ads");
-    var known =
-        new KnownCluster(
-            text -> Optional.empty(),
-            NONE.and(Set.of(space), Set.of()),
-            List.of(),
-            KnownCluster.Made.anew(),
-            StackState.EMPTY);
+    var known = known(NONE.and(Set.of(space), Set.of()));
 
     assertThat(
             StackRun.of(Stacks.plain(), known)
@@ -163,6 +149,12 @@ class DeclaredObjectsTest {
                 .mapping("metadata.annotations")
                 .get(Ownership.ADOPTED))
         .isEqualTo("true");
+  }
+
+  private static KnownCluster known(Ownership ownership) {
+    var nothing = KnownCluster.Made.anew();
+    return new KnownCluster(
+        text -> Optional.empty(), ownership, List.of(), nothing, StackState.EMPTY);
   }
 
   /** What says all there is to say by being there: a folder of the pod's, and all pods. */
