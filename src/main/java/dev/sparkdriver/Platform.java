@@ -102,7 +102,8 @@ public final class Platform {
             backup -> new VolumeBackup(team.name() + "/backup", backup, Options.component(space)));
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);
-      sessions.compare(new Notebook(args.names().path(), args, Options.component(space)));
+      new Notebook(args.names().path(), args, Options.component(space));
+      sessions.compare(args);
     }
     if (team.hasGateway()) {
       gateways(team, space);

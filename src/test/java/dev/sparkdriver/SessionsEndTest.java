@@ -2,7 +2,6 @@ package dev.sparkdriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.Settings;
@@ -42,10 +41,10 @@ class SessionsEndTest {
       server
           .mapping("metadata.annotations")
           .forEach((key, value) -> annotations.put(key.toString(), value.toString()));
-      var template = new Gson().toJsonTree(server.input("spec.template"));
+      var image = (String) server.input("spec.template.spec.containers.0.image");
       objects.put(
           new ObjectName(Kind.STATEFUL_SET, "ads", server.objectName()),
-          new Held("1", annotations, Map.of(), Optional.of(template)));
+          new Held("1", annotations, Map.of(), Optional.of(image)));
     }
     return new StackState(Optional.empty(), Optional.empty(), objects, false);
   }
@@ -59,6 +58,14 @@ class SessionsEndTest {
   void whereThePodChangesThoseOfItsNotebookAloneEnd() {
     assertThat(told(settings(""), settings(", driver: {memory: 3g}")))
         .containsExactly(END + "its pod starts anew.");
+  }
+
+  @Test
+  void anotherImageIsSaidToBeTheReason() {
+    var another = "registry.example.com/jupyter@sha256:" + "ab".repeat(32);
+
+    assertThat(told(settings(""), settings(", images: {notebook: '%s'}".formatted(another))))
+        .containsExactly(END + "its image is another one.");
   }
 
   @ParameterizedTest

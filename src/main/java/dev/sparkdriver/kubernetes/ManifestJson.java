@@ -16,31 +16,26 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Manifests as kubectl takes them, of the arguments that the engine is given. */
+/**
+ * Manifests as kubectl takes them, of the arguments that the engine would be given; the same text
+ * for the same arguments.
+ *
+ * <p>All their values have to be known: outputs of resources are refused after a while.
+ */
 public final class ManifestJson {
   private static final int PATIENCE_SECONDS = 10;
 
   private ManifestJson() {}
 
-  /**
-   * The manifest, or the part of one, that the arguments stand for; all their values have to be
-   * known: outputs of resources are refused after a while.
-   */
+  /** The manifest, or the part of one, that the arguments stand for. */
   public static JsonObject of(InputArgs args) {
-    var json = new CompletableFuture<JsonElement>();
-    output(args).applyValue(json::complete);
-    return json.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().getAsJsonObject();
-  }
-
-  /** The same, which is known when all values are. */
-  public static Output<JsonElement> output(InputArgs args) {
-    var fields = new TreeMap<String, Output<JsonElement>>();
+    var fields = new TreeMap<String, Object>();
     for (var type = args.getClass(); type != InputArgs.class; type = parent(type)) {
       for (var field : type.getDeclaredFields()) {
         var input = field.getAnnotation(Import.class);
         var value = input == null ? null : read(field, args);
         if (value != null) {
-          fields.put(input.name(), json(value));
+          fields.put(input.name(), value);
         }
       }
     }
@@ -60,53 +55,41 @@ public final class ManifestJson {
     }
   }
 
-  private static Output<JsonElement> json(Object value) {
+  private static JsonElement json(Object value) {
     if (value instanceof Output<?> output) {
-      return output.apply(ManifestJson::json);
+      return json(known(output));
     }
     if (value instanceof Either<?, ?> either) {
       return either.isLeft() ? json(either.left()) : json(either.right());
     }
     if (value instanceof InputArgs args) {
-      return output(args);
+      return of(args);
     }
     if (value instanceof List<?> list) {
-      return Output.all(list.stream().map(ManifestJson::json).toList())
-          .applyValue(ManifestJson::array);
+      var array = new JsonArray();
+      list.forEach(item -> array.add(json(item)));
+      return array;
     }
     if (value instanceof Map<?, ?> map) {
-      var fields = new TreeMap<String, Output<JsonElement>>();
-      map.forEach((key, item) -> fields.put(key.toString(), json(item)));
-      return object(fields);
+      return object(new TreeMap<>(map));
     }
-    return Output.of(primitive(value));
-  }
-
-  private static Output<JsonElement> object(SortedMap<String, Output<JsonElement>> fields) {
-    var names = List.copyOf(fields.keySet());
-    return Output.all(fields.values())
-        .applyValue(
-            values -> {
-              var object = new JsonObject();
-              for (var i = 0; i < names.size(); i++) {
-                object.add(names.get(i), values.get(i));
-              }
-              return object;
-            });
-  }
-
-  private static JsonElement array(List<JsonElement> items) {
-    var array = new JsonArray();
-    items.forEach(array::add);
-    return array;
-  }
-
-  private static JsonElement primitive(Object value) {
     if (value instanceof Number number) {
       return new JsonPrimitive(number);
     }
     return value instanceof Boolean flag
         ? new JsonPrimitive(flag)
         : new JsonPrimitive(value.toString());
+  }
+
+  private static JsonObject object(SortedMap<?, ?> fields) {
+    var object = new JsonObject();
+    fields.forEach((key, item) -> object.add(key.toString(), json(item)));
+    return object;
+  }
+
+  private static Object known(Output<?> output) {
+    var value = new CompletableFuture<Object>();
+    output.applyValue(value::complete);
+    return value.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

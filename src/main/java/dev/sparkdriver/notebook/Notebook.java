@@ -1,6 +1,5 @@
 package dev.sparkdriver.notebook;
 
-import com.google.gson.JsonElement;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -9,7 +8,6 @@ import dev.sparkdriver.backup.VolumeBackup;
 import dev.sparkdriver.cluster.ClusterConnection;
 import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Labels;
-import dev.sparkdriver.kubernetes.ManifestJson;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.network.NotebookPolicies;
@@ -31,10 +29,6 @@ import java.util.Optional;
 public final class Notebook extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Notebook";
-
-  private final Names names;
-  private final boolean suspended;
-  private final NotebookPodArgs pod;
 
   /**
    * What a notebook is made from.
@@ -69,11 +63,10 @@ public final class Notebook extends ComponentResource {
   /** Creates the notebook in its team's namespace. */
   public Notebook(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
-    names = args.names();
-    suspended = args.suspended();
+    var names = args.names();
     var space = args.space();
-    var context = new NotebookContext(names, space.namespace(), space.ownership());
-    pod = pod(args, context);
+    var pod = pod(args);
+    var context = pod.context();
     var inside = Options.component(this);
 
     var accounts =
@@ -104,21 +97,6 @@ public final class Notebook extends ComponentResource {
         .map(backup -> backup(args, context, backup))
         .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
-  }
-
-  /** The notebook's names. */
-  Names names() {
-    return names;
-  }
-
-  /** Whether no pod runs for it. */
-  boolean isSuspended() {
-    return suspended;
-  }
-
-  /** The template of its pod, known when all of it is. */
-  Output<JsonElement> template() {
-    return ManifestJson.output(NotebookPod.template(pod));
   }
 
   private static NotebookFiles.Args files(Args args, NotebookPodArgs pod) {
@@ -165,7 +143,10 @@ public final class Notebook extends ComponentResource {
     return new VolumeBackup.Args(volume, settings, pod, args.space().prerequisites());
   }
 
-  private static NotebookPodArgs pod(Args args, NotebookContext context) {
+  /** What its pod is made from. */
+  static NotebookPodArgs pod(Args args) {
+    var space = args.space();
+    var context = new NotebookContext(args.names(), space.namespace(), space.ownership());
     return new NotebookPodArgs(
         context, args.recipe(), args.keys(), args.images(), args.cluster().drivers(), args.data());
   }

@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.kubernetes.ManifestJson;
 import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.kubernetes.PullSecret;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,14 @@ final class NotebookPod {
             ObjectMetaArgs.builder().labels(labels(args)).annotations(annotations(args)).build())
         .spec(spec(args))
         .build();
+  }
+
+  /**
+   * A digest of all of it but for the image, which a preview may not know: by what the last run
+   * said of it, the next one knows whether the pod starts anew.
+   */
+  static String digest(NotebookPodArgs args) {
+    return sha256(ManifestJson.of(template(args.withoutImage())).toString());
   }
 
   private static Map<String, String> labels(NotebookPodArgs args) {
@@ -62,7 +71,11 @@ final class NotebookPod {
 
   private static String checksum(SortedMap<String, SecretText> login) {
     var texts = login.values().stream().map(SecretText::reveal).collect(Collectors.joining());
-    return Hashing.sha256().hashString(texts, StandardCharsets.UTF_8).toString();
+    return sha256(texts);
+  }
+
+  private static String sha256(String text) {
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
   }
 
   private static PodSpecArgs spec(NotebookPodArgs args) {

@@ -1,5 +1,6 @@
 package dev.sparkdriver.notebook;
 
+import com.pulumi.core.Output;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Placement;
@@ -28,6 +29,14 @@ record NotebookPodArgs(
 
   Optional<String> pullSecret() {
     return recipe.images().pullSecretOf(context.names());
+  }
+
+  /** The same, whatever the image is. */
+  NotebookPodArgs withoutImage() {
+    var none =
+        new NotebookImages(
+            Output.of(""), images.executor(), images.javaPackages(), images.packagesSetting());
+    return new NotebookPodArgs(context, recipe, keys, none, placement, data);
   }
 
   /** The files by which the server knows people, and its gateway where it has one. */

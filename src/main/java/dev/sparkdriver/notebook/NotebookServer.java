@@ -64,14 +64,15 @@ final class NotebookServer extends ComponentResource {
       spec.replicas(1);
     }
     return StatefulSetArgs.builder()
-        .metadata(context.metadata(context.objects().server(), annotations(suspended)))
+        .metadata(context.metadata(context.objects().server(), annotations(pod, suspended)))
         .spec(spec.build())
         .build();
   }
 
   /** Whoever wakes it is told that the stack has it suspended, which no count of pods says. */
-  private static Map<String, String> annotations(boolean suspended) {
+  private static Map<String, String> annotations(NotebookPodArgs pod, boolean suspended) {
     var annotations = new TreeMap<>(WHOEVER_SCALED_IT);
+    annotations.put(Labels.POD, NotebookPod.digest(pod));
     if (suspended) {
       annotations.put(Labels.SUSPENDED, "true");
     }

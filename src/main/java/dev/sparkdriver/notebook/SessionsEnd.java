@@ -7,14 +7,15 @@ import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * Tells of every notebook whose sessions an update ends, in the preview and before it happens.
  *
- * <p>What the last run declared is compared with what this one does. Where a part is not known yet,
- * such as the digest of an image that the update builds, nothing is told of that notebook.
+ * <p>What the last run left is compared with what this one declares. Where the image is not known
+ * yet, because the update builds it, it is taken for the same.
  */
 public final class SessionsEnd {
   private final Map<ObjectName, Held> running = new TreeMap<>();
@@ -34,29 +35,27 @@ public final class SessionsEnd {
   }
 
   /** Compares a notebook with what it was. */
-  public void compare(Notebook notebook) {
+  public void compare(Notebook.Args notebook) {
     var before = running.remove(new NotebookObjects(notebook.names()).server());
     if (before == null) {
       return;
     }
     var name = notebook.names().path();
-    if (notebook.isSuspended()) {
+    var pod = Notebook.pod(notebook);
+    if (notebook.suspended()) {
       end(name, "it is suspended");
-      return;
+    } else if (!NotebookPod.digest(pod).equals(before.annotations().get(Labels.POD))) {
+      end(name, "its pod starts anew");
+    } else {
+      var image = pod.images().notebook();
+      image.applyValue(
+          now -> {
+            if (!before.image().equals(Optional.of(now))) {
+              end(name, "its image is another one");
+            }
+            return now;
+          });
     }
-    before
-        .template()
-        .ifPresent(
-            template ->
-                notebook
-                    .template()
-                    .applyValue(
-                        now -> {
-                          if (!now.equals(template)) {
-                            end(name, "its pod starts anew");
-                          }
-                          return now;
-                        }));
   }
 
   /** Those that were not compared are gone. */

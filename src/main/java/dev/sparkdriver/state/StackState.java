@@ -1,12 +1,11 @@
 package dev.sparkdriver.state;
 
 import com.google.common.io.BaseEncoding;
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TlsFiles;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,13 +33,13 @@ public record StackState(
    * An object as the last run left it.
    *
    * @param files the files that are in it, if it is a Secret; {@code toString} has none of them
-   * @param template the template of its pods as it was declared, if it has any
+   * @param image the image of its pods, if it makes any
    */
   public record Held(
       String uid,
       Map<String, String> annotations,
       Map<String, String> files,
-      Optional<JsonElement> template) {
+      Optional<String> image) {
 
     /** An object of another kind than those with files or pods. */
     public Held(String uid, Map<String, String> annotations) {
@@ -61,11 +60,6 @@ public record StackState(
       return uid + " " + annotations;
     }
   }
-
-  private static final Gson GSON = new Gson();
-
-  /** What was declared, beside what the cluster made of it; the provider keeps it there. */
-  private static final String INPUTS = "__inputs";
 
   private static final String PROVIDER = "pulumi:providers:kubernetes";
   private static final String CLUSTER = "gcp:container/cluster:Cluster";
@@ -113,9 +107,15 @@ public record StackState(
               text(member(metadata, "uid")).orElse(""),
               annotations,
               files(kind.get(), outputs),
-              Optional.ofNullable(member(member(member(outputs, INPUTS), "spec"), "template"))
-                  .map(GSON::toJsonTree)));
+              image(outputs)));
     }
+  }
+
+  private static Optional<String> image(Object outputs) {
+    var pod = member(member(member(outputs, "spec"), "template"), "spec");
+    return member(pod, "containers") instanceof List<?> containers && !containers.isEmpty()
+        ? text(member(containers.get(0), "image"))
+        : Optional.empty();
   }
 
   private static Map<String, String> files(Kind kind, Object outputs) {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -145,26 +147,39 @@ final class VolumesIT {
   @Test
   @Order(7)
   void noSettingReplacesOrDeletesAClaim() throws IOException {
+    assertThat(changesOfClaims(path -> !path.contains("customServer")))
+        .isNotEmpty()
+        .containsOnly("update");
+  }
+
+  @Test
+  @Order(7)
+  void norDoesAnotherServerWithAHomeElsewhere() throws IOException {
+    assertThat(changesOfClaims(path -> path.contains("customServer"))).allMatch("update"::equals);
+  }
+
+  /** What a preview would do to claims and namespaces, if some settings were others. */
+  private Collection<String> changesOfClaims(Predicate<String> changed) throws IOException {
     var before = stack.text();
-    stack.rewrite(VolumesIT::withEverySettingChanged);
+    stack.rewrite(text -> withSettingsChanged(text, changed));
     try {
       var changes = new TreeMap<>(stack.changes());
+      assertThat(changes).isNotEmpty();
       changes.keySet().removeIf(urn -> !urn.matches(".*(PersistentVolumeClaim|Namespace)::.*"));
-      assertThat(changes.values()).isNotEmpty().containsOnly("update");
+      return changes.values();
     } finally {
       stack.rewrite(text -> before);
     }
   }
 
-  /**
-   * Every one that a notebook is made from, but what is refused together or lacks its part here.
-   */
-  private static String withEverySettingChanged(String text) {
+  /** Those that a notebook is made from, but what is refused together or lacks its part here. */
+  private static String withSettingsChanged(String text, Predicate<String> chosen) {
     try {
       var changed = text;
       for (var line : Files.readAllLines(Path.of("src/test/resources/effects.txt"))) {
         var parts = line.split(" \\| ", -1);
         if (line.startsWith("kubeconfig | defaults.")
+            && chosen.test(parts[1])
             && !parts[1].matches(
                 ".*(dynamic|storageClass|nodeSelector|stores|login|registryLogin|priorityClass|version|backup|git).*")) {
           changed = StackText.set(changed, parts[1], parts[3]);
