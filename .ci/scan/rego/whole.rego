@@ -106,6 +106,11 @@ deny contains sprintf("%s mounts the claim %s, which is not there", [said(pod.of
 	not named("PersistentVolumeClaim", pod.of.metadata.namespace, claim)
 }
 
+deny contains sprintf("%s has no account of its own", [said(pod.of)]) if {
+	some pod in pods
+	object.get(pod.spec, "serviceAccountName", "default") == "default"
+}
+
 deny contains sprintf("%s runs as the account %s, which is not there", [said(pod.of), pod.spec.serviceAccountName]) if {
 	some pod in pods
 	not named("ServiceAccount", pod.of.metadata.namespace, pod.spec.serviceAccountName)

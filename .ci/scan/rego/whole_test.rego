@@ -52,6 +52,10 @@ test_an_account_that_is_not_there if {
 	} with input as without("ServiceAccount", "driver")
 }
 
+test_a_pod_of_the_account_that_all_pods_have if {
+	deny == {"Pod ads/backup has no account of its own"} with input as [{"contents": array.concat(team, [in_ads("Pod", "backup", {"spec": {}})])}]
+}
+
 test_a_role_that_is_not_there if {
 	deny == {"RoleBinding ads/driver gives a role that is not there"} with input as without("Role", "driver")
 }

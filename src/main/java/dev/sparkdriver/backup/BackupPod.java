@@ -14,6 +14,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.PodSecurity;
 import dev.sparkdriver.kubernetes.PullSecret;
+import dev.sparkdriver.kubernetes.TeamObjects;
 import java.util.List;
 
 /** The template of the pods that back up a volume. */
@@ -41,6 +42,7 @@ final class BackupPod {
   private static PodSpecArgs spec(VolumeBackup.Args args) {
     var spec =
         PodSpecArgs.builder()
+            .serviceAccountName(new TeamObjects(args.volume().claim().namespace()).account().name())
             .automountServiceAccountToken(false)
             .enableServiceLinks(false)
             .restartPolicy("Never")

@@ -13,6 +13,7 @@ import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.kubernetes.PodSecurity;
@@ -74,6 +75,7 @@ final class GatewayPod {
     var objects = context.objects();
     var spec =
         PodSpecArgs.builder()
+            .serviceAccountName(new GatewaySpaceObjects(context.names().team()).account().name())
             .automountServiceAccountToken(false)
             .enableServiceLinks(false)
             .securityContext(PodSecurity.pod())

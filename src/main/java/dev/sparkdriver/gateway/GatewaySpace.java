@@ -3,6 +3,7 @@ package dev.sparkdriver.gateway;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.ResourceQuota;
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -50,13 +51,15 @@ public final class GatewaySpace extends ComponentResource {
             name + "/quota",
             manifests.quota(namespace),
             Options.kept(this, ownership.keeps(objects.quota())));
+    var account =
+        new ServiceAccount(name + "/account", manifests.account(namespace), Options.of(this));
     var labels = Labels.team(args.team().name());
     var walls =
         new Walls(
             name + "/walls",
             new Walls.Args(namespace, ownership, labels, args.policies()),
             Options.component(this));
-    var ready = new ArrayList<Resource>(List.of(quota));
+    var ready = new ArrayList<Resource>(List.of(quota, account));
     ready.addAll(walls.policies());
     prerequisites = List.copyOf(ready);
     registerOutputs(Map.of("namespace", namespace));

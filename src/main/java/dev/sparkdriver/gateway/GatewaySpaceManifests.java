@@ -3,8 +3,10 @@ package dev.sparkdriver.gateway;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.core.v1.ResourceQuotaArgs;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceQuotaSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.sparkdriver.kubernetes.Accounts;
 import dev.sparkdriver.kubernetes.GatewaySpaceObjects;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -50,6 +52,10 @@ record GatewaySpaceManifests(TeamSettings team, Ownership ownership) {
             .annotations(ownership.annotations(objects().namespace()))
             .build();
     return NamespaceArgs.builder().metadata(metadata).build();
+  }
+
+  ServiceAccountArgs account(Output<String> namespace) {
+    return Accounts.of(ownership.metadata(objects().account(), namespace, labels(), Map.of()));
   }
 
   ResourceQuotaArgs quota(Output<String> namespace) {

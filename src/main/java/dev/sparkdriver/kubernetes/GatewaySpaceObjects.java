@@ -12,7 +12,7 @@ public record GatewaySpaceObjects(String team) {
 
   /** All of them; the namespace before what is in it. */
   public List<ObjectName> all() {
-    return List.of(namespace(), quota(), defaultDeny(), common());
+    return List.of(namespace(), quota(), account(), defaultDeny(), common());
   }
 
   /** The namespace. */
@@ -23,6 +23,11 @@ public record GatewaySpaceObjects(String team) {
   /** The quota of the namespace. */
   public ObjectName quota() {
     return object(Kind.QUOTA, "gateway");
+  }
+
+  /** The account of all gateways, which may do nothing. */
+  public ObjectName account() {
+    return object(Kind.SERVICE_ACCOUNT, "gateway");
   }
 
   /** The policy that lets nobody in or out. */

@@ -24,6 +24,7 @@ public record TeamObjects(String team) {
         quota(),
         priorities(),
         limits(),
+        account(),
         defaultDeny(),
         common(),
         apiServer(),
@@ -43,6 +44,11 @@ public record TeamObjects(String team) {
   /** The quota of pods that go before all others. */
   public ObjectName priorities() {
     return new ObjectName(Kind.QUOTA, team, "team-priorities");
+  }
+
+  /** The account of pods that ask the API server for nothing, such as those of backups. */
+  public ObjectName account() {
+    return new ObjectName(Kind.SERVICE_ACCOUNT, team, "team-jobs");
   }
 
   /** The claim of the folder that all pods of the team see, where it has one. */

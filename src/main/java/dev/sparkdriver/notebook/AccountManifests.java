@@ -1,6 +1,5 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.rbac.v1.RoleArgs;
 import com.pulumi.kubernetes.rbac.v1.RoleBindingArgs;
 import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
@@ -9,7 +8,7 @@ import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
 import dev.sparkdriver.kubernetes.ObjectName;
 import java.util.List;
 
-/** Manifests of a notebook's service accounts, roles and role bindings. */
+/** Manifests of a notebook's roles and role bindings. */
 final class AccountManifests {
 
   private static final String API_GROUP = "rbac.authorization.k8s.io";
@@ -19,13 +18,6 @@ final class AccountManifests {
       List.of("create", "get", "list", "watch", "update", "patch", "delete", "deletecollection");
 
   private AccountManifests() {}
-
-  static ServiceAccountArgs account(NotebookContext context, ObjectName account) {
-    return ServiceAccountArgs.builder()
-        .metadata(context.metadata(account))
-        .automountServiceAccountToken(false)
-        .build();
-  }
 
   static RoleArgs driverRole(NotebookContext context) {
     return RoleArgs.builder()

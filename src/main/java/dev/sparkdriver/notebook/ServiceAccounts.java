@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.rbac.v1.RoleBinding;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.kubernetes.Accounts;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Options;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ServiceAccounts extends ComponentResource {
   private ServiceAccount account(String part, ObjectName account, Args args) {
     return new ServiceAccount(
         args.context().names().part(part),
-        AccountManifests.account(args.context(), account),
+        Accounts.of(args.context().metadata(account)),
         Options.after(this, args.cloudGrants().toArray(Resource[]::new)));
   }
 

@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.rbac.v1.RoleBinding;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.sparkdriver.kubernetes.Accounts;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.HoursSettings;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class WorkingHours extends ComponentResource {
     var objects = context.hours();
     var account =
         new ServiceAccount(
-            name, AccountManifests.account(context, objects.account()), Options.of(this));
+            name, Accounts.of(context.metadata(objects.account())), Options.of(this));
     var role = new Role(name, AccountManifests.hoursRole(context), Options.of(this));
     var binding =
         new RoleBinding(

@@ -222,7 +222,7 @@ public final class Formats {
     public MavenCoordinates() {
       super(
           "Maven coordinates with an exact version",
-          "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE)[0-9A-Za-z][A-Za-z0-9_.-]*",
+          "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE|latest|.*-SNAPSHOT$)[0-9A-Za-z][A-Za-z0-9_.-]*",
           "an image built tomorrow has to be the one that was tested today",
           "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`");
     }

@@ -4,12 +4,14 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.LimitRangeArgs;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.core.v1.ResourceQuotaArgs;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LimitRangeItemArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LimitRangeSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceQuotaSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ScopeSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ScopedResourceSelectorRequirementArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.sparkdriver.kubernetes.Accounts;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -20,7 +22,7 @@ import dev.sparkdriver.settings.TeamSettings;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Manifests of a team's namespace, its quota and its default limits. */
+/** Manifests of a team's namespace, its quota, its default limits and its account. */
 final class TeamManifests {
 
   private final TeamSettings.Quota quota;
@@ -102,6 +104,10 @@ final class TeamManifests {
         .metadata(metadata(namespace, objects.limits()))
         .spec(LimitRangeSpecArgs.builder().limits(containers).build())
         .build();
+  }
+
+  ServiceAccountArgs account(Output<String> namespace) {
+    return Accounts.of(metadata(namespace, objects.account()));
   }
 
   ObjectMetaArgs shared(Output<String> namespace, Recipe.Volume volume) {

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.LimitRange;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.ResourceQuota;
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -69,12 +70,15 @@ public final class TeamSpace extends ComponentResource {
             name + "/priorities", manifests.priorities(namespace), made(objects.priorities()));
     var limits =
         new LimitRange(name + "/limits", manifests.limits(namespace), made(objects.limits()));
+    var account =
+        new ServiceAccount(
+            name + "/account", manifests.account(namespace), made(objects.account()));
     var walls =
         new Walls(
             name + "/walls",
             new Walls.Args(namespace, ownership, Labels.team(args.team()), args.policies()),
             Options.component(this));
-    var ready = new ArrayList<Resource>(List.of(quota, priorities, limits));
+    var ready = new ArrayList<Resource>(List.of(quota, priorities, limits, account));
     ready.addAll(walls.policies());
     args.shared()
         .map(volume -> shared(volume, objects.shared()))
