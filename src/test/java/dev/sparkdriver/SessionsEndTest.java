@@ -7,9 +7,11 @@ import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +43,9 @@ class SessionsEndTest {
       server
           .mapping("metadata.annotations")
           .forEach((key, value) -> annotations.put(key.toString(), value.toString()));
-      var image = (String) server.input("spec.template.spec.containers.0.image");
       objects.put(
           new ObjectName(Kind.STATEFUL_SET, "ads", server.objectName()),
-          new Held("1", annotations, Map.of(), Optional.of(image)));
+          new Held("1", annotations));
     }
     return new StackState(Optional.empty(), Optional.empty(), objects, false);
   }
@@ -61,11 +62,11 @@ class SessionsEndTest {
   }
 
   @Test
-  void anotherImageIsSaidToBeTheReason() {
+  void soItDoesWithAnotherImage() {
     var another = "registry.example.com/jupyter@sha256:" + "ab".repeat(32);
 
     assertThat(told(settings(""), settings(", images: {notebook: '%s'}".formatted(another))))
-        .containsExactly(END + "its image is another one.");
+        .containsExactly(END + "its pod starts anew.");
   }
 
   @ParameterizedTest
@@ -97,5 +98,25 @@ class SessionsEndTest {
                 settings(""),
                 Stacks.valid("", "- {name: ads, notebooks: [{name: more}]}").settings()))
         .containsExactly(END + "it is no longer asked for.");
+  }
+
+  @Test
+  void ofANotebookWithHoursNobodyKnowsWhetherThereIsAPod() {
+    var hours = ", hours: {suspend: 0 20 * * *, timeZone: Europe/Berlin}";
+
+    assertThat(told(settings(hours), settings(hours + ", driver: {memory: 3g}")))
+        .containsExactly(END + "its pod starts anew, if there is one.");
+  }
+
+  @Test
+  void anImageThatTheUpdateBuildsIsKnownByItsName() throws IOException {
+    var dev = Path.of("Pulumi.dev.yaml");
+    var before = state(StackRun.of(StackFiles.completed(dev)));
+    var another =
+        Files.readString(dev)
+            .replace("sparkdriver:defaults:", "sparkdriver:defaults:\n    spark: {version: 4.2.1}");
+
+    assertThat(StackRun.after(before, StackFiles.completed("Pulumi.dev.yaml", another)).told())
+        .anyMatch(message -> message.contains("its pod starts anew"));
   }
 }

@@ -97,6 +97,11 @@ final class BuiltImage extends ComponentResource {
     registerOutputs(Map.of("reference", reference));
   }
 
+  /** Its name with its tag, which is another one for other content. */
+  String name() {
+    return name;
+  }
+
   /** Its name with its digest, known once it can be pulled. */
   Output<String> reference() {
     return reference;

@@ -61,9 +61,11 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
     var referred = references.executor().or(references::notebook).isPresent();
     var environment = team.environmentOf(notebook);
     var packages = environment.filter(name -> !referred).flatMap(this::packages);
+    var image = named(references.notebook(), Kind.JUPYTER, version, packages);
     return new NotebookImages(
-        reference(references.notebook(), Kind.JUPYTER, version, packages),
-        reference(references.executor(), Kind.SPARK, version, packages),
+        image.reference(),
+        image.name(),
+        named(references.executor(), Kind.SPARK, version, packages).reference(),
         environment
             .filter(name -> referred)
             .map(name -> args.environments().get(name).javaPackages())
@@ -81,16 +83,20 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
         .orElse("environments");
   }
 
-  private Output<String> reference(
+  private record Named(String name, Output<String> reference) {}
+
+  private Named named(
       Optional<ImageReference> given, Kind kind, String version, Optional<Packages> environment) {
     return given
-        .map(image -> Output.of(image.text()))
+        .map(image -> new Named(image.text(), Output.of(image.text())))
         .orElseGet(
-            () ->
-                environment
-                    .map(packages -> withPackages(kind, version, packages))
-                    .orElseGet(() -> plain(kind, version))
-                    .reference());
+            () -> {
+              var built =
+                  environment
+                      .map(packages -> withPackages(kind, version, packages))
+                      .orElseGet(() -> plain(kind, version));
+              return new Named(built.name(), built.reference());
+            });
   }
 
   /** What an environment adds, unless it adds nothing; settings are valid when that is locked. */

@@ -7,6 +7,7 @@ import java.util.List;
  * The references of a notebook's two images, and what they lack.
  *
  * @param notebook the image of the server and the driver
+ * @param notebookName what tells that one from others, also in a preview before it is built
  * @param executor the image of executors
  * @param javaPackages Maven coordinates that sessions fetch, because nobody put them into the
  *     images
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record NotebookImages(
     Output<String> notebook,
+    String notebookName,
     Output<String> executor,
     List<String> javaPackages,
     String packagesSetting) {}

@@ -51,7 +51,11 @@ public final class PushedImages implements ImageSource {
       Optional<LockedImages> found, String setting, TeamSettings team, NotebookSettings notebook) {
     var images = found.orElseThrow(() -> missing(team.name() + "/" + notebook.name()));
     return new NotebookImages(
-        Output.of(images.notebook()), Output.of(images.executor()), List.of(), setting);
+        Output.of(images.notebook()),
+        images.notebook(),
+        Output.of(images.executor()),
+        List.of(),
+        setting);
   }
 
   private static RunException missing(String notebook) {

@@ -21,21 +21,20 @@ public record ReferencedImages(Map<String, Environment> environments) implements
   public NotebookImages of(TeamSettings team, NotebookSettings notebook) {
     var images = notebook.recipe().images();
     var path = team.name() + "/" + notebook.name();
+    var notebookImage = reference(images.notebook(), "images.notebook", path);
     return new NotebookImages(
-        reference(images.notebook(), "images.notebook", path),
-        reference(images.executor(), "images.executor", path),
+        Output.of(notebookImage),
+        notebookImage,
+        Output.of(reference(images.executor(), "images.executor", path)),
         team.environmentOf(notebook)
             .map(name -> environments.get(name).javaPackages())
             .orElse(List.of()),
         "images");
   }
 
-  private static Output<String> reference(
-      Optional<ImageReference> image, String setting, String path) {
-    return Output.of(
-        image
-            .map(ImageReference::text)
-            .orElseThrow(
-                () -> new RunException("Notebook `%s` has no `%s`.".formatted(path, setting))));
+  private static String reference(Optional<ImageReference> image, String setting, String path) {
+    return image
+        .map(ImageReference::text)
+        .orElseThrow(() -> new RunException("Notebook `%s` has no `%s`.".formatted(path, setting)));
   }
 }

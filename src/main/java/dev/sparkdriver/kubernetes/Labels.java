@@ -42,7 +42,7 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   /** On the server of a notebook that the stack's settings suspend. */
   public static final String SUSPENDED = "sparkdriver.dev/suspended";
 
-  /** On the server of a notebook: the digest of what its pod is made of, but for the image. */
+  /** On the server of a notebook: the digest of what its pod is made of. */
   public static final String POD = "sparkdriver.dev/pod";
 
   /** The {@link #NAME} of the notebook's server. */

@@ -31,12 +31,9 @@ final class NotebookPod {
         .build();
   }
 
-  /**
-   * A digest of all of it but for the image, which a preview may not know: by what the last run
-   * said of it, the next one knows whether the pod starts anew.
-   */
+  /** A digest of all of it: by that of the last run the next one knows whether the pod goes. */
   static String digest(NotebookPodArgs args) {
-    return sha256(ManifestJson.of(template(args.withoutImage())).toString());
+    return sha256(ManifestJson.of(template(args.named())).toString());
   }
 
   private static Map<String, String> labels(NotebookPodArgs args) {

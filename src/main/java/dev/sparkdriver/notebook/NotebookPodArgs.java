@@ -31,12 +31,17 @@ record NotebookPodArgs(
     return recipe.images().pullSecretOf(context.names());
   }
 
-  /** The same, whatever the image is. */
-  NotebookPodArgs withoutImage() {
-    var none =
+  /** The same with the image's name for its reference, so that all of it is known in a preview. */
+  NotebookPodArgs named() {
+    var name = images.notebookName();
+    var named =
         new NotebookImages(
-            Output.of(""), images.executor(), images.javaPackages(), images.packagesSetting());
-    return new NotebookPodArgs(context, recipe, keys, none, placement, data);
+            Output.of(name),
+            name,
+            images.executor(),
+            images.javaPackages(),
+            images.packagesSetting());
+    return new NotebookPodArgs(context, recipe, keys, named, placement, data);
   }
 
   /** The files by which the server knows people, and its gateway where it has one. */

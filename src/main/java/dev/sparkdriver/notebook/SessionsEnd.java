@@ -7,16 +7,10 @@ import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/**
- * Tells of every notebook whose sessions an update ends, in the preview and before it happens.
- *
- * <p>What the last run left is compared with what this one declares. Where the image is not known
- * yet, because the update builds it, it is taken for the same.
- */
+/** Tells of every notebook whose sessions an update ends, in the preview and before it happens. */
 public final class SessionsEnd {
   private final Map<ObjectName, Held> running = new TreeMap<>();
   private final Consumer<String> tell;
@@ -41,20 +35,12 @@ public final class SessionsEnd {
       return;
     }
     var name = notebook.names().path();
-    var pod = Notebook.pod(notebook);
     if (notebook.suspended()) {
       end(name, "it is suspended");
-    } else if (!NotebookPod.digest(pod).equals(before.annotations().get(Labels.POD))) {
-      end(name, "its pod starts anew");
-    } else {
-      var image = pod.images().notebook();
-      image.applyValue(
-          now -> {
-            if (!before.image().equals(Optional.of(now))) {
-              end(name, "its image is another one");
-            }
-            return now;
-          });
+    } else if (!NotebookPod.digest(Notebook.pod(notebook))
+        .equals(before.annotations().get(Labels.POD))) {
+      var asleep = notebook.recipe().hours().isPresent() ? ", if there is one" : "";
+      end(name, "its pod starts anew" + asleep);
     }
   }
 

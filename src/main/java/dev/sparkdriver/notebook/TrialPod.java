@@ -55,12 +55,13 @@ public record TrialPod(Names names, Recipe recipe, NotebookKeys keys) {
   }
 
   private NotebookPodArgs args() {
-    var image = recipe.images().notebook().map(ImageReference::text).map(Output::of).orElseThrow();
+    var name = recipe.images().notebook().map(ImageReference::text).orElseThrow();
+    var image = Output.of(name);
     return new NotebookPodArgs(
         new NotebookContext(names, Output.of(names.namespace()), Ownership.ofNew(STACK)),
         recipe,
         keys,
-        new NotebookImages(image, image, List.of(), "images"),
+        new NotebookImages(image, name, image, List.of(), "images"),
         Placement.ANYWHERE,
         new DataPlaces(false));
   }

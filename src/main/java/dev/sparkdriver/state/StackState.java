@@ -5,7 +5,6 @@ import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TlsFiles;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,17 +32,12 @@ public record StackState(
    * An object as the last run left it.
    *
    * @param files the files that are in it, if it is a Secret; {@code toString} has none of them
-   * @param image the image of its pods, if it makes any
    */
-  public record Held(
-      String uid,
-      Map<String, String> annotations,
-      Map<String, String> files,
-      Optional<String> image) {
+  public record Held(String uid, Map<String, String> annotations, Map<String, String> files) {
 
-    /** An object of another kind than those with files or pods. */
+    /** An object of another kind. */
     public Held(String uid, Map<String, String> annotations) {
-      this(uid, annotations, Map.of(), Optional.empty());
+      this(uid, annotations, Map.of());
     }
 
     /** The certificate that is in it, if it is a Secret of one. */
@@ -67,6 +61,13 @@ public record StackState(
   /** Those of the objects that are namespaces. */
   public Stream<ObjectName> namespaces() {
     return objects.keySet().stream().filter(ObjectName::isNamespace).sorted();
+  }
+
+  /** The same, with objects that the engine has forgotten and the cluster has. */
+  public StackState with(Map<ObjectName, Held> more) {
+    var all = new TreeMap<>(objects);
+    all.putAll(more);
+    return new StackState(identity, kubeconfig, all, madeCluster);
   }
 
   /** Reads what the engine tells of a stack's resources: URN to type and outputs. */
@@ -104,18 +105,8 @@ public record StackState(
       objects.put(
           new ObjectName(kind.get(), namespace, name.get()),
           new Held(
-              text(member(metadata, "uid")).orElse(""),
-              annotations,
-              files(kind.get(), outputs),
-              image(outputs)));
+              text(member(metadata, "uid")).orElse(""), annotations, files(kind.get(), outputs)));
     }
-  }
-
-  private static Optional<String> image(Object outputs) {
-    var pod = member(member(member(outputs, "spec"), "template"), "spec");
-    return member(pod, "containers") instanceof List<?> containers && !containers.isEmpty()
-        ? text(member(containers.get(0), "image"))
-        : Optional.empty();
   }
 
   private static Map<String, String> files(Kind kind, Object outputs) {

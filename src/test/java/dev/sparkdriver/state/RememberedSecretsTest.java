@@ -15,7 +15,7 @@ class RememberedSecretsTest {
   private static final String FILE = "secret";
 
   private static GeneratedSecrets after(String text) {
-    var held = Map.of(SECRET, new Held("1", Map.of(), Map.of(FILE, text), Optional.empty()));
+    var held = Map.of(SECRET, new Held("1", Map.of(), Map.of(FILE, text)));
     return new RememberedSecrets(new StackState(Optional.empty(), Optional.empty(), held, false));
   }
 

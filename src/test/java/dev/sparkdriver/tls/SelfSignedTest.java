@@ -38,11 +38,7 @@ class SelfSignedTest {
     var held =
         Map.of(
             SECRET,
-            new Held(
-                "1",
-                Map.of(),
-                Map.of("tls.crt", tls.certificate(), "tls.key", tls.key()),
-                Optional.empty()));
+            new Held("1", Map.of(), Map.of("tls.crt", tls.certificate(), "tls.key", tls.key())));
     var state = new StackState(Optional.empty(), Optional.empty(), held, false);
     return new RememberedCertificates(state).of(SECRET, hosts);
   }

@@ -10,6 +10,7 @@ import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.state.RememberedSecrets;
+import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.tls.RememberedCertificates;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class ClusterCheck {
     var kubeconfig = kubeconfig(settings);
     if (kubeconfig.isEmpty()) {
       var remembered = new Possession(engine.get(), bound, found, run.notes()).remembered();
-      return known(identity(), remembered).at(ApiServers.of(engine.get().state()));
+      return known(identity(), remembered, engine.get().state())
+          .at(ApiServers.of(engine.get().state()));
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
       if (run.preview()) {
@@ -93,11 +95,10 @@ public final class ClusterCheck {
     }
     var identity = identity();
     questions.kubeconfig().ifPresent(text -> identity.learn(text, answers.identity()));
-    return known(identity, ownership);
+    return known(identity, ownership, Recovered.into(memory.state(), ownership, answers.found()));
   }
 
-  private KnownCluster known(LiveIdentity identity, Ownership ownership) {
-    var state = engine.get().state();
+  private static KnownCluster known(LiveIdentity identity, Ownership ownership, StackState state) {
     var made =
         new KnownCluster.Made(new RememberedCertificates(state), new RememberedSecrets(state));
     return new KnownCluster(identity, ownership, List.of(), made, state);
