@@ -19,8 +19,6 @@ final class EnvironmentIT {
 
   private static final String TEAM = "it-environment";
   private static final String REGISTRY = "127.0.0.1:5000/it-environment";
-  private static final String UV = "python3 -m venv uv && uv/bin/pip install --quiet uv==0.9.2";
-  private static final String LOCK = "bin/sparkdriver lock --uv uv/bin/uv Pulumi.it.yaml";
 
   private Password password;
   private PulumiStack stack;
@@ -42,8 +40,7 @@ final class EnvironmentIT {
     stack.set("environments.web.javaPackages[0]", "org.jsoup:jsoup:1.18.3");
     stack.setSecret("defaults.login.passwordHash", password.hash());
     unlocked = refusal();
-    stack.run(UV).orFail();
-    stack.run(LOCK).orFail();
+    TeamEnvironment.lock(stack);
     unbuilt = refusal();
     stack.run(TeamEnvironment.IMAGES).orFail();
     stack.up();
