@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,19 +18,19 @@ final class ReadyMadeIT {
   private static final String LAKE = "it-lake";
   private static final String REGISTRY = "127.0.0.1:5000/it-ready-made";
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
   private Session ml;
   private Session lake;
 
   @BeforeAll
   void up(Cluster cluster) throws IOException {
     var password = Password.make();
-    var store = opened(S3Server.start());
+    var store = open.add(S3Server.start());
     store.addUser("ada", "of the tests, for ada");
     store.createBucket("it-tables", "ada");
     cluster.removeNamespaces(List.of(ML, LAKE));
     var stack =
-        opened(
+        open.add(
             PulumiStack.create(
                 cluster,
                 "{name: %s, environment: ml, notebooks: [{name: main}]}".formatted(ML),
@@ -57,21 +55,14 @@ final class ReadyMadeIT {
   private Session session(PulumiStack stack, Cluster cluster, Password password, String team)
       throws IOException {
     cluster.waitForNotebook(team, SharedStack.POD);
-    var door = opened(PortForward.of(stack, team + "/main"));
+    var door = open.add(PortForward.of(stack, team + "/main"));
     var client = KernelClient.logIn(door.address(), password.text());
-    return opened(Session.open(client, "python3", cluster, team));
-  }
-
-  private <T extends AutoCloseable> T opened(T closeable) {
-    open.push(closeable);
-    return closeable;
+    return open.add(Session.open(client, "python3", cluster, team));
   }
 
   @AfterAll
-  void down() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
+  void down() {
+    open.close();
   }
 
   @Test
