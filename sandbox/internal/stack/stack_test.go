@@ -36,10 +36,7 @@ func stackOf(t *testing.T, stackFile string) Stack {
 	write(t, s.State, file, stackFile)
 	write(t, s.State, "password", "clear")
 	write(t, s.State, "password-hash", "argon2:hash")
-	write(t, s.State, "bin/pulumi", "#!/bin/sh\necho \"$@\" >> arguments\ncat >> input\n")
-	if err := os.Chmod(s.State.Path("bin/pulumi"), 0o700); err != nil {
-		t.Fatal(err)
-	}
+	writeProgram(t, s.State, "bin/pulumi", "echo \"$@\" >> arguments\ncat >> input")
 	return s
 }
 
@@ -178,32 +175,49 @@ func TestTheStackSaysWhereItsEnvironmentsImagesGo(t *testing.T) {
 	}
 }
 
-// built is what bin/sparkdriver was asked for a stack file.
-func built(t *testing.T, stackFile string) string {
+// built is what bin/sparkdriver was asked for a stack file, on a machine that has these programs.
+func built(t *testing.T, stackFile string, programs ...string) string {
 	s := stackOf(t, stackFile)
-	write(t, s.Repository, "bin/sparkdriver", "#!/bin/sh\necho \"$BUILDER $1\" >>\"$(dirname \"$0\")/asked\"\n")
-	if err := os.Chmod(s.Repository.Path("bin/sparkdriver"), 0o700); err != nil {
-		t.Fatal(err)
+	writeProgram(t, s.Repository, "bin/sparkdriver", `echo "$BUILDER $*" >>"${0%/*}/asked"`)
+	writeProgram(t, s.Repository, ".ci/venv", `echo "/cache/$1-of-${2##*/}"`)
+	path := workspace.Folder(t.TempDir())
+	for _, program := range programs {
+		writeProgram(t, path, program, "")
 	}
+	t.Setenv("PATH", string(path))
 	if err := s.buildEnvironments([]string{"BUILDER=here"}); err != nil {
 		t.Fatal(err)
 	}
 	asked, _ := os.ReadFile(s.Repository.Path("bin/asked"))
-	return string(asked)
+	return strings.NewReplacer(" "+s.State.Path(file), "", string(path), "/path").Replace(string(asked))
+}
+
+func writeProgram(t *testing.T, folder workspace.Folder, name, text string) {
+	write(t, folder, name, "#!/bin/sh\n"+text+"\n")
+	if err := os.Chmod(folder.Path(name), 0o700); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestPackagesOfAnEnvironmentAreLockedAndThenBuilt(t *testing.T) {
 	for _, written := range []string{
 		"sparkdriver:environments: {web: {pythonPackages: [a==1]}}", "{\"environments\": {web: {javaPackages: [g:a:1]}}}",
 	} {
-		if got := built(t, written); got != "here lock\nhere images\n" {
+		if got := built(t, written, "uv"); got != "here lock --uv=/path/uv\nhere images --builder buildah\n" {
 			t.Errorf("%s: %q", written, got)
 		}
 	}
 }
 
 func TestTheProgramIsAskedOfAnEnvironmentThatEveryStackHas(t *testing.T) {
-	if got := built(t, "teams: [{name: ads, environment: ml}]"); got != "here lock\nhere images\n" {
+	if got := built(t, "teams: [{name: ads, environment: ml}]"); !strings.HasPrefix(got, "here lock ") {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestAMachineWithoutUVGetsTheOneOfTheTests(t *testing.T) {
+	got := built(t, "teams: [{name: ads, environment: ml}]")
+	if !strings.Contains(got, "lock --uv=/cache/uv-of-uv-requirements.txt/bin/uv\n") {
 		t.Fatalf("%q", got)
 	}
 }
