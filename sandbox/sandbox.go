@@ -55,7 +55,7 @@ func (s sandbox) clusterSteps() []run.Step {
 func (s sandbox) programSteps(result *stack.Counted) []run.Step {
 	return []run.Step{
 		{Title: "program", Do: s.stack.BuildProgram},
-		{Title: "pulumi up", Do: run.Quiet(s.deploy)},
+		{Title: "pulumi up", Do: s.deploy},
 		{Title: "count in the notebook", Do: run.Quiet(func() (err error) { *result, err = s.stack.Count(); return err })},
 	}
 }
@@ -98,14 +98,15 @@ func (s sandbox) gather(note run.Note) error {
 	)
 }
 
-func (s sandbox) deploy() error {
+func (s sandbox) deploy(note run.Note) error {
 	references, err := s.images.References()
 	if err != nil {
 		return err
 	}
 	return run.InTurn(
 		func() error {
-			return s.stack.Deploy(references, stack.Registry{Name: images.Environments, Builder: s.images.BuilderEnvironment()})
+			registry := stack.Registry{Name: images.Environments, Builder: s.images.BuilderEnvironment()}
+			return s.stack.Deploy(references, registry, note)
 		},
 		s.images.ForgetEnvironments,
 	)

@@ -43,6 +43,7 @@ func stackOf(t *testing.T, stackFile string) Stack {
 // prepared is stackOf after the preparation of an up.
 func prepared(t *testing.T, stackFile string) Stack {
 	s := stackOf(t, stackFile)
+	copied(t, s)
 	if err := s.prepare(images, "registry.example.com"); err != nil {
 		t.Fatal(err)
 	}
@@ -78,11 +79,40 @@ func TestADeletedStackFileIsMadeFromTheCommittedOne(t *testing.T) {
 	if err := os.Remove(s.State.Path(file)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.prepare(images, "registry.example.com"); err != nil {
-		t.Fatal(err)
+	if noted := copied(t, s); noted != "" {
+		t.Fatal(noted)
 	}
 	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {committed: true}\n" {
 		t.Fatal(string(content))
+	}
+}
+
+// copied is what an up says of the stack file's copy.
+func copied(t *testing.T, s Stack) string {
+	noted := ""
+	if err := s.copyFile(func(format string, values ...any) { noted += fmt.Sprintf(format, values...) }); err != nil {
+		t.Fatal(err)
+	}
+	return noted
+}
+
+func TestACommittedStackFileThatHasChangedSinceItWasCopiedIsTold(t *testing.T) {
+	s := stackOf(t, "config: {mine: true}\n")
+	if noted := copied(t, s) + copied(t, s); noted != "" {
+		t.Fatal("nothing has changed:", noted)
+	}
+	write(t, s.Repository, "Pulumi.sandbox.yaml", "config: {committed: anew}\n")
+	if noted := copied(t, s); !strings.Contains(noted, "Pulumi.sandbox.yaml has changed") || !strings.Contains(noted, s.State.Path(file)) {
+		t.Fatalf("%q", noted)
+	}
+	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {mine: true}\n" {
+		t.Fatal("the person's copy is gone:", string(content))
+	}
+	if err := os.Remove(s.State.Path(file)); err != nil {
+		t.Fatal(err)
+	}
+	if noted := copied(t, s) + copied(t, s); noted != "" {
+		t.Fatal("it was copied anew:", noted)
 	}
 }
 
