@@ -109,7 +109,21 @@ func (s sandbox) deploy(note run.Note) error {
 			return s.stack.Deploy(references, registry, note)
 		},
 		s.images.ForgetEnvironments,
+		s.removeOldImages,
 	)
+}
+
+// removeOldImages comes last: as long as the program has not run to its end, pods may need what it would replace.
+func (s sandbox) removeOldImages() error {
+	uses, err := s.stack.Uses()
+	if err != nil {
+		return err
+	}
+	old, err := s.images.Old(uses)
+	if err != nil || len(old) == 0 {
+		return err
+	}
+	return s.cluster.WithoutRegistry(func() error { return s.images.Remove(old) })
 }
 
 // missing is what has to be made before a cluster can run.

@@ -257,3 +257,24 @@ func TestWithoutAnEnvironmentTheProgramIsNotAsked(t *testing.T) {
 		t.Fatal(got)
 	}
 }
+
+func TestImagesOfTheClusterAndOfEveryLockAreInUse(t *testing.T) {
+	s := stackOf(t, "")
+	writeProgram(t, s.State, "bin/kubectl", `echo "image: spark@sha256:1"`)
+	write(t, s.State, "stack/sparkdriver.sandbox.lock.json", "spark@sha256:2")
+	write(t, s.State, "stack/sparkdriver.mine.lock.json", "spark@sha256:3")
+	uses, err := s.Uses()
+	for _, digest := range []string{"sha256:1", "sha256:2", "sha256:3"} {
+		if err != nil || !strings.Contains(uses, digest) {
+			t.Error(digest, "is not in:", uses, err)
+		}
+	}
+}
+
+func TestNoImageIsForgottenWhenTheClusterDoesNotAnswer(t *testing.T) {
+	s := stackOf(t, "")
+	writeProgram(t, s.State, "bin/kubectl", "exit 1")
+	if _, err := s.Uses(); err == nil {
+		t.Fatal("what pods use was not known")
+	}
+}
