@@ -55,7 +55,7 @@ func (s sandbox) clusterSteps() []run.Step {
 func (s sandbox) programSteps(result *stack.Counted) []run.Step {
 	return []run.Step{
 		{Title: "program", Do: s.stack.BuildProgram},
-		{Title: "pulumi up", Do: run.Quiet(s.deploy)},
+		{Title: "pulumi up", Do: s.deploy},
 		{Title: "count in the notebook", Do: run.Quiet(func() (err error) { *result, err = s.stack.Count(); return err })},
 	}
 }
@@ -98,17 +98,32 @@ func (s sandbox) gather(note run.Note) error {
 	)
 }
 
-func (s sandbox) deploy() error {
+func (s sandbox) deploy(note run.Note) error {
 	references, err := s.images.References()
 	if err != nil {
 		return err
 	}
 	return run.InTurn(
 		func() error {
-			return s.stack.Deploy(references, stack.Registry{Name: images.Environments, Builder: s.images.BuilderEnvironment()})
+			registry := stack.Registry{Name: images.Environments, Builder: s.images.BuilderEnvironment()}
+			return s.stack.Deploy(references, registry, note)
 		},
 		s.images.ForgetEnvironments,
+		s.removeOldImages,
 	)
+}
+
+// removeOldImages comes last: as long as the program has not run to its end, pods may need what it would replace.
+func (s sandbox) removeOldImages() error {
+	uses, err := s.stack.Uses()
+	if err != nil {
+		return err
+	}
+	old, err := s.images.Old(uses)
+	if err != nil || len(old) == 0 {
+		return err
+	}
+	return s.cluster.WithoutRegistry(func() error { return s.images.Remove(old) })
 }
 
 // missing is what has to be made before a cluster can run.

@@ -3,6 +3,7 @@ package cluster
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -74,6 +75,14 @@ func (c Cluster) PrintStatus(out io.Writer) (healthy bool) {
 
 // StartRegistry starts what the images go to before anything else runs.
 func (c Cluster) StartRegistry() error { return c.ensure(c.registry()) }
+
+// WithoutRegistry does what a registry that serves would disturb. A pod that pulls meanwhile tries again.
+func (c Cluster) WithoutRegistry(do func() error) error {
+	if err := c.processes.Stop(c.registry().name); err != nil {
+		return err
+	}
+	return errors.Join(do(), c.StartRegistry())
+}
 
 // Start makes what identifies the components, and starts them in the order in which each needs the ones before it.
 func (c Cluster) Start() error {

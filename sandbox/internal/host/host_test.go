@@ -124,6 +124,19 @@ func TestAPackageWhoseInstallationWasInterruptedIsMissing(t *testing.T) {
 	}
 }
 
+func TestAFileOfAPackageMayStandInAFolderOfAnyVersion(t *testing.T) {
+	folder := workspace.Folder(t.TempDir())
+	if isThere(folder.Path("python3*/ensurepip")) {
+		t.Fatal("it is not there yet")
+	}
+	if err := folder.Write("python3.11/ensurepip/__init__.py", nil); err != nil {
+		t.Fatal(err)
+	}
+	if !isThere(folder.Path("python3*/ensurepip")) {
+		t.Fatal("it is there")
+	}
+}
+
 func TestEveryServiceIsOneOfAPackage(t *testing.T) {
 	for _, service := range services {
 		if !slices.ContainsFunc(packages, func(one struct{ name, shows string }) bool { return one.name+".service" == service }) {

@@ -12,8 +12,8 @@ import (
 	"sparkdriver.dev/sandbox/internal/workspace"
 )
 
-// packages are what the sandbox takes from Debian, and a program or file that will do wherever it comes from: Docker's
-// own packages bring containerd and runc as well, and would have to go for Debian's.
+// packages are what the sandbox takes from Debian, and a program or a pattern of files that will do wherever it comes
+// from: Docker's own packages bring containerd and runc as well, and would have to go for Debian's.
 var packages = []struct{ name, shows string }{
 	{"buildah", "buildah"},
 	{"containerd", "containerd"},
@@ -24,6 +24,7 @@ var packages = []struct{ name, shows string }{
 	{"iproute2", "ip"},
 	{"iptables", "iptables"},
 	{"nftables", "nft"},
+	{"python3-venv", "/usr/lib/python3*/ensurepip"},
 	{"runc", "runc"},
 	{"tar", "tar"},
 }
@@ -48,8 +49,11 @@ func missingPackages(there func(string) bool, status map[string]string) []string
 }
 
 func isThere(shows string) bool {
-	_, err := exec.LookPath(shows)
-	return err == nil || filepath.IsAbs(shows) && workspace.Exists(shows)
+	if _, err := exec.LookPath(shows); err == nil {
+		return true
+	}
+	files, err := filepath.Glob(shows)
+	return err == nil && filepath.IsAbs(shows) && len(files) > 0
 }
 
 // packageStatus is what dpkg knows of the packages; it knows nothing of one that was never there.

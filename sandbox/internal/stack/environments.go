@@ -2,6 +2,8 @@ package stack
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 
 	"sparkdriver.dev/sandbox/internal/run"
@@ -17,10 +19,23 @@ func (s Stack) buildEnvironments(builder []string) error {
 	if err != nil || !usesEnvironments.Match(content) {
 		return err
 	}
+	uv, err := s.uv()
+	if err != nil {
+		return err
+	}
 	return run.InTurn(
-		s.sparkdriver(builder, "lock", s.State.Path(file)).Run,
+		s.sparkdriver(builder, "lock", "--uv="+uv, s.State.Path(file)).Run,
 		s.sparkdriver(builder, "images", "--builder", "buildah", s.State.Path(file)).Run,
 	)
+}
+
+// uv is what resolves Python packages: the person's own, else the one that the tests use, which is installed once.
+func (s Stack) uv() (string, error) {
+	if own, err := exec.LookPath("uv"); err == nil {
+		return own, nil
+	}
+	venv, err := run.Output(s.Repository.Path(".ci/venv"), "uv", s.Repository.Path(".ci/uv-requirements.txt"))
+	return filepath.Join(venv, "bin/uv"), err
 }
 
 func (s Stack) sparkdriver(environment []string, words ...string) run.Command {

@@ -17,6 +17,9 @@ import (
 const (
 	name = "sandbox"
 	file = "stack/Pulumi." + name + ".yaml" // in the state folder
+
+	// copiedKey knows the committed file that was copied.
+	copiedKey = "stack/copied.key"
 )
 
 // Stack is the person's own copy of the project, with the program of the repository.
@@ -28,9 +31,10 @@ type Registry struct {
 	Builder []string // variables for the builder
 }
 
-func (s Stack) Deploy(images map[string]string, registry Registry) error {
+func (s Stack) Deploy(images map[string]string, registry Registry, note run.Note) error {
 	up := s.pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--stack", name)
 	return run.InTurn(
+		func() error { return s.copyFile(note) },
 		func() error { return s.prepare(images, registry.Name) },
 		func() error { return s.buildEnvironments(registry.Builder) },
 		s.repair,
@@ -47,7 +51,30 @@ func (s Stack) pulumi(words ...string) run.Command {
 	}
 }
 
-// prepare copies the project, and the committed stack file unless there is one already.
+// copyFile copies the committed stack file unless there is one already. One that was copied is the person's, who is told
+// when the repository has another by now.
+func (s Stack) copyFile(note run.Note) error {
+	committed, err := os.ReadFile(s.Repository.Path("Pulumi." + name + ".yaml"))
+	if err != nil {
+		return err
+	}
+	key, err := workspace.Hash(string(committed))
+	if err != nil {
+		return err
+	}
+	if copied, err := os.ReadFile(s.State.Path(copiedKey)); err == nil && s.State.Has(file) {
+		if string(copied) != key {
+			note("the repository's Pulumi.%s.yaml has changed since it was copied to %s, which stays: remove that for a new copy", name, s.State.Path(file))
+		}
+		return nil
+	}
+	if err := s.State.Write(copiedKey, []byte(key)); err != nil || s.State.Has(file) {
+		return err
+	}
+	return s.State.Write(file, committed)
+}
+
+// prepare copies the project, and sets in the stack file what only this machine knows.
 func (s Stack) prepare(images map[string]string, registry string) error {
 	hash, err := s.passwordHash()
 	if err != nil {
@@ -59,15 +86,6 @@ func (s Stack) prepare(images map[string]string, registry string) error {
 	}
 	if err := s.State.Write("stack/Pulumi.yaml", fromStackFolder(project, s.State.Path("stack"), string(s.Repository))); err != nil {
 		return err
-	}
-	if !s.State.Has(file) {
-		committed, err := os.ReadFile(s.Repository.Path("Pulumi." + name + ".yaml"))
-		if err != nil {
-			return err
-		}
-		if err := s.State.Write(file, committed); err != nil {
-			return err
-		}
 	}
 	return s.fillFile(images, registry, hash)
 }

@@ -36,16 +36,14 @@ func stackOf(t *testing.T, stackFile string) Stack {
 	write(t, s.State, file, stackFile)
 	write(t, s.State, "password", "clear")
 	write(t, s.State, "password-hash", "argon2:hash")
-	write(t, s.State, "bin/pulumi", "#!/bin/sh\necho \"$@\" >> arguments\ncat >> input\n")
-	if err := os.Chmod(s.State.Path("bin/pulumi"), 0o700); err != nil {
-		t.Fatal(err)
-	}
+	writeProgram(t, s.State, "bin/pulumi", "echo \"$@\" >> arguments\ncat >> input")
 	return s
 }
 
 // prepared is stackOf after the preparation of an up.
 func prepared(t *testing.T, stackFile string) Stack {
 	s := stackOf(t, stackFile)
+	copied(t, s)
 	if err := s.prepare(images, "registry.example.com"); err != nil {
 		t.Fatal(err)
 	}
@@ -81,11 +79,40 @@ func TestADeletedStackFileIsMadeFromTheCommittedOne(t *testing.T) {
 	if err := os.Remove(s.State.Path(file)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.prepare(images, "registry.example.com"); err != nil {
-		t.Fatal(err)
+	if noted := copied(t, s); noted != "" {
+		t.Fatal(noted)
 	}
 	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {committed: true}\n" {
 		t.Fatal(string(content))
+	}
+}
+
+// copied is what an up says of the stack file's copy.
+func copied(t *testing.T, s Stack) string {
+	noted := ""
+	if err := s.copyFile(func(format string, values ...any) { noted += fmt.Sprintf(format, values...) }); err != nil {
+		t.Fatal(err)
+	}
+	return noted
+}
+
+func TestACommittedStackFileThatHasChangedSinceItWasCopiedIsTold(t *testing.T) {
+	s := stackOf(t, "config: {mine: true}\n")
+	if noted := copied(t, s) + copied(t, s); noted != "" {
+		t.Fatal("nothing has changed:", noted)
+	}
+	write(t, s.Repository, "Pulumi.sandbox.yaml", "config: {committed: anew}\n")
+	if noted := copied(t, s); !strings.Contains(noted, "Pulumi.sandbox.yaml has changed") || !strings.Contains(noted, s.State.Path(file)) {
+		t.Fatalf("%q", noted)
+	}
+	if content, _ := os.ReadFile(s.State.Path(file)); string(content) != "config: {mine: true}\n" {
+		t.Fatal("the person's copy is gone:", string(content))
+	}
+	if err := os.Remove(s.State.Path(file)); err != nil {
+		t.Fatal(err)
+	}
+	if noted := copied(t, s) + copied(t, s); noted != "" {
+		t.Fatal("it was copied anew:", noted)
 	}
 }
 
@@ -178,32 +205,49 @@ func TestTheStackSaysWhereItsEnvironmentsImagesGo(t *testing.T) {
 	}
 }
 
-// built is what bin/sparkdriver was asked for a stack file.
-func built(t *testing.T, stackFile string) string {
+// built is what bin/sparkdriver was asked for a stack file, on a machine that has these programs.
+func built(t *testing.T, stackFile string, programs ...string) string {
 	s := stackOf(t, stackFile)
-	write(t, s.Repository, "bin/sparkdriver", "#!/bin/sh\necho \"$BUILDER $1\" >>\"$(dirname \"$0\")/asked\"\n")
-	if err := os.Chmod(s.Repository.Path("bin/sparkdriver"), 0o700); err != nil {
-		t.Fatal(err)
+	writeProgram(t, s.Repository, "bin/sparkdriver", `echo "$BUILDER $*" >>"${0%/*}/asked"`)
+	writeProgram(t, s.Repository, ".ci/venv", `echo "/cache/$1-of-${2##*/}"`)
+	path := workspace.Folder(t.TempDir())
+	for _, program := range programs {
+		writeProgram(t, path, program, "")
 	}
+	t.Setenv("PATH", string(path))
 	if err := s.buildEnvironments([]string{"BUILDER=here"}); err != nil {
 		t.Fatal(err)
 	}
 	asked, _ := os.ReadFile(s.Repository.Path("bin/asked"))
-	return string(asked)
+	return strings.NewReplacer(" "+s.State.Path(file), "", string(path), "/path").Replace(string(asked))
+}
+
+func writeProgram(t *testing.T, folder workspace.Folder, name, text string) {
+	write(t, folder, name, "#!/bin/sh\n"+text+"\n")
+	if err := os.Chmod(folder.Path(name), 0o700); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestPackagesOfAnEnvironmentAreLockedAndThenBuilt(t *testing.T) {
 	for _, written := range []string{
 		"sparkdriver:environments: {web: {pythonPackages: [a==1]}}", "{\"environments\": {web: {javaPackages: [g:a:1]}}}",
 	} {
-		if got := built(t, written); got != "here lock\nhere images\n" {
+		if got := built(t, written, "uv"); got != "here lock --uv=/path/uv\nhere images --builder buildah\n" {
 			t.Errorf("%s: %q", written, got)
 		}
 	}
 }
 
 func TestTheProgramIsAskedOfAnEnvironmentThatEveryStackHas(t *testing.T) {
-	if got := built(t, "teams: [{name: ads, environment: ml}]"); got != "here lock\nhere images\n" {
+	if got := built(t, "teams: [{name: ads, environment: ml}]"); !strings.HasPrefix(got, "here lock ") {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestAMachineWithoutUVGetsTheOneOfTheTests(t *testing.T) {
+	got := built(t, "teams: [{name: ads, environment: ml}]")
+	if !strings.Contains(got, "lock --uv=/cache/uv-of-uv-requirements.txt/bin/uv\n") {
 		t.Fatalf("%q", got)
 	}
 }
@@ -211,5 +255,26 @@ func TestTheProgramIsAskedOfAnEnvironmentThatEveryStackHas(t *testing.T) {
 func TestWithoutAnEnvironmentTheProgramIsNotAsked(t *testing.T) {
 	if got := built(t, "teams: [{name: ads}] # no environment"); got != "" {
 		t.Fatal(got)
+	}
+}
+
+func TestImagesOfTheClusterAndOfEveryLockAreInUse(t *testing.T) {
+	s := stackOf(t, "")
+	writeProgram(t, s.State, "bin/kubectl", `echo "image: spark@sha256:1"`)
+	write(t, s.State, "stack/sparkdriver.sandbox.lock.json", "spark@sha256:2")
+	write(t, s.State, "stack/sparkdriver.mine.lock.json", "spark@sha256:3")
+	uses, err := s.Uses()
+	for _, digest := range []string{"sha256:1", "sha256:2", "sha256:3"} {
+		if err != nil || !strings.Contains(uses, digest) {
+			t.Error(digest, "is not in:", uses, err)
+		}
+	}
+}
+
+func TestNoImageIsForgottenWhenTheClusterDoesNotAnswer(t *testing.T) {
+	s := stackOf(t, "")
+	writeProgram(t, s.State, "bin/kubectl", "exit 1")
+	if _, err := s.Uses(); err == nil {
+		t.Fatal("what pods use was not known")
 	}
 }

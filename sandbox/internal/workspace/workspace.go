@@ -94,7 +94,7 @@ func (w Workspace) Prepare() error {
 // RemoveState removes only what the sandbox has made: the folder is named by whoever calls.
 func (w Workspace) RemoveState() error {
 	for _, name := range []string{
-		"bin", "config", "containerd", "etcd", "images.json", "images.key", "kubeconfig", "kubectl-cache", "kubelet", "logs",
+		"bin", "config", "containerd", "etcd", "gateway.key", "images.json", "images.key", "kubeconfig", "kubectl-cache", "kubelet", "logs",
 		"passphrase", "password", "password-hash", "pki", "pulumi", "pulumi-home", "registry", "stack", "volumes",
 	} {
 		for _, path := range []string{w.State.Path(name), w.State.Path(name + ".new")} {

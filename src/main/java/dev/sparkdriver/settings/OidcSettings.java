@@ -96,7 +96,8 @@ public record OidcSettings(
                     + " begins `login.lifetime` anew: a lab that is open stays logged in as long as the"
                     + " issuer agrees. A log-out leaves copies of the cookie from before the last answer."
                     + " Only for issuers that give refresh tokens which may be used more than once; with"
-                    + " others log-ins end early. Default: not before the log-in's end.",
+                    + " others log-ins end early. Entra, Okta, Auth0 and Dex give them only where"
+                    + " `scopes` has `offline_access`. Default: not before the log-in's end.",
             effect = Effect.RESTARTS,
             format = LoginFormats.Lifetime.class,
             example = "15m")

@@ -32,7 +32,11 @@ class AccessPageTest {
 
   static List<String> blocks() throws IOException {
     var page = Files.readString(Path.of("docs/access.md"));
-    return BLOCK.matcher(page).results().map(block -> block.group(1)).toList();
+    return BLOCK
+        .matcher(page)
+        .results()
+        .map(block -> block.group(1).replaceAll("(@sha256:[0-9a-f]{4})…", "$1" + "0".repeat(60)))
+        .toList();
   }
 
   @ParameterizedTest

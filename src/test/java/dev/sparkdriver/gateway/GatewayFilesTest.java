@@ -7,9 +7,13 @@ import static dev.sparkdriver.gateway.Gateways.alpha;
 import static dev.sparkdriver.gateway.Gateways.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.hash.Hashing;
 import dev.sparkdriver.StackRun;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,6 +174,25 @@ class GatewayFilesTest {
         .doesNotContain("reverse_proxy");
     assertThat(headers(Gateways.BALANCED, "injectResponseHeaders"))
         .containsExactly("Strict-Transport-Security");
+  }
+
+  @Test
+  void theLogInPagesOnlyScriptIsTheOneThatItsPolicyNames() {
+    var page = Gateways.file(BY_LIST, "sign_in.html");
+    var scripts = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page).results().toList();
+
+    assertThat(scripts).hasSize(1);
+    var hash = Hashing.sha256().hashString(scripts.get(0).group(1), StandardCharsets.UTF_8);
+    assertThat(page)
+        .contains(
+            "script-src 'sha256-" + Base64.getEncoder().encodeToString(hash.asBytes()) + "';");
+  }
+
+  @Test
+  void whatTheLogInPageAsksIsHiddenUntilItIsInAWindowOfItsOwn() {
+    assertThat(Gateways.file(BY_LIST, "sign_in.html"))
+        .contains("<script>if (self === top) document.documentElement.className = \"alone\"<")
+        .contains("main, .alone .framed { display: none; }", ".alone main { display: block; }");
   }
 
   @Test

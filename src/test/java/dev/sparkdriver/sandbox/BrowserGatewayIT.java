@@ -61,6 +61,16 @@ final class BrowserGatewayIT {
   }
 
   @Test
+  void withinAnotherPageItAsksForNoPassword() {
+    try (var tab = chromium.open(users.address())) {
+      tab.page().setContent("<iframe src=\"%s/lab\"></iframe>".formatted(users.address()));
+      var framed = tab.page().frameLocator("iframe");
+      framed.getByText("in a window of its own").waitFor();
+      assertThat(framed.getByLabel("Password").isVisible()).isFalse();
+    }
+  }
+
+  @Test
   void aWrongPasswordIsSaidToBeWrong() {
     try (var tab = atTheDoor(users)) {
       logIn(tab, GatewayStack.USER, "guess");

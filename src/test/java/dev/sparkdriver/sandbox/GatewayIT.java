@@ -185,6 +185,22 @@ final class GatewayIT {
     assertThat(contents(visitor)).isEqualTo(401);
   }
 
+  @Nightly
+  @Test
+  void whomTheIssuerKnowsNoLongerIsOutWithinTwoMinutesAndNobodyElseIs() {
+    var stays = oidcStranger.stranger();
+    stays.logInAtIssuer(GatewayStack.MEMBER);
+    var leaves = oidcStranger.stranger();
+    leaves.logInAtIssuer(GatewayStack.DISMISSED);
+    assertThat(contents(leaves)).isEqualTo(200);
+
+    stack.dismiss();
+
+    var answer = Wait.until(Duration.ofMinutes(2), () -> contents(leaves), code -> code != 200);
+    assertThat(answer).isEqualTo(401);
+    assertThat(contents(stays)).isEqualTo(200);
+  }
+
   @Test
   void anotherSitesPageOpensNoWebsocket() {
     var visitor = inside();

@@ -22,10 +22,15 @@ final class GatewayStack implements AutoCloseable {
 
   static final String OUTSIDER = "alan";
 
+  /** In the group, until the issuer is told otherwise. */
+  static final String DISMISSED = "barbara";
+
   private static final Map<String, OidcServer.Account> ACCOUNTS =
       Map.of(
           MEMBER,
           new OidcServer.Account("Grace Hopper", "grace@example.com", List.of("compilers")),
+          DISMISSED,
+          new OidcServer.Account("Barbara Liskov", "barbara@example.com", List.of("compilers")),
           OUTSIDER,
           new OidcServer.Account("Alan Turing", "alan@example.com", List.of("machines")));
 
@@ -59,7 +64,8 @@ final class GatewayStack implements AutoCloseable {
   }
 
   private String oidc() {
-    return "{oidc: {issuer: \"%s\", clientId: %s, groups: [compilers], addresses: [%s/32]}}"
+    return ("{oidc: {issuer: \"%s\", clientId: %s, groups: [compilers], addresses: [%s/32],"
+            + " recheck: 1m}}")
         .formatted(issuer.issuer(), OidcServer.CLIENT, ServerProcess.HOST);
   }
 
@@ -111,6 +117,11 @@ final class GatewayStack implements AutoCloseable {
   /** The administrators' way to a team's notebook, past its gateway. */
   PortForward backDoor(String team) {
     return PortForward.of(stack, team + "/main");
+  }
+
+  /** The issuer has no account of hers any more. */
+  void dismiss() {
+    issuer.remove(DISMISSED);
   }
 
   String administratorsPassword() {

@@ -1,5 +1,8 @@
 package dev.sparkdriver.sandbox;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An OpenID Connect issuer, by TLS of an authority of its own, which believes who somebody is. */
 final class OidcServer implements AutoCloseable {
 
   static final String CLIENT = "notebooks";
   static final String SECRET = "of the tests, for the issuer's client";
+
+  private static final String PEOPLE = "people.json";
 
   /**
    * Somebody with an account.
@@ -24,24 +30,28 @@ final class OidcServer implements AutoCloseable {
 
   private final ServerProcess server = ServerProcess.inNewFolder();
 
-  private OidcServer() {}
+  private final Map<String, Account> accounts;
 
-  static OidcServer start(Map<String, Account> accounts) throws IOException {
+  private OidcServer(Map<String, Account> accounts) {
+    this.accounts = new TreeMap<>(accounts);
+  }
+
+  static OidcServer start(Map<String, Account> accounts) {
     var program = ServerProcess.tool("mockoidc");
-    var oidc = new OidcServer();
+    var oidc = new OidcServer(accounts);
     try {
-      oidc.run(program, accounts);
+      oidc.run(program);
       return oidc;
-    } catch (RuntimeException | AssertionError | IOException e) {
+    } catch (RuntimeException | AssertionError e) {
       oidc.close();
       throw e;
     }
   }
 
-  private void run(String program, Map<String, Account> accounts) throws IOException {
+  private void run(String program) {
     openssl(
         "-subj", "/CN=" + ServerProcess.HOST, "-addext", "subjectAltName=IP:" + ServerProcess.HOST);
-    Files.writeString(server.folder().resolve("people.json"), new Gson().toJson(accounts));
+    writeAccounts();
     server.run(
         Map.of(),
         List.of(
@@ -51,8 +61,25 @@ final class OidcServer implements AutoCloseable {
             "-key=tls.key",
             "-client=" + CLIENT,
             "-secret=" + SECRET,
-            "-people=people.json"));
+            "-people=" + PEOPLE));
     server.waitUntil(server::listens);
+  }
+
+  /** Whole, because the server reads it whenever somebody comes. */
+  private void writeAccounts() {
+    try {
+      var written = server.folder().resolve(PEOPLE + ".new");
+      Files.writeString(written, new Gson().toJson(accounts));
+      Files.move(written, server.folder().resolve(PEOPLE), ATOMIC_MOVE, REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From now on the issuer knows somebody no longer, and continues no session of theirs. */
+  void remove(String account) {
+    accounts.remove(account);
+    writeAccounts();
   }
 
   private void openssl(String... about) {
