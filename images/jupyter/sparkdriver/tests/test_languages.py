@@ -251,7 +251,8 @@ def test_the_whole_exception_can_be_had(scala: RealKernel) -> None:
 
 
 def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: RealKernel) -> None:
-    python.run("frame = spark.range(3).withColumnRenamed('id', 'number')\njobs = lambda: sc._jsc.sc().dagScheduler().numTotalJobs()\nbefore = jobs()")
+    python.run("frame = spark.range(3).withColumnRenamed('id', 'number')\npandas_frame = frame.pandas_api()")
+    python.run("jobs = lambda: sc._jsc.sc().dagScheduler().numTotalJobs()\nbefore = jobs()")
     for code, name in {
         "sc.par": "parallelize",
         "spark.range(3).gro": "groupBy",
@@ -260,6 +261,10 @@ def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: Real
         "(frame\n  .where('number > 1')\n  .sel": "select",
         "frame.numb": "number",
         "frame.number.isNo": "isNotNull",
+        'frame["number"].isNo': "isNotNull",
+        'frame.select(frame["number"].cast("int").al': "alias",
+        'pandas_frame["number"].is': "isnull",
+        "pandas_frame.number.is": "isnull",
         "frame['": "number",
     }.items():
         names, seconds = python.complete(code)

@@ -58,6 +58,44 @@ def test_a_udf_of_an_earlier_cell_uses_the_edited_file(kernel: RealKernel) -> No
     assert kernel.run(show).lines() == ["2222"]
 
 
+def test_an_edit_is_enough_after_a_file_was_given_once(kernel: RealKernel) -> None:
+    kernel.run("import importlib; write('followed.py', 'RATE = 1'); sc.addPyFile('followed.py'); import followed")
+    kernel.run("rated = udf(lambda each: followed.RATE, 'long')")
+    show = "print(followed.RATE, spark.range(2).select(rated('id')).distinct().collect()[0][0], on_executors(lambda: followed.RATE))"
+    assert kernel.run(show).lines() == ["1 1 [1]"]
+    kernel.run("write('followed.py', 'RATE = 2222'); importlib.reload(followed)")
+    assert kernel.run(show).lines() == ["2222 2222 [2222]"]
+
+
+def test_the_driver_follows_an_edit_with_its_executors(kernel: RealKernel) -> None:
+    kernel.run("write('along.py', 'RATE = 1'); sc.addPyFile('along.py'); import along; write('along.py', 'RATE = 2222')")
+    assert kernel.run("print(on_executors(lambda: along.RATE), along.RATE)").lines() == ["[2222] 2222"]
+
+
+def test_an_edit_that_is_no_python_is_said_once_and_the_version_before_stays(kernel: RealKernel) -> None:
+    kernel.run("write('halfway.py', 'RATE = 1'); sc.addPyFile('halfway.py'); import halfway; write('halfway.py', 'RATE = (')")
+    show = "print(on_executors(lambda: halfway.RATE), halfway.RATE)"
+    first, second = kernel.run(show), kernel.run(show)
+    assert first.lines() == second.lines() == ["[1] 1"]
+    assert [line for line in first.warned.splitlines() if "halfway.py" in line] == [
+        "Executors keep the version of halfway.py that they have, for it is no Python now: '(' was never closed (halfway.py, line 1)."
+    ]
+    assert "halfway.py" not in second.warned
+    kernel.run("write('halfway.py', 'RATE = 2222')")
+    assert kernel.run(show).lines() == ["[2222] 2222"]
+
+
+def test_another_file_is_followed_while_one_is_no_python(kernel: RealKernel) -> None:
+    kernel.run("write('half.py', 'RATE = 1'); sc.addPyFile('half.py'); import half; write('whole.py', 'RATE = 1'); sc.addPyFile('whole.py'); import whole")
+    kernel.run("write('half.py', 'RATE = ('); write('whole.py', 'RATE = 2222')")
+    assert kernel.run("print(on_executors(lambda: (half.RATE, whole.RATE)), half.RATE, whole.RATE)").lines() == ["[(1, 2222)] 1 2222"]
+
+
+def test_executors_keep_a_file_that_is_gone(kernel: RealKernel) -> None:
+    kernel.run("write('gone.py', 'RATE = 1'); sc.addPyFile('gone.py'); import gone; Path('gone.py').unlink()")
+    assert kernel.run("print(on_executors(lambda: gone.RATE))").lines() == ["[1]"]
+
+
 def test_an_earlier_version_that_comes_back_is_used(kernel: RealKernel) -> None:
     kernel.run("write('back.py', 'RATE = 1'); sc.addPyFile('back.py'); import back; show = lambda: print(back.RATE, on_executors(lambda: back.RATE))")
     kernel.run("show(); write('back.py', 'RATE = 2222'); sc.addPyFile('back.py'); show()")

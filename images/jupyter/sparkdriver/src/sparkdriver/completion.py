@@ -79,7 +79,7 @@ def _owner(code: str, known: Mapping[str, Any]) -> type | None:
             tree = ast.parse(f"({code[begin.start():]})", mode="eval").body
         except SyntaxError:
             continue
-        if isinstance(tree, (ast.Attribute, ast.Call)):
+        if isinstance(tree, (ast.Attribute, ast.Call, ast.Subscript)):
             return _type(tree, known)
     return None
 
@@ -90,11 +90,20 @@ def _type(tree: ast.expr, known: Mapping[str, Any]) -> type | None:
             return _of_spark(type(known[name]))
         case ast.Attribute(value=value, attr=name) if owner := _type(value, known):
             # Columns are no members of a frame's class.
-            member = inspect.getattr_static(owner, name, inspect.getattr_static(owner, "__getattr__", None))
+            if (member := inspect.getattr_static(owner, name, None)) is None:
+                return _column(owner)
             return _returned(owner, member.fget if isinstance(member, property) else member)
+        case ast.Subscript(value=value, slice=ast.Constant(value=str())) if owner := _type(value, known):
+            return _column(owner)
         case ast.Call(func=ast.Attribute(value=value, attr=name)) if owner := _type(value, known):
             return _returned(owner, inspect.getattr_static(owner, name, None))
     return None
+
+
+def _column(owner: type) -> type | None:
+    """Of a frame, by the function that says what it is: in pandas' frames of Spark that is a private one."""
+    makes = (inspect.getattr_static(owner, name, None) for name in ("__getattr__", "_psser_for"))
+    return next((column for each in makes if (column := _returned(owner, each))), None)
 
 
 def _of_spark(kind: type) -> type | None:

@@ -1,7 +1,7 @@
 """`sc.addPyFile` for files that people go on editing.
 
 Spark takes a name once, and Python loads a module once: an edited file would be ignored without a word. So each version is given
-under a name of its own, and takes the place of the one before.
+under a name of its own, and takes the place of the one before, with the next use of Python on executors at the latest.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import hashlib
 import importlib
 import sys
 import zipfile
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,12 @@ _old: dict[Any, Any] = {}
 # What the driver has of each file, which may be of a context that has ended.
 _newest: dict[str, str] = {}
 
+# The files that people gave, and how each was then.
+_sources: dict[str, tuple[Path, tuple[int, int] | None]] = {}
+
+# A module may use executors as it is loaded.
+_following = RLock()
+
 
 def follow_edits() -> None:
     from pyspark import SparkContext, cloudpickle, rdd
@@ -47,7 +55,9 @@ def _for_files(add_elsewhere: Any) -> Any:
     def add(sc: SparkContext, path: str) -> None:
         file = Path(str(path).removeprefix(_SCHEME))
         if file.is_file():
+            state = _state(file)
             give(sc, file)
+            _sources[file.stem] = file.absolute(), state
         else:
             add_elsewhere(sc, path)
 
@@ -56,6 +66,7 @@ def _for_files(add_elsewhere: Any) -> Any:
 
 def _with_its_files(prepare: Any) -> Any:
     def prepared(sc: SparkContext, command: Any) -> Any:
+        _give_what_was_edited(sc)
         given = [name for name in sc._python_includes if archive(name)]
         return prepare(sc, Command(given, command) if given else command)
 
@@ -69,6 +80,7 @@ def _made_anew(make: Any) -> Any:
         from pyspark import SparkContext
 
         context = SparkContext._active_spark_context
+        _give_what_was_edited(context)
         given = [*context._python_includes, *context.environment.values()]
         if getattr(function, "_given", given) != given:
             function._judf_placeholder = None
@@ -78,9 +90,33 @@ def _made_anew(make: Any) -> Any:
     return made
 
 
+def _give_what_was_edited(sc: SparkContext) -> None:
+    """The driver finds a module in the notebook's own folder first, and would be ahead of executors."""
+    with _following:
+        given = {_stem(each) for each in sc._python_includes if archive(each)}
+        for stem, (file, before) in list(_sources.items()):
+            state = _state(file)
+            if stem not in given or state in (before, None):
+                continue
+            try:
+                give(sc, file)
+            except (SyntaxError, ValueError) as problem:
+                print(f"Executors keep the version of {file.name} that they have, for it is no Python now: {problem}.", file=sys.stderr)
+            _sources[stem] = file, state
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    """Of a file that is gone it is nothing, and executors keep what they have."""
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_mtime_ns, found.st_size
+    return None
+
+
 def give(sc: SparkContext, file: Path) -> None:
     """Nothing when executors have just this version."""
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:16]
     name = f"{file.stem}-{digest}{SUFFIX}"
     includes = sc._python_includes
     before = [each for each in includes if archive(each) and _stem(each) == file.stem]
@@ -89,12 +125,12 @@ def give(sc: SparkContext, file: Path) -> None:
     copy = Path(sc._temp_dir, name)
     # An earlier version that has come back is there already.
     if not copy.exists():
-        _pack(file, copy)
+        _pack(file, content, copy)
         sc.addFile(str(copy))
     includes[:] = [each for each in includes if each not in before] + [name]
     sys.path[:] = [each for each in sys.path if not (given := archive(each)) or _stem(given) != file.stem]
-    # As Spark does: behind the notebook's own folder.
-    sys.path.insert(1, str(copy))
+    # Behind the notebook's own folder, so that `importlib.reload` finds an edit: Spark's place is before the one that IPython has for it.
+    sys.path.insert(sys.path.index("") + 1 if "" in sys.path else 1, str(copy))
     importlib.invalidate_caches()
     if _newest.get(file.stem, name) != name:
         _reload(includes, copy.parent)
@@ -105,14 +141,14 @@ def _stem(given: str) -> str:
     return given.rpartition("-")[0]
 
 
-def _pack(file: Path, copy: Path) -> None:
+def _pack(file: Path, content: bytes, copy: Path) -> None:
     if file.suffix == ".py":
         # What is no Python is refused here, and executors keep the version before.
-        compile(file.read_bytes(), file, "exec")
+        compile(content, file, "exec")
         with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.write(file, file.name)
+            packed.writestr(file.name, content)
     else:
-        copy.write_bytes(file.read_bytes())
+        copy.write_bytes(content)
 
 
 def _reload(includes: list[str], folder: Path) -> None:
@@ -121,7 +157,9 @@ def _reload(includes: list[str], folder: Path) -> None:
     loaded: list[ModuleType] = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in names]
     # A package knows where its modules are. Python lists a module behind those that it imports, also after this.
     for module in [*(each for each in loaded if hasattr(each, "__path__")), *loaded]:
-        superreload(module, old_objects=_old)
+        # A file that was not given anew, as it is no Python now, stays as it was loaded.
+        with suppress(SyntaxError):
+            superreload(module, old_objects=_old)
 
 
 def _modules(packed: Path) -> set[str]:
