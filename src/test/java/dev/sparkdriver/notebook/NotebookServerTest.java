@@ -158,6 +158,7 @@ class NotebookServerTest {
             "/etc/sparkdriver/spark",
             "/etc/sparkdriver/login",
             "/etc/sparkdriver/session",
+            "/run/secrets/sparkdriver",
             "/var/run/secrets/kubernetes.io/serviceaccount");
   }
 
