@@ -47,6 +47,9 @@ public final class ImageContract {
   /** The folder with Spark's conf; the notebook's {@code SPARK_CONF_DIR} says so too. */
   public static final String CONF = "/etc/sparkdriver/spark";
 
+  /** The file in it with the setting that says which packages all sessions have. */
+  public static final String PACKAGES_SETTING = "packages-setting";
+
   /** The folder with what log-ins are known by. */
   public static final String LOGIN = "/etc/sparkdriver/login";
 
