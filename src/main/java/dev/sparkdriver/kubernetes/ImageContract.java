@@ -101,5 +101,10 @@ public final class ImageContract {
   /** The file in it with the bucket's keys, as Amazon's tools write it. */
   public static final String BACKUP_CREDENTIALS = "credentials";
 
+  /**
+   * The file in it with certificates of the authority of the bucket's service, where it has one.
+   */
+  public static final String BACKUP_AUTHORITY = "authority.pem";
+
   private ImageContract() {}
 }

@@ -2,10 +2,7 @@ package dev.sparkdriver.sandbox;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +36,7 @@ final class OidcServer implements AutoCloseable {
   }
 
   private void run(String program, Map<String, Account> accounts) throws IOException {
-    openssl(
-        "-subj", "/CN=" + ServerProcess.HOST, "-addext", "subjectAltName=IP:" + ServerProcess.HOST);
+    server.makeCertificate();
     Files.writeString(server.folder().resolve("people.json"), new Gson().toJson(accounts));
     server.run(
         Map.of(),
@@ -55,14 +51,6 @@ final class OidcServer implements AutoCloseable {
     server.waitUntil(server::listens);
   }
 
-  private void openssl(String... about) {
-    var words = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "2"));
-    words.addAll(List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"));
-    words.addAll(List.of("-keyout", "tls.key", "-out", "tls.crt"));
-    words.addAll(List.of(about));
-    new Command(server.folder(), Map.of(), words).run(Duration.ofMinutes(1)).orFail();
-  }
-
   /** As gateways and browsers reach it. */
   String issuer() {
     return "https://" + server.address() + "/oidc";
@@ -70,11 +58,7 @@ final class OidcServer implements AutoCloseable {
 
   /** The certificate that vouches for it, in PEM. */
   String authority() {
-    try {
-      return Files.readString(server.folder().resolve("tls.crt"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.authority();
   }
 
   @Override
