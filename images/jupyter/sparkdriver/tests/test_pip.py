@@ -134,7 +134,11 @@ def test_what_it_needs_and_only_the_driver_has_goes_with_it(kernel: RealKernel, 
 
 def test_it_says_how_long_it_is_there_and_what_makes_it_last(kernel: RealKernel, wheels: Path) -> None:
     wheel(wheels, "lasting", "1.5", "")
-    kernel.run("import os; os.environ['SPARKDRIVER_PACKAGES_SETTING'] = 'environments.science.pythonPackages'")
+    kernel.run(
+        "import os, pathlib\n"
+        "conf = pathlib.Path(os.environ['SPARK_CONF_DIR'])\n"
+        "(conf / 'packages-setting').write_text('environments.science.pythonPackages')"
+    )
     assert kernel.run(f"%pip install --no-index --find-links {wheels} lasting").lines()[-2:] == [
         "Driver and executors have it as long as this kernel lives.",
         "To have it in every session, add `lasting==1.5` to `environments.science.pythonPackages` in the stack's settings.",
@@ -206,6 +210,14 @@ def test_what_makes_no_sense_is_refused(line: str, reason: str) -> None:
         ("images", "build `a==1` into the images that `images` names in the stack's settings."),
     ],
 )
-def test_each_stack_is_told_what_is_its_own(setting: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SPARKDRIVER_PACKAGES_SETTING", setting)
+def test_each_stack_is_told_what_is_its_own(
+    setting: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
+    (tmp_path / "packages-setting").write_text(setting)
     assert pip._lasting(["a==1"]) == f"To have it in every session, {words}"
+
+
+def test_a_stack_that_does_not_say_so_has_environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
+    assert pip._setting() == "environments"

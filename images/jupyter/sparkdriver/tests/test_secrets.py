@@ -33,9 +33,11 @@ def test_an_unknown_secret_is_refused_with_those_that_are(folder: Path) -> None:
         secret("dp", folder)
 
 
-def test_a_pod_without_secrets_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["absent", "empty"])
+def test_a_pod_without_secrets_says_so(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty" / "..data").mkdir(parents=True)
     with pytest.raises(LookupError, match="it has none"):
-        secret("db", tmp_path / "absent")
+        secret("db", tmp_path / name)
 
 
 @pytest.mark.parametrize("name", ["../db", "", ".", "..data/db", "/etc/passwd"])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from IPython.core.error import UsageError
 
-from . import index, packages
+from . import conf, index, packages
 from .words import quoted
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def _requirement(installed: dict) -> str:
 
 def _setting() -> str:
     """Where the stack says what every session has."""
-    return os.environ.get("SPARKDRIVER_PACKAGES_SETTING", "environments")
+    file = conf.stack_conf() / "packages-setting"
+    return file.read_text() if file.exists() else "environments"
 
 
 def _lasting(asked: list[str]) -> str:

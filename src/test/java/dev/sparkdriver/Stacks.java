@@ -33,6 +33,22 @@ public final class Stacks {
             sparkdriver:teams: [{name: ads, environment: %s, notebooks: [{name: main}]}]
           """;
 
+  /** A certificate in PEM, which vouches for nothing that a test reaches. */
+  public static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBljCCAT2gAwIBAgIUEEX1Gp33PQhbzWNuyiMLXSyEJBUwCgYIKoZIzj0EAwIw
+      IDEeMBwGA1UEAwwVQW4gYXV0aG9yaXR5IG9mIHRlc3RzMCAXDTI2MTEyNzE3NDMw
+      N1oYDzIxMjYxMTAzMTc0MzA3WjAgMR4wHAYDVQQDDBVBbiBhdXRob3JpdHkgb2Yg
+      dGVzdHMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATVuMeFFwFCqePMmBl/sipA
+      C9p7O+05KTZ+XPgjWgn36dNcgGPOaWrud8p68Cjdl/37sBjGw+B+53XPCCPHo2fV
+      o1MwUTAdBgNVHQ4EFgQUhRdOfyVKOB7pnY6oTsDqL0yzYx4wHwYDVR0jBBgwFoAU
+      hRdOfyVKOB7pnY6oTsDqL0yzYx4wDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQD
+      AgNHADBEAiAbfvtvKhw8ikFrWbviOUpTZb+O1txk3TQm7P100xpTYAIgUm69j2gc
+      mNvB1t7MZtpFGDRavBX7g322mNVEjIckX5s=
+      -----END CERTIFICATE-----
+      """;
+
   /** Backups, as a part of a recipe. */
   public static final String BACKUP =
       """

@@ -59,6 +59,10 @@ final class BackupContainer {
     variables.put("RESTIC_PASSWORD_FILE", keys + ImageContract.BACKUP_PASSWORD);
     variables.put("RESTIC_CACHE_DIR", ImageContract.TMP + "/restic");
     variables.put("AWS_SHARED_CREDENTIALS_FILE", keys + ImageContract.BACKUP_CREDENTIALS);
+    if (args.settings().to().authority().isPresent()) {
+      // Beside the folder of public ones; restic's own `--cacert` would be all that it trusts.
+      variables.put("SSL_CERT_FILE", keys + ImageContract.BACKUP_AUTHORITY);
+    }
     // Trades processor for memory, which a repository's index takes most of.
     variables.put("GOGC", "20");
     args.settings().to().region().ifPresent(region -> variables.put("AWS_DEFAULT_REGION", region));

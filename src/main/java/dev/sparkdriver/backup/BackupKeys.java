@@ -5,6 +5,7 @@ import dev.sparkdriver.kubernetes.FileSecret;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.BackupSettings;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What opens the backups of a volume. It is no secret of the notebook's, so that what goes wrong in
@@ -24,9 +25,14 @@ final class BackupKeys {
   }
 
   private static Map<String, String> files(BackupSettings settings) {
-    return Map.of(
-        ImageContract.BACKUP_PASSWORD, settings.password().reveal(),
-        ImageContract.BACKUP_CREDENTIALS, credentials(settings.to()));
+    var files = new TreeMap<String, String>();
+    files.put(ImageContract.BACKUP_PASSWORD, settings.password().reveal());
+    files.put(ImageContract.BACKUP_CREDENTIALS, credentials(settings.to()));
+    settings
+        .to()
+        .authority()
+        .ifPresent(authority -> files.put(ImageContract.BACKUP_AUTHORITY, authority.pem()));
+    return files;
   }
 
   private static String credentials(BackupSettings.Target to) {

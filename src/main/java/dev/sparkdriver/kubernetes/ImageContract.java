@@ -47,6 +47,9 @@ public final class ImageContract {
   /** The folder with Spark's conf; the notebook's {@code SPARK_CONF_DIR} says so too. */
   public static final String CONF = "/etc/sparkdriver/spark";
 
+  /** The file in it with the setting that says which packages all sessions have. */
+  public static final String PACKAGES_SETTING = "packages-setting";
+
   /** The folder with what log-ins are known by. */
   public static final String LOGIN = "/etc/sparkdriver/login";
 
@@ -97,6 +100,11 @@ public final class ImageContract {
 
   /** The file in it with the bucket's keys, as Amazon's tools write it. */
   public static final String BACKUP_CREDENTIALS = "credentials";
+
+  /**
+   * The file in it with certificates of the authority of the bucket's service, where it has one.
+   */
+  public static final String BACKUP_AUTHORITY = "authority.pem";
 
   private ImageContract() {}
 }

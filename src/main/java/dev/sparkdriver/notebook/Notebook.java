@@ -163,6 +163,7 @@ public final class Notebook extends ComponentResource {
                         image,
                         args.data(),
                         args.images().javaPackages()),
-                    args.cluster().executors()));
+                    args.cluster().executors(),
+                    args.images().packagesSetting()));
   }
 }

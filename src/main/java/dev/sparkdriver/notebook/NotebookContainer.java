@@ -77,7 +77,6 @@ final class NotebookContainer {
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
         value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())),
         value("SPARKDRIVER_IDLE_TIMEOUT", args.recipe().driver().idleTimeout()),
-        value("SPARKDRIVER_PACKAGES_SETTING", args.images().packagesSetting()),
         value("SPARKDRIVER_SPARES", String.valueOf(args.recipe().driver().spareSession())));
   }
 

@@ -26,7 +26,6 @@ import java.util.List;
 final class PodVolumes {
 
   private static final String SHARED = "shared";
-  private static final String SECRETS = "secrets";
 
   private PodVolumes() {}
 
@@ -41,16 +40,10 @@ final class PodVolumes {
                 spark(names),
                 secret("login", names.login()),
                 secret("session", names.session()),
+                secrets(SecretMounts.driver(names, args.recipe())),
                 AccountVolume.volume()));
     if (args.data().shared()) {
       volumes.add(claim(SHARED, TeamObjects.SHARED));
-    }
-    if (!args.recipe().secrets().isEmpty()) {
-      volumes.add(
-          VolumeArgs.builder()
-              .name(SECRETS)
-              .projected(secrets(SecretMounts.driver(names, args.recipe())))
-              .build());
     }
     return volumes;
   }
@@ -66,12 +59,10 @@ final class PodVolumes {
                 mount("spark", server.conf()).readOnly(true).build(),
                 mount("login", ImageContract.LOGIN).readOnly(true).build(),
                 mount("session", ImageContract.SESSION).readOnly(true).build(),
+                mount("secrets", ImageContract.SECRETS).readOnly(true).build(),
                 AccountVolume.mount()));
     if (args.data().shared()) {
       mounts.add(mount(SHARED, ImageContract.SHARED).build());
-    }
-    if (!args.recipe().secrets().isEmpty()) {
-      mounts.add(mount(SECRETS, ImageContract.SECRETS).readOnly(true).build());
     }
     return mounts;
   }
@@ -102,20 +93,23 @@ final class PodVolumes {
     return VolumeArgs.builder().name(volume).secret(secret).build();
   }
 
-  private static ProjectedVolumeSourceArgs secrets(List<SecretMounts.Source> sources) {
-    return ProjectedVolumeSourceArgs.builder()
-        .sources(sources.stream().map(PodVolumes::source).toList())
-        .build();
+  private static VolumeArgs secrets(List<SecretMounts.Source> sources) {
+    var projected =
+        ProjectedVolumeSourceArgs.builder()
+            .sources(sources.stream().map(PodVolumes::source).toList())
+            .build();
+    return VolumeArgs.builder().name("secrets").projected(projected).build();
   }
 
   private static VolumeProjectionArgs source(SecretMounts.Source source) {
-    var items =
-        source.files().entrySet().stream()
-            .map(file -> KeyToPathArgs.builder().path(file.getKey()).key(file.getValue()).build())
-            .toList();
-    // What somebody else keeps may come later; files of a mounted volume follow it.
-    var secret =
-        SecretProjectionArgs.builder().name(source.name()).items(items).optional(true).build();
-    return VolumeProjectionArgs.builder().secret(secret).build();
+    // What is not there may come later; files of a mounted volume follow it.
+    var secret = SecretProjectionArgs.builder().name(source.name()).optional(true);
+    if (!source.files().isEmpty()) {
+      secret.items(
+          source.files().entrySet().stream()
+              .map(file -> KeyToPathArgs.builder().path(file.getKey()).key(file.getValue()).build())
+              .toList());
+    }
+    return VolumeProjectionArgs.builder().secret(secret.build()).build();
   }
 }

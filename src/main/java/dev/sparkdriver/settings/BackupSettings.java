@@ -56,6 +56,11 @@ public record BackupSettings(
               format = DataFormats.Region.class,
               example = "eu-central-1")
           Optional<String> region,
+      @Setting(
+              help =
+                  "Certificates, in PEM, of the authority that the service's is from, beside those that"
+                      + " the notebook's image trusts. Default: those alone.")
+          Optional<Certificates> authority,
       @Setting(help = "The access key's id.", required = true) SecretText accessKey,
       @Setting(help = "The access key's secret.", required = true) SecretText secretKey) {
 

@@ -3,6 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.SecretFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,13 +23,22 @@ public final class SecretMounts {
    * A Secret of the cluster.
    *
    * @param name the Secret's name
-   * @param files its keys, by the names of the files that they become
+   * @param files its keys, by the names of the files that they become; none for all of them, each a
+   *     file of its own name
    */
   public record Source(String name, SortedMap<String, String> files) {}
 
-  /** Those of the notebook's pod. */
+  /**
+   * Those of the notebook's pod. Names that the stack keeps are no part of it, nor whether there
+   * are any: another pod would end all sessions.
+   */
   public static List<Source> driver(Names names, Recipe recipe) {
-    return sources(names, recipe.secrets());
+    var foreign = new TreeMap<>(recipe.secrets());
+    foreign.values().removeIf(secret -> secret.fromSecret().isEmpty());
+    var sources = new ArrayList<Source>();
+    sources.add(new Source(names.secrets(), new TreeMap<>()));
+    sources.addAll(sources(names, foreign));
+    return sources;
   }
 
   /** Those of its executors' pods. */

@@ -197,6 +197,19 @@ class VolumeBackupTest {
     assertThat(variable(region, "AWS_DEFAULT_REGION")).contains("eu-central-1");
   }
 
+  @Test
+  void anAuthorityOfTheServicesOwnIsAFileThatResticReadsBesideThePublicOnes() {
+    var pem = Stacks.CERTIFICATE;
+    var lines = Stacks.BACKUP.replace("  to:\n", "  to:\n    authority: |\n" + pem.indent(6));
+    var run = StackRun.of(Stacks.valid(lines, TEAMS).settings());
+    var data = (Registered.Secret) run.one("Secret", "ads/main/backup/keys").input("data");
+
+    assertThat(((Map<?, ?>) data.value()).get("authority.pem")).isEqualTo(base64(pem));
+    assertThat(variable(run.one("CronJob", "ads/main/backup/job"), "SSL_CERT_FILE"))
+        .contains("/run/secrets/sparkdriver-backup/authority.pem");
+    assertThat(variable(HOME, "SSL_CERT_FILE")).isEmpty();
+  }
+
   /** Kubernetes adds eleven characters to a CronJob's name to name its Jobs. */
   @Test
   void theLongestNamesFit() {

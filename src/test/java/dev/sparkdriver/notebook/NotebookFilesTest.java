@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.validation.SettingsReader;
+import dev.sparkdriver.validation.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -43,12 +45,29 @@ class NotebookFilesTest {
   }
 
   @Test
-  void theConfFolderHasSparksConfAndTheExecutorsTemplate() {
+  void theConfFolderHasSparksConfTheExecutorsTemplateAndWhereStacksNamePackages() {
     var data = RUN.one("ConfigMap", "ads/main/spark").mapping("data");
 
-    assertThat(data.keySet()).hasToString("[executor-template.yaml, spark-defaults.conf]");
+    assertThat(data.keySet())
+        .hasToString("[executor-template.yaml, packages-setting, spark-defaults.conf]");
     assertThat(data.get("spark-defaults.conf").toString())
         .contains("spark.kubernetes.executor.container.image registry.example.com/spark:3.5.9\n");
+    assertThat(data.get("packages-setting")).isEqualTo("images");
+  }
+
+  private static StackRun built(String environment) {
+    var environments = "{a: {spark: {conf: {spark.a: a}}}, b: {spark: {conf: {spark.a: b}}}}";
+    var text = Stacks.BUILT.formatted(environments, environment);
+    return StackRun.of(SettingsReader.read(Validation.PROJECT.yaml("Pulumi.test.yaml", text)));
+  }
+
+  @Test
+  void anotherEnvironmentWithNothingButConfIsNamedToSessionsAndIsNoOtherPod() {
+    assertThat(
+            built("b").one("ConfigMap", "ads/main/spark").mapping("data").get("packages-setting"))
+        .isEqualTo("environments.b.pythonPackages");
+    assertThat(built("b").one("StatefulSet", "ads/main/server"))
+        .isEqualTo(built("a").one("StatefulSet", "ads/main/server"));
   }
 
   @Test

@@ -60,41 +60,49 @@ class NotebookSecretsTest {
             Map.of("name", "secrets", "mountPath", "/run/secrets/sparkdriver", "readOnly", true));
   }
 
-  private static Map<String, Object> source(String secret, String key, String file) {
-    return Map.of(
-        "secret",
-        Map.of(
-            "name", secret, "items", List.of(Map.of("key", key, "path", file)), "optional", true));
+  private static Map<?, ?> volume(StackRun run) {
+    return server(run).list(POD + "volumes").stream()
+        .map(volume -> (Map<?, ?>) volume)
+        .filter(volume -> "secrets".equals(volume.get("name")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> projected(List<Map<String, Object>> secrets) {
+    var sources = secrets.stream().map(secret -> Map.of("secret", secret)).toList();
+    return Map.of("name", "secrets", "projected", Map.of("sources", sources));
+  }
+
+  private static Map<String, Object> own() {
+    return Map.of("name", "main-secrets", "optional", true);
   }
 
   @Test
   void aSecretThatIsNotThereYetStopsNoPod() {
-    assertThat(server(BOTH).list(POD + "volumes"))
-        .contains(
-            Map.of(
-                "name",
-                "secrets",
-                "projected",
-                Map.of(
-                    "sources",
-                    List.of(
-                        source("lake", "ID", "theirs"), source("main-secrets", "mine", "mine")))));
+    var items = List.of(Map.of("key", "ID", "path", "theirs"));
+    var lake = Map.<String, Object>of("name", "lake", "items", items, "optional", true);
+
+    assertThat(volume(BOTH)).isEqualTo(projected(List.of(own(), lake)));
   }
 
   @Test
-  void aNotebookWithoutSecretsHasNoSuchVolume() {
-    assertThat(server(StackRun.of(Stacks.plain())).list(POD + "volumes"))
-        .noneMatch(volume -> "secrets".equals(((Map<?, ?>) volume).get("name")));
+  void aNotebookWithoutSecretsIsReadyForItsFirst() {
+    assertThat(volume(StackRun.of(Stacks.plain()))).isEqualTo(projected(List.of(own())));
   }
 
   @Test
-  void aNewTextRestartsNothing() {
+  void neitherANewTextNorANewNameNorTheFirstOneRestartsAnything() {
+    var none = server(StackRun.of(Stacks.plain())).input("spec.template");
+
+    assertThat(server(run(MINE)).input("spec.template")).isEqualTo(none);
     assertThat(server(run(MINE.replace("the-text", "another"))).input("spec.template"))
-        .isEqualTo(server(run(MINE)).input("spec.template"));
+        .isEqualTo(none);
+    assertThat(server(run(MINE + ", " + MINE.replace("mine", "more"))).input("spec.template"))
+        .isEqualTo(none);
   }
 
   @Test
-  void aNewNameRestartsThePodThatIsToHaveIt() {
+  void aKeyThatSomebodyElseKeepsRestartsThePodThatIsToHaveIt() {
     assertThat(server(BOTH).input("spec.template"))
         .isNotEqualTo(server(run(MINE)).input("spec.template"));
   }

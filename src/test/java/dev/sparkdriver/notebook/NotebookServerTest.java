@@ -158,6 +158,7 @@ class NotebookServerTest {
             "/etc/sparkdriver/spark",
             "/etc/sparkdriver/login",
             "/etc/sparkdriver/session",
+            "/run/secrets/sparkdriver",
             "/var/run/secrets/kubernetes.io/serviceaccount");
   }
 
@@ -195,7 +196,6 @@ class NotebookServerTest {
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5"),
                 Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m"),
-                Map.of("name", "SPARKDRIVER_PACKAGES_SETTING", "value", "images"),
                 Map.of("name", "SPARKDRIVER_SPARES", "value", "false")));
   }
 

@@ -2,6 +2,7 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Backups to a real S3 server, and what comes back. Later tests read what the first has saved: a
- * gibibyte of it with {@code mvn -Psweep verify}.
+ * Backups to a real S3 server with a certificate of its own, and what comes back. Later tests read
+ * what the first has saved: a gibibyte of it with {@code mvn -Psweep verify}.
  */
 @OnSandbox
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -45,7 +46,7 @@ final class BackupIT {
   @BeforeAll
   void saveANotebook(Cluster sandbox) throws IOException {
     cluster = sandbox;
-    vault = open.add(S3Server.start());
+    vault = open.add(S3Server.startWithTls());
     vault.addUser(Backups.USER, KEY);
     vault.createBucket("it-vault", Backups.USER);
     cluster.removeNamespaces(List.of(TEAM, OTHER));
@@ -71,8 +72,8 @@ final class BackupIT {
   }
 
   private String team() {
-    return "{name: %s, backup: {to: {url: \"s3a://it-vault\", endpoint: \"%s\"}}, notebooks: [{name: main}]}"
-        .formatted(TEAM, vault.endpoint());
+    return "{name: %s, backup: {to: {url: \"s3a://it-vault\", endpoint: \"%s\", authority: %s}}, notebooks: [{name: main}]}"
+        .formatted(TEAM, vault.endpoint(), new Gson().toJson(vault.authority()));
   }
 
   @AfterAll

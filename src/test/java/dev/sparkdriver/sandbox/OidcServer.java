@@ -5,10 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,10 +45,16 @@ final class OidcServer implements AutoCloseable {
     }
   }
 
+<<<<<<< HEAD
   private void run(String program) {
     openssl(
         "-subj", "/CN=" + ServerProcess.HOST, "-addext", "subjectAltName=IP:" + ServerProcess.HOST);
     writeAccounts();
+=======
+  private void run(String program, Map<String, Account> accounts) throws IOException {
+    server.makeCertificate();
+    Files.writeString(server.folder().resolve("people.json"), new Gson().toJson(accounts));
+>>>>>>> hJ
     server.run(
         Map.of(),
         List.of(
@@ -65,6 +68,7 @@ final class OidcServer implements AutoCloseable {
     server.waitUntil(server::listens);
   }
 
+<<<<<<< HEAD
   /** Whole, because the server reads it whenever somebody comes. */
   private void writeAccounts() {
     try {
@@ -90,6 +94,8 @@ final class OidcServer implements AutoCloseable {
     new Command(server.folder(), Map.of(), words).run(Duration.ofMinutes(1)).orFail();
   }
 
+=======
+>>>>>>> hJ
   /** As gateways and browsers reach it. */
   String issuer() {
     return "https://" + server.address() + "/oidc";
@@ -97,11 +103,7 @@ final class OidcServer implements AutoCloseable {
 
   /** The certificate that vouches for it, in PEM. */
   String authority() {
-    try {
-      return Files.readString(server.folder().resolve("tls.crt"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.authority();
   }
 
   @Override

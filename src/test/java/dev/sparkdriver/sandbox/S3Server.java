@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,14 +24,25 @@ final class S3Server implements AutoCloseable {
 
   private final String program;
   private final ServerProcess server;
+  private final boolean tls;
 
-  private S3Server(String program, ServerProcess server) {
+  private S3Server(String program, ServerProcess server, boolean tls) {
     this.program = program;
     this.server = server;
+    this.tls = tls;
   }
 
   static S3Server start() {
-    var s3 = new S3Server(ServerProcess.tool("versitygw"), ServerProcess.inNewFolder());
+    return start(false);
+  }
+
+  /** One whose certificate nobody vouches for but itself. */
+  static S3Server startWithTls() {
+    return start(true);
+  }
+
+  private static S3Server start(boolean tls) {
+    var s3 = new S3Server(ServerProcess.tool("versitygw"), ServerProcess.inNewFolder(), tls);
     try {
       s3.run();
       return s3;
@@ -41,15 +53,17 @@ final class S3Server implements AutoCloseable {
   }
 
   private void run() {
-    server.run(
-        Map.of("ROOT_ACCESS_KEY", ADMINISTRATOR, "ROOT_SECRET_KEY", SECRET),
-        List.of(
-            program,
-            "--port=" + server.address(),
-            "--iam-dir=" + folder("users"),
-            "posix",
-            "--sidecar=" + folder("metadata"), // not every file system has extended attributes
-            folder("buckets").toString()));
+    var words = new ArrayList<>(List.of(program, "--port=" + server.address()));
+    if (tls) {
+      server.makeCertificate();
+      // Whole paths: it goes to the buckets before it reads them.
+      words.add("--cert=" + server.folder().resolve("tls.crt"));
+      words.add("--key=" + server.folder().resolve("tls.key"));
+    }
+    words.addAll(List.of("--iam-dir=" + folder("users"), "posix"));
+    words.add("--sidecar=" + folder("metadata")); // not every file system has extended attributes
+    words.add(folder("buckets").toString());
+    server.run(Map.of("ROOT_ACCESS_KEY", ADMINISTRATOR, "ROOT_SECRET_KEY", SECRET), words);
     server.waitUntil(server::listens);
   }
 
@@ -63,7 +77,12 @@ final class S3Server implements AutoCloseable {
 
   /** As pods and this machine reach it. */
   String endpoint() {
-    return "http://" + server.address();
+    return (tls ? "https://" : "http://") + server.address();
+  }
+
+  /** The certificate that vouches for it, in PEM. */
+  String authority() {
+    return server.authority();
   }
 
   /** A user who may do nothing yet. */
@@ -89,8 +108,12 @@ final class S3Server implements AutoCloseable {
   private void administer(String... words) {
     var line = new ArrayList<>(List.of(program, "admin", "--endpoint-url=" + endpoint()));
     line.addAll(List.of(words));
-    var keys = Map.of("ADMIN_ACCESS_KEY", ADMINISTRATOR, "ADMIN_SECRET_KEY", SECRET);
-    new Command(server.folder(), keys, line).run(Duration.ofMinutes(1)).orFail();
+    var environment =
+        new HashMap<>(Map.of("ADMIN_ACCESS_KEY", ADMINISTRATOR, "ADMIN_SECRET_KEY", SECRET));
+    if (tls) {
+      environment.put("SSL_CERT_FILE", "tls.crt");
+    }
+    new Command(server.folder(), environment, line).run(Duration.ofMinutes(1)).orFail();
   }
 
   @Override

@@ -65,11 +65,29 @@ final class ServerProcess implements AutoCloseable {
   }
 
   String log() {
+    return text("server.log");
+  }
+
+  private String text(String file) {
     try {
-      return Files.readString(folder.resolve("server.log"));
+      return Files.readString(folder.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes {@code tls.crt} and {@code tls.key} for it, which nobody vouches for but itself. */
+  void makeCertificate() {
+    var words = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "2"));
+    words.addAll(List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"));
+    words.addAll(List.of("-keyout", "tls.key", "-out", "tls.crt"));
+    words.addAll(List.of("-subj", "/CN=" + HOST, "-addext", "subjectAltName=IP:" + HOST));
+    new Command(folder, Map.of(), words).run(Duration.ofMinutes(1)).orFail();
+  }
+
+  /** The certificate that vouches for it, in PEM. */
+  String authority() {
+    return text("tls.crt");
   }
 
   void run(Map<String, String> environment, List<String> words) {

@@ -6,6 +6,7 @@ import dev.sparkdriver.Stacks;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Which pod has which secrets as files, and from where. */
@@ -38,10 +39,29 @@ class SecretMountsTest {
   }
 
   @Test
-  void theDriverHasThemAll() {
+  void theDriverHasAllThatTheStackKeepsWhateverTheyAre() {
+    assertThat(files(SecretMounts.driver(MAIN, RECIPE), "main-secrets")).isEmpty();
+    assertThat(SecretMounts.driver(MAIN, Stacks.plain().defaults()))
+        .extracting(SecretMounts.Source::name)
+        .containsExactly("main-secrets");
+  }
+
+  @Test
+  void theDriverHasAllThatSomebodyElseKeeps() {
     assertThat(SecretMounts.driver(MAIN, RECIPE))
         .flatExtracting(source -> source.files().keySet())
-        .containsExactlyInAnyOrder("token", "other", "lake-id", "lake-key", "events-key");
+        .containsExactlyInAnyOrder("lake-id", "lake-key", "events-key");
+  }
+
+  @Test
+  void aSecretOfTheStackIsNamedAsSomebodyElsesTooWhereItIsReadSo() {
+    var recipe =
+        Stacks.withDefaults("secrets: {copy: {fromSecret: {name: main-secrets, key: one}}}")
+            .defaults();
+
+    assertThat(SecretMounts.driver(MAIN, recipe))
+        .extracting(SecretMounts.Source::files)
+        .containsExactly(new TreeMap<>(), new TreeMap<>(Map.of("copy", "one")));
   }
 
   @Test
@@ -68,8 +88,8 @@ class SecretMountsTest {
 
   @Test
   void aSecretOfTheStackIsAKeyOfTheNotebooksSecret() {
-    assertThat(files(SecretMounts.driver(MAIN, RECIPE), "main-secrets"))
-        .isEqualTo(Map.of("token", "token", "other", "other"));
+    assertThat(files(SecretMounts.executors(MAIN, RECIPE), "main-secrets"))
+        .isEqualTo(Map.of("other", "other"));
   }
 
   @Test
@@ -82,12 +102,11 @@ class SecretMountsTest {
   void eachSecretOfTheClusterIsNamedOnceInOneOrder() {
     assertThat(SecretMounts.driver(MAIN, RECIPE))
         .extracting(SecretMounts.Source::name)
-        .containsExactly("events", "lake", "main-secrets");
+        .containsExactly("main-secrets", "events", "lake");
   }
 
   @Test
-  void aRecipeWithoutSecretsMountsNone() {
-    assertThat(SecretMounts.driver(MAIN, Stacks.plain().defaults())).isEmpty();
+  void executorsOfARecipeWithoutSecretsMountNone() {
     assertThat(SecretMounts.executors(MAIN, Stacks.plain().defaults())).isEmpty();
   }
 }

@@ -122,7 +122,7 @@ class StoresTest {
             "lake: {url: \"s3a://ads-lake\", accessKey: id, secretKey: key},"
                 + " events: {url: \"gs://ads-events\", keyFile: key}");
 
-    assertThat(SparkFiles.of(args, Placement.ANYWHERE).toString())
+    assertThat(SparkFiles.of(args, Placement.ANYWHERE, "images").toString())
         .contains("ads-lake")
         .doesNotContain("AKIA-text", "key-text");
   }

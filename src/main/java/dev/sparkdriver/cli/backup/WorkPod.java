@@ -84,7 +84,7 @@ final class WorkPod implements AutoCloseable {
         kubectl
             .get("secret", "--namespace", secret.namespace(), secret.name())
             .getAsJsonObject("data");
-    for (var file : List.of(ImageContract.BACKUP_PASSWORD, ImageContract.BACKUP_CREDENTIALS)) {
+    for (var file : data.keySet()) {
       var text = Base64.getDecoder().decode(data.get(file).getAsString());
       var write = "umask 077 && cat > %s/%s".formatted(ImageContract.BACKUP_KEYS, file);
       kubectl.run(

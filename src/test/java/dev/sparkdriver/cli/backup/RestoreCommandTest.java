@@ -25,7 +25,7 @@ class RestoreCommandTest {
       echo "$*" >> calls
       case "$*" in
         *"get --output=json cronjob "*) cat job.json ;;
-        *"get --output=json secret "*) echo '{"data": {"password": "cHc=", "credentials": "Y3I="}}' ;;
+        *"get --output=json secret "*) echo '{"data": {"password": "cHc=", "credentials": "Y3I=", "authority.pem": "Y2E="}}' ;;
         *"get --output=json pods "*) cat pods.json ;;
         *"get --output=json pvc "*) echo '{}' ;;
         "get secret "*) cat pull-secret ;;
@@ -97,9 +97,11 @@ class RestoreCommandTest {
         .contains(
             "get --output=json secret --namespace ads main-home-backup",
             "exec --stdin --namespace risk new-home-restore -- sh -c umask 077 && cat >"
-                + " /run/secrets/sparkdriver-backup/password")
+                + " /run/secrets/sparkdriver-backup/password",
+            "exec --stdin --namespace risk new-home-restore -- sh -c umask 077 && cat >"
+                + " /run/secrets/sparkdriver-backup/authority.pem")
         .noneMatch(call -> call.contains("pw") || call.contains("create secret"));
-    assertThat(Files.readString(folder.resolve("received"))).isEqualTo("pwcr");
+    assertThat(Files.readString(folder.resolve("received"))).isEqualTo("pwcrca");
   }
 
   private void pulledWithASecret() throws IOException {
