@@ -53,6 +53,11 @@ def test_what_a_store_answers_is_told_in_words(words: str, sentence: str) -> Non
     assert sentence in (advice(RuntimeError(words)) or "")
 
 
+def test_a_barrier_job_is_told_which_setting_keeps_executors() -> None:
+    said = advice(RuntimeError("[SPARK-24942]: Barrier execution mode does not support dynamic resource allocation for now."))
+    assert "`executor.instances`" in (said or "")
+
+
 def test_what_the_cluster_refuses_is_not_the_stores() -> None:
     assert advice(RuntimeError("403 Forbidden: pods is forbidden: User cannot list resource")) is None
 

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, completion, pip, programs, spare
+from . import anew, boosting, completion, pip, programs, spare
 from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
@@ -45,6 +45,7 @@ class SessionStart:
         self._lost = LostDriver()
 
     def begin(self) -> None:
+        boosting.adapt()
         self._shell.events.register("pre_execute", self.deliver)
         self._shell.events.register("post_run_cell", advise)
         threading.Thread(target=self._start, name="spark-session", daemon=True).start()

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +46,9 @@ final class OidcServer implements AutoCloseable {
     }
   }
 
-<<<<<<< HEAD
   private void run(String program) {
-    openssl(
-        "-subj", "/CN=" + ServerProcess.HOST, "-addext", "subjectAltName=IP:" + ServerProcess.HOST);
-    writeAccounts();
-=======
-  private void run(String program, Map<String, Account> accounts) throws IOException {
     server.makeCertificate();
-    Files.writeString(server.folder().resolve("people.json"), new Gson().toJson(accounts));
->>>>>>> hJ
+    writeAccounts();
     server.run(
         Map.of(),
         List.of(
@@ -68,7 +62,6 @@ final class OidcServer implements AutoCloseable {
     server.waitUntil(server::listens);
   }
 
-<<<<<<< HEAD
   /** Whole, because the server reads it whenever somebody comes. */
   private void writeAccounts() {
     try {
@@ -86,16 +79,6 @@ final class OidcServer implements AutoCloseable {
     writeAccounts();
   }
 
-  private void openssl(String... about) {
-    var words = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "2"));
-    words.addAll(List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"));
-    words.addAll(List.of("-keyout", "tls.key", "-out", "tls.crt"));
-    words.addAll(List.of(about));
-    new Command(server.folder(), Map.of(), words).run(Duration.ofMinutes(1)).orFail();
-  }
-
-=======
->>>>>>> hJ
   /** As gateways and browsers reach it. */
   String issuer() {
     return "https://" + server.address() + "/oidc";
