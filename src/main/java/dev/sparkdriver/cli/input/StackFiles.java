@@ -42,6 +42,15 @@ public final class StackFiles {
     }
   }
 
+  /** The text of one. */
+  public static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new CommandFailure(file + " cannot be read.", unreadable);
+    }
+  }
+
   /** All of the project in a folder, in the order of their names. */
   public static List<Path> in(Path folder) {
     try (var files = Files.list(folder)) {

@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.pods;
 
 import dev.sparkdriver.cli.input.CommandFailure;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Start a suspended notebook, and wait until it answers.",
       "One with `hours` runs until they suspend it again. Refused where the stack's settings say"
-          + " `suspended: true`."
+          + " `suspended: true`, with the commands that change them."
     })
 public final class WakeCommand implements Callable<Integer> {
 
@@ -21,8 +22,9 @@ public final class WakeCommand implements Callable<Integer> {
   public Integer call() {
     if (server.isSuspendedByTheStack()) {
       throw new CommandFailure(
-          "the stack's settings say `suspended: true` of %s; take it out, and `pulumi up` starts it"
-              .formatted(server.names().path()));
+          "the stack's settings say `suspended: true` of %s; this wakes it:\n%s"
+              .formatted(
+                  server.names().path(), SuspendedSetting.takenBack(Path.of(""), server.names())));
     }
     server.scale(1);
     return server.awaitReady();

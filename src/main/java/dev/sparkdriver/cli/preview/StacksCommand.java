@@ -5,8 +5,6 @@ import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.ConfigCode;
 import dev.sparkdriver.config.source.Node;
 import dev.sparkdriver.config.source.YamlDocument;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -54,7 +52,7 @@ public final class StacksCommand implements Callable<Integer> {
   }
 
   private static Optional<String> target(Path file) {
-    var stack = YamlDocument.parse("" + file, content(file));
+    var stack = YamlDocument.parse("" + file, StackFiles.text(file));
     if (stack.diagnostics().stream()
         .anyMatch(problem -> problem.code() == ConfigCode.YAML_SYNTAX)) {
       throw new CommandFailure(file + " cannot be read.");
@@ -65,14 +63,6 @@ public final class StacksCommand implements Callable<Integer> {
             .text("target")
             .filter(target -> !target.isEmpty())
         : Optional.empty();
-  }
-
-  private static String content(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new CommandFailure(file + " cannot be read.", e);
-    }
   }
 
   /** A stack, and what its cluster is. */

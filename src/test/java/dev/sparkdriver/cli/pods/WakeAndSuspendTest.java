@@ -74,7 +74,10 @@ class WakeAndSuspendTest {
     var ran = ran("wake", "ads/main");
 
     assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.err()).contains("the stack's settings say `suspended: true` of ads/main");
+    assertThat(ran.err())
+        .contains(
+            "the stack's settings say `suspended: true` of ads/main; this wakes it:",
+            "pulumi config set --path");
     assertThat(calls()).containsExactly(LOOKED);
   }
 
