@@ -255,13 +255,36 @@ def test_a_change_that_is_none_writes_nothing(root: Path) -> None:
     assert len(nbformat.read(root / "a.ipynb", 4).cells) == 1
 
 
-def test_only_browsers_saves_are_remembered(root: Path) -> None:
+async def version(contents: NotebookContents, content: bool) -> str:
+    return (await contents.get("a.ipynb", content=content, type="notebook", require_hash=True))["hash"]
+
+
+@pytest.mark.parametrize("grows", [True, False])
+def test_a_change_by_the_server_is_none_to_browsers_as_long_as_it_grows_or_until_it_is_read_whole(root: Path, grows: bool) -> None:
+    async def scenario() -> None:
+        contents = NotebookContents(root_dir=str(root))
+        await save(contents, "first")
+        before = await version(contents, content=True)
+        await contents.change("a.ipynb", lambda notebook: notebook.cells.append(new_code_cell("1", id="two")) is None, lambda: grows)
+        assert await version(contents, content=False) == before
+        whole = await version(contents, content=True)
+        assert whole == await version(contents, content=False)
+        assert (whole == before) is grows
+        contents.settle("a.ipynb")
+        assert await version(contents, content=False) != before
+
+    asyncio.run(scenario())
+
+
+def test_only_what_browsers_save_and_read_is_remembered(root: Path) -> None:
     async def scenario() -> None:
         contents = NotebookContents(root_dir=str(root))
         await save(contents, "first")
         saved = dict(contents.saved)
         assert list(saved) == ["a.ipynb"]
         await contents.change("a.ipynb", lambda notebook: True)
-        assert contents.saved == saved
+        assert (contents.saved, contents.opened) == (saved, {})
+        await contents.get("a.ipynb")
+        assert list(contents.opened) == ["a.ipynb"]
 
     asyncio.run(scenario())

@@ -145,6 +145,101 @@ def test_a_cell_that_still_runs_is_written_again_when_there_is_more(world: World
     assert world.transcripts == {}
 
 
+def returns(world: World) -> dict[str, Any]:
+    """Another browser opens the notebook while its cell runs, and the cell goes on and ends."""
+    world.run.ended, world.run.asked = None, time.monotonic()
+    world.at(100, 120)
+    model = asyncio.run(world.contents.get(NOTEBOOK, type="notebook", require_hash=True))
+    world.run.add(new_output("stream", name="stdout", text=" now"))
+    world.at(125)
+    world.run.ended = 126
+    world.at(130)
+    return model
+
+
+def saved_by_a_browser(world: World, model: dict[str, Any]) -> None:
+    asyncio.run(world.contents.save({**model}, NOTEBOOK))
+    # Saves and looks are seconds apart.
+    time.sleep(0.01)
+
+
+def test_who_returns_while_a_cell_runs_and_saves_loses_nothing_of_it(world: World) -> None:
+    model = returns(world)
+    model["content"].cells.append(new_code_cell("typed"))
+    for now in (135, 140):
+        saved_by_a_browser(world, model)
+        assert world.texts() == [["seen?"], []]
+        world.at(now)
+        assert world.texts() == [["seen? now"], []]
+
+
+def test_what_another_cell_prints_meanwhile_makes_no_cell_forgotten(world: World) -> None:
+    model = returns(world)
+    other = Run("cell-1", "print()", "tab", [new_output("stream", name="stdout", text="other")], 4)
+    world.transcripts["k"].asked("later", other)
+    world.at(135, 140)
+    saved_by_a_browser(world, model)
+    world.at(145)
+    assert world.texts() == [["seen? now"], ["other"]]
+
+
+def test_who_reads_as_the_last_is_being_written_has_not_read_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    save = AsyncLargeFileManager.save
+
+    async def read_and_save(contents: NotebookContents, *model: Any) -> Any:
+        await contents.get(NOTEBOOK, type="notebook")
+        return await save(contents, *model)
+
+    model = asyncio.run(world.contents.get(NOTEBOOK, type="notebook"))
+    with monkeypatch.context() as now:
+        now.setattr(AsyncLargeFileManager, "save", read_and_save)
+        world.run.asked = time.monotonic()
+        world.at(100, 120)
+    saved_by_a_browser(world, model)
+    world.at(125)
+    assert world.texts() == [["seen?"]]
+
+
+def test_who_returns_while_a_cell_runs_is_not_asked_about_what_the_server_wrote(world: World) -> None:
+    model = returns(world)
+    now = asyncio.run(world.contents.get(NOTEBOOK, content=False, require_hash=True))
+    assert now["hash"] == model["hash"]
+    assert now["last_modified"] > model["last_modified"]
+
+
+def test_who_returns_while_a_cell_runs_is_asked_about_what_another_browser_saved(world: World) -> None:
+    model = returns(world)
+    other = asyncio.run(world.contents.get(NOTEBOOK, type="notebook", require_hash=True))
+    now = asyncio.run(world.contents.get(NOTEBOOK, content=False, require_hash=True))
+    assert now["hash"] == other["hash"] != model["hash"]
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_what_a_browser_has_read_or_saved_whole_it_may_clear(world: World, reads: bool) -> None:
+    model = returns(world)
+    whole = asyncio.run(world.contents.notebook(NOTEBOOK))
+    if reads:
+        asyncio.run(world.contents.get(NOTEBOOK, type="notebook"))
+    else:
+        saved_by_a_browser(world, {**model, "content": whole})
+    world.at(135)
+    assert world.transcripts == {}
+    whole.cells[0].outputs = []
+    saved_by_a_browser(world, {**model, "content": whole})
+    world.at(140)
+    assert world.texts() == [[]]
+
+
+def test_a_tab_that_comes_back_is_asked_whose_outputs_are_to_stay(world: World) -> None:
+    model = asyncio.run(world.contents.get(NOTEBOOK, type="notebook", require_hash=True))
+    world.run.ended = None
+    world.at(100, 120)
+    world.open.add("tab")
+    world.at(125)
+    now = asyncio.run(world.contents.get(NOTEBOOK, content=False, require_hash=True))
+    assert now["hash"] != model["hash"]
+
+
 def test_a_cell_that_was_never_saved_is_added(world: World) -> None:
     world.run.cell = "new"
     world.at(100, 120)

@@ -1,6 +1,6 @@
 // In JupyterLab's status bar: how many sessions are in use of how many, the way to Spark's pages of the notebook in front, and
 // who is logged in, where a gateway knows. A tab says when its log-in has ended, where else only saves fail, and when the
-// server started anew, where else kernels are only gone.
+// server started anew, where else kernels are only gone. It shows what the server writes into the notebook in front.
 // What a builder would make of it is this one file, which JupyterLab loads by webpack's protocol for shared modules.
 (() => {
   "use strict";
@@ -19,6 +19,7 @@
   };
 
   const SECONDS = 30;
+  const WRITTEN = 5;
 
   const tellOfEnd = async ({ PageConfig, URLExt }, { Dialog, showDialog }) => {
     const answer = await showDialog({
@@ -69,12 +70,36 @@
     setInterval(look, SECONDS * 1000);
   };
 
+  // What a cell prints whose own tab is gone. Whoever types or runs something here keeps what he sees.
+  const showWhatIsWritten = ({ contents }, notebooks) => {
+    const isQuiet = ({ content, context }) =>
+      !(document.hidden || context.isDisposed || context.model.dirty || content.mode === "edit") &&
+      context.isReady &&
+      ![...context.model.cells].some(cell => cell.executionState === "running");
+    const look = async () => {
+      const panel = notebooks.currentWidget;
+      if (!panel || !isQuiet(panel)) {
+        return;
+      }
+      const { content, context } = panel;
+      const file = await contents.get(context.path, { content: false });
+      if (isQuiet(panel) && new Date(file.last_modified) > new Date(context.contentsModel.last_modified)) {
+        const active = content.activeCellIndex;
+        await context.revert();
+        content.activeCellIndex = active;
+      }
+    };
+    const go = () => setTimeout(() => look().catch(() => null).then(go), WRITTEN * 1000);
+    go();
+  };
+
   const plugin = (coreutils, { Widget }, { IStatusBar }, { INotebookTracker }, apputils) => ({
     id: "sparkdriver-status:plugin",
     autoStart: true,
     requires: [IStatusBar, INotebookTracker],
     activate: (app, statusBar, notebooks) => {
       watch(coreutils, apputils);
+      showWhatIsWritten(app.serviceManager, notebooks);
       const { PageConfig, URLExt } = coreutils;
       const sessions = item(document.createElement("button"), "Shows the sessions, and ends them");
       sessions.style.border = sessions.style.background = "none";

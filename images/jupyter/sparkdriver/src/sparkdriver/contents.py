@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 from weakref import WeakValueDictionary
@@ -28,11 +29,23 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_PLACE = {*_FULL, errno.EXDEV}
 
 
+@dataclass(frozen=True)
+class Addition:
+    """What the server wrote into a notebook: hashes of the file, and whether more is to come."""
+
+    before: str
+    after: str
+    grows: Callable[[], bool]
+
+
 class NotebookContents(AsyncLargeFileManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # When browsers began to save each file last, by the monotonic clock.
         self.saved: dict[str, float] = {}
+        # And to read each notebook last.
+        self.opened: dict[str, float] = {}
+        self._additions: dict[str, Addition] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
@@ -44,14 +57,47 @@ class NotebookContents(AsyncLargeFileManager):
         self.saved[path.strip("/")] = began
         return model
 
-    async def change(self, path: str, change: Callable[[NotebookNode], bool]) -> bool:
-        """Changes a notebook as it was saved last; a browser's save waits, so that it is not written over with what was before it."""
+    async def get(self, path: str, content: bool = True, **options: Any) -> dict[str, Any]:
+        began, place = time.monotonic(), path.strip("/")
+        model = await super().get(path, content, **options)
+        if model["type"] == "notebook":
+            if content:
+                self.opened[place] = began
+                # Who has it whole is told of each other's change, as ever.
+                if place in self._additions and not self._additions[place].grows():
+                    self.settle(place)
+            if model.get("hash"):
+                model["hash"] = self._version(place, model["hash"])
+        return model
+
+    async def notebook(self, path: str) -> NotebookNode:
+        """As it was saved last, and opened by nobody."""
+        return (await super().get(path, type="notebook"))["content"]
+
+    async def change(self, path: str, change: Callable[[NotebookNode], bool], grows: Callable[[], bool] = lambda: False) -> bool:
+        """Changes a notebook as it was saved last; a browser's save waits, so that it is not written over with what was before it.
+
+        What `grows` is not what browsers are asked about when they save: to them the file is the one that they have, until `settle`.
+        """
         async with self._lock(path):
-            notebook = (await self.get(path, type="notebook"))["content"]
+            notebook = await self.notebook(path)
             changed = change(notebook)
             if changed:
+                place = path.strip("/")
+                before = self._version(place, await self._hash(path))
                 await self._save({"type": "notebook", "format": "json", "content": notebook}, path)
+                self._additions[place] = Addition(before, await self._hash(path), grows)
             return changed
+
+    def settle(self, path: str) -> None:
+        self._additions.pop(path, None)
+
+    def _version(self, path: str, found: str) -> str:
+        added = self._additions.get(path)
+        return added.before if added and added.after == found else found
+
+    async def _hash(self, path: str) -> str:
+        return (await super().get(path, content=False, type="notebook", require_hash=True))["hash"]
 
     @contextmanager
     def atomic_writing(self, os_path: str, text: bool = True, encoding: str = "utf-8") -> Iterator[IO[Any]]:

@@ -27,10 +27,16 @@ class Run:
     tab: str
     outputs: list[NotebookNode] = field(default_factory=list)
     count: int | None = None
+    asked: float = field(default_factory=time.monotonic)
     ended: float | None = None
     # Whether its tab is known to have been there after its end.
     watched: bool = False
     unsaved: bool = True
+    # When the server began to write it last, and when that was there.
+    written: float = 0
+    readable: float = 0
+    # Whether no browser is known to have saved it as it was written.
+    lacked: bool = False
     clears: bool = False
     _displays: dict[str, list[NotebookNode]] = field(default_factory=dict)
     _characters: int = 0

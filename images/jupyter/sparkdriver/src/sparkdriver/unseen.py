@@ -1,6 +1,7 @@
 """Server extension: what a cell prints while its tab is closed is written into its notebook, which another browser opens.
 
-An open tab writes what it shows itself, and a server that did too would be in its way.
+An open tab writes what it shows itself, and a server that did too would be in its way. A notebook that was opened before its cell
+ended lacks what came after that, and may be saved without it: until it was read again, each of its saves gets it anew.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ class Unseen:
             transcript.forget([run for run, path in paths.items() if self._is_saved(run, path)])
             unseen = [run for run in transcript.runs.values() if run in paths and self._is_lost(run.tab, now)]
             await self._write(paths, unseen)
-            transcript.forget([run for run in unseen if run.ended is not None and not run.unsaved])
+            transcript.forget([run for run in unseen if self._is_shown(run, paths[run])])
+            self._settle(paths, list(transcript.runs.values()))
             if not transcript.runs:
                 self._transcripts.pop(kernel)
 
@@ -79,6 +81,20 @@ class Unseen:
         run.watched = run.watched or self._answered(run.tab) > run.ended
         return run.watched and self._contents.saved.get(path, 0) > run.ended + _ON_ITS_WAY
 
+    def _is_shown(self, run: Run, path: str | None) -> bool:
+        """To whoever has its notebook open: a browser saved it whole, or none opened it between the run's begin and its last output."""
+        if run.ended is None or run.unsaved:
+            return False
+        return path is None or not run.lacked or not run.asked < self._contents.opened.get(path, 0) <= run.readable
+
+    def _settle(self, paths: dict[Run, str | None], kept: list[Run]) -> None:
+        """A tab that comes back has outputs of its own, and is asked whose are to stay."""
+        written = [run for run in kept if run.written]
+        back = {paths.get(run) for run in written if self._is_open(run.tab)}
+        for path in {*paths.values()} - ({paths.get(run) for run in written} - back):
+            if path is not None:
+                self._contents.settle(path)
+
     def _is_lost(self, tab: str, now: float) -> bool:
         if self._is_open(tab):
             self._closed.pop(tab, None)
@@ -88,20 +104,35 @@ class Unseen:
     async def _write(self, paths: dict[Run, str | None], runs: list[Run]) -> None:
         for path in dict.fromkeys(paths[run] for run in runs):
             its = [run for run in runs if paths[run] == path]
-            if any(run.unsaved for run in its):
+            # A browser may have saved it without them.
+            if any(run.unsaved or self._contents.saved.get(path, 0) > run.written for run in its):
                 await self._write_into(path, its)
 
     async def _write_into(self, path: str | None, runs: list[Run]) -> None:
+        began = time.monotonic()
         for run in runs:
             run.unsaved = False
+
+        def add(notebook: NotebookNode) -> bool:
+            added = {run: place(notebook, run) for run in runs}
+            for run in runs:
+                # What is there by the server alone, no browser is known to have.
+                run.lacked = added[run] or (run.lacked and self._contents.saved.get(path, 0) <= run.written)
+            return any(added.values())
+
+        def grows() -> bool:
+            return any(run.ended is None or run.unsaved for run in runs)
+
         try:
-            if path is not None and await self._contents.change(path, lambda notebook: any([place(notebook, run) for run in runs])):
+            if path is not None and await self._contents.change(path, add, grows):
                 log.info("Saved what cells of %s printed while their tab was closed", path)
         except HTTPError as problem:
             log.warning("What cells of %s printed is not saved: %s", path, problem.log_message)
             for run in runs:
                 # One that is gone has no place for it.
                 run.unsaved = problem.status_code != 404
+        for run in runs:
+            run.written, run.readable = began, time.monotonic()
 
     async def _paths(self, kernel: str, runs: list[Run]) -> dict[Run, str | None]:
         """Whose each run is: None when its notebook was closed, or is no notebook. Of several with one kernel, that which has its cell."""
@@ -114,7 +145,7 @@ class Unseen:
 
     async def _saved(self, path: str) -> NotebookNode | None:
         try:
-            return (await self._contents.get(path, type="notebook"))["content"]
+            return await self._contents.notebook(path)
         except HTTPError:
             return None
 

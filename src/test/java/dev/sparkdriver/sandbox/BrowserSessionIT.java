@@ -28,12 +28,14 @@ final class BrowserSessionIT {
           "spark.range(10).count()",
           "print(sc.applicationId)",
           "print(sc.applicationId)",
-          "import time\nfor n in range(9):\n    time.sleep(5)\n    print('line', n)");
+          "import time\nfor n in range(9):\n    time.sleep(5)\n    print('line', n)",
+          "import time\nfor n in range(20):\n    time.sleep(5)\n    print('grown', n)");
   private static final int LONG_JOB = 0;
   private static final int COUNT = 1;
   private static final int BEFORE = 2;
   private static final int AFTER = 3;
   private static final int PRINTS = 4;
+  private static final int GROWS = 5;
 
   @RegisterExtension private final Chromium chromium = new Chromium();
 
@@ -53,9 +55,17 @@ final class BrowserSessionIT {
   }
 
   private void openIt() {
+    openItWhileItRuns();
+    notebook.awaitKernel();
+  }
+
+  private void openItWhileItRuns() {
     tab = chromium.open(door.address());
     notebook = tab.openNotebook(FILE, shared.password(SharedStack.TEAM));
-    notebook.awaitKernel();
+  }
+
+  private String saved() {
+    return client.get("/api/contents/" + FILE);
   }
 
   @AfterAll
@@ -98,14 +108,32 @@ final class BrowserSessionIT {
     notebook.start(PRINTS);
     notebook.outputs(PRINTS).first().waitFor();
     tab.close();
-    Wait.until(SOON, () -> client.get("/api/contents/" + FILE), file -> file.contains("line 8"));
+    Wait.until(SOON, this::saved, file -> file.contains("line 8"));
     openIt();
     assertThat(notebook.text(PRINTS)).contains("line 0", "line 8");
   }
 
-  @Nightly
   @Test
   @Order(5)
+  void whoReturnsWhileACellRunsTypesUnaskedAndSeesItsOutputGrow() {
+    notebook.start(GROWS);
+    notebook.outputs(GROWS).first().waitFor();
+    tab.close();
+    Wait.until(SOON, this::saved, file -> file.contains("grown 3"));
+    openItWhileItRuns();
+    notebook.cell(COUNT).locator(".cm-content").click();
+    notebook.page().keyboard().type("# typed meanwhile");
+    Wait.until(SOON, this::saved, file -> file.contains("typed meanwhile"));
+    notebook.page().keyboard().press("Escape");
+    Wait.until(SOON, () -> notebook.text(GROWS), text -> text.contains("grown 19"));
+    assertThat(notebook.text(GROWS)).contains("grown 0", "grown 19");
+    assertThat(Wait.until(SOON, this::saved, file -> file.contains("grown 19")))
+        .contains("grown 19", "typed meanwhile");
+  }
+
+  @Nightly
+  @Test
+  @Order(6)
   void aTabThatWasOpenSaysWhyTheServerIsAnother() {
     Part.SERVER.kill(shared.cluster(), SharedStack.TEAM, SharedStack.POD);
     // A port-forward ends with what it leads to; its person begins it again.
@@ -117,7 +145,7 @@ final class BrowserSessionIT {
 
   @Nightly
   @Test
-  @Order(6)
+  @Order(7)
   void andWhyWholeWhenItIsAsked() {
     tab.button("Why").click();
     assertThat(tab.dialog())
