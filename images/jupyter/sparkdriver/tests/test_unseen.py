@@ -173,6 +173,33 @@ def test_who_returns_while_a_cell_runs_and_saves_loses_nothing_of_it(world: Worl
         assert world.texts() == [["seen? now"], []]
 
 
+def test_what_another_cell_prints_meanwhile_makes_no_cell_forgotten(world: World) -> None:
+    model = returns(world)
+    other = Run("cell-1", "print()", "tab", [new_output("stream", name="stdout", text="other")], 4)
+    world.transcripts["k"].asked("later", other)
+    world.at(135, 140)
+    saved_by_a_browser(world, model)
+    world.at(145)
+    assert world.texts() == [["seen? now"], ["other"]]
+
+
+def test_who_reads_as_the_last_is_being_written_has_not_read_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    save = AsyncLargeFileManager.save
+
+    async def read_and_save(contents: NotebookContents, *model: Any) -> Any:
+        await contents.get(NOTEBOOK, type="notebook")
+        return await save(contents, *model)
+
+    model = asyncio.run(world.contents.get(NOTEBOOK, type="notebook"))
+    with monkeypatch.context() as now:
+        now.setattr(AsyncLargeFileManager, "save", read_and_save)
+        world.run.asked = time.monotonic()
+        world.at(100, 120)
+    saved_by_a_browser(world, model)
+    world.at(125)
+    assert world.texts() == [["seen?"]]
+
+
 def test_who_returns_while_a_cell_runs_is_not_asked_about_what_the_server_wrote(world: World) -> None:
     model = returns(world)
     now = asyncio.run(world.contents.get(NOTEBOOK, content=False, require_hash=True))

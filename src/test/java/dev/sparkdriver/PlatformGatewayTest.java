@@ -38,6 +38,7 @@ class PlatformGatewayTest {
         .containsExactlyInAnyOrder(
             space,
             "ResourceQuota ads/gateway/quota",
+            "ServiceAccount ads/gateway/account",
             "NetworkPolicy ads-gateway/sparkdriver-default-deny",
             "NetworkPolicy ads-gateway/sparkdriver-common",
             "NetworkPolicy ads-gateway/main-gateway",

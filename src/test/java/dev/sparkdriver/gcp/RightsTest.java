@@ -60,7 +60,7 @@ class RightsTest {
   @Test
   void noPodActsAsAServiceAccountOfGoogles() {
     assertThat(Clouds.PROD.all("ServiceAccount"))
-        .hasSize(6)
+        .hasSize(8)
         .noneMatch(
             account -> account.mapping("metadata.annotations").toString().contains("iam.gke.io"));
   }
