@@ -32,16 +32,10 @@ class Run:
     # Whether its tab is known to have been there after its end.
     watched: bool = False
     unsaved: bool = True
-<<<<<<< HEAD
-    # When the server began to write it last.
-    written: float = 0
-    # Whether its notebook was without it then.
-=======
     # When the server began to write it last, and when that was there.
     written: float = 0
     readable: float = 0
     # Whether no browser is known to have saved it as it was written.
->>>>>>> hP
     lacked: bool = False
     clears: bool = False
     _displays: dict[str, list[NotebookNode]] = field(default_factory=dict)

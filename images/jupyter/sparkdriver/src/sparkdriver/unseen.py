@@ -85,11 +85,7 @@ class Unseen:
         """To whoever has its notebook open: a browser saved it whole, or none opened it between the run's begin and its last output."""
         if run.ended is None or run.unsaved:
             return False
-<<<<<<< HEAD
-        return path is None or not run.lacked or not run.asked < self._contents.opened.get(path, 0) <= run.written
-=======
         return path is None or not run.lacked or not run.asked < self._contents.opened.get(path, 0) <= run.readable
->>>>>>> hP
 
     def _settle(self, paths: dict[Run, str | None], kept: list[Run]) -> None:
         """A tab that comes back has outputs of its own, and is asked whose are to stay."""
@@ -116,14 +112,6 @@ class Unseen:
         began = time.monotonic()
         for run in runs:
             run.unsaved = False
-<<<<<<< HEAD
-            run.written = time.monotonic()
-
-        def add(notebook: NotebookNode) -> bool:
-            for run in runs:
-                run.lacked = place(notebook, run)
-            return any(run.lacked for run in runs)
-=======
 
         def add(notebook: NotebookNode) -> bool:
             added = {run: place(notebook, run) for run in runs}
@@ -131,7 +119,6 @@ class Unseen:
                 # What is there by the server alone, no browser is known to have.
                 run.lacked = added[run] or (run.lacked and self._contents.saved.get(path, 0) <= run.written)
             return any(added.values())
->>>>>>> hP
 
         def grows() -> bool:
             return any(run.ended is None or run.unsaved for run in runs)
