@@ -78,7 +78,7 @@ def test_an_edit_that_is_no_python_is_said_once_and_the_version_before_stays(ker
     first, second = kernel.run(show), kernel.run(show)
     assert first.lines() == second.lines() == ["[1] 1"]
     assert [line for line in first.warned.splitlines() if "halfway.py" in line] == [
-        "Executors keep the version of halfway.py that they have, for it is no Python now: '(' was never closed (halfway.py, line 1)."
+        "halfway.py stays here and on executors as it was, for it cannot be loaded now: '(' was never closed (halfway.py, line 1)."
     ]
     assert "halfway.py" not in second.warned
     kernel.run("write('halfway.py', 'RATE = 2222')")
@@ -89,6 +89,19 @@ def test_another_file_is_followed_while_one_is_no_python(kernel: RealKernel) -> 
     kernel.run("write('half.py', 'RATE = 1'); sc.addPyFile('half.py'); import half; write('whole.py', 'RATE = 1'); sc.addPyFile('whole.py'); import whole")
     kernel.run("write('half.py', 'RATE = ('); write('whole.py', 'RATE = 2222')")
     assert kernel.run("print(on_executors(lambda: (half.RATE, whole.RATE)), half.RATE, whole.RATE)").lines() == ["[(1, 2222)] 1 2222"]
+
+
+def test_a_module_that_fails_as_it_is_loaded_stays_as_it_was_everywhere(kernel: RealKernel) -> None:
+    kernel.run("write('falls.py', 'RATE = 1'); sc.addPyFile('falls.py'); import falls; write('falls.py', 'RATE = missing')")
+    ran = kernel.run("print(on_executors(lambda: falls.RATE), falls.RATE)")
+    assert ran.lines() == ["[1] 1"]
+    assert "falls.py stays here and on executors as it was" in ran.warned
+
+
+def test_a_half_written_archive_stays_as_it_was(kernel: RealKernel) -> None:
+    pack = "import zipfile; pack = lambda n: zipfile.ZipFile('stall.zip', 'w').writestr('stall.py', f'RATE = {n}')"
+    kernel.run(f"{pack}; pack(1); sc.addPyFile('stall.zip'); import stall; Path('stall.zip').write_bytes(b'PK half')")
+    assert kernel.run("print(on_executors(lambda: stall.RATE), stall.RATE)").lines() == ["[1] 1"]
 
 
 def test_executors_keep_a_file_that_is_gone(kernel: RealKernel) -> None:

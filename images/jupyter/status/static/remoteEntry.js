@@ -70,7 +70,8 @@
     setInterval(look, SECONDS * 1000);
   };
 
-  // What a cell prints whose own tab is gone. Whoever types or runs something here keeps what he sees.
+  // What is saved elsewhere, such as what a cell prints whose own tab is gone. Whoever types or runs something here keeps
+  // what he sees, and nobody types while it is fetched.
   const showWhatIsWritten = ({ contents }, notebooks) => {
     const isQuiet = ({ content, context }) =>
       !(document.hidden || context.isDisposed || context.model.dirty || content.mode === "edit") &&
@@ -85,8 +86,17 @@
       const file = await contents.get(context.path, { content: false });
       if (isQuiet(panel) && new Date(file.last_modified) > new Date(context.contentsModel.last_modified)) {
         const active = content.activeCellIndex;
-        await context.revert();
+        const isFocused = content.node.contains(document.activeElement);
+        content.node.inert = true;
+        try {
+          await context.revert();
+        } finally {
+          content.node.inert = false;
+        }
         content.activeCellIndex = active;
+        if (isFocused) {
+          content.activate();
+        }
       }
     };
     const go = () => setTimeout(() => look().catch(() => null).then(go), WRITTEN * 1000);

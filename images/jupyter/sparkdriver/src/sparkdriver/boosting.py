@@ -38,6 +38,8 @@ def _executed(loader: Loader) -> Any:
 
 def _start_on_executors(module: ModuleType) -> None:
     estimator = module._SparkXGBEstimator
+    if not hasattr(estimator, "launch_tracker_on_driver"):
+        return  # before 2.1, which starts it there
     initialize = estimator.__init__
 
     def initialized(self: Any) -> None:

@@ -81,7 +81,7 @@ def _refuse(arguments: list[str]) -> None:
     if refused := sorted(options & _OURS):
         raise UsageError(f"`{refused[0]}` is not for `%pip`: packages go where the driver and its executors find them, and the image's stay.")
     if options & _EDITABLE:
-        raise UsageError("What is still edited, executors would not see: give it with `sc.addPyFile`, and again after an edit.")
+        raise UsageError("What is still edited, executors would not see: give it with `sc.addPyFile`.")
 
 
 def _install_into(folder: Path, arguments: list[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import io
 import sys
 import zipfile
 from contextlib import suppress
@@ -98,10 +99,12 @@ def _give_what_was_edited(sc: SparkContext) -> None:
             state = _state(file)
             if stem not in given or state in (before, None):
                 continue
+            includes, path = list(sc._python_includes), list(sys.path)
             try:
                 give(sc, file)
-            except (SyntaxError, ValueError) as problem:
-                print(f"Executors keep the version of {file.name} that they have, for it is no Python now: {problem}.", file=sys.stderr)
+            except Exception as problem:  # noqa: BLE001 - loading runs what people wrote
+                sc._python_includes[:], sys.path[:] = includes, path
+                print(f"{file.name} stays here and on executors as it was, for it cannot be loaded now: {problem}.", file=sys.stderr)
             _sources[stem] = file, state
 
 
@@ -133,7 +136,7 @@ def give(sc: SparkContext, file: Path) -> None:
     sys.path.insert(sys.path.index("") + 1 if "" in sys.path else 1, str(copy))
     importlib.invalidate_caches()
     if _newest.get(file.stem, name) != name:
-        _reload(includes, copy.parent)
+        _reload(includes, copy)
     _newest[file.stem] = name
 
 
@@ -148,18 +151,23 @@ def _pack(file: Path, content: bytes, copy: Path) -> None:
         with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr(file.name, content)
     else:
+        zipfile.ZipFile(io.BytesIO(content)).close()
         copy.write_bytes(content)
 
 
-def _reload(includes: list[str], folder: Path) -> None:
+def _reload(includes: list[str], newest: Path) -> None:
     """The driver's modules of all given files, for one may have taken names from another."""
-    names = {name for each in includes if archive(each) for name in _modules(folder / each)}
+    names = {name for each in includes if archive(each) for name in _modules(newest.parent / each)}
+    new = _modules(newest)
     loaded: list[ModuleType] = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in names]
     # A package knows where its modules are. Python lists a module behind those that it imports, also after this.
     for module in [*(each for each in loaded if hasattr(each, "__path__")), *loaded]:
-        # A file that was not given anew, as it is no Python now, stays as it was loaded.
-        with suppress(SyntaxError):
+        try:
             superreload(module, old_objects=_old)
+        except Exception:
+            # One that was not given anew, as it cannot be loaded now, stays as it was.
+            if module.__name__.partition(".")[0] in new:
+                raise
 
 
 def _modules(packed: Path) -> set[str]:

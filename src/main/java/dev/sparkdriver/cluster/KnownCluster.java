@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param apiServer where pods reach its API server, when settings do not tell; nowhere when that is
  *     not known yet
  * @param made where certificates and secrets come from that the stack makes itself
- * @param before what the engine remembers of the last run
+ * @param before what the engine remembers of the last run, and what the stack found again
  */
 public record KnownCluster(
     ClusterIdentity identity,

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Tells of every notebook whose sessions an update ends, in the preview and before it happens. */
+/**
+ * Tells of every notebook whose sessions an update ends, in the preview and before it happens. *
+ *
+ * <p>By their pods; of nodes that go on Google Cloud, which end all of them, it knows nothing.
+ */
 public final class SessionsEnd {
   private final Map<ObjectName, Held> running = new TreeMap<>();
   private final Consumer<String> tell;

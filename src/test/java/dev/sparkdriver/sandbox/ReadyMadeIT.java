@@ -87,7 +87,7 @@ final class ReadyMadeIT {
                 from xgboost.spark import SparkXGBRegressor
                 rows = spark.range(200).selectExpr("double(id) as x", "double(2 * id) as label")
                 rows = VectorAssembler(inputCols=["x"], outputCol="features").transform(rows)
-                model = SparkXGBRegressor(num_workers=1, n_estimators=20).fit(rows)
+                model = SparkXGBRegressor(num_workers=2, n_estimators=20).fit(rows)
                 print(model.transform(rows).where("abs(prediction - label) < 40").count() > 150)
                 """)
                 .get(0))

@@ -33,6 +33,18 @@ record OtherTeam(Kubectl kubectl, Volume from, Volume target) {
     }
   }
 
+  /** Has the pod run as the namespace's own account where the team has none for it yet. */
+  void withoutAMissingAccount(JsonObject manifest) {
+    var spec = manifest.getAsJsonObject("spec");
+    var account = Optional.ofNullable(spec.get("serviceAccountName"));
+    if (account
+        .filter(
+            name -> there("serviceaccount", target.team(), name.getAsString(), "name").isEmpty())
+        .isPresent()) {
+      spec.remove("serviceAccountName");
+    }
+  }
+
   /** What to look at first, if the bucket does not answer there. */
   Optional<String> warning() {
     var missing = new ArrayList<>(egress(from));

@@ -85,6 +85,7 @@ public final class RestoreCommand implements Callable<Integer> {
     if (!target.team().equals(from.team())) {
       var other = new OtherTeam(kubectl, from, target);
       other.refuseWithoutPullSecrets(manifest);
+      other.withoutAMissingAccount(manifest);
       other.warning().ifPresent(command.commandLine().getErr()::println);
     }
     try (var pod = WorkPod.start(kubectl, from.objects(), manifest)) {

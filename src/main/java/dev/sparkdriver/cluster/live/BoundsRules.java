@@ -36,6 +36,17 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
             questions
                 .ask("the limits of namespace `%s`".formatted(space.name()), space.question())
                 .ifPresent(told -> bounds.put(space.name(), told)));
+    questions.each(
+        settings.all(TeamSettings.class).stream().map(team -> team.value().name()),
+        team ->
+            questions
+                .ask(
+                    "the volumes of namespace `%s`".formatted(team),
+                    cluster -> NamespaceBounds.claims(cluster, team))
+                .ifPresent(
+                    claims ->
+                        bounds.put(
+                            team, bounds.getOrDefault(team, NamespaceBounds.NONE).with(claims))));
     return new BoundsRules(bounds);
   }
 

@@ -9,7 +9,6 @@ import dev.sparkdriver.spark.QuotaResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LimitRange;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import java.math.BigDecimal;
@@ -85,7 +84,7 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String,
                     .filter(NamespaceBounds::countsAllPods)
                     .flatMap(NamespaceBounds::quotas)
                     .toList(),
-                claims(server.persistentVolumeClaims().inNamespace(namespace).list())));
+                Collections.emptySortedMap()));
   }
 
   private static <T extends HasMetadata> Stream<T> others(
@@ -98,16 +97,23 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String,
             });
   }
 
-  private static SortedMap<String, Long> claims(
-      KubernetesResourceList<PersistentVolumeClaim> found) {
+  /** The claims of a team's namespace, which another right lets an account list. */
+  static SortedMap<String, Long> claims(LiveCluster cluster, String team) {
+    var found =
+        cluster.ask(server -> server.persistentVolumeClaims().inNamespace(team).list().getItems());
     var claims = new TreeMap<String, Long>();
-    for (var claim : found.getItems()) {
+    for (var claim : found) {
       var asked = claim.getSpec().getResources().getRequests().get("storage");
       if (claim.getMetadata().getOwnerReferences().isEmpty()) {
         claims.put(claim.getMetadata().getName(), units(QuotaResource.STORAGE, asked));
       }
     }
     return claims;
+  }
+
+  /** The same with claims. */
+  NamespaceBounds with(SortedMap<String, Long> others) {
+    return new NamespaceBounds(limits, quotas, others);
   }
 
   private static Stream<Limit> limits(LimitRange range) {

@@ -97,10 +97,7 @@ final class StayedVolumes {
             "%s storage is too small: %s are needed".formatted(quota, STORAGE.text(all.total())))
         .why("it counts all volumes of the namespace: " + all.sum())
         .help(
-            "raise it to %s or more, or remove for good what nobody needs: kubectl --namespace %s delete pvc %s"
-                .formatted(
-                    STORAGE.text(all.total()),
-                    team.value().name(),
-                    String.join(" ", stayed.keySet())));
+            "raise it to %s or more, or remove for good what nobody needs: kubectl --namespace %s delete pvc NAME"
+                .formatted(STORAGE.text(all.total()), team.value().name()));
   }
 }

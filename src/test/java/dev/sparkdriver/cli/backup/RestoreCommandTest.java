@@ -29,9 +29,10 @@ class RestoreCommandTest {
         *"get --output=json pods "*) cat pods.json ;;
         *"get --output=json pvc "*) echo '{}' ;;
         "get secret "*) cat pull-secret ;;
+        "get serviceaccount "*) cat account ;;
         "get networkpolicy "*" ads "*) cat policy.json ;;
         *"cat > "*) cat >> received ;;
-        *"create "*) [ ! -e taken ] || { cat taken >&2; exit 1; } ;;
+        *"create "*) cat > created; [ ! -e taken ] || { cat taken >&2; exit 1; } ;;
         *"wait "*) exit "$(cat waited)" ;;
         *" restore "*) exit "$(cat status)" ;;
       esac
@@ -46,6 +47,7 @@ class RestoreCommandTest {
     Files.writeString(folder.resolve("job.json"), new Gson().toJson(job));
     Files.writeString(folder.resolve("pods.json"), "{\"items\": []}");
     Files.writeString(folder.resolve("pull-secret"), "");
+    Files.writeString(folder.resolve("account"), "");
     Files.writeString(folder.resolve("policy.json"), "{\"spec\": {\"egress\": []}}");
     Files.writeString(folder.resolve("status"), "0");
     Files.writeString(folder.resolve("waited"), "0");
@@ -109,6 +111,21 @@ class RestoreCommandTest {
     var text = Files.readString(job);
     var secrets = "\"imagePullSecrets\":[{\"name\":\"main-registry\"}],\"restartPolicy\"";
     Files.writeString(job, text.replace("\"restartPolicy\"", secrets));
+  }
+
+  @Test
+  void inAnotherTeamThatHasNoAccountForItYetThePodNamesNone() throws IOException {
+    restore("ads/main", "--into", "risk/new");
+
+    assertThat(Files.readString(folder.resolve("created"))).doesNotContain("serviceAccountName");
+  }
+
+  @Test
+  void elsewhereItRunsAsTheTeams() throws IOException {
+    Files.writeString(folder.resolve("account"), "serviceaccount/team-jobs\n");
+    restore("ads/main", "--into", "risk/new");
+
+    assertThat(Files.readString(folder.resolve("created"))).contains("team-jobs");
   }
 
   @Test

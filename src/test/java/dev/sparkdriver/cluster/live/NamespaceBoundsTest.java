@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.live.NamespaceBounds.End;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Limit;
 import dev.sparkdriver.cluster.live.NamespaceBounds.Quota;
@@ -89,8 +90,6 @@ class NamespaceBoundsTest {
   void aClaimThatGoesWithItsPodIsNoVolumeThatStays() throws IOException {
     try (var server = new StandInServer();
         var questions = server.questions()) {
-      serve(server, "ads", "team", "team");
-      server.forget("/api/v1/namespaces/ads/persistentvolumeclaims");
       server.answer(
           "/api/v1/namespaces/ads/persistentvolumeclaims",
           200,
@@ -102,9 +101,20 @@ class NamespaceBoundsTest {
              "spec": {"resources": {"requests": {"storage": "1Ki"}}}}]}
           """);
 
-      assertThat(questions.ask("this", it -> NamespaceBounds.ofTeam(it, "ads")))
-          .map(NamespaceBounds::claims)
+      assertThat(questions.ask("this", it -> NamespaceBounds.claims(it, "ads")))
           .contains(new TreeMap<>(Map.of("old-home", 1024L)));
+    }
+  }
+
+  @Test
+  void whoMayNotListClaimsIsToldOfLimitsAllTheSame() throws IOException {
+    try (var server = new StandInServer();
+        var questions = server.questions()) {
+      serve(server, "ads", "floor", "budget");
+      var settings = Stacks.valid("", "- {name: ads, notebooks: [{name: main}]}").bound();
+
+      assertThat(BoundsRules.of(questions, settings).bounds().get("ads").quotas()).hasSize(1);
+      assertThat(questions.notes()).singleElement().asString().contains("the volumes of namespace");
     }
   }
 
@@ -127,7 +137,6 @@ class NamespaceBoundsTest {
             limits,
             namespace,
             "\"spec\": {\"limits\": [{\"type\": \"Pod\", \"min\": {\"memory\": \"1Ki\"}}]}"));
-    server.answer(path + "/persistentvolumeclaims", 200, "{\"items\": []}");
     server.answer(
         path + "/resourcequotas",
         200,

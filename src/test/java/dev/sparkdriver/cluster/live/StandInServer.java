@@ -35,10 +35,6 @@ final class StandInServer implements AutoCloseable {
         });
   }
 
-  void forget(String path) {
-    server.removeContext(path);
-  }
-
   /** How often it was asked. */
   int asked() {
     return asked.get();

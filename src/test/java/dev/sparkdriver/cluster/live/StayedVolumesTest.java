@@ -38,12 +38,12 @@ class StayedVolumesTest {
   }
 
   @Test
-  void theSumNamesTheVolumeAndTheHelpRemovesIt() {
+  void theSumNamesTheVolumeAndTheHelpSaysHowOneIsRemoved() {
     judge("15Gi", Map.of("old-home", 10 * GIB), List.of());
 
     assertThat(found.error().toString())
         .contains("10240Mi for volume `old-home`, which is there and not asked for")
-        .contains("kubectl --namespace ads delete pvc old-home");
+        .contains("kubectl --namespace ads delete pvc NAME");
   }
 
   @Test
