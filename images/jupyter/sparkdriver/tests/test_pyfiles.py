@@ -99,8 +99,7 @@ def test_a_module_that_fails_as_it_is_loaded_stays_as_it_was_everywhere(kernel: 
 
 
 def test_a_half_written_archive_stays_as_it_was(kernel: RealKernel) -> None:
-    pack = "import zipfile; pack = lambda n: zipfile.ZipFile('stall.zip', 'w').writestr('stall.py', f'RATE = {n}')"
-    kernel.run(f"{pack}; pack(1); sc.addPyFile('stall.zip'); import stall; Path('stall.zip').write_bytes(b'PK half')")
+    kernel.run("pack('stall.zip', {'stall.py': 'RATE = 1'}); sc.addPyFile('stall.zip'); import stall; Path('stall.zip').write_bytes(b'PK half')")
     assert kernel.run("print(on_executors(lambda: stall.RATE), stall.RATE)").lines() == ["[1] 1"]
 
 
