@@ -43,7 +43,7 @@ public record Labels(SortedMap<String, String> all, SortedMap<String, String> se
   public static final String SUSPENDED = "sparkdriver.dev/suspended";
 
   /** On the server of a notebook: the digest of what its pod is made of. */
-  public static final String POD = "sparkdriver.dev/pod";
+  public static final String POD = "sparkdriver.dev/pod-checksum";
 
   /** The {@link #NAME} of the notebook's server. */
   public static final String SERVER = "sparkdriver-notebook";
