@@ -53,7 +53,7 @@ test_an_account_that_is_not_there if {
 }
 
 test_a_pod_of_the_account_that_all_pods_have if {
-	deny == {"Pod ads/backup has no account of its own"} with input as [{"contents": array.concat(team, [in_ads("Pod", "backup", {"spec": {}})])}]
+	deny == {"Pod ads/backup has no account of its own"} with input as [{"contents": array.concat(team, [in_ads("Pod", "backup", {"metadata": {"labels": {}}, "spec": {}})])}]
 }
 
 test_a_role_that_is_not_there if {
