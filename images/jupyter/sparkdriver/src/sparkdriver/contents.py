@@ -64,7 +64,7 @@ class NotebookContents(AsyncLargeFileManager):
             if content:
                 self.opened[place] = began
                 # Who has it whole is told of each other's change, as ever.
-                if place in self._additions and not self._additions[place].grows():
+                if (added := self._additions.get(place)) and not added.grows():
                     self.settle(place)
             if model.get("hash"):
                 model["hash"] = self._version(place, model["hash"])

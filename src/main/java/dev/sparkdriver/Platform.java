@@ -102,8 +102,8 @@ public final class Platform {
             backup -> new VolumeBackup(team.name() + "/backup", backup, Options.component(space)));
     for (var notebook : team.notebooks()) {
       var args = notebook(team, notebook, space);
-      new Notebook(args.names().path(), args, Options.component(space));
-      sessions.compare(args);
+      var made = new Notebook(args.names().path(), args, Options.component(space));
+      sessions.compare(args, made.podChecksum());
     }
     if (team.hasGateway()) {
       gateways(team, space);

@@ -18,4 +18,11 @@ public record NotebookImages(
     String notebookName,
     Output<String> executor,
     List<String> javaPackages,
-    String packagesSetting) {}
+    String packagesSetting) {
+
+  /** The same with the notebook image's name for its reference. */
+  public NotebookImages named() {
+    return new NotebookImages(
+        Output.of(notebookName), notebookName, executor, javaPackages, packagesSetting);
+  }
+}

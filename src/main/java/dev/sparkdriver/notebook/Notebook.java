@@ -30,6 +30,8 @@ public final class Notebook extends ComponentResource {
 
   private static final String TYPE = "sparkdriver:notebook:Notebook";
 
+  private final String podChecksum;
+
   /**
    * What a notebook is made from.
    *
@@ -65,8 +67,9 @@ public final class Notebook extends ComponentResource {
     super(TYPE, name, options);
     var names = args.names();
     var space = args.space();
-    var pod = pod(args);
-    var context = pod.context();
+    var context = new NotebookContext(names, space.namespace(), space.ownership());
+    var pod = pod(args, context);
+    podChecksum = NotebookPod.digest(pod);
     var inside = Options.component(this);
 
     var accounts =
@@ -88,7 +91,7 @@ public final class Notebook extends ComponentResource {
     prerequisites.addAll(files.all());
     new NotebookServer(
         names.part("server"),
-        new NotebookServer.Args(pod, args.suspended(), prerequisites),
+        new NotebookServer.Args(pod, podChecksum, args.suspended(), prerequisites),
         inside);
     hours(args, pod, walls.policies())
         .ifPresent(hours -> new WorkingHours(names.part("hours"), hours, inside));
@@ -97,6 +100,11 @@ public final class Notebook extends ComponentResource {
         .map(backup -> backup(args, context, backup))
         .ifPresent(backup -> new VolumeBackup(names.part("backup"), backup, inside));
     registerOutputs(Map.of());
+  }
+
+  /** The digest of what its pod is made of. */
+  public String podChecksum() {
+    return podChecksum;
   }
 
   private static NotebookFiles.Args files(Args args, NotebookPodArgs pod) {
@@ -143,10 +151,7 @@ public final class Notebook extends ComponentResource {
     return new VolumeBackup.Args(volume, settings, pod, args.space().prerequisites());
   }
 
-  /** What its pod is made from. */
-  static NotebookPodArgs pod(Args args) {
-    var space = args.space();
-    var context = new NotebookContext(args.names(), space.namespace(), space.ownership());
+  private static NotebookPodArgs pod(Args args, NotebookContext context) {
     return new NotebookPodArgs(
         context, args.recipe(), args.keys(), args.images(), args.cluster().drivers(), args.data());
   }

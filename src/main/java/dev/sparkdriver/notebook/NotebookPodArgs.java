@@ -1,6 +1,5 @@
 package dev.sparkdriver.notebook;
 
-import com.pulumi.core.Output;
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.images.NotebookImages;
 import dev.sparkdriver.kubernetes.Placement;
@@ -33,15 +32,7 @@ record NotebookPodArgs(
 
   /** The same with the image's name for its reference, so that all of it is known in a preview. */
   NotebookPodArgs named() {
-    var name = images.notebookName();
-    var named =
-        new NotebookImages(
-            Output.of(name),
-            name,
-            images.executor(),
-            images.javaPackages(),
-            images.packagesSetting());
-    return new NotebookPodArgs(context, recipe, keys, named, placement, data);
+    return new NotebookPodArgs(context, recipe, keys, images.named(), placement, data);
   }
 
   /** The files by which the server knows people, and its gateway where it has one. */

@@ -28,25 +28,28 @@ final class NotebookServer extends ComponentResource {
    * What the server is made from.
    *
    * @param pod what its pod is made from
+   * @param checksum the digest of that
    * @param suspended whether there is none
    * @param prerequisites what has to be there before the pod starts: the bounds of the namespace,
    *     and whatever the pod mounts or is allowed
    */
-  record Args(NotebookPodArgs pod, boolean suspended, List<Resource> prerequisites) {}
+  record Args(
+      NotebookPodArgs pod, String checksum, boolean suspended, List<Resource> prerequisites) {}
 
   NotebookServer(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
     var context = args.pod().context();
     new StatefulSet(
         context.names().part("server"),
-        manifest(args.pod(), args.suspended()),
+        manifest(args),
         Options.after(this, args.prerequisites().toArray(Resource[]::new)));
     var http = Services.notebook(context, args.pod().recipe().server());
     new Service(context.names().part("http"), http, Options.of(this));
     registerOutputs(Map.of());
   }
 
-  static StatefulSetArgs manifest(NotebookPodArgs pod, boolean suspended) {
+  private static StatefulSetArgs manifest(Args args) {
+    var pod = args.pod();
     var context = pod.context();
     var spec =
         StatefulSetSpecArgs.builder()
@@ -58,22 +61,22 @@ final class NotebookServer extends ComponentResource {
             .updateStrategy(StatefulSetUpdateStrategyArgs.builder().type("RollingUpdate").build())
             .template(NotebookPod.template(pod));
     // With hours it is the clock's, or a person's: what is not said here stays as it is there.
-    if (suspended) {
+    if (args.suspended()) {
       spec.replicas(0);
     } else if (pod.recipe().hours().isEmpty()) {
       spec.replicas(1);
     }
     return StatefulSetArgs.builder()
-        .metadata(context.metadata(context.objects().server(), annotations(pod, suspended)))
+        .metadata(context.metadata(context.objects().server(), annotations(args)))
         .spec(spec.build())
         .build();
   }
 
   /** Whoever wakes it is told that the stack has it suspended, which no count of pods says. */
-  private static Map<String, String> annotations(NotebookPodArgs pod, boolean suspended) {
+  private static Map<String, String> annotations(Args args) {
     var annotations = new TreeMap<>(WHOEVER_SCALED_IT);
-    annotations.put(Labels.POD, NotebookPod.digest(pod));
-    if (suspended) {
+    annotations.put(Labels.POD, args.checksum());
+    if (args.suspended()) {
       annotations.put(Labels.SUSPENDED, "true");
     }
     return annotations;

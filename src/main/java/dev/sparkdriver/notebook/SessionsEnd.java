@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Tells of every notebook whose sessions an update ends, in the preview and before it happens. *
+ * Tells of every notebook whose sessions an update ends, in the preview and before it happens.
  *
  * <p>By their pods; of nodes that go on Google Cloud, which end all of them, it knows nothing.
  */
@@ -32,8 +32,8 @@ public final class SessionsEnd {
     }
   }
 
-  /** Compares a notebook with what it was. */
-  public void compare(Notebook.Args notebook) {
+  /** Compares a notebook with what it was; its pod by the digest of what that is made of. */
+  public void compare(Notebook.Args notebook, String podChecksum) {
     var before = running.remove(new NotebookObjects(notebook.names()).server());
     if (before == null) {
       return;
@@ -41,8 +41,7 @@ public final class SessionsEnd {
     var name = notebook.names().path();
     if (notebook.suspended()) {
       end(name, "it is suspended");
-    } else if (!NotebookPod.digest(Notebook.pod(notebook))
-        .equals(before.annotations().get(Labels.POD))) {
+    } else if (!podChecksum.equals(before.annotations().get(Labels.POD))) {
       var asleep = notebook.recipe().hours().isPresent() ? ", if there is one" : "";
       end(name, "its pod starts anew" + asleep);
     }

@@ -110,11 +110,16 @@ public record StackState(
   }
 
   private static Map<String, String> files(Kind kind, Object outputs) {
+    return kind == Kind.SECRET && member(outputs, "data") instanceof Map<?, ?> data
+        ? files(data)
+        : Map.of();
+  }
+
+  /** The files of a Secret by its {@code data}: those whose content is in Base64. */
+  public static Map<String, String> files(Map<?, ?> data) {
     var files = new TreeMap<String, String>();
-    if (kind == Kind.SECRET && member(outputs, "data") instanceof Map<?, ?> data) {
-      data.forEach(
-          (file, base64) -> decoded(base64).ifPresent(text -> files.put(file.toString(), text)));
-    }
+    data.forEach(
+        (file, base64) -> decoded(base64).ifPresent(text -> files.put(file.toString(), text)));
     return files;
   }
 

@@ -36,11 +36,9 @@ record OtherTeam(Kubectl kubectl, Volume from, Volume target) {
   /** Has the pod run as the namespace's own account where the team has none for it yet. */
   void withoutAMissingAccount(JsonObject manifest) {
     var spec = manifest.getAsJsonObject("spec");
-    var account = Optional.ofNullable(spec.get("serviceAccountName"));
-    if (account
-        .filter(
-            name -> there("serviceaccount", target.team(), name.getAsString(), "name").isEmpty())
-        .isPresent()) {
+    var account = spec.get("serviceAccountName");
+    if (account != null
+        && there("serviceaccount", target.team(), account.getAsString(), "name").isEmpty()) {
       spec.remove("serviceAccountName");
     }
   }

@@ -1,13 +1,11 @@
 package dev.sparkdriver.cluster.live;
 
-import com.google.common.io.BaseEncoding;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.state.StackState;
 import dev.sparkdriver.state.StackState.Held;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,16 +38,8 @@ final class Recovered {
   }
 
   private static Map<String, String> files(HasMetadata object) {
-    var files = new TreeMap<String, String>();
-    if (object instanceof Secret secret && secret.getData() != null) {
-      secret
-          .getData()
-          .forEach(
-              (name, base64) ->
-                  files.put(
-                      name,
-                      new String(BaseEncoding.base64().decode(base64), StandardCharsets.UTF_8)));
-    }
-    return files;
+    return object instanceof Secret secret && secret.getData() != null
+        ? StackState.files(secret.getData())
+        : Map.of();
   }
 }
