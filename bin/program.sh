@@ -59,7 +59,8 @@ build() {
   ln "$build"/lib/*.jar "$programs/lib" 2>/dev/null || true
   ln "$build/sparkdriver.jar" "$jar" 2>/dev/null || [[ -f $jar ]]
   rm -rf "$build"
-  find "$programs" -mindepth 1 -maxdepth 1 ! -name lib -mtime +2 -exec rm -rf {} +
+  # What another build removes meanwhile is no failure.
+  find "$programs" -mindepth 1 -maxdepth 1 ! -name lib -mtime +2 -exec rm -rf {} + 2>/dev/null || true
 }
 
 # Names the program's plugins. They follow from its libraries alone, and a JVM that searches those takes a second.

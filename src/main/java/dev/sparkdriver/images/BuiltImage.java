@@ -71,8 +71,8 @@ final class BuiltImage extends ComponentResource {
     }
 
     /** The arguments of the build. */
-    private SortedMap<String, String> all() {
-      var all = with(from -> from.image().name);
+    private SortedMap<String, String> all(String tag) {
+      var all = BuildArguments.revised(with(from -> from.image().name), tag);
       all.put("BUILDKIT_INLINE_CACHE", "1"); // the pushed layers can serve as a cache
       return all;
     }
@@ -90,7 +90,7 @@ final class BuiltImage extends ComponentResource {
     tag = args.recipe().context().tag(args.version(), args.recipe().content());
     this.name = "%s/%s:%s".formatted(repositories.images(), args.path(), tag);
     var layers = "%s/%s:%s".formatted(repositories.cache(), args.path(), args.version());
-    var build = build(args.recipe(), List.of(this.name, layers));
+    var build = build(args.recipe(), tag, List.of(this.name, layers));
     pushed = new Image(name, image(this.name, build), Options.after(this, args.prerequisites()));
     new Image(name + "/layers", image(layers, build), Options.after(this, pushed));
     reference = Output.format("%s/%s@%s", repositories.images(), args.path(), digest(pushed));
@@ -116,14 +116,14 @@ final class BuiltImage extends ComponentResource {
     return ImageArgs.builder().imageName(name).build(build).skipPush(false).build();
   }
 
-  private static DockerBuildArgs build(Recipe recipe, List<String> cached) {
+  private static DockerBuildArgs build(Recipe recipe, String tag, List<String> cached) {
     var context = recipe.context();
     return DockerBuildArgs.builder()
         .context(context.folder().toString())
         .dockerfile(context.dockerfile().toString())
         .builderVersion(BuilderVersion.BuilderBuildKit)
         .platform(ImageBuild.PLATFORM)
-        .args(recipe.all())
+        .args(recipe.all(tag))
         .cacheFrom(CacheFromArgs.builder().images(cached).build())
         .build();
   }

@@ -10,20 +10,15 @@ import java.util.SortedMap;
  * @param folder the folder that the builder is given
  * @param name its name with its registry and a tag that its content decides
  * @param arguments arguments of the build
- * @param labels what the image says of itself; nothing that changes while its content stays
  */
-public record ImageBuild(
-    Path folder,
-    String name,
-    SortedMap<String, String> arguments,
-    SortedMap<String, String> labels) {
+public record ImageBuild(Path folder, String name, SortedMap<String, String> arguments) {
 
   /** What the nodes are, wherever images are built. */
   public static final String PLATFORM = "linux/" + ImageContract.ARCHITECTURE;
 
   /** The same of another folder. */
   public ImageBuild in(Path other) {
-    return new ImageBuild(other, name, arguments, labels);
+    return new ImageBuild(other, name, arguments);
   }
 
   /** The name without its tag. */

@@ -1,8 +1,6 @@
 package dev.sparkdriver.images;
 
-import com.google.common.hash.Hashing;
 import dev.sparkdriver.lock.LockedEnvironment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,8 +13,6 @@ import java.util.TreeMap;
  */
 public record ImageSources(Path root) {
   private static final String ROOT = "sparkdriver.root";
-  private static final String LABELS = "org.opencontainers.image.";
-  private static final String OWN_LABELS = "dev.sparkdriver.";
 
   /** Those that this program comes with. */
   public static ImageSources here() {
@@ -50,8 +46,7 @@ public record ImageSources(Path root) {
     return new ImageBuild(
         context("spark").folder(),
         "%s/spark:%s".formatted(registry, tag),
-        sparkArguments(spark),
-        labels(spark, tag));
+        BuildArguments.revised(sparkArguments(spark), tag));
   }
 
   /** The notebook's image without packages, on top of that of executors. */
@@ -61,8 +56,7 @@ public record ImageSources(Path root) {
     return new ImageBuild(
         context("jupyter").folder(),
         "%s/jupyter:%s".formatted(registry, tag),
-        arguments,
-        labels(spark, tag));
+        BuildArguments.revised(arguments, tag));
   }
 
   /**
@@ -73,27 +67,15 @@ public record ImageSources(Path root) {
    * @param base the image that it is built on
    */
   public ImageBuild environment(String name, LockedEnvironment locked, String base) {
-    var packages = BuildArguments.of(locked);
-    var labels = labels(locked.spark(), name.substring(name.lastIndexOf(':') + 1));
-    labels.put(LABELS + "base.name", base);
-    labels.put(OWN_LABELS + "lock", hash(packages));
-    var arguments = new TreeMap<>(packages);
+    var arguments = BuildArguments.of(locked);
     arguments.put("BASE_IMAGE", base);
-    return new ImageBuild(context("environment").folder(), name, arguments, labels);
+    var tag = name.substring(name.lastIndexOf(':') + 1);
+    return new ImageBuild(
+        context("environment").folder(), name, BuildArguments.revised(arguments, tag));
   }
 
   private static SortedMap<String, String> sparkArguments(String spark) {
     return new TreeMap<>(Map.of("VERSION", spark));
-  }
-
-  /** The tag in place of a commit, because that changes with any file. */
-  private static SortedMap<String, String> labels(String spark, String tag) {
-    return new TreeMap<>(
-        Map.of(LABELS + "version", spark, LABELS + "revision", tag, OWN_LABELS + "spark", spark));
-  }
-
-  private static String hash(SortedMap<String, String> packages) {
-    return Hashing.sha256().hashString(packages.toString(), StandardCharsets.UTF_8).toString();
   }
 
   private BuildContext context(String image) {

@@ -127,6 +127,20 @@ class BuiltImagesTest {
   }
 
   @Test
+  void eachImageIsToldWhichContentAndWhichLockItIsOf() {
+    for (var name : List.of("spark-3.5.9", "jupyter-3.5.9", "used/spark-3.5.9")) {
+      var image = image(name);
+      assertThat(image.input("imageName"))
+          .asString()
+          .endsWith(":" + image.input("build.args.REVISION"));
+    }
+    assertThat(image("used/jupyter-3.5.9").input("build.args.LOCK"))
+        .isEqualTo(image("used/spark-3.5.9").input("build.args.LOCK"))
+        .asString()
+        .hasSize(64);
+  }
+
+  @Test
   void podsNameImagesByDigest() {
     var told =
         StackRun.of(

@@ -19,6 +19,7 @@ final class EnvironmentIT {
 
   private static final String TEAM = "it-environment";
   private static final String REGISTRY = "127.0.0.1:5000/it-environment";
+  private static final String LOCK = "sparkdriver.it.lock.json";
 
   private Password password;
   private PulumiStack stack;
@@ -122,7 +123,7 @@ final class EnvironmentIT {
 
   @Test
   void aBuildOfTheSameLockFromNothingHasTheSameDigest() throws IOException {
-    var file = stack.folder().path().resolve("sparkdriver.it.lock.json");
+    var file = stack.folder().path().resolve(LOCK);
     var before = Files.readString(file);
     forgetImages(file);
 
@@ -130,6 +131,23 @@ final class EnvironmentIT {
     var built = stack.run(TeamEnvironment.IMAGES_FROM_NOTHING, TeamEnvironment.BUILD).orFail();
     assertThat(built.err()).contains("buildah builds it");
     assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  @Test
+  void anImageSaysInItsLabelsWhatItIsOf() throws IOException {
+    var locked =
+        JsonParser.parseString(Files.readString(stack.folder().path().resolve(LOCK)))
+            .getAsJsonObject()
+            .getAsJsonObject("environments")
+            .getAsJsonObject("web")
+            .getAsJsonObject("images");
+    for (var image : List.of("notebook", "executor")) {
+      var labels = RegistryImage.at(locked.get(image).getAsString()).labels();
+      assertThat(labels).containsKey("org.opencontainers.image.base.name");
+      assertThat(labels.get("org.opencontainers.image.revision"))
+          .matches(labels.get("org.opencontainers.image.version") + "-[0-9a-f]{16}");
+      assertThat(labels.get("dev.sparkdriver.lock")).matches("[0-9a-f]{64}");
+    }
   }
 
   private static void forgetImages(Path file) throws IOException {

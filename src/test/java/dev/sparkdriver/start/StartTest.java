@@ -142,6 +142,18 @@ class StartTest {
   }
 
   @Test
+  void whatAnotherStartRemovesMeanwhileIsNoFailureOfTheCleaning() throws Exception {
+    var find = checkout.path("find");
+    var real = Files.readSymbolicLink(find);
+    Files.delete(find);
+    var script = "#!/bin/bash\n%s \"$@\"\n[[ $* != *-mtime* ]]\n".formatted(real);
+    Files.writeString(find, script);
+    assertThat(find.toFile().setExecutable(true)).isTrue();
+
+    assertThat(checkout.run().out()).isEqualTo("first");
+  }
+
+  @Test
   void whatWasBuiltLongAgoGoesWithTheNextBuild() throws Exception {
     checkout.run();
     checkout.ageKept(Duration.ofDays(9));
