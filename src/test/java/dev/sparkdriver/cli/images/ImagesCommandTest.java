@@ -159,11 +159,11 @@ class ImagesCommandTest {
 
   @Test
   void aBuildIsToldWhatItsImageSaysOfItself() {
-    assertThat(built().get(0).arguments())
+    var built = built().get(0);
+    assertThat(built.arguments())
         .containsEntry("VERSION", "3.5.9")
         .containsEntry("BASE_IMAGE", "example.org/jupyter@" + DIGEST)
-        .hasEntrySatisfying(
-            "REVISION", tag -> assertThat(built().get(0).name()).endsWith(":" + tag))
+        .containsEntry("REVISION", built.name().replaceFirst(".*:", ""))
         .containsKey("LOCK");
   }
 
