@@ -93,6 +93,7 @@ public final class Platform {
                 team.quota(),
                 team.shared(),
                 team.keepsVolumes(),
+                settings.cluster().admissionPolicy(),
                 ownership,
                 policies(team)),
             ComponentResourceOptions.builder().providers(provider).build());

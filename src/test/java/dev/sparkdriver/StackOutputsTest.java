@@ -80,7 +80,8 @@ class StackOutputsTest {
             old.stack(),
             old.kubernetesPlugin(),
             old.apiServer(),
-            old.dns());
+            old.dns(),
+            old.admissionPolicy());
 
     assertThat(StackOutputs.notebooks(with(cluster)).get("ads/main").get("portForward"))
         .isEqualTo(

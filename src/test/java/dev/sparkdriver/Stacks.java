@@ -197,9 +197,21 @@ public final class Stacks {
 
   /** A stack with more lines in the recipe of all notebooks, and its teams. */
   public static Validation.Valid valid(String defaults, String teams) {
-    var text =
-        elsewhere(6443, "token: " + TOKEN)
-            + TEXT.formatted(PASSWORD_HASH, indented(defaults), indented(teams));
+    return read(text(defaults, teams));
+  }
+
+  /** Two teams whose notebooks the API server keeps from accounts of others. */
+  public static Validation.Valid withAdmissionPolicy() {
+    var target = "    target: kubeconfig\n";
+    return read(text("", TEAMS).replace(target, target + "    admissionPolicy: true\n"));
+  }
+
+  private static String text(String defaults, String teams) {
+    return elsewhere(6443, "token: " + TOKEN)
+        + TEXT.formatted(PASSWORD_HASH, indented(defaults), indented(teams));
+  }
+
+  private static Validation.Valid read(String text) {
     var source = Validation.PROJECT.yaml("Pulumi.test.yaml", text);
     var validation = Validation.of(source);
     if (validation instanceof Validation.Valid valid) {

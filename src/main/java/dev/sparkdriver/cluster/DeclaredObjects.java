@@ -11,6 +11,7 @@ import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.TeamObjects;
+import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
@@ -61,8 +62,7 @@ public final class DeclaredObjects {
         settings.all(NotebookSettings.class).stream()
             .collect(Collectors.groupingBy(Located::parent));
     for (var team : settings.all(TeamSettings.class)) {
-      var name = team.value().name();
-      for (var object : new TeamObjects(name).all()) {
+      for (var object : ofTeam(settings, new TeamObjects(team.value().name()))) {
         all.add(new Declared(object, team.at("name"), Optional.empty(), team.value().adopt()));
       }
       team.value().shared().ifPresent(folder -> all.add(shared(team, folder)));
@@ -73,6 +73,15 @@ public final class DeclaredObjects {
       }
     }
     all.addAll(DeclaredGateways.entrance(settings));
+    return all;
+  }
+
+  private static List<ObjectName> ofTeam(Bound settings, TeamObjects objects) {
+    var all = new ArrayList<>(objects.all());
+    if (settings.values(ClusterSettings.class, "admissionPolicy", Boolean.class).stream()
+        .anyMatch(Located::value)) {
+      all.addAll(List.of(objects.accountPolicy(), objects.accountBinding()));
+    }
     return all;
   }
 

@@ -1,13 +1,18 @@
 package dev.sparkdriver.kubernetes;
 
-/** The kinds of objects that not every cluster knows: others install them. */
+/** The kinds of objects that not every cluster has: others install them, or a later Kubernetes. */
 public enum CustomKind {
   GATEWAY(Kind.GATEWAY, "gateway.networking.k8s.io", "gateways"),
   GATEWAY_POLICY(Kind.GATEWAY_POLICY, "networking.gke.io", "gcpgatewaypolicies"),
   HTTP_ROUTE(Kind.HTTP_ROUTE, "gateway.networking.k8s.io", "httproutes"),
   HEALTH_CHECK_POLICY(Kind.HEALTH_CHECK_POLICY, "networking.gke.io", "healthcheckpolicies"),
   BACKEND_POLICY(Kind.BACKEND_POLICY, "networking.gke.io", "gcpbackendpolicies"),
-  CERTIFICATE(Kind.CERTIFICATE, "cert-manager.io", "certificates");
+  CERTIFICATE(Kind.CERTIFICATE, "cert-manager.io", "certificates"),
+  /** Since Kubernetes 1.30. */
+  ADMISSION_POLICY(
+      Kind.ADMISSION_POLICY, "admissionregistration.k8s.io", "validatingadmissionpolicies"),
+  ADMISSION_BINDING(
+      Kind.ADMISSION_BINDING, "admissionregistration.k8s.io", "validatingadmissionpolicybindings");
 
   private static final String VERSION = "v1";
 

@@ -1,7 +1,9 @@
 package dev.sparkdriver.kubernetes;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of Kubernetes objects that stacks are made of. */
 public enum Kind {
@@ -34,7 +36,14 @@ public enum Kind {
   SECRET("Secret"),
   SERVICE("Service"),
   SERVICE_ACCOUNT("ServiceAccount"),
-  STATEFUL_SET("StatefulSet");
+  STATEFUL_SET("StatefulSet"),
+  /** What the API server refuses; of no namespace. */
+  ADMISSION_POLICY("ValidatingAdmissionPolicy"),
+  /** Where it refuses that. */
+  ADMISSION_BINDING("ValidatingAdmissionPolicyBinding");
+
+  private static final Set<Kind> OF_THE_CLUSTER =
+      EnumSet.of(NAMESPACE, ADMISSION_POLICY, ADMISSION_BINDING);
 
   private final String text;
 
@@ -47,7 +56,12 @@ public enum Kind {
     return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
   }
 
-  /** False for a kind that others install; a cluster without it refuses to list it. */
+  /** False for objects that are in no namespace. */
+  public boolean isNamespaced() {
+    return !OF_THE_CLUSTER.contains(this);
+  }
+
+  /** False for a kind that not every cluster has; one without it refuses to list it. */
   public boolean isBuiltIn() {
     return Arrays.stream(CustomKind.values()).noneMatch(custom -> custom.kind() == this);
   }

@@ -51,6 +51,21 @@ public record TeamObjects(String team) {
     return new ObjectName(Kind.SERVICE_ACCOUNT, team, "team-jobs");
   }
 
+  /** What keeps notebooks from starting pods as accounts of others; of no namespace. */
+  public ObjectName accountPolicy() {
+    return new ObjectName(Kind.ADMISSION_POLICY, "", accounts());
+  }
+
+  /** What makes it count for the team's namespace alone. */
+  public ObjectName accountBinding() {
+    return new ObjectName(Kind.ADMISSION_BINDING, "", accounts());
+  }
+
+  /** Every object of the cluster shares one space of names. */
+  private String accounts() {
+    return "accounts." + team + ".sparkdriver.dev";
+  }
+
   /** The claim of the folder that all pods of the team see, where it has one. */
   public ObjectName shared() {
     return new ObjectName(Kind.CLAIM, team, SHARED);

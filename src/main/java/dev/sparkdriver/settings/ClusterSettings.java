@@ -47,7 +47,14 @@ public record ClusterSettings(
                 "Addresses of DNS beside the pods `kube-dns` of `kube-system` and the node's own cache.",
             example = "[10.0.0.10/32]")
         @UniqueBy
-        List<Cidr> dns) {
+        List<Cidr> dns,
+    @Setting(
+            help =
+                "A ValidatingAdmissionPolicy for each team: pods that a notebook starts run as its"
+                    + " executors' account alone. For Kubernetes 1.30 and newer; whoever deploys must be"
+                    + " allowed to make such policies and their bindings.",
+            defaultValue = "false")
+        boolean admissionPolicy) {
 
   /** A block of addresses of the API server, and its port there. */
   public record ApiServer(

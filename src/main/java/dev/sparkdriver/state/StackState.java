@@ -97,7 +97,7 @@ public record StackState(
     var metadata = member(outputs, "metadata");
     var name = text(member(metadata, "name"));
     if (kind.isPresent() && name.isPresent()) {
-      var namespace = kind.get() == Kind.NAMESPACE ? "" : namespace(metadata);
+      var namespace = kind.get().isNamespaced() ? namespace(metadata) : "";
       var annotations = new TreeMap<String, String>();
       if (member(metadata, "annotations") instanceof Map<?, ?> written) {
         written.forEach((key, value) -> annotations.put(key.toString(), String.valueOf(value)));

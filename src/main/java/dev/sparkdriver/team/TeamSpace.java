@@ -43,6 +43,7 @@ public final class TeamSpace extends ComponentResource {
    * @param shared the volume of the folder that all its pods see, where it has one
    * @param keepsVolumes whether a volume of the team or its notebooks stays when the stack forgets
    *     it, and the namespace with it
+   * @param admission whether the API server refuses pods of its notebooks that run as others
    * @param ownership which stack the namespace belongs to, and whether it was there before
    * @param policies the network policies of all its pods
    */
@@ -51,6 +52,7 @@ public final class TeamSpace extends ComponentResource {
       TeamSettings.Quota quota,
       Optional<Recipe.Volume> shared,
       boolean keepsVolumes,
+      boolean admission,
       Ownership ownership,
       Map<ObjectName, Policy> policies) {}
 
@@ -80,6 +82,14 @@ public final class TeamSpace extends ComponentResource {
             Options.component(this));
     var ready = new ArrayList<Resource>(List.of(quota, priorities, limits, account));
     ready.addAll(walls.policies());
+    if (args.admission()) {
+      var policy =
+          new AccountPolicy(
+              name + "/accounts",
+              new AccountPolicy.Args(args.team(), ownership),
+              Options.component(this));
+      ready.add(policy.binding());
+    }
     args.shared()
         .map(volume -> shared(volume, objects.shared()))
         .map(claim -> new SharedFolder.Args(manifests, namespace, claim))

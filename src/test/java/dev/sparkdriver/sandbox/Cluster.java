@@ -2,6 +2,7 @@ package dev.sparkdriver.sandbox;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.sparkdriver.kubernetes.Labels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,9 @@ public final class Cluster implements AutoCloseable {
     var words = new ArrayList<>(List.of("delete", "namespace", "--ignore-not-found"));
     words.addAll(names);
     kubectl(words.toArray(String[]::new));
+    var policies = "validatingadmissionpolicies,validatingadmissionpolicybindings";
+    var teams = "%s in (%s)".formatted(Labels.TEAM, String.join(",", names));
+    kubectl("delete", policies, "--selector", teams);
   }
 
   private boolean isRunning() {

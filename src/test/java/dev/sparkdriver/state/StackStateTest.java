@@ -34,6 +34,14 @@ class StackStateTest {
                       "PersistentVolumeClaim",
                       "metadata",
                       Map.of("name", "main-home", "namespace", "ads"))),
+              "urn of a policy",
+              resource(
+                  "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy",
+                  Map.of(
+                      "kind",
+                      "ValidatingAdmissionPolicy",
+                      "metadata",
+                      Map.of("name", "accounts.ads.sparkdriver.dev"))),
               "urn of a bucket",
               resource("gcp:storage/bucket:Bucket", Map.of("name", "events"))));
 
@@ -63,7 +71,9 @@ class StackStateTest {
   void objectsAreKnownByKindNamespaceAndName() {
     assertThat(STATE.objects().keySet())
         .containsExactlyInAnyOrder(
-            ObjectName.ofNamespace("ads"), new ObjectName(Kind.CLAIM, "ads", "main-home"));
+            ObjectName.ofNamespace("ads"),
+            new ObjectName(Kind.CLAIM, "ads", "main-home"),
+            new ObjectName(Kind.ADMISSION_POLICY, "", "accounts.ads.sparkdriver.dev"));
   }
 
   @Test

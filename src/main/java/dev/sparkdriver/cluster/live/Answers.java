@@ -35,9 +35,7 @@ record Answers(
     answers.look(questions, objects.stream().filter(ObjectName::isNamespace));
     answers.look(
         questions,
-        objects.stream()
-            .filter(object -> !object.isNamespace())
-            .filter(object -> answers.mayExist(ObjectName.ofNamespace(object.namespace()))));
+        objects.stream().filter(object -> !object.isNamespace()).filter(answers::mayExist));
     return answers;
   }
 
@@ -56,8 +54,12 @@ record Answers(
     return object.isNamespace() || object.kind() == Kind.CLAIM;
   }
 
-  private boolean mayExist(ObjectName namespace) {
-    return found.containsKey(namespace) || unanswered.contains(namespace);
+  /** An object whose namespace is not there is not, and need not be asked for. */
+  private boolean mayExist(ObjectName object) {
+    var namespace = ObjectName.ofNamespace(object.namespace());
+    return !object.kind().isNamespaced()
+        || found.containsKey(namespace)
+        || unanswered.contains(namespace);
   }
 
   private void look(Questions questions, Stream<ObjectName> objects) {

@@ -71,7 +71,7 @@ final class LiveCluster implements AutoCloseable {
         .withVersion(kind.version())
         .withKind(kind.kind().text())
         .withPlural(kind.plural())
-        .withNamespaced(true)
+        .withNamespaced(kind.kind().isNamespaced())
         .build();
   }
 
