@@ -82,14 +82,7 @@ public final class TeamSpace extends ComponentResource {
             Options.component(this));
     var ready = new ArrayList<Resource>(List.of(quota, priorities, limits, account));
     ready.addAll(walls.policies());
-    if (args.admission()) {
-      var policy =
-          new AccountPolicy(
-              name + "/accounts",
-              new AccountPolicy.Args(args.team(), ownership),
-              Options.component(this));
-      ready.add(policy.binding());
-    }
+    ready.addAll(accountPolicy(name, args));
     args.shared()
         .map(volume -> shared(volume, objects.shared()))
         .map(claim -> new SharedFolder.Args(manifests, namespace, claim))
@@ -97,6 +90,15 @@ public final class TeamSpace extends ComponentResource {
         .ifPresent(folder -> ready.add(folder.claim()));
     prerequisites = List.copyOf(ready);
     registerOutputs(Map.of("namespace", namespace));
+  }
+
+  private List<Resource> accountPolicy(String name, Args args) {
+    if (!args.admission()) {
+      return List.of();
+    }
+    var policy = new AccountPolicy.Args(args.team(), ownership);
+    return List.of(
+        new AccountPolicy(name + "/accounts", policy, Options.component(this)).binding());
   }
 
   private VolumeClaim shared(Recipe.Volume volume, ObjectName claim) {
