@@ -78,8 +78,7 @@ public final class DeclaredObjects {
 
   private static List<ObjectName> ofTeam(Bound settings, TeamObjects objects) {
     var all = new ArrayList<>(objects.all());
-    if (settings.values(ClusterSettings.class, "admissionPolicy", Boolean.class).stream()
-        .anyMatch(Located::value)) {
+    if (ClusterSettings.admissionPolicyIn(settings).isPresent()) {
       all.addAll(List.of(objects.accountPolicy(), objects.accountBinding()));
     }
     return all;

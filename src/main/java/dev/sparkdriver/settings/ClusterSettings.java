@@ -56,6 +56,14 @@ public record ClusterSettings(
             defaultValue = "false")
         boolean admissionPolicy) {
 
+  /** Where settings ask for admission policies, if they do. */
+  public static Optional<Location> admissionPolicyIn(Bound settings) {
+    return settings.values(ClusterSettings.class, "admissionPolicy", Boolean.class).stream()
+        .filter(Located::value)
+        .map(Located::location)
+        .findFirst();
+  }
+
   /** A block of addresses of the API server, and its port there. */
   public record ApiServer(
       @Setting(help = "The block.", required = true, example = "10.0.0.2/32") Cidr cidr,

@@ -72,7 +72,8 @@ public enum ErrorCode implements Code {
   NOT_LOCKED(153),
   REPOSITORY_LOGIN(154),
   IMAGES_STALE(156),
-  CUSTOM_SERVER(157);
+  CUSTOM_SERVER(157),
+  ADMISSION_POLICY(158);
 
   private final int number;
 

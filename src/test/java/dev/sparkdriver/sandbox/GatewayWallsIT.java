@@ -25,6 +25,17 @@ final class GatewayWallsIT {
         "capabilities": {"drop": ["ALL"]}, "seccompProfile": {"type": "RuntimeDefault"}}}
       """;
 
+  private static final int PLAIN = 4180;
+  private static final String WITHOUT_TLS =
+      """
+      import http.client
+      door = http.client.HTTPConnection("127.0.0.1", %d, timeout=10)
+      door.request("GET", "/lab?reset=1", headers={"Host": "notebooks.example.com", "Cookie": "a=b"})
+      answer = door.getresponse()
+      cookie = "a cookie" if answer.getheader("Set-Cookie") else "no cookie"
+      print(answer.status, answer.getheader("Location"), "set", cookie)
+      """;
+
   private Cluster cluster;
   private String gateway;
 
@@ -83,6 +94,12 @@ final class GatewayWallsIT {
   @Test
   void norTheApiServer() {
     assertThat(reached("kubernetes.default.svc", 443)).isEqualTo(Reach.CLOSED);
+  }
+
+  @Test
+  void whoComesWithoutTlsIsSentOnToItAndGetsNothingElse() {
+    var answer = inside("python3", "-c", WITHOUT_TLS.formatted(PLAIN)).orFail().out().strip();
+    assertThat(answer).isEqualTo("308 https://notebooks.example.com/lab?reset=1 set no cookie");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.kubernetes.Ownership;
+import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
@@ -64,6 +65,11 @@ public final class ClusterCheck {
         if (PriorityRules.concern(bound)) {
           questions
               .ask("priority classes", PriorityRules::of)
+              .ifPresent(rules -> rules.check(bound, found));
+        }
+        if (ClusterSettings.admissionPolicyIn(bound).isPresent()) {
+          questions
+              .ask("whether admission policies may be made", AdmissionRules::of)
               .ifPresent(rules -> rules.check(bound, found));
         }
       }

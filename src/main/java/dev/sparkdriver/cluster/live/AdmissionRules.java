@@ -1,0 +1,76 @@
+package dev.sparkdriver.cluster.live;
+
+import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Rule;
+import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Message;
+import dev.sparkdriver.kubernetes.CustomKind;
+import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.settings.ErrorCode;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+
+/**
+ * The cluster takes admission policies, of whoever deploys.
+ *
+ * @param known whether its Kubernetes has them
+ * @param refused those objects that this account may not make
+ */
+record AdmissionRules(boolean known, List<String> refused) implements Rule {
+  private static final List<CustomKind> KINDS =
+      List.of(CustomKind.ADMISSION_POLICY, CustomKind.ADMISSION_BINDING);
+
+  /** As a cluster says. */
+  static AdmissionRules of(LiveCluster cluster) {
+    return cluster.ask(
+        server ->
+            new AdmissionRules(
+                KINDS.stream()
+                    .allMatch(kind -> server.supports(kind.apiVersion(), kind.kind().text())),
+                KINDS.stream()
+                    .filter(kind -> !mayMake(server, kind))
+                    .map(CustomKind::plural)
+                    .toList()));
+  }
+
+  private static boolean mayMake(KubernetesClient server, CustomKind kind) {
+    var review =
+        new SelfSubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withNewResourceAttributes()
+            .withVerb("create")
+            .withGroup(kind.group())
+            .withResource(kind.plural())
+            .endResourceAttributes()
+            .endSpec()
+            .build();
+    var answer = server.authorization().v1().selfSubjectAccessReview().create(review);
+    return Boolean.TRUE.equals(answer.getStatus().getAllowed());
+  }
+
+  @Override
+  public void check(Bound settings, Diagnostics found) {
+    ClusterSettings.admissionPolicyIn(settings)
+        .filter(asked -> !known || !refused.isEmpty())
+        .ifPresent(asked -> found.error(asked, known ? forbidden() : unknown()));
+  }
+
+  private static Message unknown() {
+    return Message.of(
+            ErrorCode.ADMISSION_POLICY,
+            "the cluster has no ValidatingAdmissionPolicy of version v1")
+        .why("Kubernetes has it since 1.30")
+        .help("upgrade the cluster, or set `cluster.admissionPolicy: false`");
+  }
+
+  private Message forbidden() {
+    return Message.of(
+            ErrorCode.ADMISSION_POLICY,
+            "the account of the kubeconfig may not create " + String.join(" and ", refused))
+        .why("these are the cluster's, and in no namespace")
+        .help(
+            "have a ClusterRole with `create`, `get`, `patch` and `delete` on them bound to it, or"
+                + " set `cluster.admissionPolicy: false`");
+  }
+}
