@@ -95,7 +95,7 @@ func (i Images) publishSpark(tag string, note run.Note) (map[string]string, erro
 	} {
 		note("%s: building and pushing; about 3 minutes when nothing of it is cached", image.short)
 		folder := i.Workspace.Repository.Path("images", image.short)
-		err := i.bake(image.name, filepath.Join(folder, "Dockerfile"), folder, image.argument, "REVISION="+tag)
+		err := i.bake(image.name, filepath.Join(folder, "Dockerfile"), folder, image.argument)
 		if err != nil {
 			return nil, err
 		}

@@ -478,6 +478,7 @@ def test_a_cell_whose_kernel_was_killed_does_not_come_back_once_its_tab_has_save
         notebook = {"type": "notebook", "format": "json", "content": new_notebook()}
         browser.put(f"{address}/api/contents/{NOTEBOOK}", json=notebook, headers=token(browser)).raise_for_status()
         await asyncio.sleep(1)
+        assert not reading.done()
         tab.close()
         await reading
 

@@ -33,6 +33,7 @@ import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.DataPlaces;
 import dev.sparkdriver.state.OutputNames;
 import dev.sparkdriver.team.TeamSpace;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,7 +94,7 @@ public final class Platform {
                 team.quota(),
                 team.shared(),
                 team.keepsVolumes(),
-                settings.cluster().admissionPolicy(),
+                guarded(team),
                 ownership,
                 policies(team)),
             ComponentResourceOptions.builder().providers(provider).build());
@@ -109,6 +110,12 @@ public final class Platform {
     if (team.hasGateway()) {
       gateways(team, space);
     }
+  }
+
+  private List<String> guarded(TeamSettings team) {
+    return settings.cluster().admissionPolicy()
+        ? team.notebooks().stream().map(NotebookSettings::name).toList()
+        : List.of();
   }
 
   private void gateways(TeamSettings team, TeamSpace teamSpace) {

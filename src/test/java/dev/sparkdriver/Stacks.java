@@ -200,10 +200,11 @@ public final class Stacks {
     return read(text(defaults, teams));
   }
 
-  /** Two teams whose notebooks the API server keeps from accounts of others. */
+  /** Two teams, one of two notebooks, which the API server keeps from accounts of others. */
   public static Validation.Valid withAdmissionPolicy() {
     var target = "    target: kubeconfig\n";
-    return read(text("", TEAMS).replace(target, target + "    admissionPolicy: true\n"));
+    var teams = TEAMS.replaceFirst("- name: main", "- name: main\n    - name: other");
+    return read(text("", teams).replace(target, target + "    admissionPolicy: true\n"));
   }
 
   private static String text(String defaults, String teams) {

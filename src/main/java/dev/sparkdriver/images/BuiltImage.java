@@ -72,7 +72,8 @@ final class BuiltImage extends ComponentResource {
 
     /** The arguments of the build. */
     private SortedMap<String, String> all(String tag) {
-      var all = BuildArguments.revised(with(from -> from.image().name), tag);
+      var all = with(from -> from.image().name);
+      all.put("REVISION", tag);
       all.put("BUILDKIT_INLINE_CACHE", "1"); // the pushed layers can serve as a cache
       return all;
     }

@@ -172,7 +172,9 @@ public final class BuiltImages extends ComponentResource implements ImageSource 
   /** What an environment adds to the images. */
   private record Packages(String environment, LockedEnvironment locked) {
     private SortedMap<String, String> arguments() {
-      return BuildArguments.of(locked);
+      var arguments = BuildArguments.of(locked);
+      arguments.put("LOCK", BuildArguments.digest(locked));
+      return arguments;
     }
   }
 }

@@ -10,15 +10,20 @@ import java.util.SortedMap;
  * @param folder the folder that the builder is given
  * @param name its name with its registry and a tag that its content decides
  * @param arguments arguments of the build
+ * @param labels what the image says of itself; nothing that changes while its content stays
  */
-public record ImageBuild(Path folder, String name, SortedMap<String, String> arguments) {
+public record ImageBuild(
+    Path folder,
+    String name,
+    SortedMap<String, String> arguments,
+    SortedMap<String, String> labels) {
 
   /** What the nodes are, wherever images are built. */
   public static final String PLATFORM = "linux/" + ImageContract.ARCHITECTURE;
 
   /** The same of another folder. */
   public ImageBuild in(Path other) {
-    return new ImageBuild(other, name, arguments);
+    return new ImageBuild(other, name, arguments, labels);
   }
 
   /** The name without its tag. */

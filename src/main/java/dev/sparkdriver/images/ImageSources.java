@@ -13,6 +13,8 @@ import java.util.TreeMap;
  */
 public record ImageSources(Path root) {
   private static final String ROOT = "sparkdriver.root";
+  private static final String LABELS = "org.opencontainers.image.";
+  private static final String OWN_LABELS = "dev.sparkdriver.";
 
   /** Those that this program comes with. */
   public static ImageSources here() {
@@ -46,7 +48,8 @@ public record ImageSources(Path root) {
     return new ImageBuild(
         context("spark").folder(),
         "%s/spark:%s".formatted(registry, tag),
-        BuildArguments.revised(sparkArguments(spark), tag));
+        sparkArguments(spark),
+        labels(spark, tag));
   }
 
   /** The notebook's image without packages, on top of that of executors. */
@@ -56,7 +59,8 @@ public record ImageSources(Path root) {
     return new ImageBuild(
         context("jupyter").folder(),
         "%s/jupyter:%s".formatted(registry, tag),
-        BuildArguments.revised(arguments, tag));
+        arguments,
+        on(executor, labels(spark, tag)));
   }
 
   /**
@@ -67,15 +71,26 @@ public record ImageSources(Path root) {
    * @param base the image that it is built on
    */
   public ImageBuild environment(String name, LockedEnvironment locked, String base) {
+    var labels = labels(locked.spark(), name.substring(name.lastIndexOf(':') + 1));
+    on(base, labels).put(OWN_LABELS + "lock", BuildArguments.digest(locked));
     var arguments = BuildArguments.of(locked);
     arguments.put("BASE_IMAGE", base);
-    var tag = name.substring(name.lastIndexOf(':') + 1);
-    return new ImageBuild(
-        context("environment").folder(), name, BuildArguments.revised(arguments, tag));
+    return new ImageBuild(context("environment").folder(), name, arguments, labels);
   }
 
   private static SortedMap<String, String> sparkArguments(String spark) {
     return new TreeMap<>(Map.of("VERSION", spark));
+  }
+
+  private static SortedMap<String, String> on(String base, SortedMap<String, String> labels) {
+    labels.put(LABELS + "base.name", base);
+    return labels;
+  }
+
+  /** The tag in place of a commit, because that changes with any file. */
+  private static SortedMap<String, String> labels(String spark, String tag) {
+    return new TreeMap<>(
+        Map.of(LABELS + "version", spark, LABELS + "revision", tag, OWN_LABELS + "spark", spark));
   }
 
   private BuildContext context(String image) {

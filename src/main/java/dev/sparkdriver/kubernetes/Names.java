@@ -20,9 +20,6 @@ public record Names(String team, String notebook) {
   /** Ends the name of the driver's Service; no other notebook of the team may be called so. */
   public static final String DRIVER_SUFFIX = "-driver";
 
-  /** Ends the name of the executors' account. */
-  public static final String EXECUTOR_SUFFIX = "-executor";
-
   /** Ends the name of the namespace of a team's gateways; no other team may be called so. */
   public static final String GATEWAY_SUFFIX = "-gateway";
 
@@ -81,7 +78,7 @@ public record Names(String team, String notebook) {
 
   /** The executors' account and network policy. */
   public String executor() {
-    return notebook + EXECUTOR_SUFFIX;
+    return notebook + "-executor";
   }
 
   /** The account, and its role, of what suspends and wakes the notebook by the clock. */

@@ -15,6 +15,7 @@ import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Keeps a notebook from starting a pod as another account of its team. Whoever may make pods may
@@ -22,6 +23,8 @@ import java.util.Map;
  */
 final class AccountPolicy extends ComponentResource {
   private static final String TYPE = "sparkdriver:team:AccountPolicy";
+  private static final String USER = "request.userInfo.username";
+  private static final String ACCOUNT = "object.spec.?serviceAccountName.orValue('')";
 
   private final Resource binding;
 
@@ -29,9 +32,10 @@ final class AccountPolicy extends ComponentResource {
    * Whose pods it looks at.
    *
    * @param team the team's name
+   * @param notebooks the names of its notebooks, one at least
    * @param ownership which stack it belongs to
    */
-  record Args(String team, Ownership ownership) {}
+  record Args(String team, List<String> notebooks, Ownership ownership) {}
 
   AccountPolicy(String name, Args args, ComponentResourceOptions options) {
     super(TYPE, name, options);
@@ -41,9 +45,7 @@ final class AccountPolicy extends ComponentResource {
             CustomKind.ADMISSION_POLICY.type(),
             name,
             new CustomObjectArgs(
-                CustomKind.ADMISSION_POLICY,
-                metadata(args, objects.accountPolicy()),
-                policy(objects.namespace().name())),
+                CustomKind.ADMISSION_POLICY, metadata(args, objects.accountPolicy()), policy(args)),
             Options.of(this));
     binding =
         new CustomResource(
@@ -70,35 +72,37 @@ final class AccountPolicy extends ComponentResource {
         .build();
   }
 
-  private static Map<String, Object> policy(String namespace) {
-    var accounts = "system:serviceaccount:" + namespace + ":";
-    var user = "request.userInfo.username";
-    var isNotebook =
-        "%s.startsWith('%s') && %s.endsWith('%s')"
-            .formatted(user, accounts, user, Names.DRIVER_SUFFIX);
-    var notebook =
-        "%s.substring(%d, %s.size() - %d)"
-            .formatted(user, accounts.length(), user, Names.DRIVER_SUFFIX.length());
-    var isItsExecutor =
-        "object.spec.?serviceAccountName.orValue('') == variables.notebook + '%s'"
-            .formatted(Names.EXECUTOR_SUFFIX);
+  /** Updates too: another image in the pod of somebody else has that one's account as well. */
+  private static Map<String, Object> policy(Args args) {
+    var executors =
+        args.notebooks().stream()
+            .map(notebook -> new Names(args.team(), notebook))
+            .map(AccountPolicy::executorOfDriver)
+            .collect(Collectors.joining(", ", "{", "}"));
     var pods =
         Map.of(
             "apiGroups", List.of(""),
             "apiVersions", List.of("v1"),
-            "operations", List.of("CREATE"),
+            "operations", List.of("CREATE", "UPDATE"),
             "resources", List.of("pods"));
     return Map.of(
         "failurePolicy", "Fail",
         "matchConstraints", Map.of("resourceRules", List.of(pods)),
-        "matchConditions", List.of(Map.of("name", "notebook", "expression", isNotebook)),
-        "variables", List.of(Map.of("name", "notebook", "expression", notebook)),
+        "matchConditions",
+            List.of(Map.of("name", "notebook", "expression", USER + " in " + executors)),
         "validations",
             List.of(
                 Map.of(
-                    "expression", isItsExecutor,
-                    "message", "a notebook starts pods as its own executors' account alone",
+                    "expression", "%s == %s[%s]".formatted(ACCOUNT, executors, USER),
+                    "message",
+                        "a notebook starts and changes pods of its own executors' account alone",
                     "reason", "Forbidden")));
+  }
+
+  /** An entry of a mapping in CEL, from a user to the account of pods. */
+  private static String executorOfDriver(Names names) {
+    return "'system:serviceaccount:%s:%s': '%s'"
+        .formatted(names.namespace(), names.driver(), names.executor());
   }
 
   private static Map<String, Object> binding(TeamObjects objects) {

@@ -43,7 +43,7 @@ public final class TeamSpace extends ComponentResource {
    * @param shared the volume of the folder that all its pods see, where it has one
    * @param keepsVolumes whether a volume of the team or its notebooks stays when the stack forgets
    *     it, and the namespace with it
-   * @param admission whether the API server refuses pods of its notebooks that run as others
+   * @param guarded the notebooks whose pods the API server keeps from other accounts
    * @param ownership which stack the namespace belongs to, and whether it was there before
    * @param policies the network policies of all its pods
    */
@@ -52,7 +52,7 @@ public final class TeamSpace extends ComponentResource {
       TeamSettings.Quota quota,
       Optional<Recipe.Volume> shared,
       boolean keepsVolumes,
-      boolean admission,
+      List<String> guarded,
       Ownership ownership,
       Map<ObjectName, Policy> policies) {}
 
@@ -93,10 +93,10 @@ public final class TeamSpace extends ComponentResource {
   }
 
   private List<Resource> accountPolicy(String name, Args args) {
-    if (!args.admission()) {
+    if (args.guarded().isEmpty()) {
       return List.of();
     }
-    var policy = new AccountPolicy.Args(args.team(), ownership);
+    var policy = new AccountPolicy.Args(args.team(), args.guarded(), ownership);
     return List.of(
         new AccountPolicy(name + "/accounts", policy, Options.component(this)).binding());
   }
@@ -124,7 +124,7 @@ public final class TeamSpace extends ComponentResource {
     return namespace;
   }
 
-  /** All that is in it, which has to be there before any pod. */
+  /** All that is in it or guards it, which has to be there before any pod. */
   public List<Resource> prerequisites() {
     return prerequisites;
   }

@@ -2,20 +2,24 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API server says to a notebook that starts a pod as somebody else. */
-@OnSharedStack
+@OnSandbox
 final class AccountPolicyIT {
-  private static final String NOTEBOOK = "system:serviceaccount:it-a:main-driver";
+  private static final String NOTEBOOK = "system:serviceaccount:it-users:main-driver";
+  private static final String TEAM = GatewayStack.USERS;
+  private static final List<String> OTHERS = List.of("other-driver", "other-executor");
   private static final String POD =
       """
       apiVersion: v1
       kind: Pod
-      metadata: {name: intruder, namespace: it-a}
+      metadata: {name: intruder, namespace: it-users, labels: {mine: "no"}}
       spec:
         %s
         securityContext: {runAsNonRoot: true, runAsUser: 185, seccompProfile: {type: RuntimeDefault}}
@@ -28,8 +32,14 @@ final class AccountPolicyIT {
   private Cluster cluster;
 
   @BeforeAll
-  void useTheSharedStack(SharedStack shared) {
-    cluster = shared.cluster();
+  void haveOtherAccounts(GatewayStack stack) {
+    cluster = stack.cluster();
+    OTHERS.forEach(account -> cluster.kubectl("create", "serviceaccount", account, "-n", TEAM));
+  }
+
+  @AfterAll
+  void removeTheOthers() {
+    OTHERS.forEach(account -> cluster.kubectl("delete", "serviceaccount", account, "-n", TEAM));
   }
 
   private Command.Ended create(String user, String account) {
@@ -41,7 +51,9 @@ final class AccountPolicyIT {
   @ValueSource(
       strings = {
         "serviceAccountName: main-driver",
-        "serviceAccountName: main-hours",
+        "serviceAccount: main-driver",
+        "serviceAccountName: other-driver",
+        "serviceAccountName: other-executor",
         "serviceAccountName: team-jobs",
         "serviceAccountName: default",
         "automountServiceAccountToken: false"
@@ -54,6 +66,40 @@ final class AccountPolicyIT {
   @Test
   void theExecutorsIsNot() {
     assertThat(create(NOTEBOOK, "serviceAccountName: main-executor").err()).isEmpty();
+  }
+
+  private Command.Ended change(String pod, String field, String value) {
+    var patch = "[{\"op\": \"add\", \"path\": \"%s\", \"value\": \"%s\"}]".formatted(field, value);
+    return cluster.tryKubectl(
+        "",
+        "patch",
+        "pod",
+        pod,
+        "-n",
+        TEAM,
+        "--as",
+        NOTEBOOK,
+        "--dry-run=server",
+        "--type=json",
+        "-p",
+        patch);
+  }
+
+  @Test
+  void anotherImageInThePodOfSomebodyElseIsRefused() {
+    assertThat(change(SharedStack.POD, "/spec/containers/0/image", "any").err())
+        .contains("forbidden", "its own executors' account alone");
+  }
+
+  @Test
+  void aLabelOnAnExecutorIsNot() {
+    var pod = POD.formatted("serviceAccountName: main-executor");
+    cluster.tryKubectl(pod, "create", "-f", "-").orFail();
+    try {
+      assertThat(change("intruder", "/metadata/labels/mine", "yes").err()).isEmpty();
+    } finally {
+      cluster.kubectl("delete", "pod", "intruder", "-n", TEAM);
+    }
   }
 
   @Test

@@ -125,6 +125,7 @@ public final class Cluster implements AutoCloseable {
     kubectl("wait", "-n", namespace, "--for=condition=Ready", "pod/" + pod, "--timeout=150s");
   }
 
+  /** And what teams of these names have outside of them. */
   void removeNamespaces(List<String> names) {
     var words = new ArrayList<>(List.of("delete", "namespace", "--ignore-not-found"));
     words.addAll(names);

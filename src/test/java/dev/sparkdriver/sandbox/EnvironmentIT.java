@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ final class EnvironmentIT {
   private static final String REGISTRY = "127.0.0.1:5000/it-environment";
   private static final String LOCK = "sparkdriver.it.lock.json";
 
+  private static final Map<String, String> BASES =
+      Map.of("notebook", "jupyter", "executor", "spark");
+
+  private Cluster cluster;
   private Password password;
   private PulumiStack stack;
   private String unlocked;
@@ -29,7 +34,8 @@ final class EnvironmentIT {
   private Session session;
 
   @BeforeAll
-  void up(Cluster cluster) throws IOException {
+  void up(Cluster here) throws IOException {
+    cluster = here;
     password = Password.make();
     cluster.removeNamespaces(List.of(TEAM));
     stack =
@@ -141,11 +147,11 @@ final class EnvironmentIT {
             .getAsJsonObject("environments")
             .getAsJsonObject("web")
             .getAsJsonObject("images");
-    for (var image : List.of("notebook", "executor")) {
+    for (var image : BASES.keySet()) {
       var labels = RegistryImage.at(locked.get(image).getAsString()).labels();
-      assertThat(labels).containsKey("org.opencontainers.image.base.name");
-      assertThat(labels.get("org.opencontainers.image.revision"))
-          .matches(labels.get("org.opencontainers.image.version") + "-[0-9a-f]{16}");
+      assertThat(labels)
+          .containsEntry("org.opencontainers.image.revision", locked.get("from").getAsString())
+          .containsEntry("org.opencontainers.image.base.name", cluster.image(BASES.get(image)));
       assertThat(labels.get("dev.sparkdriver.lock")).matches("[0-9a-f]{64}");
     }
   }

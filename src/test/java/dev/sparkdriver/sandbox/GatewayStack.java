@@ -75,6 +75,7 @@ final class GatewayStack implements AutoCloseable {
     LEAVING_USERS.forEach(this::setPassword);
     stack.setSecret("teams[1].login.oidc.clientSecret", OidcServer.SECRET);
     stack.set("teams[1].login.oidc.authority", issuer.authority());
+    stack.set("cluster.admissionPolicy", "true");
     stack.up();
     for (var team : List.of(USERS, OIDC)) {
       cluster.waitForNotebook(team, SharedStack.POD);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * An image in the sandbox's registry, as anybody finds it there.
  *
- * @param repository the address of its repository, without the registry's own part of the path
+ * @param repository the address of its repository in the API of registries
  * @param digest its digest
  */
 record RegistryImage(String repository, String digest) {

@@ -34,7 +34,6 @@ final class SharedStack implements AutoCloseable {
     var stack = PulumiStack.create(cluster, teamWithSecrets(), teamOfIdlers());
     var shared = new SharedStack(cluster, stack);
     try {
-      stack.set("cluster.admissionPolicy", "true");
       for (var team : teams) {
         shared.passwords.put(team, Password.make());
         var setting = "teams[%d].login.passwordHash".formatted(teams.indexOf(team));

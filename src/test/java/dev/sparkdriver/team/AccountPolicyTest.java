@@ -22,6 +22,10 @@ class AccountPolicyTest {
   private static final String BINDING = "ValidatingAdmissionPolicyBinding";
   private static final String NAME = "accounts.ads.sparkdriver.dev";
 
+  private static final String EXECUTORS =
+      "{'system:serviceaccount:ads:main-driver': 'main-executor',"
+          + " 'system:serviceaccount:ads:other-driver': 'other-executor'}";
+
   private static Registered policy() {
     return RUN.one(POLICY, "ads/accounts");
   }
@@ -69,13 +73,24 @@ class AccountPolicyTest {
   }
 
   @Test
-  void itLooksAtPodsOfNotebooksAlone() {
-    assertThat(policy().input("spec.matchConditions").toString())
-        .contains(
-            "request.userInfo.username.startsWith('system:serviceaccount:ads:')"
-                + " && request.userInfo.username.endsWith('-driver')");
+  void itLooksAtPodsOfTheTeamsNotebooksAlone() {
+    assertThat(policy().input("spec.matchConditions.0.expression"))
+        .isEqualTo("request.userInfo.username in " + EXECUTORS);
+  }
+
+  @Test
+  void aNotebooksPodsAreOfItsOwnExecutorsAccount() {
+    assertThat(policy().input("spec.validations.0.expression"))
+        .isEqualTo(
+            "object.spec.?serviceAccountName.orValue('') == "
+                + EXECUTORS
+                + "[request.userInfo.username]");
+  }
+
+  @Test
+  void whatBecomesOfPodsIsLookedAtAsWell() {
     assertThat(policy().input("spec.matchConstraints").toString())
-        .contains("operations=[CREATE]", "resources=[pods]");
+        .contains("operations=[CREATE, UPDATE]", "resources=[pods]");
   }
 
   @Test

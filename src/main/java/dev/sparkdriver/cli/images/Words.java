@@ -9,12 +9,14 @@ final class Words {
 
   private Words() {}
 
-  /** Arguments of a build, its Dockerfile and its folder. */
+  /** Arguments and labels of a build, its Dockerfile and its folder. */
   static List<String> of(ImageBuild image) {
     var words = new ArrayList<String>();
     image
         .arguments()
         .forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
+    // Buildah 1.28 takes a layer for the same whatever the value of an argument in its LABEL.
+    image.labels().forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
     var folder = image.folder().toString();
     words.addAll(List.of("--file", image.folder().resolve("Dockerfile").toString(), folder));
     return words;

@@ -10,16 +10,19 @@ import dev.sparkdriver.settings.ErrorCode;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The cluster takes admission policies, of whoever deploys.
  *
  * @param known whether its Kubernetes has them
- * @param refused those objects that this account may not make
+ * @param refused what this account may not do of what the program and the engine do
  */
 record AdmissionRules(boolean known, List<String> refused) implements Rule {
   private static final List<CustomKind> KINDS =
       List.of(CustomKind.ADMISSION_POLICY, CustomKind.ADMISSION_BINDING);
+
+  private static final List<String> VERBS = List.of("get", "create", "patch", "delete");
 
   /** As a cluster says. */
   static AdmissionRules of(LiveCluster cluster) {
@@ -28,18 +31,21 @@ record AdmissionRules(boolean known, List<String> refused) implements Rule {
             new AdmissionRules(
                 KINDS.stream()
                     .allMatch(kind -> server.supports(kind.apiVersion(), kind.kind().text())),
-                KINDS.stream()
-                    .filter(kind -> !mayMake(server, kind))
-                    .map(CustomKind::plural)
-                    .toList()));
+                KINDS.stream().flatMap(kind -> refused(server, kind)).toList()));
   }
 
-  private static boolean mayMake(KubernetesClient server, CustomKind kind) {
+  private static Stream<String> refused(KubernetesClient server, CustomKind kind) {
+    return VERBS.stream()
+        .filter(verb -> !may(server, verb, kind))
+        .map(verb -> verb + " " + kind.plural());
+  }
+
+  private static boolean may(KubernetesClient server, String verb, CustomKind kind) {
     var review =
         new SelfSubjectAccessReviewBuilder()
             .withNewSpec()
             .withNewResourceAttributes()
-            .withVerb("create")
+            .withVerb(verb)
             .withGroup(kind.group())
             .withResource(kind.plural())
             .endResourceAttributes()
@@ -49,10 +55,17 @@ record AdmissionRules(boolean known, List<String> refused) implements Rule {
     return Boolean.TRUE.equals(answer.getStatus().getAllowed());
   }
 
+  /** True where policies are asked for; others need no right to them. */
+  static boolean concern(Bound settings) {
+    return ClusterSettings.admissionPolicyIn(settings).isPresent();
+  }
+
   @Override
   public void check(Bound settings, Diagnostics found) {
+    if (known && refused.isEmpty()) {
+      return;
+    }
     ClusterSettings.admissionPolicyIn(settings)
-        .filter(asked -> !known || !refused.isEmpty())
         .ifPresent(asked -> found.error(asked, known ? forbidden() : unknown()));
   }
 
@@ -67,10 +80,9 @@ record AdmissionRules(boolean known, List<String> refused) implements Rule {
   private Message forbidden() {
     return Message.of(
             ErrorCode.ADMISSION_POLICY,
-            "the account of the kubeconfig may not create " + String.join(" and ", refused))
+            "the account of the kubeconfig may not " + String.join(", ", refused))
         .why("these are the cluster's, and in no namespace")
         .help(
-            "have a ClusterRole with `create`, `get`, `patch` and `delete` on them bound to it, or"
-                + " set `cluster.admissionPolicy: false`");
+            "have a ClusterRole with these rights bound to it, or set `cluster.admissionPolicy: false`");
   }
 }

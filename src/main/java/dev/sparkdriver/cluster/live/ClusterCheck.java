@@ -6,7 +6,6 @@ import dev.sparkdriver.cluster.SharedPlatform;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.kubernetes.Ownership;
-import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.state.EngineMemory;
@@ -67,7 +66,7 @@ public final class ClusterCheck {
               .ask("priority classes", PriorityRules::of)
               .ifPresent(rules -> rules.check(bound, found));
         }
-        if (ClusterSettings.admissionPolicyIn(bound).isPresent()) {
+        if (AdmissionRules.concern(bound)) {
           questions
               .ask("whether admission policies may be made", AdmissionRules::of)
               .ifPresent(rules -> rules.check(bound, found));

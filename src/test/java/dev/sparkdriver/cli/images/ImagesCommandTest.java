@@ -158,13 +158,11 @@ class ImagesCommandTest {
   }
 
   @Test
-  void aBuildIsToldWhatItsImageSaysOfItself() {
-    var built = built().get(0);
-    assertThat(built.arguments())
-        .containsEntry("VERSION", "3.5.9")
-        .containsEntry("BASE_IMAGE", "example.org/jupyter@" + DIGEST)
-        .containsEntry("REVISION", built.name().replaceFirst(".*:", ""))
-        .containsKey("LOCK");
+  void anImageSaysWhatItIsBuiltOf() {
+    assertThat(built().get(0).labels())
+        .containsEntry("org.opencontainers.image.version", "3.5.9")
+        .containsEntry("org.opencontainers.image.base.name", "example.org/jupyter@" + DIGEST)
+        .containsKeys("org.opencontainers.image.revision", "dev.sparkdriver.lock");
   }
 
   @Test

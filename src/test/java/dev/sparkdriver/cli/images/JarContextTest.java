@@ -42,7 +42,7 @@ final class JarContextTest {
     var sources = Files.createDirectory(machine.resolve("sources"));
     var script = Files.writeString(sources.resolve("install.sh"), "#!/bin/sh");
     assertThat(script.toFile().setExecutable(true)).isTrue();
-    image = new ImageBuild(sources, "r/web/spark:1", new TreeMap<>());
+    image = new ImageBuild(sources, "r/web/spark:1", new TreeMap<>(), new TreeMap<>());
   }
 
   private static LockedJar jar(String url) {

@@ -36,6 +36,7 @@ class PublisherTest {
             "build --platform linux/amd64 --layers --timestamp 0 --identity-label=false --tag "
                 + IMAGE,
             "--build-arg BASE_IMAGE=example.org/spark:1",
+            "--label org.opencontainers.image.revision=3.5.9-ab",
             "docker://" + IMAGE)
         .doesNotContain("tls-verify");
   }
@@ -95,7 +96,9 @@ class PublisherTest {
 
   private String publish(Builder builder, String name) {
     var arguments = new TreeMap<>(Map.of("BASE_IMAGE", "example.org/spark:1"));
-    return new Publisher(builder, progress::add).publish(new ImageBuild(folder, name, arguments));
+    var labels = new TreeMap<>(Map.of("org.opencontainers.image.revision", "3.5.9-ab"));
+    return new Publisher(builder, progress::add)
+        .publish(new ImageBuild(folder, name, arguments, labels));
   }
 
   private String standIn(String script) throws IOException {

@@ -44,8 +44,12 @@ class AdmissionRulesTest {
   void whoeverMayNotIsToldWhatLacks() throws IOException {
     assertThat(judged(KINDS, false))
         .containsExactly(
-            "cluster.admissionPolicy: the account of the kubeconfig may not create"
-                + " validatingadmissionpolicies and validatingadmissionpolicybindings");
+            "cluster.admissionPolicy: the account of the kubeconfig may not"
+                + " get validatingadmissionpolicies, create validatingadmissionpolicies,"
+                + " patch validatingadmissionpolicies, delete validatingadmissionpolicies,"
+                + " get validatingadmissionpolicybindings, create validatingadmissionpolicybindings,"
+                + " patch validatingadmissionpolicybindings,"
+                + " delete validatingadmissionpolicybindings");
   }
 
   @Test
