@@ -2,14 +2,20 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the images unpack to: every node that runs a notebook or an executor pulls them. */
+/**
+ * What the images unpack to, which every node pulls that runs a notebook or an executor, and what
+ * they say of themselves.
+ */
 @OnSharedStack
-final class ImageSizeIT {
+final class ImagesIT {
 
   private static final String POD =
       """
@@ -33,6 +39,20 @@ final class ImageSizeIT {
   @BeforeAll
   void useTheSharedStack(SharedStack shared) {
     cluster = shared.cluster();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spark", "jupyter"})
+  void anImageSaysWhichSparkItHas(String image) throws IOException {
+    assertThat(RegistryImage.at(cluster.image(image)).labels())
+        .containsEntry("dev.sparkdriver.spark", "3.5.9")
+        .containsEntry("org.opencontainers.image.version", "3.5.9");
+  }
+
+  @Test
+  void theNotebooksImageSaysWhatItIsBuiltOn() throws IOException {
+    assertThat(RegistryImage.at(cluster.image("jupyter")).labels())
+        .containsEntry("org.opencontainers.image.base.name", "localhost/sparkdriver/spark:sandbox");
   }
 
   @ParameterizedTest
