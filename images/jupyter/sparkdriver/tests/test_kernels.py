@@ -78,26 +78,27 @@ def test_the_limit_comes_from_the_pod(monkeypatch: pytest.MonkeyPatch) -> None:
     assert LimitedKernelManager().max_sessions == 7
 
 
-def test_a_kernel_that_is_being_started_anew_is_ended_after_that(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("asked", ["shutdown_kernel", "restart_kernel"])
+def test_a_kernel_that_is_being_started_anew_is_ended_or_restarted_after_that(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
 
-    async def shut_down(self: LimitedKernelManager, *_: object, **__: object) -> None:
-        order.append("ended")
+    async def do(self: LimitedKernelManager, *_: object, **__: object) -> None:
+        order.append(asked)
 
-    monkeypatch.setattr(AsyncMappingKernelManager, "shutdown_kernel", shut_down)
+    monkeypatch.setattr(AsyncMappingKernelManager, asked, do)
     manager = LimitedKernelManager()
 
     async def scenario() -> None:
         ready = asyncio.get_running_loop().create_future()
         manager._kernels["a"] = SimpleNamespace(ready=ready)
-        end = asyncio.create_task(manager.shutdown_kernel("a"))
+        end = asyncio.create_task(getattr(manager, asked)("a"))
         await asyncio.sleep(0.2)
         order.append("started")
         ready.set_result(None)
         await end
 
     asyncio.run(scenario())
-    assert order == ["started", "ended"]
+    assert order == ["started", asked]
 
 
 def test_a_cell_that_waited_when_its_kernel_was_restarted_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,7 +151,8 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         self._kernel_buffers[kernel_id]["buffer"] = Offline()
 
     async def restart_kernel(self, kernel_id: str, now: bool = False) -> Any:
-        """With what had not run yet."""
+        """With what had not run yet. One that is being started anew already, because its process died, is so when that is done."""
+        await self._decided(kernel_id)
         restarted = await super().restart_kernel(kernel_id, now=now)
         self.transcripts[kernel_id].ended()
         return restarted
@@ -171,12 +172,12 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:
         """A dead kernel is started anew: ended in that moment, its new process would be nobody's."""
-        kernel = self._kernels.get(kernel_id)
-        if kernel is not None:
-            await asyncio.wait_for(_decided(kernel), timeout=60)
+        await self._decided(kernel_id)
         await super().shutdown_kernel(kernel_id, now=now, restart=restart)
 
-
-async def _decided(kernel: Any) -> None:
-    while not kernel.ready.done():
-        await asyncio.sleep(0.1)
+    async def _decided(self, kernel_id: str) -> None:
+        """Whether its process has started, or will not."""
+        if (kernel := self._kernels.get(kernel_id)) is not None:
+            async with asyncio.timeout(60):
+                while not kernel.ready.done():
+                    await asyncio.sleep(0.1)
