@@ -168,8 +168,8 @@ def test_only_the_next_session_of_that_notebook_hears_of_it() -> None:
         for pid, name in ((7, "greedy.ipynb"), (8, "other.ipynb"))
     ]
     guard.tell(7, 1000 * MIB, SimpleNamespace(_kernels=dict(enumerate(kernels))))
-    assert last_words.take({"JPY_SESSION_NAME": "other.ipynb"}) == {}
-    said = last_words.take({"JPY_SESSION_NAME": "greedy.ipynb"})["SPARKDRIVER_LAST_WORDS"]
+    assert last_words.take({"JPY_SESSION_NAME": "other.ipynb"}) == ""
+    said = last_words.take({"JPY_SESSION_NAME": "greedy.ipynb"})
     assert "it had more than its share of the notebook's 1000 MB of memory" in said
 
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from typing import Any
 
 import pytest
@@ -94,6 +95,28 @@ def test_a_kernel_that_dies_at_its_start_is_swept(swept: list[Session], monkeypa
     asyncio.run(scenario())
 
 
+def test_words_that_no_cell_has_said_wait_for_the_kernel_after_the_next(swept: list[Session]) -> None:
+    book = {"JPY_SESSION_NAME": "a.ipynb"}
+    last_words.leave(book, "nothing ran in it.")
+
+    async def scenario() -> None:
+        kernel = new_kernel()
+        await kernel.pre_launch(env={"PATH": os.environ["PATH"], **book})
+
+    asyncio.run(scenario())
+    assert "nothing ran in it." in last_words.take(book)
+
+
+def test_words_of_two_processes_are_written_one_after_the_other() -> None:
+    with last_words._one_at_a_time():
+        other = threading.Thread(target=last_words.tell, args=("b.ipynb", "at night", "nothing ran in it."))
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()
+    other.join(10)
+    assert last_words.take({"JPY_SESSION_NAME": "b.ipynb"})
+
+
 @pytest.mark.parametrize(("ended", "said"), [([0, 1], True), ([1, 1], False)])
 def test_the_next_session_is_told_of_memory_where_linux_ended_a_process_for_it(
     swept: list[Session], monkeypatch: pytest.MonkeyPatch, ended: list[int], said: bool
@@ -111,5 +134,5 @@ def test_the_next_session_is_told_of_memory_where_linux_ended_a_process_for_it(
         await asyncio.wait_for(kernel._end, timeout=10)
 
     asyncio.run(scenario())
-    words = last_words.take({"JPY_SESSION_NAME": "a.ipynb"}).get("SPARKDRIVER_LAST_WORDS", "")
+    words = last_words.take({"JPY_SESSION_NAME": "a.ipynb"})
     assert ("memory was used up" in words) == said

@@ -11,6 +11,7 @@ from unittest.mock import MagicMock
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from sparkdriver import last_words
 from sparkdriver.driverlog import DriverLog
 from sparkdriver.failedstart import explanation
 from sparkdriver.pyspark_session import load_ipython_extension
@@ -236,7 +237,8 @@ def test_a_start_that_fetches_nothing_is_silent(
 def test_the_first_cell_says_why_the_last_session_ended(
     monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SPARKDRIVER_LAST_WORDS", "The session before this one ended: nothing ran")
+    monkeypatch.setenv("JPY_SESSION_NAME", "a.ipynb")
+    last_words.tell("a.ipynb", "at night", "nothing ran in it.")
     pyspark_that(monkeypatch, lambda: FakeSession())
     load_ipython_extension(shell)
     shell.run_cell("1")

@@ -62,7 +62,7 @@ def told(then: dict[str, Any] | None, now: dict[str, Any] | None, ended: datetim
     if ended:
         kept.write("server.json", {**kept.read("server.json"), "ended": ended.isoformat()})
     restarts.begin(now)
-    return last_words.take(BOOK).get("SPARKDRIVER_LAST_WORDS", "")
+    return last_words.take(BOOK)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_what_is_not_known_is_not_guessed(then: dict[str, Any] | None, now: dict
 
 def test_it_is_told_once_and_only_where_a_session_ran() -> None:
     assert told(POD, another())
-    assert last_words.take(BOOK) == {}
-    assert last_words.take({"JPY_SESSION_NAME": "/home/spark/notebooks/b.ipynb"}) == {}
+    assert last_words.take(BOOK) == ""
+    assert last_words.take({"JPY_SESSION_NAME": "/home/spark/notebooks/b.ipynb"}) == ""
 
 
 def test_a_tab_that_was_open_is_told_too() -> None:
@@ -154,20 +154,20 @@ def test_an_end_that_took_its_time_is_no_suspension() -> None:
 def test_a_pod_without_sessions_tells_nothing() -> None:
     restarts.begin(POD)
     restarts.begin(another())
-    assert last_words.take(BOOK) == {}
+    assert last_words.take(BOOK) == ""
 
 
 def test_words_of_before_a_restart_are_told_after_it() -> None:
     last_words.leave(BOOK, "nothing ran in it.")
     restarts.begin(another())
-    assert "nothing ran in it." in last_words.take(BOOK)["SPARKDRIVER_LAST_WORDS"]
+    assert "nothing ran in it." in last_words.take(BOOK)
 
 
 def test_a_file_that_is_damaged_tells_nothing(volume: Path) -> None:
     restarts.begin(POD)
     (volume / ".sparkdriver" / "server.json").write_text('{"open": ["a')
     restarts.begin(another())
-    assert last_words.take(BOOK) == {}
+    assert last_words.take(BOOK) == ""
 
 
 def test_a_server_that_fails_at_its_end_has_said_when(volume: Path) -> None:
@@ -195,7 +195,7 @@ def test_the_first_word_of_an_end_counts() -> None:
 def test_a_volume_that_takes_nothing_ends_nobodys_work(volume: Path, caplog: pytest.LogCaptureFixture) -> None:
     (volume / ".sparkdriver").write_text("in the way")
     last_words.leave(BOOK, "nothing ran in it.")
-    assert last_words.take(BOOK) == {}
+    assert last_words.take(BOOK) == ""
     assert "Cannot keep last-words.json" in caplog.text
 
 

@@ -82,12 +82,11 @@ def test_it_is_told_the_notebooks_folder_name_and_last_words(kernels: FakeKernel
     for name, value in {"SPARKDRIVER_NOTEBOOK": "main", "SPARKDRIVER_SESSION": session.id, "JPY_SESSION_NAME": "", "PWD": "/"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SPARKDRIVER_SPARE", "true")
-    monkeypatch.setenv("SPARKDRIVER_LAST_WORDS", "")
     monkeypatch.chdir("/")
     names: dict[str, Any] = {}
     spare.begin(names)
     assert (Path.cwd(), names) == (tmp_path, {"__session__": "sub/a.ipynb"})
-    assert "of a test." in os.environ["SPARKDRIVER_LAST_WORDS"]
+    assert "of a test." in last_words.take(os.environ)
     assert not spare.is_spare()
 
 

@@ -1,15 +1,17 @@
-"""Why a session was ended, kept for the person who comes back to its notebook, whatever becomes of the pod meanwhile."""
+"""Why a session was ended, kept until the person who comes back to its notebook is told, whatever becomes of pod and kernels meanwhile."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
+import fcntl
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timezone
+from pathlib import Path
 
 from . import kept
 
 _FILE = "last-words.json"
-_ONE_AT_A_TIME = threading.Lock()
 
 # Jupyter's own name for the path of a kernel's notebook.
 _NOTEBOOK = "JPY_SESSION_NAME"
@@ -35,15 +37,23 @@ def leave(environment: Mapping[str, str], reason: str) -> None:
 
 
 def tell(path: str, when: str, reason: str) -> None:
-    with _ONE_AT_A_TIME:
+    with _one_at_a_time():
         kept.write(_FILE, {**kept.read(_FILE), path: f"The session before this one ended {when}: {reason}"})
 
 
-def take(environment: Mapping[str, str]) -> dict[str, str]:
-    """What a new kernel's environment says of the one before it, once."""
-    with _ONE_AT_A_TIME:
+def take(environment: Mapping[str, str]) -> str:
+    """What a kernel with this environment says of the one before it, once, and with its first cell: it may end before that."""
+    with _one_at_a_time():
         sentences = kept.read(_FILE)
-        sentence = sentences.pop(notebook(environment), None)
+        sentence = sentences.pop(notebook(environment), "")
         if sentence:
             kept.write(_FILE, sentences)
-    return {"SPARKDRIVER_LAST_WORDS": sentence} if sentence else {}
+    return sentence
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Of all threads and processes of the pod."""
+    with (Path(tempfile.gettempdir()) / "sparkdriver-last-words.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

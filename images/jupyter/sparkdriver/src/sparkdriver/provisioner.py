@@ -44,7 +44,6 @@ class SparkSessionProvisioner(LocalProvisioner):
             **conf.environment(conf.stack_conf(), own),
             **ui.environment(self.session, self.kernel_id),
         )
-        inherited.update(last_words.take(inherited))
         self.environment = inherited
         return prepared
 

@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, boosting, completion, pip, programs, spare
+from . import anew, boosting, completion, last_words, pip, programs, spare
 from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
@@ -112,7 +112,7 @@ class SessionStart:
             return
         self._shell.events.unregister("pre_execute", self.deliver)
         spare.begin(self._shell.user_ns)
-        if words := os.environ.pop("SPARKDRIVER_LAST_WORDS", None):
+        if words := last_words.take(os.environ):
             print(words, file=sys.stderr)
         if self._spark is None:
             FailedStart(self._shell, explanation(self._problem, self._log)).tell()

@@ -86,7 +86,7 @@ async def _is_good(kernel: Any) -> bool:
 
 def _give(kernel: Any, folder: str, environment: Mapping[str, str]) -> None:
     whose = last_words.of(environment)
-    spare.give(kernel.provisioner.session, folder, {**whose, **last_words.take(environment)})
+    spare.give(kernel.provisioner.session, folder, whose)
     kernel.provisioner.environment.update(whose)
     # For its restarts.
     kernel._launch_args.update(cwd=folder, env={**environment, **spare.environment(spare=False)})
