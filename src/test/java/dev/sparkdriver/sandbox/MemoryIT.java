@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A cell that asks for more memory than there is, beside somebody else's session. */
+@Nightly
 @OnSharedStack
 final class MemoryIT {
   private static final String GREEDY =
