@@ -83,7 +83,7 @@ final class LanguagesIT {
                 """
                 from IPython.core.completer import provisionalcompleter
                 with provisionalcompleter():
-                    print([c.text for c in get_ipython().Completer.completions("spark.range(3).gro", 18)])
+                    print([c.text for c in get_ipython().Completer.completions("spark.range(3).groupb", 21)])
                 """))
         .containsExactly("['groupBy', 'groupby']");
   }

@@ -77,8 +77,9 @@ final class NotebookSecretsIT {
                 """
                 from urllib.request import urlopen
                 port = sc._jsc.sc().uiWebUrl().get().split(":")[-1]
-                page = urlopen(f"http://127.0.0.1:{port}/environment/").read().decode()
-                print("example.login" in page, secret("api") in page)
+                places = "environment/", f"api/v1/applications/{sc.applicationId}/environment"
+                pages = "".join(urlopen(f"http://127.0.0.1:{port}/{place}").read().decode() for place in places)
+                print("example.login" in pages, secret("api") in pages)
                 """))
         .containsExactly("True False");
   }
