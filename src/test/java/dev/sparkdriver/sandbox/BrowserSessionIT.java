@@ -135,10 +135,12 @@ final class BrowserSessionIT {
   @Test
   @Order(6)
   void aTabThatWasOpenSaysWhyTheServerIsAnother() {
+    var server = new LivingNotebook(shared.cluster(), SharedStack.TEAM);
+    var before = server.ready();
     Part.SERVER.kill(shared.cluster(), SharedStack.TEAM, SharedStack.POD);
     // A port-forward ends with what it leads to; its person begins it again.
     door.close();
-    shared.cluster().waitForNotebook(SharedStack.TEAM, SharedStack.POD);
+    Wait.until(SOON, server::ready, now -> !now.isEmpty() && !now.equals(before));
     door = shared.open(SharedStack.TEAM);
     assertThat(tab.notification()).contains("The notebook's server started anew.");
   }
