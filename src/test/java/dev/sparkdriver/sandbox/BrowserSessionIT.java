@@ -149,6 +149,8 @@ final class BrowserSessionIT {
   @Test
   @Order(7)
   void andWhyWholeWhenItIsAsked() {
+    // JupyterLab's own, of the time without a server.
+    tab.dismissDialog();
     tab.button("Why").click();
     assertThat(tab.dialog())
         .contains("crashed or no longer answered (exit code 137)", "variables are gone.");

@@ -75,6 +75,13 @@ record BrowserTab(Page page, BrowserLog log, URI address) implements AutoCloseab
     return page.locator(".jp-Dialog-content").last().textContent();
   }
 
+  /** As by a person who has read it; nothing where there is none. */
+  void dismissDialog() {
+    if (page.locator(".jp-Dialog").isVisible()) {
+      page.keyboard().press("Escape");
+    }
+  }
+
   /** From the menu at the top. */
   void choose(String menu, String item) {
     page.getByRole(AriaRole.MENUITEM, named(menu)).click();
