@@ -140,7 +140,7 @@ public record SparkLine(
               "7.6",
               false,
               new Releases("4.4", "4.4"),
-              "a count on executors, with 4.2.1; cells of Python, SQL and Scala without a cluster"));
+              "4.2.1: the tests of notebooks, on executors; `gs://` without a cluster"));
 
   /** The line of a release; nothing for one that is not known here. */
   public static Optional<SparkLine> of(String version) {
