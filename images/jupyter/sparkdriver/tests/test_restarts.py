@@ -211,6 +211,33 @@ def test_a_server_starts_without_an_answer_too(api: FakeApi, cluster: Cluster) -
     assert len(api.requests) == 3
 
 
+def settled(*answers: dict[str, Any] | None) -> tuple[dict[str, Any] | None, int]:
+    """What is known at last, and after how many questions."""
+    asked: list[dict[str, Any] | None] = []
+
+    async def ask() -> dict[str, Any] | None:
+        asked.append(answers[min(len(asked), len(answers) - 1)])
+        return asked[-1]
+
+    restarts.begin(POD)
+    return asyncio.run(restarts.settled(ask, 0)), len(asked)
+
+
+def test_a_container_is_waited_for_whose_end_is_not_told_yet() -> None:
+    ended = restarted("OOMKilled", 137)
+    assert settled(POD, POD, ended) == (ended, 3)
+
+
+def test_what_is_told_at_once_is_not_waited_for() -> None:
+    assert settled(another(), None)[1] == 1
+    assert settled(restarted("Error", 137), None)[1] == 1
+    assert settled(None, POD)[1] == 1
+
+
+def test_an_end_that_is_never_told_keeps_no_server_from_starting() -> None:
+    assert settled(POD)[0] == POD
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The home that a real server in this folder has."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -25,6 +25,9 @@ _FILE = "server.json"
 
 # A StatefulSet replaces a pod that is gone within seconds, unless it is to have none.
 _SUSPENDED = timedelta(minutes=1)
+
+# The kubelet starts a container before it tells of the end of the one before.
+_TELLS_WITHIN = 5
 
 _UNKNOWN = "The notebook's server started anew, and sessions of before have ended."
 
@@ -142,7 +145,20 @@ async def own_pod(attempts: int = 2, pause: float = 1) -> dict[str, Any] | None:
     if cluster is None:
         return None
     async with cluster:
-        return await ask(cluster, os.environ.get("POD_NAME", ""), attempts, pause)
+        name = os.environ.get("POD_NAME", "")
+        return await settled(lambda: ask(cluster, name, attempts, pause), pause)
+
+
+async def settled(asked: Callable[[], Awaitable[dict[str, Any] | None]], pause: float) -> dict[str, Any] | None:
+    """A pod whose container is another one says what ended the one before, or has nothing to say within a few seconds."""
+    before = kept.read(_FILE).get("pod") or {}
+    pod = await asked()
+    for _ in range(_TELLS_WITHIN):
+        if pod is None or pod["metadata"]["uid"] != before.get("uid") or _terminated(pod):
+            break
+        await asyncio.sleep(pause)
+        pod = await asked()
+    return pod
 
 
 async def ask(cluster: Cluster, name: str, attempts: int, pause: float) -> dict[str, Any] | None:
