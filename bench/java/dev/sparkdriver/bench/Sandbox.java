@@ -16,6 +16,7 @@ final class Sandbox {
   static final Path REPOSITORY = Path.of("").toAbsolutePath();
   private static final Path STATE = Path.of(System.getenv("SPARKDRIVER_STATE"));
   private static final String STACK_FILE = "Pulumi.sandbox.yaml";
+  private static final String LOCK_FILE = "sparkdriver.sandbox.lock.json";
 
   private Sandbox() {}
 
@@ -29,6 +30,10 @@ final class Sandbox {
     var folder = Files.createTempDirectory("sparkdriver-bench-");
     Files.writeString(folder.resolve("Pulumi.yaml"), projectFile);
     Files.writeString(folder.resolve(STACK_FILE), stackFile);
+    var lock = STATE.resolve("stack").resolve(LOCK_FILE);
+    if (Files.exists(lock)) {
+      Files.copy(lock, folder.resolve(LOCK_FILE));
+    }
     return folder;
   }
 
