@@ -238,6 +238,14 @@ def test_an_end_that_is_never_told_keeps_no_server_from_starting() -> None:
     assert settled(POD)[0] == POD
 
 
+def test_what_another_version_kept_of_its_pod_keeps_no_server_from_starting() -> None:
+    async def ask() -> dict[str, Any]:
+        return POD
+
+    kept.write("server.json", {"pod": "one"})
+    assert asyncio.run(restarts.settled(ask, 0)) == POD
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The home that a real server in this folder has."""

@@ -132,8 +132,13 @@ def _terminated(pod: dict[str, Any]) -> dict[str, Any]:
 
 
 def _finished(pod: dict[str, Any] | None, before: dict[str, Any]) -> datetime | None:
-    same = pod is not None and pod["metadata"]["uid"] == before.get("pod", {}).get("uid")
-    return _time(_terminated(pod).get("finishedAt")) if same else None
+    return _time(_terminated(pod).get("finishedAt")) if pod and _was_in(pod, before) else None
+
+
+def _was_in(pod: dict[str, Any], before: dict[str, Any]) -> bool:
+    """Whether the server before was in this pod too; what is kept of it may be another version's."""
+    then = before.get("pod")
+    return isinstance(then, dict) and then.get("uid") == pod["metadata"]["uid"]
 
 
 def _time(text: str | None) -> datetime | None:
@@ -151,10 +156,10 @@ async def own_pod(attempts: int = 2, pause: float = 1) -> dict[str, Any] | None:
 
 async def settled(asked: Callable[[], Awaitable[dict[str, Any] | None]], pause: float) -> dict[str, Any] | None:
     """A pod whose container is another one says what ended the one before, or has nothing to say within a few seconds."""
-    before = kept.read(_FILE).get("pod") or {}
+    before = kept.read(_FILE)
     pod = await asked()
     for _ in range(_TELLS_WITHIN):
-        if pod is None or pod["metadata"]["uid"] != before.get("uid") or _terminated(pod):
+        if pod is None or not _was_in(pod, before) or _terminated(pod):
             break
         await asyncio.sleep(pause)
         pod = await asked()
