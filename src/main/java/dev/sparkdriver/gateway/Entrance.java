@@ -7,7 +7,6 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.Resource;
-import dev.sparkdriver.kubernetes.CustomKind;
 import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -58,22 +57,15 @@ public final class Entrance extends ComponentResource {
         new Walls.Args(namespace, ownership, Labels.entrance(), GatewayPolicies.ofEntrance()),
         Options.component(this));
     gateway =
-        new CustomResource(
-            CustomKind.GATEWAY.type(),
-            NAME + "/gateway",
-            manifests.gateway(namespace, google),
-            Options.after(this, google.used().toArray(Resource[]::new)));
+        manifests
+            .gateway(namespace, google)
+            .declare(
+                NAME + "/gateway", Options.after(this, google.used().toArray(Resource[]::new)));
     var policy =
-        new CustomResource(
-            CustomKind.GATEWAY_POLICY.type(),
-            NAME + "/policy",
-            manifests.policy(namespace, google.tls()),
-            Options.after(this, gateway));
-    new CustomResource(
-        CustomKind.HTTP_ROUTE.type(),
-        NAME + "/redirect",
-        manifests.redirect(namespace),
-        Options.after(this, policy));
+        manifests
+            .policy(namespace, google.tls())
+            .declare(NAME + "/policy", Options.after(this, gateway));
+    manifests.redirect(namespace).declare(NAME + "/redirect", Options.after(this, policy));
     registerOutputs(Map.of());
   }
 

@@ -4,10 +4,6 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.networking.v1.Ingress;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResource;
-import com.pulumi.resources.CustomResourceOptions;
-import dev.sparkdriver.kubernetes.CustomKind;
-import dev.sparkdriver.kubernetes.CustomObjectArgs;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.settings.ExposureSettings;
 import java.util.Map;
@@ -49,20 +45,10 @@ final class Exposure extends ComponentResource {
         .issuer()
         .ifPresent(
             issuer ->
-                custom(
-                    name + "/certificate",
-                    CustomKind.CERTIFICATE,
-                    manifests.certificate(issuer),
-                    Options.of(this)));
+                manifests.certificate(issuer).declare(name + "/certificate", Options.of(this)));
     args.settings()
         .gatewayApi()
-        .ifPresent(
-            gateway ->
-                custom(
-                    name + "/route",
-                    CustomKind.HTTP_ROUTE,
-                    manifests.route(gateway),
-                    Options.of(this)));
+        .ifPresent(gateway -> manifests.route(gateway).declare(name + "/route", Options.of(this)));
     args.settings()
         .gke()
         .flatMap(google -> args.entrance())
@@ -74,23 +60,12 @@ final class Exposure extends ComponentResource {
   private void enter(String name, Args args, Entrance entrance) {
     var manifests = new EnteredManifests(args.context(), args.settings());
     var after = Options.after(this, args.service());
-    var health =
-        custom(name + "/health", CustomKind.HEALTH_CHECK_POLICY, manifests.healthCheck(), after);
-    var backend =
-        custom(
-            name + "/backend",
-            CustomKind.BACKEND_POLICY,
-            manifests.backend(entrance.armor()),
-            after);
-    custom(
-        name + "/route",
-        CustomKind.HTTP_ROUTE,
-        manifests.route(),
-        Options.after(this, args.service(), health, backend, entrance.gateway()));
-  }
-
-  private static CustomResource custom(
-      String name, CustomKind kind, CustomObjectArgs manifest, CustomResourceOptions options) {
-    return new CustomResource(kind.type(), name, manifest, options);
+    var health = manifests.healthCheck().declare(name + "/health", after);
+    var backend = manifests.backend(entrance.armor()).declare(name + "/backend", after);
+    manifests
+        .route()
+        .declare(
+            name + "/route",
+            Options.after(this, args.service(), health, backend, entrance.gateway()));
   }
 }

@@ -71,8 +71,8 @@ public record ImageSources(Path root) {
    * @param base the image that it is built on
    */
   public ImageBuild environment(String name, LockedEnvironment locked, String base) {
-    var labels = labels(locked.spark(), name.substring(name.lastIndexOf(':') + 1));
-    on(base, labels).put(OWN_LABELS + "lock", BuildArguments.digest(locked));
+    var labels = on(base, labels(locked.spark(), name.substring(name.lastIndexOf(':') + 1)));
+    labels.put(OWN_LABELS + "lock", BuildArguments.digest(locked));
     var arguments = BuildArguments.of(locked);
     arguments.put("BASE_IMAGE", base);
     return new ImageBuild(context("environment").folder(), name, arguments, labels);

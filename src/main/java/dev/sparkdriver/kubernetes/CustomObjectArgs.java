@@ -3,6 +3,8 @@ package dev.sparkdriver.kubernetes;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResource;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 
@@ -24,11 +26,19 @@ public final class CustomObjectArgs extends ResourceArgs {
   @Import(name = "spec", required = true)
   private final Output<Map<String, Object>> spec;
 
+  private final CustomKind type;
+
   /** A manifest; the spec has texts, numbers, lists and mappings, and what is known later. */
   public CustomObjectArgs(CustomKind kind, ObjectMetaArgs metadata, Map<String, Object> spec) {
+    this.type = kind;
     this.apiVersion = Output.of(kind.apiVersion());
     this.kind = Output.of(kind.kind().text());
     this.metadata = Output.of(metadata);
     this.spec = Output.of(spec);
+  }
+
+  /** Declares the object. */
+  public CustomResource declare(String name, CustomResourceOptions options) {
+    return new CustomResource(type.type(), name, this, options);
   }
 }

@@ -3,7 +3,6 @@ package dev.sparkdriver.team;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.Resource;
 import dev.sparkdriver.kubernetes.CustomKind;
 import dev.sparkdriver.kubernetes.CustomObjectArgs;
@@ -41,21 +40,15 @@ final class AccountPolicy extends ComponentResource {
     super(TYPE, name, options);
     var objects = new TeamObjects(args.team());
     var policy =
-        new CustomResource(
-            CustomKind.ADMISSION_POLICY.type(),
-            name,
-            new CustomObjectArgs(
-                CustomKind.ADMISSION_POLICY, metadata(args, objects.accountPolicy()), policy(args)),
-            Options.of(this));
+        new CustomObjectArgs(
+                CustomKind.ADMISSION_POLICY, metadata(args, objects.accountPolicy()), policy(args))
+            .declare(name, Options.of(this));
     binding =
-        new CustomResource(
-            CustomKind.ADMISSION_BINDING.type(),
-            name,
-            new CustomObjectArgs(
+        new CustomObjectArgs(
                 CustomKind.ADMISSION_BINDING,
                 metadata(args, objects.accountBinding()),
-                binding(objects)),
-            Options.after(this, policy));
+                binding(objects))
+            .declare(name, Options.after(this, policy));
     registerOutputs(Map.of());
   }
 

@@ -12,23 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the API server says to a notebook that starts a pod as somebody else. */
 @OnSandbox
 final class AccountPolicyIT {
-  private static final String NOTEBOOK = "system:serviceaccount:it-users:main-driver";
   private static final String TEAM = GatewayStack.USERS;
+  private static final String NOTEBOOK = "system:serviceaccount:" + TEAM + ":main-driver";
   private static final List<String> OTHERS = List.of("other-driver", "other-executor");
-  private static final String POD =
-      """
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: intruder, namespace: it-users, labels: {mine: "no"}}
-      spec:
-        %s
-        securityContext: {runAsNonRoot: true, runAsUser: 185, seccompProfile: {type: RuntimeDefault}}
-        containers:
-          - name: intruder
-            image: any
-            securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
-      """;
-
   private Cluster cluster;
 
   @BeforeAll
@@ -44,7 +30,7 @@ final class AccountPolicyIT {
 
   private Command.Ended create(String user, String account) {
     var words = new String[] {"create", "--dry-run=server", "--as", user, "-f", "-"};
-    return cluster.tryKubectl(POD.formatted(account), words);
+    return cluster.tryKubectl(Intruder.in(TEAM, account), words);
   }
 
   @ParameterizedTest
@@ -93,12 +79,12 @@ final class AccountPolicyIT {
 
   @Test
   void aLabelOnAnExecutorIsNot() {
-    var pod = POD.formatted("serviceAccountName: main-executor");
+    var pod = Intruder.in(TEAM, "serviceAccountName: main-executor");
     cluster.tryKubectl(pod, "create", "-f", "-").orFail();
     try {
-      assertThat(change("intruder", "/metadata/labels/mine", "yes").err()).isEmpty();
+      assertThat(change(Intruder.NAME, "/metadata/labels/mine", "yes").err()).isEmpty();
     } finally {
-      cluster.kubectl("delete", "pod", "intruder", "-n", TEAM);
+      cluster.kubectl("delete", "pod", Intruder.NAME, "-n", TEAM);
     }
   }
 
@@ -106,7 +92,7 @@ final class AccountPolicyIT {
   void whoeverLooksAfterTheTeamChoosesFreely() {
     var ended =
         cluster.tryKubectl(
-            POD.formatted("serviceAccountName: team-jobs"),
+            Intruder.in(TEAM, "serviceAccountName: team-jobs"),
             "create",
             "--dry-run=server",
             "-f",

@@ -29,7 +29,8 @@ final class MemoryIT {
       spark.sql(f"SELECT {columns} FROM range(0, 10000000, 1, 40)").collect()
       """;
 
-  private PortForward door;
+  private final Opened open = new Opened();
+  private LivingNotebook notebook;
   private Session neighbour;
   private Session greedy;
   private String serverBefore;
@@ -38,12 +39,13 @@ final class MemoryIT {
 
   @BeforeAll
   void beGreedy(SharedStack shared) {
-    door = shared.open(SharedStack.TEAM);
+    var door = open.add(shared.open(SharedStack.TEAM));
     var client = shared.logIn(door, SharedStack.TEAM);
-    neighbour = Session.open(client, "python3", shared);
+    neighbour = open.add(Session.open(client, "python3", shared));
     neighbour.run("mine = 42");
-    greedy = Session.open(client, "python3", shared);
-    serverBefore = server();
+    greedy = open.add(Session.open(client, "python3", shared));
+    notebook = new LivingNotebook(shared.cluster(), SharedStack.TEAM);
+    serverBefore = notebook.ready();
     end = catchThrowable(() -> greedy.run(GREEDY));
     greedy.kernel().restart(Duration.ofMinutes(2));
     wordsAfter = greedy.printed("print('on')");
@@ -51,27 +53,7 @@ final class MemoryIT {
 
   @AfterAll
   void leave() {
-    try (var last = door;
-        var second = neighbour;
-        var first = greedy) {
-      assertThat(last).isNotNull();
-      assertThat(second).isNotNull();
-      assertThat(first).isNotNull();
-    }
-  }
-
-  /** The container of the server: another one after a restart. */
-  private String server() {
-    return neighbour
-        .cluster()
-        .kubectl(
-            "get",
-            "pod",
-            "-n",
-            SharedStack.TEAM,
-            SharedStack.POD,
-            "-o",
-            "jsonpath={.status.containerStatuses[*].containerID}");
+    open.close();
   }
 
   @Test
@@ -86,7 +68,7 @@ final class MemoryIT {
 
   @Test
   void theServerGoesOn() {
-    assertThat(server()).isEqualTo(serverBefore);
+    assertThat(notebook.ready()).isNotEmpty().isEqualTo(serverBefore);
   }
 
   @Test

@@ -24,20 +24,6 @@ final class PodSecurityIT {
             %s
       """;
 
-  private static final String RESTRICTED =
-      """
-      apiVersion: v1
-      kind: Pod
-      metadata: {name: intruder, namespace: it-a}
-      spec:
-        priorityClassName: %s
-        securityContext: {runAsNonRoot: true, runAsUser: 185, seccompProfile: {type: RuntimeDefault}}
-        containers:
-          - name: intruder
-            image: any
-            securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
-      """;
-
   private Cluster cluster;
 
   @BeforeAll
@@ -67,7 +53,7 @@ final class PodSecurityIT {
   @ParameterizedTest
   @ValueSource(strings = {"system-cluster-critical", "system-node-critical"})
   void aPriorityOfTheSystemsIsRefused(String priority) {
-    var pod = RESTRICTED.formatted(priority);
+    var pod = Intruder.in(SharedStack.TEAM, "priorityClassName: " + priority);
     var ended = cluster.tryKubectl(pod, "create", "--dry-run=server", "-f", "-");
     assertThat(ended.err()).contains("exceeded quota: team-priorities");
   }
