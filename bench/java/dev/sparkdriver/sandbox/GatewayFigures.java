@@ -25,6 +25,7 @@ record GatewayFigures(GatewayStack stack, Stopwatch watch) {
   private static final String MAKE =
       "open('big', 'wb').write(__import__('os').urandom(100_000_000))";
   private static final int CELLS = 20;
+  private static final String NO_EXECUTOR = "spark-role!=executor";
 
   void measure() throws Exception {
     var visitor = Visitor.at(through(), stack.certificate(GatewayStack.USERS));
@@ -72,6 +73,7 @@ record GatewayFigures(GatewayStack stack, Stopwatch watch) {
     var request =
         HttpRequest.newBuilder(past().resolve(FILE))
             .headers("X-Sparkdriver-Gateway", secret, "X-Forwarded-User", GatewayStack.USER)
+            .header("Referer", past().toString())
             .build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
     if (answer.statusCode() != 200) {
@@ -89,8 +91,9 @@ record GatewayFigures(GatewayStack stack, Stopwatch watch) {
 
   /** Of the one pod that a namespace has. */
   private URI address(String namespace, String form) {
-    var path = "jsonpath={.items[?(@.metadata.labels.spark-role!=\"executor\")].status.podIP}";
-    return URI.create(
-        form.formatted(stack.cluster().kubectl("get", "pods", "-n", namespace, "-o", path)));
+    var path = "jsonpath={.items[*].status.podIP}";
+    var pod =
+        stack.cluster().kubectl("get", "pods", "-n", namespace, "-l", NO_EXECUTOR, "-o", path);
+    return URI.create(form.formatted(pod));
   }
 }

@@ -92,9 +92,10 @@ final class Visitor {
     return ask("GET", path, headers);
   }
 
-  /** Reads it to its end, and keeps nothing. */
+  /** Reads it to its end, and keeps nothing; the server gives files to its own pages only. */
   void download(String path) {
-    var status = send(request(path), BodyHandlers.discarding()).statusCode();
+    var request = request(path).header("Referer", door.toString());
+    var status = send(request, BodyHandlers.discarding()).statusCode();
     if (status != 200) {
       throw new AssertionError(path + " answered " + status);
     }
