@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .blocks import is_wide
-from .kinds import part, rule
+from .kinds import namespace, part, rule
 
 
 _GATEWAY = {"app.kubernetes.io/name": "sparkdriver-gateway"}
@@ -39,11 +39,20 @@ def encrypted(props: Mapping[str, Any]) -> Iterator[str]:
             yield f"`{each.get('host') or 'any host'}` is served without TLS: passwords and cells travel in clear."
 
 
-def closed_and_encrypted(props: Mapping[str, Any]) -> Iterator[str]:
-    yield from closed(props)
+def at_a_gateway(props: Mapping[str, Any]) -> Iterator[str]:
+    """What brings people in leads to Services of its own namespace: a team's gateways have one beside the team's."""
+    space = namespace(props)
+    if space and not space.endswith("-gateway"):
+        yield f"It leads past the log-in: notebooks are in `{space}`, and their gateways in `{space}-gateway`."
+
+
+def encrypted_at_a_gateway(props: Mapping[str, Any]) -> Iterator[str]:
     yield from encrypted(props)
+    yield from at_a_gateway(props)
 
 
 POLICIES = [
-    rule("doors", "Nothing is reached from outside without TLS and a list of who may.", {"Service", "Ingress"}, closed_and_encrypted),
+    rule("doors", "Nothing is reached from outside past the log-in, or without a list of who may.", {"Service"}, closed),
+    rule("routes", "What leads people in leads to gateways, and by TLS.", {"Ingress"}, encrypted_at_a_gateway),
+    rule("gateway-routes", "Routes lead to gateways.", {"HTTPRoute", "TLSRoute", "TCPRoute"}, at_a_gateway),
 ]

@@ -170,41 +170,51 @@ BALANCER = {"type": "LoadBalancer", "loadBalancerSourceRanges": ["203.0.113.0/24
 
 @pytest.mark.parametrize("spec", [{"type": "ClusterIP"}, {"clusterIP": "None"}, BALANCER])
 def test_a_service_that_is_closed_or_lists_who_may_passes(spec: dict[str, Any]) -> None:
-    assert list(doors.closed_and_encrypted({"spec": spec})) == []
+    assert list(doors.closed({"spec": spec})) == []
 
 
 @pytest.mark.parametrize("ranges", [None, [], ["0.0.0.0/0"], ["203.0.113.5/24", "::/0"], ["0.0.0.0/1", "128.0.0.0/1"]])
 def test_a_load_balancer_for_everybody_is_refused(ranges: list[str] | None) -> None:
-    assert len(list(doors.closed_and_encrypted({"spec": {**BALANCER, "loadBalancerSourceRanges": ranges}}))) == 1
+    assert len(list(doors.closed({"spec": {**BALANCER, "loadBalancerSourceRanges": ranges}}))) == 1
 
 
 @pytest.mark.parametrize("selector", [None, {"app.kubernetes.io/name": "sparkdriver-notebook"}])
 def test_a_load_balancer_past_the_log_in_is_refused(selector: dict[str, str] | None) -> None:
-    (sentence,) = doors.closed_and_encrypted({"spec": {**BALANCER, "selector": selector}})
+    (sentence,) = doors.closed({"spec": {**BALANCER, "selector": selector}})
     assert "past the log-in" in sentence
 
 
 def test_addresses_of_others_are_refused() -> None:
-    (sentence,) = doors.closed_and_encrypted({"spec": {"type": "ClusterIP", "externalIPs": ["192.0.2.1"]}})
+    (sentence,) = doors.closed({"spec": {"type": "ClusterIP", "externalIPs": ["192.0.2.1"]}})
     assert "`externalIPs`" in sentence
 
 
 def test_a_port_of_every_node_is_refused() -> None:
-    assert list(doors.closed_and_encrypted({"spec": {"type": "NodePort"}}))
+    assert list(doors.closed({"spec": {"type": "NodePort"}}))
 
 
 def test_an_ingress_with_tls_passes() -> None:
-    assert list(doors.closed_and_encrypted({"spec": {"tls": [{"hosts": ["a.example"]}], "rules": [{"host": "a.example"}]}})) == []
+    assert list(doors.encrypted({"spec": {"tls": [{"hosts": ["a.example"]}], "rules": [{"host": "a.example"}]}})) == []
 
 
 @pytest.mark.parametrize("tls", [None, [], [{"hosts": ["b.example"]}]])
 def test_an_ingress_without_tls_for_its_host_is_refused(tls: Any) -> None:
-    (sentence,) = doors.closed_and_encrypted({"spec": {"tls": tls, "rules": [{"host": "a.example"}]}})
+    (sentence,) = doors.encrypted({"spec": {"tls": tls, "rules": [{"host": "a.example"}]}})
     assert "`a.example`" in sentence
 
 
 def test_an_ingress_for_any_host_without_tls_is_refused() -> None:
-    assert list(doors.closed_and_encrypted({"spec": {"defaultBackend": {"service": {"name": "main"}}}}))
+    assert list(doors.encrypted({"spec": {"defaultBackend": {"service": {"name": "main"}}}}))
+
+
+@pytest.mark.parametrize("space", ["ads-gateway", None])
+def test_a_way_in_beside_gateways_passes(space: str | None) -> None:
+    assert list(doors.at_a_gateway({"metadata": {"namespace": space}})) == []
+
+
+def test_a_way_in_beside_notebooks_is_refused() -> None:
+    (sentence,) = doors.at_a_gateway({"metadata": {"namespace": "ads"}})
+    assert "past the log-in" in sentence and "`ads-gateway`" in sentence
 
 
 @pytest.mark.parametrize(("keep", "count"), [("true", 0), ("false", 1), (None, 1)])

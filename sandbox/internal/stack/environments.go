@@ -13,8 +13,11 @@ import (
 // that every stack has do. Where there is none, nobody waits for the program to say so.
 var usesEnvironments = regexp.MustCompile(`\benvironments?["']?\s*:`)
 
+var warnings = regexp.MustCompile(`(?m)^warning: .*`)
+
 // buildEnvironments has the program lock what environments of the stack file add to the images, and build and push it.
-func (s Stack) buildEnvironments(builder []string) error {
+// What it warns of, jars that differ from the image's, is told.
+func (s Stack) buildEnvironments(builder []string, note run.Note) error {
 	content, err := os.ReadFile(s.State.Path(file))
 	if err != nil || !usesEnvironments.Match(content) {
 		return err
@@ -23,10 +26,20 @@ func (s Stack) buildEnvironments(builder []string) error {
 	if err != nil {
 		return err
 	}
+	lock := s.sparkdriver(builder, "lock", "--uv="+uv, s.State.Path(file))
 	return run.InTurn(
-		s.sparkdriver(builder, "lock", "--uv="+uv, s.State.Path(file)).Run,
+		lock.Run,
+		func() error { return tellWarnings(lock.Log, note) },
 		s.sparkdriver(builder, "images", "--builder", "buildah", s.State.Path(file)).Run,
 	)
+}
+
+func tellWarnings(log string, note run.Note) error {
+	content, err := os.ReadFile(log)
+	for _, warning := range warnings.FindAllString(string(content), -1) {
+		note("%s", warning)
+	}
+	return err
 }
 
 // uv is what resolves Python packages: the person's own, else the one that the tests use, which is installed once.

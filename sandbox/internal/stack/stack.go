@@ -36,7 +36,7 @@ func (s Stack) Deploy(images map[string]string, registry Registry, note run.Note
 	return run.InTurn(
 		func() error { return s.copyFile(note) },
 		func() error { return s.prepare(images, registry.Name) },
-		func() error { return s.buildEnvironments(registry.Builder) },
+		func() error { return s.buildEnvironments(registry.Builder, note) },
 		s.repair,
 		up.Run,
 	)

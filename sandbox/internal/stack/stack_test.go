@@ -207,19 +207,27 @@ func TestTheStackSaysWhereItsEnvironmentsImagesGo(t *testing.T) {
 
 // built is what bin/sparkdriver was asked for a stack file, on a machine that has these programs.
 func built(t *testing.T, stackFile string, programs ...string) string {
+	s, _ := toldOf(t, stackFile, programs...)
+	asked, _ := os.ReadFile(s.Repository.Path("bin/asked"))
+	return strings.NewReplacer(" "+s.State.Path(file), "", os.Getenv("PATH"), "/path").Replace(string(asked))
+}
+
+// toldOf is what a person reads meanwhile.
+func toldOf(t *testing.T, stackFile string, programs ...string) (Stack, []string) {
 	s := stackOf(t, stackFile)
-	writeProgram(t, s.Repository, "bin/sparkdriver", `echo "$BUILDER $*" >>"${0%/*}/asked"`)
+	writeProgram(t, s.Repository, "bin/sparkdriver", `echo "$BUILDER $*" >>"${0%/*}/asked"; echo "warning: web: $1 has two"; echo "of no matter"`)
 	writeProgram(t, s.Repository, ".ci/venv", `echo "/cache/$1-of-${2##*/}"`)
 	path := workspace.Folder(t.TempDir())
 	for _, program := range programs {
 		writeProgram(t, path, program, "")
 	}
 	t.Setenv("PATH", string(path))
-	if err := s.buildEnvironments([]string{"BUILDER=here"}); err != nil {
+	var told []string
+	note := func(format string, values ...any) { told = append(told, fmt.Sprintf(format, values...)) }
+	if err := s.buildEnvironments([]string{"BUILDER=here"}, note); err != nil {
 		t.Fatal(err)
 	}
-	asked, _ := os.ReadFile(s.Repository.Path("bin/asked"))
-	return strings.NewReplacer(" "+s.State.Path(file), "", string(path), "/path").Replace(string(asked))
+	return s, told
 }
 
 func writeProgram(t *testing.T, folder workspace.Folder, name, text string) {
@@ -236,6 +244,12 @@ func TestPackagesOfAnEnvironmentAreLockedAndThenBuilt(t *testing.T) {
 		if got := built(t, written, "uv"); got != "here lock --uv=/path/uv\nhere images --builder buildah\n" {
 			t.Errorf("%s: %q", written, got)
 		}
+	}
+}
+
+func TestWhatTheLockWarnsOfIsTold(t *testing.T) {
+	if _, told := toldOf(t, "teams: [{name: ads, environment: ml}]", "uv"); !slices.Equal(told, []string{"warning: web: lock has two"}) {
+		t.Fatalf("%q", told)
 	}
 }
 

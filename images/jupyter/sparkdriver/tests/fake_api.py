@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 class FakeApi:
     def __init__(self) -> None:
         self.pods: dict[str, dict[str, str]] = {}
+        self.events: list[dict[str, Any]] = []
         self.statuses: dict[str, dict[str, Any]] = {}
         self.requests: list[tuple[str, str, str, Any]] = []
         self.tokens: list[str] = []
@@ -56,6 +57,9 @@ class FakeApi:
             self.replicas = body["spec"]["replicas"] if handler.command == "PATCH" else self.replicas
             self._reply(handler, 200, {"spec": {"replicas": self.replicas}})
             return
+        if url.path.endswith("/events"):
+            self._reply(handler, 200, {"items": self._events(parse_qs(url.query)["fieldSelector"][0])})
+            return
         if not url.path.endswith("/pods"):
             self._reply(handler, 200 if self.whole else 404, self.whole)
             return
@@ -63,6 +67,14 @@ class FakeApi:
         if handler.command == "DELETE":
             self.pods = {name: labels for name, labels in self.pods.items() if name not in found}
         self._reply(handler, 200, {"items": [{"metadata": {"name": name}, "status": self.statuses.get(name, {})} for name in found]})
+
+    def _events(self, selector: str) -> list[dict[str, Any]]:
+        of = dict(term.split("=") for term in selector.split(","))
+        return [
+            event
+            for event in self.events
+            if event["type"] == of["type"] and event["involvedObject"]["name"] == of["involvedObject.name"]
+        ]
 
     @staticmethod
     def _reply(handler: BaseHTTPRequestHandler, status: int, body: Any) -> None:

@@ -61,6 +61,27 @@ def test_what_a_pod_waits_for_is_told_in_words(session: FakeApi, status: dict[st
     assert sentence in (waiting.reason(DriverLog()) or "")
 
 
+def event(pod: str, reason: str, message: str, **when: Any) -> dict[str, Any]:
+    return {"type": "Warning", "involvedObject": {"name": pod}, "reason": reason, "message": message, **when}
+
+
+def test_what_keeps_a_pod_on_its_node_from_starting_is_told_from_its_last_warning(session: FakeApi) -> None:
+    executor(session, "a", held("ContainerCreating"))
+    session.events = [
+        event("a", "FailedMount", 'MountVolume.SetUp failed for volume "data" : secret "keys" not found', lastTimestamp="2026-11-28T10:02:00Z"),
+        event("a", "FailedCreatePodSandBox", "no network", lastTimestamp="2026-11-28T10:01:00Z"),
+        event("a", "FailedCreatePodSandBox", "no address", eventTime="2026-11-28T10:00:00Z", lastTimestamp=None),
+    ]
+    told = waiting.reason(DriverLog())
+    assert 'ready (FailedMount): MountVolume.SetUp failed for volume "data" : secret "keys" not found. It tries again' in told
+
+
+def test_what_happened_to_others_is_no_reason(session: FakeApi) -> None:
+    executor(session, "a", held("ContainerCreating"))
+    session.events = [event("b", "FailedMount", "of another one"), {**event("a", "Pulling", "an image"), "type": "Normal"}]
+    assert waiting.reason(DriverLog()) == "Executors have a node, which fetches their image or mounts their volumes."
+
+
 def test_a_full_quota_is_told_though_there_is_no_pod(session: FakeApi) -> None:
     log = DriverLog()
     log.keep(f"WARN Exception when notifying snapshot subscriber.\nKubernetesClientException: {QUOTA}")

@@ -72,12 +72,7 @@ final class Starts {
   private void byHand() throws Exception {
     var printed =
         Sandbox.inFirstNotebook(
-            "env",
-            "SPARKDRIVER_SESSION=bench",
-            "SPARKDRIVER_LAUNCH=true",
-            "python3",
-            "-c",
-            PLAIN);
+            "env", "SPARKDRIVER_SESSION=bench", "SPARKDRIVER_LAUNCH=true", "python3", "-c", PLAIN);
     var seconds = printed.lines().filter(line -> line.matches("[0-9.]+")).toList();
     watch.record("first result, plain", Double.parseDouble(seconds.get(0)));
     watch.record("first task, plain", Double.parseDouble(seconds.get(1)));

@@ -46,11 +46,15 @@ public final class NotebookBench {
     compared(GatewayFigures.CELL, "A cell's answer by websocket");
     compared(GatewayFigures.DOWNLOAD, "A download of 100 MB");
     for (var part : EndFigures.PARTS) {
-      row(EndFigures.name(part), "Ready again after the end of its " + part);
+      row(EndFigures.name(part), "Ready again after the end of its " + words(part));
     }
     row(CopyFigures.FIRST, "First backup of 1 GiB that no codec makes smaller");
     row(CopyFigures.AGAIN, "Another one, when nothing has changed");
     row(CopyFigures.RESTORE, "Restore into another team's notebook");
+  }
+
+  private static String words(Part part) {
+    return part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private void compared(String name, String text) {

@@ -37,6 +37,12 @@ class Cluster:
     async def pods(self, selector: str) -> list[dict[str, Any]]:
         return (await self._send("GET", self._pods(), params={"labelSelector": selector}))["items"]
 
+    async def warnings(self, pod: str) -> list[dict[str, Any]]:
+        """Events of the kubelet and of others who look after it."""
+        fields = f"involvedObject.kind=Pod,involvedObject.name={pod},type=Warning"
+        path = f"/api/v1/namespaces/{self.namespace}/events"
+        return (await self._send("GET", path, params={"fieldSelector": fields}))["items"]
+
     async def pod(self, name: str) -> dict[str, Any]:
         return await self._send("GET", f"{self._pods()}/{name}")
 

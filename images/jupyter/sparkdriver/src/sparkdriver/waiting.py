@@ -25,6 +25,8 @@ _RECENT = 60
 _LOOKS = 4
 _PAUSE = 0.7
 
+_BEING_MADE = "ContainerCreating"
+
 _REFUSED = re.compile(r"\bpods\b.*(?:is forbidden|denied the request|must specify)")
 _NOT_KNOWN = "This cell waits for executors, and nobody says what keeps them."
 
@@ -71,22 +73,44 @@ def reason(said: DriverLog) -> str | None:
 
 
 async def _executors() -> list[dict[str, Any]] | None:
+    """With what their events warn of, where they are being made: their own status does not say it."""
     cluster = Cluster.of_this_pod()
     if cluster is None:
         return None
     async with cluster:
-        return await cluster.pods(executors(Session.of_this_kernel().id))
+        pods = await cluster.pods(executors(Session.of_this_kernel().id))
+        for pod in pods:
+            if _reason(pod) == _BEING_MADE:
+                pod["warnings"] = await cluster.warnings(pod["metadata"]["name"])
+        return pods
+
+
+def _reason(pod: dict[str, Any]) -> str | None:
+    return next((waiting["reason"] for waiting in _waiting(pod)), None)
+
+
+def _waiting(pod: dict[str, Any]) -> list[dict[str, Any]]:
+    states = [container["state"] for container in pod.get("status", {}).get("containerStatuses", [])]
+    return [state["waiting"] for state in states if "waiting" in state]
 
 
 def _waits(pod: dict[str, Any]) -> str | None:
     status = pod.get("status", {})
-    for container in status.get("containerStatuses", []):
-        if waiting := container["state"].get("waiting"):
-            return f"{waiting['reason']}: {waiting.get('message', '')}"
+    if warnings := pod.get("warnings"):
+        last = max(warnings, key=_when)
+        return f"{last['reason']}: {' '.join(last.get('message', '').split())}"
+    for waiting in _waiting(pod):
+        return f"{waiting['reason']}: {waiting.get('message', '')}"
     for condition in status.get("conditions", []):
         if condition["type"] == "PodScheduled" and condition["status"] == "False":
             return f"{condition.get('reason', 'Pending')}: {condition.get('message', '').rstrip('. ')}"
     return None
+
+
+def _when(event: dict[str, Any]) -> str:
+    """Events of a series have their time elsewhere than the first one, or those of old."""
+    series = event.get("series") or {}
+    return series.get("lastObservedTime") or event.get("lastTimestamp") or event.get("eventTime") or ""
 
 
 def _ended(pod: dict[str, Any]) -> str | None:

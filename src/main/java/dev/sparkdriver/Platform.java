@@ -188,6 +188,7 @@ public final class Platform {
         cluster(team, notebook),
         space,
         DataPlaces.of(team),
+        surroundings,
         foundation.identity().grants(team, notebook));
   }
 }

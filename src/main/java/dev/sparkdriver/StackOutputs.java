@@ -8,15 +8,12 @@ import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.kubernetes.TeamObjects;
-import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.team.VolumeClaim;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +27,7 @@ final class StackOutputs {
 
   /** For each notebook, where it is and how to get there. */
   static SortedMap<String, Map<String, String>> notebooks(Settings settings) {
-    var kubectl = kubectl(settings.cluster());
+    var kubectl = settings.cluster().kubeconfig().kubectl();
     var notebooks = new TreeMap<String, Map<String, String>>();
     for (var team : settings.teams()) {
       for (var notebook : team.notebooks()) {
@@ -45,7 +42,7 @@ final class StackOutputs {
    * For each volume, whether it stays when the stack goes, how to find it, and how to remove it.
    */
   static SortedMap<String, Map<String, String>> volumes(Settings settings, Ownership ownership) {
-    var kubectl = kubectl(settings.cluster());
+    var kubectl = settings.cluster().kubeconfig().kubectl();
     var volumes = new TreeMap<String, Map<String, String>>();
     for (var team : settings.teams()) {
       var shared = new TeamObjects(team.name()).shared();
@@ -107,14 +104,6 @@ final class StackOutputs {
               .formatted(inNamespace, new GatewayObjects(names).tls().name()));
     }
     return lines;
-  }
-
-  /** The command as the reader must type it to reach the same cluster as the stack. */
-  private static String kubectl(ClusterSettings cluster) {
-    var words = new ArrayList<>(List.of("kubectl"));
-    cluster.kubeconfig().file().ifPresent(file -> words.addAll(List.of("--kubeconfig", file)));
-    cluster.kubeconfig().context().ifPresent(name -> words.addAll(List.of("--context", name)));
-    return String.join(" ", words);
   }
 
   /** The stack's page; the engine's console fills in its outputs. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose sessions end by an update, told before it happens. */
 class SessionsEndTest {
 
-  private static final String END = "The sessions of notebook `ads/main` end with this update: ";
+  private static final String END = "The sessions of notebook `ads/main` end when it is updated: ";
 
   private static Settings settings(String main) {
     return Stacks.valid(

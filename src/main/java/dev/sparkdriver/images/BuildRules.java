@@ -9,6 +9,7 @@ import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
+import dev.sparkdriver.settings.PackagesSettings.PythonIndex;
 
 /** Images are built where somebody knows the registry that they are pushed to. */
 final class BuildRules {
@@ -41,11 +42,21 @@ final class BuildRules {
             fetched("libraries are left out of built images only", "spark.jars.excludes"));
       }
     }
+    for (var index : settings.all(PythonIndex.class)) {
+      found.warning(index.at("url"), askedByNobody());
+    }
     for (var repository : settings.all(JavaRepository.class)) {
       found.warning(
           repository.at("url"),
           fetched("repositories are asked for built images only", "spark.jars.repositories"));
     }
+  }
+
+  private static Message askedByNobody() {
+    return Message.of(
+            ErrorCode.WITHOUT_EFFECT, "an index of Python packages is asked for built images only")
+        .why("there is neither `images.registry` nor `images.build`, so no image is built here")
+        .help("name a registry with `images.registry`, or remove the group");
   }
 
   private static Message ofItsOwn() {

@@ -8,6 +8,7 @@ import dev.sparkdriver.settings.ClusterSettings.Target;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
+import dev.sparkdriver.settings.PackagesSettings.PythonIndex;
 
 /** Builds of an update log in nowhere; for others {@code bin/sparkdriver images} gets the jars. */
 public final class RepositoryRules implements Rule {
@@ -17,6 +18,9 @@ public final class RepositoryRules implements Rule {
     var built = settings.one(ImagesSettings.class).filter(images -> images.value().build());
     if (built.isEmpty() || Target.of(settings).filter(target -> target == Target.GKE).isEmpty()) {
       return;
+    }
+    for (var index : settings.all(PythonIndex.class)) {
+      found.error(index.at("url"), fromPypiAlone());
     }
     for (var repository : settings.all(JavaRepository.class)) {
       if (repository.value().login().isPresent()) {
@@ -31,5 +35,12 @@ public final class RepositoryRules implements Rule {
                         + " and refer to them"));
       }
     }
+  }
+
+  private static Message fromPypiAlone() {
+    return Message.of(
+            ErrorCode.REPOSITORY_LOGIN, "an update builds images of packages from PyPI alone")
+        .why("builds get the index as a secret, and those of an update have none")
+        .help("remove the group, or build the images elsewhere and refer to them");
   }
 }

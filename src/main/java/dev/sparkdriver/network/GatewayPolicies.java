@@ -79,7 +79,7 @@ public final class GatewayPolicies {
 
   private static List<NetworkPolicyPeerArgs> peers(List<Cidr> addresses) {
     return addresses.isEmpty()
-        ? List.of(Peers.internet())
+        ? List.of(Peers.internetWithout(List.of()))
         : addresses.stream().map(block -> Peers.block(block.toString())).toList();
   }
 

@@ -31,13 +31,16 @@ public final class NotebookPolicies {
    *
    * @param pods what its pods need besides one another
    */
-  public static Map<ObjectName, Policy> of(Names names, Recipe recipe, Pods pods) {
+  public static Map<ObjectName, Policy> of(
+      Names names, Recipe recipe, Pods pods, Surroundings surroundings) {
     var ports = Ports.of(recipe.driver());
     var egress =
-        pods.identity() ? Egress.withIdentity(recipe.egress()) : Egress.of(recipe.egress());
+        pods.identity()
+            ? Egress.withIdentity(recipe.egress(), surroundings)
+            : Egress.of(recipe.egress(), surroundings);
     var objects = new NotebookObjects(names);
     var all = new TreeMap<ObjectName, Policy>();
-    all.put(objects.driverPolicy(), driver(names, recipe));
+    all.put(objects.driverPolicy(), driver(names, recipe, pods));
     all.put(objects.executorPolicy(), executor(names, ports));
     all.put(objects.egressPolicy(), egress(names, egress));
     if (pods.hours()) {
@@ -50,19 +53,17 @@ public final class NotebookPolicies {
    * Its executors reach the driver's ports, and it reaches theirs, which Spark chooses. People come
    * by the gateway, where there is one.
    */
-  private static Policy driver(Names names, Recipe recipe) {
+  private static Policy driver(Names names, Recipe recipe, Pods pods) {
     var ports = Ports.of(recipe.driver());
     var executors = Peers.pods(Labels.executor(names));
-    var hours = Peers.pods(Labels.hours(names));
-    var in =
-        new ArrayList<>(
-            List.of(
-                new Connections(List.of(executors), reachable(ports)),
-                new Connections(List.of(hours), server(recipe))));
+    var in = new ArrayList<>(List.of(new Connections(List.of(executors), reachable(ports))));
+    if (pods.hours()) {
+      in.add(new Connections(List.of(Peers.pods(Labels.hours(names))), server(recipe)));
+    }
     if (recipe.login().hasGateway()) {
       var namespace = Names.gatewayNamespace(names.team());
-      var pods = Peers.podsOf(namespace, Labels.gateway(names).selector());
-      in.add(new Connections(List.of(pods), server(recipe)));
+      var gateway = Peers.podsOf(namespace, Labels.gateway(names).selector());
+      in.add(new Connections(List.of(gateway), server(recipe)));
     }
     return new Policy(
         Peers.matching(Labels.notebook(names).selector()),

@@ -5,8 +5,10 @@ import com.pulumi.kubernetes.networking.v1.inputs.IPBlockArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import dev.sparkdriver.kubernetes.Labels;
+import dev.sparkdriver.settings.Cidr;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whom a network policy lets pods talk to, and at which ports. */
 final class Peers {
@@ -15,8 +17,12 @@ final class Peers {
   private static final int DNS = 53;
 
   /** Every address that is no private one, nor of the node or its metadata server. */
-  private static final List<String> NOT_PUBLIC =
-      List.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
+  private static final List<Cidr> NOT_PUBLIC =
+      Stream.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16")
+          .map(Cidr::parse)
+          .toList();
+
+  private static final Cidr EVERYTHING = Cidr.parse("0.0.0.0/0");
 
   private Peers() {}
 
@@ -52,10 +58,21 @@ final class Peers {
         .build();
   }
 
-  static NetworkPolicyPeerArgs internet() {
+  static NetworkPolicyPeerArgs blockWithout(Cidr block, List<Cidr> parts) {
+    if (parts.isEmpty()) {
+      return block(block.toString());
+    }
+    var except = parts.stream().map(Cidr::toString).toList();
     return NetworkPolicyPeerArgs.builder()
-        .ipBlock(IPBlockArgs.builder().cidr("0.0.0.0/0").except(NOT_PUBLIC).build())
+        .ipBlock(IPBlockArgs.builder().cidr(block.toString()).except(except).build())
         .build();
+  }
+
+  static NetworkPolicyPeerArgs internetWithout(List<Cidr> parts) {
+    var publicParts =
+        parts.stream().filter(part -> NOT_PUBLIC.stream().noneMatch(part::overlaps)).toList();
+    return blockWithout(
+        EVERYTHING, Stream.concat(NOT_PUBLIC.stream(), publicParts.stream()).toList());
   }
 
   static NetworkPolicyPortArgs port(int number) {

@@ -42,7 +42,7 @@ public final class TeamPolicies {
     all.put(objects.defaultDeny(), Policy.out(ALL_PODS, List.of()));
     all.put(objects.common(), Policy.out(ALL_PODS, common(surroundings)));
     all.put(objects.apiServer(), apiServer(surroundings));
-    all.put(objects.egress(), Policy.out(ofNoNotebook(), Egress.of(egress)));
+    all.put(objects.egress(), Policy.out(ofNoNotebook(), Egress.of(egress, surroundings)));
     return all;
   }
 

@@ -19,10 +19,13 @@ final class AccountManifests {
 
   private AccountManifests() {}
 
+  /** A cell that waits for executors says what their events warn of. */
   static RoleArgs driverRole(NotebookContext context) {
     return RoleArgs.builder()
         .metadata(context.metadata(context.objects().role()))
-        .rules(PolicyRuleArgs.builder().apiGroups("").resources("pods").verbs(VERBS).build())
+        .rules(
+            PolicyRuleArgs.builder().apiGroups("").resources("pods").verbs(VERBS).build(),
+            PolicyRuleArgs.builder().apiGroups("").resources("events").verbs("list").build())
         .build();
   }
 

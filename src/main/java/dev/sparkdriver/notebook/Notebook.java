@@ -11,6 +11,7 @@ import dev.sparkdriver.kubernetes.Labels;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.Options;
 import dev.sparkdriver.network.NotebookPolicies;
+import dev.sparkdriver.network.Surroundings;
 import dev.sparkdriver.network.Walls;
 import dev.sparkdriver.settings.BackupSettings;
 import dev.sparkdriver.settings.HoursSettings;
@@ -43,6 +44,7 @@ public final class Notebook extends ComponentResource {
    * @param cluster the cluster, with the nodes for drivers and executors
    * @param space the team's namespace
    * @param data where the team's data is kept
+   * @param surroundings what the cluster has around its pods
    * @param cloudGrants rights in the cloud that must be there before the notebook's accounts
    */
   public record Args(
@@ -54,6 +56,7 @@ public final class Notebook extends ComponentResource {
       ClusterConnection cluster,
       TeamSpace space,
       DataPlaces data,
+      Surroundings surroundings,
       List<Resource> cloudGrants) {
 
     /** When the clock suspends it and wakes it; never while no pod runs for it. */
@@ -123,7 +126,7 @@ public final class Notebook extends ComponentResource {
         context.namespace(),
         context.ownership(),
         context.labels(),
-        NotebookPolicies.of(args.names(), args.recipe(), pods));
+        NotebookPolicies.of(args.names(), args.recipe(), pods, args.surroundings()));
   }
 
   private static Optional<WorkingHours.Args> hours(

@@ -55,6 +55,7 @@ public final class SessionsEnd {
   }
 
   private void end(String notebook, String why) {
-    tell.accept("The sessions of notebook `%s` end with this update: %s.".formatted(notebook, why));
+    tell.accept(
+        "The sessions of notebook `%s` end when it is updated: %s.".formatted(notebook, why));
   }
 }

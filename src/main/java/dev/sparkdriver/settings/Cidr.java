@@ -31,6 +31,11 @@ public record Cidr(long first, int prefix) {
     return first < other.first + other.size() && other.first < first + size();
   }
 
+  /** True when the other block is a part of this one, and not all of it. */
+  public boolean exceeds(Cidr other) {
+    return overlaps(other) && prefix < other.prefix;
+  }
+
   @Override
   public String toString() {
     return (first >> 24 & 255)

@@ -124,5 +124,13 @@ public record ClusterSettings(
                   "Context to use. Default: the current one. One that leads to another cluster than"
                       + " the stack's is refused.",
               example = "minikube")
-          Optional<String> context) {}
+          Optional<String> context) {
+
+    /** The command as the reader must type it to reach the same cluster as the stack. */
+    public String kubectl() {
+      return "kubectl"
+          + file.map(path -> " --kubeconfig " + path).orElse("")
+          + context.map(name -> " --context " + name).orElse("");
+    }
+  }
 }

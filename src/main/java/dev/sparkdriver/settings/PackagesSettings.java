@@ -6,7 +6,7 @@ import dev.sparkdriver.config.bind.UniqueBy;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the packages of environments come from when they are locked. */
+/** Where the packages of environments come from when they are locked and built. */
 public record PackagesSettings(
     @Setting(
             help =
@@ -17,7 +17,26 @@ public record PackagesSettings(
             noun = "repository",
             why = "it would be asked twice",
             help = "keep one of them")
-        List<JavaRepository> javaRepositories) {
+        List<JavaRepository> javaRepositories,
+    @Setting(
+            help =
+                "Where Python packages come from, and from nowhere else, when they are locked and when"
+                    + " images are built of them. Not for images that an update builds. Default: PyPI.")
+        Optional<PythonIndex> pythonIndex) {
+
+  /** An index of Python packages. */
+  public record PythonIndex(
+      @Setting(
+              help = "Its address, as pip and uv take it.",
+              required = true,
+              format = PackageFormats.RepositoryUrl.class,
+              example = "https://pypi.example.com/simple")
+          String url,
+      @Setting(
+              help =
+                  "Who reads it. `bin/sparkdriver lock` and `images` ask `pulumi config` for the"
+                      + " password; it is in no lock, build argument or image. Default: everybody may.")
+          Optional<Login> login) {}
 
   /** A Maven repository. */
   public record JavaRepository(

@@ -13,8 +13,15 @@ import java.util.regex.Pattern;
  * @param version the last
  */
 record JavaPackage(String text, String group, String artifact, String version) {
-  private static final Pattern SCALA = Pattern.compile(".*_(2\\.1[0-9])");
+
+  /** Most have it at the end of the artifact, and GraphFrames at that of the version. */
+  private static final Pattern SCALA = Pattern.compile(".*:.*_(2\\.1[0-9])|.*_(2\\.1[0-9]):.*");
+
   private static final Pattern RUNTIME = Pattern.compile(".*-runtime-([0-9]\\.[0-9])_.*");
+
+  /** As Hudi and GraphFrames write the one Spark that a release is for. */
+  private static final Pattern LINE = Pattern.compile(".*[-_:]spark([0-9]\\.[0-9])(?![0-9.]).*");
+
   private static final Pattern DELTA =
       Pattern.compile("io\\.delta:delta-(?:core|spark)(?:_([0-9]\\.[0-9]))?_2\\.1[0-9]");
 
@@ -30,18 +37,35 @@ record JavaPackage(String text, String group, String artifact, String version) {
   Optional<Message> refusal(PackageHost host) {
     return scala(host)
         .or(() -> runtime(host))
+        .or(() -> line(host))
         .or(() -> delta(host))
         .or(() -> sparks(host))
         .or(() -> hadoops(host));
   }
 
   private Optional<Message> scala(PackageHost host) {
-    var built = SCALA.matcher(artifact);
+    var built = SCALA.matcher(artifact + ":" + version);
     var ours = host.line().scala().get(0);
-    return built.matches() && !host.scala().contains(built.group(1))
-        ? Optional.of(
+    if (!built.matches()) {
+      return Optional.empty();
+    }
+    var ofItsVersion = Optional.ofNullable(built.group(1));
+    return host.scala().contains(ofItsVersion.orElseGet(() -> built.group(2)))
+        ? Optional.empty()
+        : Optional.of(
             differ("Spark " + host.spark() + ", which is of Scala " + ours)
-                .help("take the artifact that ends in `_%s`".formatted(ours)))
+                .help(
+                    "take the %s that ends in `_%s`"
+                        .formatted(ofItsVersion.isPresent() ? "version" : "artifact", ours)));
+  }
+
+  private Optional<Message> line(PackageHost host) {
+    var made = LINE.matcher(artifact + ":" + version);
+    var line = host.line().name();
+    return made.matches() && !made.group(1).equals(line)
+        ? Optional.of(
+            differ("Spark " + host.spark())
+                .help("take the one with `spark%s` in its name".formatted(line)))
         : Optional.empty();
   }
 

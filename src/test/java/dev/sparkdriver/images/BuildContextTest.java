@@ -24,7 +24,9 @@ class BuildContextTest {
     write("images/spark/Dockerfile", "FROM debian");
     write("images/spark/entrypoint.sh", "exec true");
     write("images/jupyter/Dockerfile", "FROM spark");
-    write("images/spark/.dockerignore", "tests/unit\n**/__pycache__\n**/*.egg-info");
+    write(
+        "images/spark/.dockerignore",
+        "tests/unit\n**/__pycache__\n**/*.egg-info");
     write("src/Main.java", "class Main {}");
   }
 
@@ -123,7 +125,7 @@ class BuildContextTest {
   void aCommittedIgnoreFileHasOnlyPathsAndNamesAtAnyDepth(String image) throws IOException {
     assertThat(Files.readAllLines(Path.of("images", image, ".dockerignore")))
         .isNotEmpty()
-        .allMatch(line -> line.matches("(\\*\\*/)?[\\w./*-]+") && !line.startsWith("!"));
+        .allMatch(line -> line.matches("(\\*\\*/)?[\\w./*~-]+") && !line.startsWith("!"));
   }
 
   private String tag() {

@@ -75,7 +75,7 @@ class GatewayWallsTest {
 
   @Test
   void aNotebookIsReachedByItsOwnGatewayAndNotByAnyOtherTeams() {
-    assertThat(((List<?>) spec(BY_LIST, "ads/main-driver").get("ingress")).get(2))
+    assertThat(((List<?>) spec(BY_LIST, "ads/main-driver").get("ingress")).get(1))
         .isEqualTo(
             Map.of(
                 "from", List.of(pods("ads-gateway", "sparkdriver-gateway")),

@@ -30,6 +30,27 @@ class WallsTest {
                 internet: true
                 to: [{name: lake, cidr: 10.20.0.15/32, ports: [443, 9000-9100]}]
               """));
+  private static final StackRun WIDE =
+      StackRun.of(
+          Stacks.withDefaults(
+              """
+              egress:
+                internet: true
+                to:
+                  - {name: company, cidr: 10.0.0.0/8, ports: [443, 6000-7000]}
+                  - {name: lake, cidr: 10.0.0.0/16, ports: [9000]}
+                  - {name: itself, cidr: 10.0.0.2/32, ports: [6443]}
+              """),
+          KnownCluster.unasked(StackRun.STACK)
+              .at(
+                  List.of(
+                      new ApiServer(Cidr.parse("10.0.0.2/32"), 6443),
+                      new ApiServer(Cidr.parse("34.90.1.2/32"), 443))));
+
+  private static Object wide(int destination) {
+    return WIDE.one("NetworkPolicy", "ads/main-egress")
+        .input("spec.egress." + destination + ".to.0.ipBlock");
+  }
 
   private static Registered policy(String name) {
     return RUN.one("NetworkPolicy", "ads/" + name);
@@ -178,6 +199,35 @@ class WallsTest {
                 "169.254.0.0/16",
                 "172.16.0.0/12",
                 "192.168.0.0/16"));
+  }
+
+  @Test
+  void aBlockThatHoldsTheApiServerLeavesItOut() {
+    assertThat(wide(0)).isEqualTo(Map.of("cidr", "10.0.0.0/8", "except", List.of("10.0.0.2/32")));
+  }
+
+  @Test
+  void whatIsAtOtherPortsOfItsMachineIsLetOut() {
+    assertThat(wide(1)).isEqualTo(Map.of("cidr", "10.0.0.0/16"));
+  }
+
+  @Test
+  void anApiServerThatSettingsNameByItselfIsMeant() {
+    assertThat(wide(2)).isEqualTo(Map.of("cidr", "10.0.0.2/32"));
+  }
+
+  @Test
+  void theInternetLeavesOutAnApiServerWithAPublicAddress() {
+    assertThat(wide(3).toString())
+        .contains("192.168.0.0/16, 34.90.1.2/32]")
+        .doesNotContain("10.0.0.2/32");
+  }
+
+  @Test
+  void withoutHoursNoPodButExecutorsReachesTheServer() {
+    assertThat(OPENED.one("NetworkPolicy", "ads/main-driver").input("spec.ingress").toString())
+        .contains("sparkdriver-executor")
+        .doesNotContain("sparkdriver-hours");
   }
 
   @Test

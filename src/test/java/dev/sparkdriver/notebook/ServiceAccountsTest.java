@@ -15,7 +15,7 @@ class ServiceAccountsTest {
   private static final StackRun RUN = StackRun.of(Stacks.plain());
 
   @Test
-  void aDriverMayDoWhatSparkAsksForWithPodsAndNothingElse() {
+  void aDriverMayDoWhatSparkAsksForWithPodsAndReadEventsAndNothingElse() {
     assertThat(RUN.one("Role", "ads/main/driver").input("rules"))
         .isEqualTo(
             List.of(
@@ -31,7 +31,11 @@ class ServiceAccountsTest {
                             "update",
                             "patch",
                             "delete",
-                            "deletecollection"))));
+                            "deletecollection")),
+                Map.of(
+                    "apiGroups", List.of(""),
+                    "resources", List.of("events"),
+                    "verbs", List.of("list"))));
   }
 
   @Test

@@ -28,8 +28,17 @@ final class AccessIT {
     assertThat(can("it-a", "main-driver", verb, "pods -n it-a")).isEqualTo("yes");
   }
 
+  @Test
+  void theDriverMayReadWhatHappensToPods() {
+    assertThat(can("it-a", "main-driver", "list", "events -n it-a")).isEqualTo("yes");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "get, events, it-a",
+    "watch, events, it-a",
+    "create, events, it-a",
+    "list, events, it-b",
     "get, secrets, it-a",
     "list, secrets, it-a",
     "create, secrets, it-a",
@@ -61,6 +70,11 @@ final class AccessIT {
     "list, configmaps, it-b",
     "get, secrets, it-b",
     "get, persistentvolumeclaims, it-b",
+    "create, pods, it-a-gateway",
+    "list, pods, it-a-gateway",
+    "get, secrets, it-a-gateway",
+    "get, configmaps, it-a-gateway",
+    "patch, deployments.apps, it-a-gateway",
     "list, pods, kube-system",
     "list, pods, default"
   })

@@ -3,6 +3,14 @@ package dev.sparkdriver.sandbox;
 /** A folder with names and kinds of files that copies get wrong, in Python. */
 final class AwkwardTree {
 
+  /** Takes it away again. */
+  static final String REMOVE =
+      """
+      import os, shutil
+      os.chmod("tree/fixed", 0o755)
+      shutil.rmtree("tree")
+      """;
+
   /** Makes it in the folder that it runs in, with a file of as many mebibytes as it is told. */
   static final String MAKE =
       """

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Backups to a real S3 server with a certificate of its own, and what comes back. Later tests read
@@ -139,6 +142,23 @@ final class BackupIT {
         .map(entry -> Base64.getDecoder().decode(entry.getValue().getAsString()))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .anyMatch(value -> texts.stream().anyMatch(value::contains));
+  }
+
+  @Test
+  @Order(2)
+  void resticAloneBringsTheTreeBackByteForByte(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("backup-password"), PASSWORD);
+    Files.writeString(folder.resolve("credentials"), Backups.credentials(KEY));
+    Files.writeString(folder.resolve("authority.pem"), vault.authority());
+    var lines =
+        Page.of("operations.md")
+            .commands("By hand")
+            .get(0)
+            .replace("https://s3.example.com:9000/ads-backup", vault.endpoint() + "/it-vault")
+            .replace("/prod/ads/", "/it/" + TEAM + "/");
+    var shell = List.of("bash", "-euc", lines + "python3 - $(find here -type d -name tree)");
+    var ended = new Command(folder, Map.of(), shell).run(AwkwardTree.SHOW, PATIENCE);
+    assertThat(ended.orFail().out()).endsWith(tree);
   }
 
   @Test

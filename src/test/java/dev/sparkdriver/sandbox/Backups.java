@@ -16,6 +16,11 @@ final class Backups {
     stack.setSecret("teams[0].backup.password", password);
   }
 
+  /** What programs that speak to S3 read from a file. */
+  static String credentials(String key) {
+    return "[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n".formatted(USER, key);
+  }
+
   static void make(Cluster cluster, String team, String job) {
     cluster.kubectl("create", "job", "-n", team, "--from=cronjob/main-home-backup", job);
     cluster.kubectl("wait", "-n", team, "--for=condition=Complete", "job/" + job, "--timeout=150s");

@@ -12,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a gateway's pod reaches, tried from inside it, and who reaches that pod. */
 @OnSandbox
@@ -107,5 +110,19 @@ final class GatewayWallsIT {
     try (var probe = ProbePod.start(cluster, GatewayStack.USERS, Map.of())) {
       assertThat(probe.reach(address(SPACE, gateway), HTTPS)).isEqualTo(Reach.CLOSED);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {HTTPS, PLAIN})
+  void norDoesItsNotebook(int port) {
+    var code = Reach.PYTHON + Reach.line(address(SPACE, gateway), port);
+    var words = List.of("exec", "-n", GatewayStack.USERS, "main-0", "--", "python3", "-c", code);
+    assertThat(cluster.kubectl(words.toArray(String[]::new)).strip()).isEqualTo(Reach.CLOSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.245.0.1, 6443", "10.245.0.1, 10250"})
+  void itReachesNoNode(String host, int port) {
+    assertThat(reached(host, port)).isEqualTo(Reach.CLOSED);
   }
 }

@@ -92,7 +92,8 @@ final class LifecycleIT {
     stack.run(driver + "512m").orFail();
 
     assertThat(told)
-        .contains("The sessions of notebook `it-life-a/main` end with this update: its pod starts");
+        .contains(
+            "The sessions of notebook `it-life-a/main` end when it is updated: its pod starts");
   }
 
   @Test

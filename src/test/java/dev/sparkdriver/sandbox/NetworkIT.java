@@ -162,7 +162,7 @@ final class NetworkIT {
 
   @Test
   void anExecutorOfAnotherNotebookReachesNotThisOnesDriver() {
-    try (var probe = ProbePod.start(cluster, SharedStack.TEAM, executorOf("other"))) {
+    try (var probe = ProbePod.startLetOut(cluster, SharedStack.TEAM, executorOf("other"))) {
       assertThat(probe.reach("main-driver.it-a.svc", 7078)).isEqualTo(Reach.CLOSED);
     }
   }

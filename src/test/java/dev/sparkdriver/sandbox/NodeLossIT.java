@@ -45,7 +45,8 @@ final class NodeLossIT {
     shared = stack;
     cluster = stack.cluster();
     notebook = new LivingNotebook(cluster, SharedStack.TEAM);
-    run("open('lost-node.txt', 'w').write('saved'); print(spark.range(100).count())");
+    run("print(spark.range(100).count())");
+    notebook.makeAwkwardTree();
     executors = shared.executors();
     files = notebook.files();
     before = uid();
@@ -62,7 +63,7 @@ final class NodeLossIT {
       kubelet.goOn();
       cluster.kubectl("label", "nodes", "--all", ONE_OF_MANY + "-");
     }
-    run("import os; os.remove('lost-node.txt'); print('100')");
+    notebook.removeAwkwardTree();
   }
 
   @Test

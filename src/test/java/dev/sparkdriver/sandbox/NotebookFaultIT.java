@@ -27,16 +27,6 @@ final class NotebookFaultIT {
   private static final String COUNT = "print(spark.range(100).count())";
   private static final int DEATHS = Boolean.getBoolean("sweep") ? 25 : 1;
 
-  /** Files whose names scripts get wrong, one of them of a megabyte. */
-  private static final String TREE =
-      """
-      import os
-      for name in ["mine.txt", "with space.txt", "-n", "line\\nbreak", "'quote\\"", "ünïcödé 数据", "*"]:
-          os.makedirs("faults/" + name + ".d", exist_ok=True)
-          open("faults/" + name + ".d/" + name, "w").write(name)
-      open("faults/big", "wb").write(os.urandom(1 << 20))
-      """;
-
   private SharedStack shared;
   private Cluster cluster;
   private LivingNotebook notebook;
@@ -51,10 +41,10 @@ final class NotebookFaultIT {
     shared = stack;
     cluster = stack.cluster();
     notebook = new LivingNotebook(cluster, SharedStack.TEAM);
-    count(TREE);
+    count("");
+    notebook.makeAwkwardTree();
     volume = volume();
     files = notebook.files();
-    assertThat(files.lines()).hasSizeGreaterThan(8);
   }
 
   @AfterAll
@@ -62,7 +52,7 @@ final class NotebookFaultIT {
     System.out.printf(
         "faults: %d deaths, %d with other files after it, %d orphan executors, ready after %s ms%n",
         millisToReady.size(), changes, orphans, millisToReady);
-    count("import shutil; shutil.rmtree('faults')");
+    notebook.removeAwkwardTree();
   }
 
   @TestFactory

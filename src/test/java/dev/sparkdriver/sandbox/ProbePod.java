@@ -1,6 +1,7 @@
 package dev.sparkdriver.sandbox;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A pod that waits, and from which connections are tried. */
@@ -25,8 +26,17 @@ final class ProbePod implements AutoCloseable {
             securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
       """;
 
+  private static final String WAY_OUT =
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: probe, namespace: %s}
+      spec: {podSelector: {matchLabels: {it: probe}}, policyTypes: [Egress], egress: [{}]}
+      """;
+
   private final Cluster cluster;
   private final String namespace;
+  private boolean letOut;
 
   private ProbePod(Cluster cluster, String namespace) {
     this.cluster = cluster;
@@ -46,6 +56,19 @@ final class ProbePod implements AutoCloseable {
     return probe;
   }
 
+  /**
+   * One that may connect to everybody, as far as it depends on its own side: whoever it does not
+   * reach has a wall.
+   */
+  static ProbePod startLetOut(Cluster cluster, String namespace, Map<String, String> labels) {
+    var all = new TreeMap<>(labels);
+    all.put("it", NAME);
+    cluster.tryKubectl(WAY_OUT.formatted(namespace), "create", "-f", "-").orFail();
+    var probe = start(cluster, namespace, all);
+    probe.letOut = true;
+    return probe;
+  }
+
   /** What becomes of a connection; see {@link Reach}. */
   String reach(String host, int port) {
     var code = Reach.PYTHON + Reach.line(host, port);
@@ -55,5 +78,8 @@ final class ProbePod implements AutoCloseable {
   @Override
   public void close() {
     cluster.kubectl("delete", "pod", "-n", namespace, NAME, "--wait=true");
+    if (letOut) {
+      cluster.kubectl("delete", "networkpolicy", "-n", namespace, NAME);
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.sparkdriver.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -51,6 +50,7 @@ final class SweepIT {
   private WriteGate gate;
   private PulumiStack stack;
   private String name = PulumiStack.Name.USUAL.stack();
+  private int reminded;
   private int writesOfTheFirst;
   private int writesOfAChange;
   private int writesOfTheLast;
@@ -96,7 +96,7 @@ final class SweepIT {
           new Life(
               new Death(Death.Victim.PLUGIN, WriteGate.Moment.AFTER, 2),
               List.of(new Death(Death.Victim.CLI, WriteGate.Moment.AFTER, writesOfAChange / 2)),
-              new Death(Death.Victim.PROGRAM, WriteGate.Moment.BEFORE, writesOfTheLast / 2)));
+              new Death(Death.Victim.CLI, WriteGate.Moment.BEFORE, writesOfTheLast / 2)));
     }
     var last = Math.max(writesOfTheFirst, writesOfTheLast);
     return IntStream.rangeClosed(1, last).boxed().flatMap(this::livesWithDeathsAt);
@@ -122,19 +122,21 @@ final class SweepIT {
   private void live(Life life) throws IOException, InterruptedException {
     kill(life.first(), writesOfTheFirst, "up");
     stack.up();
-    forgetWhatIsPending();
     assertThatNothingIsOrphaned();
+    forgetWhatIsPending();
     var claims = claims();
     for (var death : life.ofAChange()) {
       changeEverything();
       kill(death, writesOfAChange, "up");
       stack.up();
-      forgetWhatIsPending();
       assertThatNothingIsOrphaned();
+      forgetWhatIsPending();
       assertThat(claims()).isEqualTo(claims);
     }
     assertThat(stack.changes()).isEmpty();
-    kill(life.last(), writesOfTheLast, "destroy");
+    if (life.last().victim() != Death.Victim.PROGRAM) { // which `destroy` does not run
+      kill(life.last(), writesOfTheLast, "destroy");
+    }
     stack.destroy();
     assertThat(cluster.kubectl("get", "namespaces", "-o", "name")).doesNotContain(TEAM);
   }
@@ -160,22 +162,27 @@ final class SweepIT {
             .redirectOutput(log.toFile())
             .start();
     var family = new ArrayList<ProcessHandle>();
+    var killed = new ArrayList<ProcessHandle>();
     gate.set(
         death.write(),
         death.moment(),
         () -> {
           family.add(process.toHandle());
           process.descendants().forEach(family::add);
-          family.stream().filter(death.victim()::is).forEach(ProcessHandle::destroyForcibly);
+          family.stream().filter(death.victim()::is).forEach(killed::add);
+          killed.forEach(ProcessHandle::destroyForcibly);
         });
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
     gate.reset();
     family.forEach(ProcessHandle::destroyForcibly); // a killed CLI leaves its plugins
-    assertThat(family).as("something died: %s", Files.readString(log)).isNotEmpty();
+    assertThat(killed).as("%s: %s", death, Files.readString(log)).isNotEmpty();
     Files.delete(log);
     assertThatTheSecretIsNowhere();
     commands.merge(repaired(), 1, Integer::sum);
-    System.out.printf("sweep: %s of %d in %s; needed so far: %s%n", death, writes, run, commands);
+    System.out.printf(
+        "sweep: %s of %d in %s; needed so far: %s, and of creations still pending afterwards the"
+            + " engine was told %d times%n",
+        death, writes, run, commands, reminded);
   }
 
   /** The command of docs/recovery.md that is needed before the next run. */
@@ -187,19 +194,25 @@ final class SweepIT {
     return "cancel";
   }
 
-  /** What docs/recovery.md lets follow the next run, which does not need it. */
+  /** What docs/recovery.md lets follow the next run, which has gone well without it. */
   private void forgetWhatIsPending() {
-    stack.pulumi("refresh", "--yes", "--skip-preview", "--clear-pending-creates").orFail();
+    if (pending()) {
+      stack.pulumi("refresh", "--yes", "--skip-preview", "--clear-pending-creates").orFail();
+      reminded++;
+    }
+    assertThat(pending()).isFalse();
+  }
+
+  private boolean pending() {
+    return state().has("pending_operations");
+  }
+
+  private JsonObject state() {
+    return JsonParser.parseString(stack.export()).getAsJsonObject().getAsJsonObject("deployment");
   }
 
   private void assertThatNothingIsOrphaned() {
-    var state =
-        JsonParser.parseString(stack.export()).getAsJsonObject().getAsJsonObject("deployment");
-    assertThat(
-            state.has("pending_operations")
-                ? state.getAsJsonArray("pending_operations")
-                : new JsonArray())
-        .isEmpty();
+    var state = state();
     var known = new TreeSet<String>();
     for (var resource : state.getAsJsonArray("resources")) {
       var one = resource.getAsJsonObject();
@@ -225,12 +238,8 @@ final class SweepIT {
 
   private Set<String> claims() {
     return cluster.list("persistentvolumeclaims", "-n", TEAM).stream()
-        .map(claim -> uid(claim))
+        .map(claim -> claim.getAsJsonObject("metadata").get("uid").getAsString())
         .collect(Collectors.toSet());
-  }
-
-  private static String uid(JsonObject object) {
-    return object.getAsJsonObject("metadata").get("uid").getAsString();
   }
 
   private void assertThatTheSecretIsNowhere() throws IOException {

@@ -13,13 +13,17 @@ final class TeamEnvironment {
       bin/sparkdriver images --builder buildah Pulumi.it.yaml
       """;
 
-  /** The same with a builder that has no layer yet, as on another machine. */
+  /** The same with a builder that has no layer but Debian's, as on another machine. */
   static final String IMAGES_FROM_NOTHING =
       """
       eval "$(bin/sandbox env | grep -E 'CONTAINERS|BUILDAH')"
+      debian=docker.io/library/debian:bookworm-slim
+      buildah push --quiet $debian "docker-archive:$PWD/debian.tar:$debian"
       printf '[storage]\ndriver = "overlay"\ngraphroot = "%s/layers"\nrunroot = "%s/run"\n' "$PWD" "$PWD" >storage.conf
-      CONTAINERS_STORAGE_CONF="$PWD/storage.conf" bin/sparkdriver images --builder buildah Pulumi.it.yaml
-      rm -rf layers run storage.conf
+      export CONTAINERS_STORAGE_CONF="$PWD/storage.conf"
+      buildah pull --quiet "docker-archive:$PWD/debian.tar"
+      bin/sparkdriver images --builder buildah Pulumi.it.yaml
+      rm -rf layers run storage.conf debian.tar
       """;
 
   private static final String UV = "python3 -m venv uv && uv/bin/pip install --quiet uv==0.9.5";

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -182,6 +184,18 @@ final class Visitor {
             URI.create(door.resolve(path).toString().replaceFirst("^http", "ws")), told(closed))
         .join();
     return closed;
+  }
+
+  /** How a websocket is refused that a page of the notebook opens. */
+  int refusedSocket(String path) {
+    try {
+      throw new AssertionError(path + " opens a websocket: " + openSocket(path));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof WebSocketHandshakeException refused) {
+        return refused.getResponse().statusCode();
+      }
+      throw e;
+    }
   }
 
   /** The same as a page of the notebook opens it. */

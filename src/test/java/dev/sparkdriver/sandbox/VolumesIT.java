@@ -19,6 +19,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Volumes stay with what people saved, whatever is taken from the stack file; the class of the
@@ -35,17 +37,6 @@ final class VolumesIT {
   private static final String OTHERS = team(OTHER, SECOND);
   private static final String BOTH = team(TEAM, MAIN + ", " + SECOND);
 
-  /** Names as people, and programs of theirs, make them. */
-  private static final String FILES =
-      """
-      cd /home/spark && mkdir -p 'a b/.hidden' tree/empty && cd tree
-      printf 'x\\n' > $'new\\nline' && printf '' > nothing && head -c 1000000 /dev/urandom > large
-      printf 'ü' > 'Übung – 1.ipynb' && printf '1' > '-rf' && ln -s large link && ln -s /nowhere broken
-      """;
-
-  private static final String SUM =
-      "cd /home/spark/tree && find . -print0 | sort -z | tar --null -T - --no-recursion -c | sha256sum";
-
   /** Those that changed settings name. */
   private static final String SECRETS = "{one: {value: {}}, two: {value: {}}}";
 
@@ -61,7 +52,8 @@ final class VolumesIT {
 
   private Cluster cluster;
   private PulumiStack stack;
-  private String sum;
+  private LivingNotebook notebook;
+  private String files;
   private String uid;
 
   private static String team(String name, String notebooks) {
@@ -76,8 +68,9 @@ final class VolumesIT {
     stack.setPassword();
     stack.up();
     cluster.waitForNotebook(TEAM, "main-0");
-    inMain(FILES);
-    sum = inMain(SUM);
+    notebook = new LivingNotebook(cluster, TEAM);
+    notebook.makeAwkwardTree();
+    files = notebook.files();
     uid = uid();
   }
 
@@ -87,10 +80,6 @@ final class VolumesIT {
       stack.close();
       cluster.removeNamespaces(List.of(TEAM, OTHER));
     }
-  }
-
-  private String inMain(String script) {
-    return cluster.kubectl("exec", "-n", TEAM, "main-0", "--", "bash", "-c", script);
   }
 
   private String uid() {
@@ -104,7 +93,7 @@ final class VolumesIT {
 
   private void assertThatTheFilesAreThere() {
     cluster.waitForNotebook(TEAM, "main-0");
-    assertThat(inMain(SUM)).isEqualTo(sum);
+    assertThat(notebook.files()).isEqualTo(files);
     assertThat(uid()).isEqualTo(uid);
   }
 
@@ -180,6 +169,21 @@ final class VolumesIT {
   @Order(7)
   void norDoesAnotherServerWithAHomeElsewhere() throws IOException {
     assertThat(changesOfClaims(path -> path.contains("customServer"))).allMatch("update"::equals);
+  }
+
+  @ParameterizedTest
+  @Order(7)
+  @CsvSource({"storageClass, it-other, E129", "size, 1Mi, E126", "size, 900Gi, E122"})
+  void whatAVolumeCannotBecomeIsRefusedBeforeAnythingChanges(
+      String setting, String value, String code) throws IOException {
+    var before = stack.text();
+    stack.set("defaults.volume." + setting, value);
+    try {
+      assertThat(stack.preview().out()).contains("error[" + code + "]");
+    } finally {
+      stack.rewrite(text -> before);
+    }
+    assertThatTheFilesAreThere();
   }
 
   private static boolean isApart(String path) {

@@ -8,6 +8,7 @@ import dev.sparkdriver.validation.Validation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PackageRulesTest {
   private static final String REFERENCES =
@@ -41,6 +42,38 @@ final class PackageRulesTest {
   @Test
   void imagesByReferenceMayBeOfEither() {
     assertThat(named("3.5.9", "org.example:lake_2.13:1.0")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.5.9, org.apache.hudi:hudi-spark3.4-bundle_2.12:0.15.0, spark3.5",
+    "3.5.9, graphframes:graphframes:0.8.3-spark3.4-s_2.12, spark3.5",
+    "4.2.1, org.apache.hudi:hudi-spark3.5-bundle_2.13:1.0.0, spark4.2",
+  })
+  void whatNamesTheOneSparkThatItIsForIsRefusedOnAnother(
+      String spark, String coordinates, String ours) {
+    assertThat(built(spark, coordinates))
+        .contains("error[E152]: `" + coordinates + "` does not go with Spark " + spark)
+        .contains("take the one with `" + ours + "` in its name");
+  }
+
+  @Test
+  void aScalaInTheVersionCountsToo() {
+    assertThat(built("3.5.9", "graphframes:graphframes:0.8.3-spark3.5-s_2.13"))
+        .contains("error[E152]", "take the version that ends in `_2.12`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.apache.hudi:hudi-spark3.5-bundle_2.12:0.15.0",
+        "graphframes:graphframes:0.8.3-spark3.5-s_2.12",
+        "com.google.cloud.spark:spark-3.1-bigquery:0.41.0",
+        "org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.9.2",
+        "org.elasticsearch:elasticsearch-spark-30_2.12:8.15.0"
+      })
+  void whatIsForThisSparkOrForSeveralIsTaken(String coordinates) {
+    assertThat(built("3.5.9", coordinates)).isEmpty();
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockRules;
+import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,9 +100,15 @@ public final class ImagesCommand implements Callable<Integer> {
     }
     images.build(
         new Publisher(Builders.find(chosen), this::progress)::publish,
-        () -> new Repositories(Program.named(pulumi)).of(file, valid.settings().packages()));
+        places(file, valid.settings().packages()));
     say("%s: all images are built; commit %s".formatted(file, LockFile.beside(file)));
     return 0;
+  }
+
+  private StackImages.Places places(Path file, PackagesSettings packages) {
+    var repositories = new Repositories(Program.named(pulumi));
+    return new StackImages.Places(
+        () -> repositories.of(file, packages), () -> repositories.index(file, packages));
   }
 
   private int refuse(ConfigSource source, List<Diagnostic> errors) {

@@ -27,6 +27,9 @@ final class StackImages {
   private final boolean again;
   private LockFile lock;
 
+  /** Repositories of Java libraries, and the index of Python packages if there is one. */
+  record Places(Supplier<List<Repository>> repositories, Supplier<Optional<Repository>> index) {}
+
   /** Those of a stack whose lock is in that file; all of them again, or what is stale. */
   StackImages(Settings settings, ImageSources sources, Path file, boolean again) {
     this.settings = settings;
@@ -52,9 +55,9 @@ final class StackImages {
   /**
    * Builds it; what is done is in the lock file whatever happens to the rest.
    *
-   * @param repositories those of the settings with their passwords, asked for where it takes them
+   * @param places where packages come from, with passwords, asked for where it takes them
    */
-  void build(Function<ImageBuild, String> publish, Supplier<List<Repository>> repositories) {
+  void build(Function<ImageBuild, String> publish, Places places) {
     for (var spark : needed.bases()) {
       if (base(spark).isPresent()) {
         var images = base(spark, publish);
@@ -65,8 +68,9 @@ final class StackImages {
       if (environment(name).isPresent()) {
         var locked = lock.of(name).orElseThrow();
         LockedImages images;
-        try (var jars = new JarContext(locked, settings.packages(), repositories)) {
-          images = environment(name, image -> publish.apply(jars.of(image)));
+        try (var jars = new JarContext(locked, settings.packages(), places.repositories());
+            var pip = new PipContext(locked, places.index())) {
+          images = environment(name, image -> publish.apply(pip.of(jars.of(image))));
         }
         keep(unlessLockedAnew(name, locked).with(name, locked.with(images)));
       }

@@ -9,7 +9,7 @@ final class Words {
 
   private Words() {}
 
-  /** Arguments and labels of a build, its Dockerfile and its folder. */
+  /** Arguments, labels and secrets of a build, its Dockerfile and its folder. */
   static List<String> of(ImageBuild image) {
     var words = new ArrayList<String>();
     image
@@ -17,6 +17,9 @@ final class Words {
         .forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
     // Buildah 1.28 takes a layer for the same whatever the value of an argument in its LABEL.
     image.labels().forEach((name, value) -> words.addAll(List.of("--label", name + "=" + value)));
+    image
+        .secrets()
+        .forEach((name, file) -> words.addAll(List.of("--secret", "id=" + name + ",src=" + file)));
     var folder = image.folder().toString();
     words.addAll(List.of("--file", image.folder().resolve("Dockerfile").toString(), folder));
     return words;

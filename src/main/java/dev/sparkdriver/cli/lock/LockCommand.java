@@ -10,6 +10,7 @@ import dev.sparkdriver.lock.resolve.EnvironmentResolver;
 import dev.sparkdriver.lock.resolve.JarResolver;
 import dev.sparkdriver.lock.resolve.PythonResolver;
 import dev.sparkdriver.lock.resolve.Uv;
+import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
@@ -124,14 +125,14 @@ public final class LockCommand implements Callable<Integer> {
 
   private Locking locking(Path file, Settings settings, Stale stale) {
     return new Locking(
-        stale,
-        upgrade,
-        () ->
-            new EnvironmentResolver(
-                new PythonResolver(new Uv(uv)),
-                new JarResolver(
-                    new Repositories(Program.named(pulumi)).of(file, settings.packages()))),
-        line -> err().println(line));
+        stale, upgrade, () -> resolver(file, settings.packages()), line -> err().println(line));
+  }
+
+  private EnvironmentResolver resolver(Path file, PackagesSettings packages) {
+    var repositories = new Repositories(Program.named(pulumi));
+    return new EnvironmentResolver(
+        new PythonResolver(new Uv(uv, repositories.index(file, packages))),
+        new JarResolver(repositories.of(file, packages)));
   }
 
   private int locked(Path place, LockFile lock, Locking locking) {

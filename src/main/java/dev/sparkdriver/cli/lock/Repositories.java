@@ -4,12 +4,15 @@ import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.PackagesSettings;
+import dev.sparkdriver.settings.PackagesSettings.Login;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The repositories of a stack, with their passwords, which the engine alone can decrypt.
+ * The repositories and the index of a stack, with their passwords, which the engine alone can
+ * decrypt.
  *
  * @param pulumi the pulumi to ask
  */
@@ -19,13 +22,26 @@ public record Repositories(Program pulumi) {
   public List<Repository> of(Path stackFile, PackagesSettings settings) {
     var repositories = new ArrayList<Repository>();
     for (var each : settings.javaRepositories()) {
-      var path = "sparkdriver:packages.javaRepositories[%d].login.password";
-      var password = path.formatted(repositories.size());
-      var login =
-          each.login().map(who -> new Repository.Login(who.user(), config(stackFile, password)));
-      repositories.add(new Repository(each.url(), login));
+      var path = "sparkdriver:packages.javaRepositories[%d]".formatted(repositories.size());
+      repositories.add(new Repository(each.url(), login(stackFile, each.login(), path)));
     }
     return repositories.isEmpty() ? Repository.DEFAULT : List.copyOf(repositories);
+  }
+
+  /** The index of Python packages that a stack file names. */
+  public Optional<Repository> index(Path stackFile, PackagesSettings settings) {
+    return settings
+        .pythonIndex()
+        .map(
+            each ->
+                new Repository(
+                    each.url(),
+                    login(stackFile, each.login(), "sparkdriver:packages.pythonIndex")));
+  }
+
+  private Optional<Repository.Login> login(Path stackFile, Optional<Login> login, String path) {
+    return login.map(
+        who -> new Repository.Login(who.user(), config(stackFile, path + ".login.password")));
   }
 
   private String config(Path stackFile, String path) {

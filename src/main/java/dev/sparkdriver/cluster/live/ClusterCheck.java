@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.KnownCluster;
 import dev.sparkdriver.cluster.KubeconfigSource;
 import dev.sparkdriver.cluster.SharedPlatform;
+import dev.sparkdriver.cluster.live.ClusterFacts.StorageClass;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.kubernetes.Ownership;
@@ -56,10 +57,11 @@ public final class ClusterCheck {
           .at(ApiServers.of(engine.get().state()));
     }
     try (var questions = new Questions(kubeconfig.get(), run.patience())) {
+      var classes = List.<StorageClass>of();
       if (run.preview()) {
-        questions
-            .ask(FACTS, ClusterFacts::of)
-            .ifPresent(facts -> new ClusterRules(facts).check(bound, found));
+        var facts = questions.ask(FACTS, ClusterFacts::of);
+        facts.ifPresent(known -> new ClusterRules(known).check(bound, found));
+        classes = facts.map(ClusterFacts::storageClasses).orElse(List.of());
         BoundsRules.of(questions, bound).check(bound, found);
         if (PriorityRules.concern(bound)) {
           questions
@@ -72,7 +74,7 @@ public final class ClusterCheck {
               .ifPresent(rules -> rules.check(bound, found));
         }
       }
-      var known = possession(questions, bound, found);
+      var known = possession(questions, new GrowthRules(classes), bound, found);
       if (settings.apiServer().isEmpty()) {
         known = known.at(apiServer(questions, bound, found));
       }
@@ -90,11 +92,13 @@ public final class ClusterCheck {
     return said.isEmpty() ? ApiServers.of(engine.get().state()) : said;
   }
 
-  private KnownCluster possession(Questions questions, Bound bound, Diagnostics found) {
+  private KnownCluster possession(
+      Questions questions, GrowthRules growth, Bound bound, Diagnostics found) {
     var memory = engine.get();
     var possession = new Possession(memory, bound, found, run.notes());
     var answers = Answers.of(questions, possession.declared(), memory.state());
     var ownership = possession.check(answers);
+    growth.check(possession.declared(), answers.found(), found);
     if (!run.preview()) {
       possession.refuseUnanswered(answers, questions.kubeconfig(), questions.notes());
     }

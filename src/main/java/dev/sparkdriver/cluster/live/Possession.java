@@ -3,6 +3,7 @@ package dev.sparkdriver.cluster.live;
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
@@ -10,6 +11,7 @@ import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.ObjectName;
 import dev.sparkdriver.kubernetes.Ownership;
 import dev.sparkdriver.settings.ClusterSettings;
+import dev.sparkdriver.settings.ClusterSettings.KubeconfigSettings;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.state.EngineMemory;
 import dev.sparkdriver.state.StackState;
@@ -70,13 +72,21 @@ final class Possession {
         declared,
         engine.state(),
         settings.key("teams").orElseThrow(),
-        new RemovedVolumes.Report(found, notes));
+        new RemovedVolumes.Report(found, notes, kubectl()));
     ClaimRules.check(declared, answers.found(), found);
     var verdict = OwnershipRules.check(claimant(), newObjects(answers), answers.found(), found);
     verdict.recovered().stream()
         .filter(object -> object.kind() == Kind.CLAIM)
         .forEach(claim -> notes.accept(claim.words() + " is used again, with the files in it."));
     return remembered().and(verdict.adopted(), verdict.recovered()).keeping(verdict.kept());
+  }
+
+  private String kubectl() {
+    return settings
+        .one(KubeconfigSettings.class)
+        .map(Located::value)
+        .map(KubeconfigSettings::kubectl)
+        .orElse("kubectl");
   }
 
   /** What an update must know and the cluster does not tell; the reasons are sentences. */

@@ -28,13 +28,15 @@ final class RemovedVolumes {
     removed.forEach((claim, held) -> judge(claim, held, where, report));
   }
 
-  /** Where it is said what is found, and what is only worth knowing. */
-  record Report(Diagnostics found, Consumer<String> notes) {}
+  /**
+   * Where it is said what is found, and what is only worth knowing, with commands that begin so.
+   */
+  record Report(Diagnostics found, Consumer<String> notes, String kubectl) {}
 
   private static void judge(ObjectName claim, Held held, Location where, Report report) {
     var keep = held.annotations().get(Ownership.KEEP);
     if ("true".equals(keep) || held.annotations().containsKey(Ownership.ADOPTED)) {
-      report.notes().accept(stays(claim));
+      report.notes().accept(stays(claim, report.kubectl()));
     } else if ("false".equals(keep)) {
       report.found().warning(where, goes(claim, "its `volume.keep` is false"));
     } else {
@@ -49,9 +51,11 @@ final class RemovedVolumes {
     }
   }
 
-  private static String stays(ObjectName claim) {
-    return "%s stays, with its files; a notebook or folder of its name has it again. To remove it for good: kubectl --namespace %s delete pvc %s"
-        .formatted(claim.words(), claim.namespace(), claim.name());
+  private static String stays(ObjectName claim, String kubectl) {
+    return ("%1$s stays, with its files; a notebook or folder of its name has it again."
+            + " To find it: %2$s --namespace %3$s get pvc %4$s"
+            + " To remove it for good: %2$s --namespace %3$s delete pvc %4$s")
+        .formatted(claim.words(), kubectl, claim.namespace(), claim.name());
   }
 
   private static Message goes(ObjectName claim, String why) {

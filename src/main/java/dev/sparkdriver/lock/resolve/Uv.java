@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * uv, which resolves Python packages.
  *
  * @param program its name on the PATH, or its file
+ * @param index where it looks for packages; nothing when its own settings say
  */
-public record Uv(String program) {
+public record Uv(String program, Optional<Repository> index) {
 
   /** Runs it; what it says when it fails is the reason. */
   void run(List<String> words) {
     try {
       var line = new ArrayList<>(List.of(program));
       line.addAll(words);
-      var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(line).redirectErrorStream(true);
+      index.ifPresent(from -> builder.environment().put("UV_DEFAULT_INDEX", from.secretUrl()));
+      var process = builder.start();
       process.getOutputStream().close();
       var said =
           CompletableFuture.supplyAsync(

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,8 @@ class ImagesCommandTest {
   private static final String BASES =
       TEXT.replace("{registry", "{build: true, registry")
           .replaceFirst(" *images: \\{notebook.*\n", "");
+
+  private static final StackImages.Places OPEN = new StackImages.Places(List::of, Optional::empty);
 
   @TempDir Path folder;
   private Path file;
@@ -83,7 +86,7 @@ class ImagesCommandTest {
               built.add(image);
               return image.repository() + "@sha256:" + built.size();
             },
-            List::of);
+            OPEN);
     return built;
   }
 
@@ -184,7 +187,7 @@ class ImagesCommandTest {
     write(BASES);
     assertThat(stack(false).stale()).hasSize(2);
 
-    assertThatThrownBy(() -> stack(false).build(ImagesCommandTest::basesAlone, List::of))
+    assertThatThrownBy(() -> stack(false).build(ImagesCommandTest::basesAlone, OPEN))
         .hasMessage("the registry is full");
 
     assertThat(stack(false).stale()).containsOnlyKeys("environment web");
@@ -206,7 +209,7 @@ class ImagesCommandTest {
               LockFile.read(beside()).with("other", other).write(beside());
               return image.repository() + "@sha256:1";
             },
-            List::of);
+            OPEN);
 
     assertThat(LockFile.read(beside()).of("other")).contains(other);
     assertThat(stack(false).stale()).isEmpty();
@@ -224,7 +227,7 @@ class ImagesCommandTest {
                           LockFile.read(beside()).with("web", newer).write(beside());
                           return image.repository() + "@sha256:1";
                         },
-                        List::of))
+                        OPEN))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("environment web");
 

@@ -59,7 +59,8 @@ final class JarContextTest {
             List.of(
                 new JavaRepository("https://open.example.com", Optional.empty()),
                 new JavaRepository(
-                    closed, Optional.of(new Login("reader", new SecretText("v1:cipher")))))),
+                    closed, Optional.of(new Login("reader", new SecretText("v1:cipher"))))),
+            Optional.empty()),
         () ->
             List.of(
                 new Repository(closed, Optional.of(new Repository.Login("reader", "password")))));

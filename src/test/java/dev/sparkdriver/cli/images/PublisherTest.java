@@ -42,6 +42,15 @@ class PublisherTest {
   }
 
   @Test
+  void aSecretOfABuildIsNamedByItsFile() throws IOException {
+    var image = new ImageBuild(folder, IMAGE, new TreeMap<>(), new TreeMap<>());
+    new Publisher(new Buildah(standIn("")), progress::add)
+        .publish(image.withSecret("pip.conf", folder.resolve("conf")));
+
+    assertThat(told()).contains("--secret id=pip.conf,src=" + folder.resolve("conf"));
+  }
+
+  @Test
   void aRegistryOfThisMachineNeedsNoCertificate() throws IOException {
     publish(new Buildah(standIn("")), "127.0.0.1:5000/web/spark:3.5.9-ab");
 

@@ -10,6 +10,7 @@ import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
 import dev.sparkdriver.settings.PackagesSettings.Login;
+import dev.sparkdriver.settings.PackagesSettings.PythonIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,10 @@ class RepositoriesTest {
               new JavaRepository("https://open.example.com", Optional.empty()),
               new JavaRepository(
                   "https://closed.example.com",
+                  Optional.of(new Login("reader", new SecretText("v1:cipher"))))),
+          Optional.of(
+              new PythonIndex(
+                  "https://pypi.example.com/simple",
                   Optional.of(new Login("reader", new SecretText("v1:cipher"))))));
 
   @TempDir Path folder;
@@ -43,7 +48,7 @@ class RepositoriesTest {
 
   @Test
   void withoutAnyItIsMavenCentral() {
-    assertThat(repositories.of(stack(), new PackagesSettings(List.of())))
+    assertThat(repositories.of(stack(), new PackagesSettings(List.of(), Optional.empty())))
         .isEqualTo(Repository.DEFAULT);
     assertThat(folder.resolve("call")).doesNotExist();
   }
@@ -61,6 +66,17 @@ class RepositoriesTest {
             "config get --path sparkdriver:packages.javaRepositories[1].login.password"
                 + " --stack dev --config-file "
                 + stack());
+  }
+
+  @Test
+  void theIndexHasAPasswordOfItsOwn() throws IOException {
+    assertThat(repositories.index(stack(), SETTINGS))
+        .contains(
+            new Repository(
+                "https://pypi.example.com/simple",
+                Optional.of(new Repository.Login("reader", "password"))));
+    assertThat(Files.readString(folder.resolve("call")))
+        .contains("--path sparkdriver:packages.pythonIndex.login.password ");
   }
 
   @Test

@@ -29,17 +29,20 @@ class RemovedVolumesTest {
         List.of(),
         state,
         Location.ofPath("teams"),
-        new RemovedVolumes.Report(found.diagnostics(), notes::add));
+        new RemovedVolumes.Report(found.diagnostics(), notes::add, "kubectl --context lab"));
   }
 
   @Test
-  void oneThatStaysIsNamedWithTheCommandThatRemovesIt() {
+  void oneThatStaysIsNamedWithTheCommandsThatFindAndRemoveIt() {
     removeVolumeWith(Map.of(Ownership.KEEP, "true"));
 
     assertThat(notes)
         .singleElement()
         .asString()
-        .contains("`main-home` in namespace `ads` stays", "kubectl --namespace ads delete pvc");
+        .contains(
+            "`main-home` in namespace `ads` stays",
+            "find it: kubectl --context lab --namespace ads get pvc main-home ",
+            "for good: kubectl --context lab --namespace ads delete pvc main-home");
     assertThat(found.errors()).isEmpty();
   }
 

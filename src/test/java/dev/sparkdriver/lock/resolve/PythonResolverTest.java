@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,11 +75,30 @@ class PythonResolverTest {
 
   @Test
   void whatWasPinnedIsPreferred() throws IOException {
-    new PythonResolver(new Uv(uv.program()))
+    new PythonResolver(new Uv(uv.program(), Optional.empty()))
         .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of("joblib==1.5.0 --hash=sha256:" + A));
 
     assertThat(uv.kept("preferred-aarch64-manylinux_2_36"))
         .contains("name = \"joblib\"", "version = \"1.5.0\"");
+  }
+
+  @Test
+  void packagesComeFromTheIndexThatIsNamedAndItsPasswordIsNoArgument() throws IOException {
+    var login = new Repository.Login("rea der", "p@ss/w%rd");
+    var index = new Repository("https://pypi.example.com/simple", Optional.of(login));
+    new PythonResolver(new Uv(uv.program(), Optional.of(index)))
+        .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
+
+    assertThat(uv.kept("index"))
+        .containsOnly("https://rea%20der:p%40ss%2Fw%25rd@pypi.example.com/simple");
+    assertThat(uv.kept("calls")).noneMatch(call -> call.contains("pypi.example.com"));
+  }
+
+  @Test
+  void withoutOneUvsOwnSettingsHold() throws IOException {
+    pin();
+
+    assertThat(uv.kept("index")).doesNotContain("https://pypi.example.com/simple");
   }
 
   @Test
@@ -100,7 +120,7 @@ class PythonResolverTest {
 
   @Test
   void withoutUvItSaysHowToInstallIt() {
-    var resolver = new PythonResolver(new Uv(folder.resolve("none").toString()));
+    var resolver = new PythonResolver(new Uv(folder.resolve("none").toString(), Optional.empty()));
 
     assertThatThrownBy(() -> resolver.pin(List.of("a==1"), IMAGE, List.of()))
         .isInstanceOf(Unresolvable.class)
@@ -109,11 +129,13 @@ class PythonResolverTest {
 
   @Test
   void nothingIsAskedForNothing() {
-    assertThat(new PythonResolver(new Uv("none")).pin(List.of(), IMAGE, List.of())).isEmpty();
+    assertThat(
+            new PythonResolver(new Uv("none", Optional.empty())).pin(List.of(), IMAGE, List.of()))
+        .isEmpty();
   }
 
   private List<String> pin() {
-    return new PythonResolver(new Uv(uv.program()))
+    return new PythonResolver(new Uv(uv.program(), Optional.empty()))
         .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
   }
 }

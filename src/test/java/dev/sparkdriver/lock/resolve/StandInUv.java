@@ -17,6 +17,7 @@ public record StandInUv(Path folder) {
       #!/bin/sh
       here=$(dirname "$0")
       echo "$*" >> "$here/calls"
+      echo "$UV_DEFAULT_INDEX" >> "$here/index"
       for word in "$@"; do
         case $word in
           --output-file=*) out=${word#*=} ;;
