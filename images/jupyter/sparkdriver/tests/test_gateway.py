@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import time
 from collections.abc import Iterator, Mapping
@@ -13,9 +12,9 @@ import httpx
 import pytest
 from behind_gateway import ADA, BOB, CONFIG, GATEWAY, SECRET
 from real_server import log_in, server
-from websocket import ABNF, WebSocket, WebSocketBadStatusException, WebSocketException, create_connection
+from real_websocket import EVENTS, is_closed, socket
+from websocket import WebSocketBadStatusException, WebSocketException
 
-EVENTS = "/api/events/subscribe"
 COOKIE = "__Host-sparkdriver-default.notebook"
 
 
@@ -28,25 +27,6 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def me(address: str, headers: Mapping[str, str]) -> dict[str, Any] | int:
     answer = httpx.get(f"{address}/api/me", headers=httpx.Headers(dict(headers), encoding="utf-8"))
     return answer.json()["identity"] if answer.status_code == 200 else answer.status_code
-
-
-def socket(address: str, headers: Mapping[str, str], path: str = EVENTS, origin: str | None = None) -> WebSocket:
-    return create_connection(
-        address.replace("http", "ws", 1) + path,
-        header=[f"{name}: {value}" for name, value in headers.items()],
-        origin=origin or address,
-        timeout=10,
-    )
-
-
-def is_closed(opened: WebSocket, seconds: float = 5) -> bool:
-    """By the server, within that time, and so that JupyterLab tries to connect again."""
-    opened.settimeout(seconds)
-    with contextlib.suppress(WebSocketException, OSError):
-        while (frame := opened.recv_data())[0] != ABNF.OPCODE_CLOSE:
-            pass
-        return int.from_bytes(frame[1][:2]) not in (1000, 1001)
-    return False
 
 
 def with_cookie(person: Mapping[str, str], value: str) -> dict[str, str]:
@@ -231,10 +211,3 @@ def _execution(code: str) -> dict[str, Any]:
     header = {"msg_id": "cell", "username": "", "session": "tab", "msg_type": "execute_request", "version": "5.3"}
     content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
     return {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
-
-
-def test_a_websocket_of_whoever_has_the_password_stays_open(tmp_path: Path) -> None:
-    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 0.5\n") as address, httpx.Client() as browser:
-        log_in(browser, address)
-        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-        assert not is_closed(socket(address, {"Cookie": cookies}), 1.5)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import os
+from collections.abc import Mapping
 from pathlib import Path
+
+from .idle import seconds
 
 _FOLDER = Path("/etc/sparkdriver/login")
 HASH_FILE = _FOLDER / "password-hash"
@@ -42,6 +46,11 @@ def gateway_secret(file: Path = SECRET_FILE) -> bytes:
     except OSError as problem:
         raise SystemExit(f"sparkdriver: cannot read the gateway's secret: {problem}") from None
     return _not_guessed(found, file)
+
+
+def lifetime(environment: Mapping[str, str] = os.environ) -> int:
+    """Of a log-in with the password, in seconds."""
+    return seconds(environment.get("SPARKDRIVER_LOGIN_LIFETIME", "8h"))
 
 
 def _not_guessed(found: bytes, file: Path) -> bytes:

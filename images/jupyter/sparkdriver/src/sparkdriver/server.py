@@ -11,12 +11,9 @@ from . import startpage, usage
 from .home import notebooks_folder
 from .idle import timeout
 from .kernels import max_sessions
-from .login import cookie_key, cookie_secret, gateway_secret, password_hash
+from .login import cookie_key, cookie_secret, gateway_secret, lifetime, password_hash
 from .person import Person
 from .session import notebook_path, notebook_title
-
-# Whoever finds an open laptop has a week, and a tab that waits over a weekend saves on.
-_DAYS_OF_A_LOG_IN = 7
 
 
 def configure(c: Any) -> None:
@@ -42,8 +39,11 @@ def configure(c: Any) -> None:
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
     c.ServerApp.cookie_secret = cookie_secret(cookie_key(), hashed)
-    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": _DAYS_OF_A_LOG_IN}
-    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": _DAYS_OF_A_LOG_IN}
+    days = lifetime() / 86_400
+    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": days}
+    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": days}
+    # The cookie with another name would begin the log-in's life anew; and who somebody is, the gateway says.
+    c.IdentityProvider.updatable_fields = []
     # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
     c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 

@@ -62,6 +62,10 @@ final class NotebookContainer {
       variables.add(value("SPARKDRIVER_SHARED", ImageContract.SHARED));
     }
     args.recipe().git().ifPresent(git -> variables.add(value("SPARKDRIVER_GIT", GitText.of(git))));
+    // A gateway's log-ins are the gateway's: what is changed of them restarts no notebook.
+    if (!args.recipe().login().hasGateway()) {
+      variables.add(value("SPARKDRIVER_LOGIN_LIFETIME", args.recipe().login().lifetime()));
+    }
     new TreeMap<>(args.recipe().driver().env())
         .forEach((name, value) -> variables.add(value(name, value)));
     return variables;
