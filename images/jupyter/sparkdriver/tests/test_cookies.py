@@ -22,6 +22,14 @@ def test_another_password_ends_old_log_ins(tmp_path: Path) -> None:
             assert save(tab, address) == 403
 
 
+def test_another_generation_ends_old_log_ins(tmp_path: Path) -> None:
+    with httpx.Client() as tab:
+        with server(tmp_path) as address:
+            log_in(tab, address)
+        with server(tmp_path, {"SPARKDRIVER_LOGIN_GENERATION": "2"}, port=httpx.URL(address).port or 0):
+            assert save(tab, address) == 403
+
+
 def test_two_notebooks_on_two_ports_of_one_host_stay_logged_in(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     with (

@@ -59,6 +59,7 @@ def _not_guessed(found: bytes, file: Path) -> bytes:
     return found
 
 
-def cookie_secret(key: bytes, hashed: str) -> bytes:
-    """The same after a restart, so that open tabs go on; another one after a change of the password, which ends log-ins."""
-    return hmac.digest(key, f"cookie {hashed}".encode(), "sha256")
+def cookie_secret(key: bytes, hashed: str, environment: Mapping[str, str] = os.environ) -> bytes:
+    """The same after a restart, so that open tabs go on; another one with another password or generation, which ends log-ins."""
+    generation = environment.get("SPARKDRIVER_LOGIN_GENERATION", "1")
+    return hmac.digest(key, f"cookie {generation} {hashed}".encode(), "sha256")

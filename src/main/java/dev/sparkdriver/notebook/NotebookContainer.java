@@ -63,8 +63,10 @@ final class NotebookContainer {
     }
     args.recipe().git().ifPresent(git -> variables.add(value("SPARKDRIVER_GIT", GitText.of(git))));
     // A gateway's log-ins are the gateway's: what is changed of them restarts no notebook.
-    if (!args.recipe().login().hasGateway()) {
-      variables.add(value("SPARKDRIVER_LOGIN_LIFETIME", args.recipe().login().lifetime()));
+    var login = args.recipe().login();
+    if (!login.hasGateway()) {
+      variables.add(value("SPARKDRIVER_LOGIN_LIFETIME", login.lifetime()));
+      variables.add(value("SPARKDRIVER_LOGIN_GENERATION", String.valueOf(login.generation())));
     }
     new TreeMap<>(args.recipe().driver().env())
         .forEach((name, value) -> variables.add(value(name, value)));

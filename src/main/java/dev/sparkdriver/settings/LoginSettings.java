@@ -39,7 +39,9 @@ public record LoginSettings(
             example = "90m")
         String lifetime,
     @Setting(
-            help = "Raise it to end all log-ins at the gateway.",
+            help =
+                "Raise it to end all log-ins: at the gateway, or by the password where there is"
+                    + " none.",
             effect = Effect.RESTARTS,
             defaultValue = "1",
             min = 1,

@@ -123,8 +123,8 @@ class GatewayTest {
   }
 
   @Test
-  void anotherLifetimeRestartsNoNotebook() {
-    var changed = Gateways.with(Stacks.USERS + "  lifetime: 4h\n");
+  void anotherLifetimeAndGenerationRestartNoNotebook() {
+    var changed = Gateways.with(Stacks.USERS + "  lifetime: 4h\n  generation: 2\n");
 
     assertThat(changed.one("StatefulSet", "ads/main/server").input("spec.template"))
         .isEqualTo(BY_LIST.one("StatefulSet", "ads/main/server").input("spec.template"));
