@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import time
+from functools import partial
 from typing import Any
 
 from jupyter_server.auth import PasswordIdentityProvider
@@ -48,6 +49,9 @@ class GatewayIdentity(PasswordIdentityProvider):
         if not hasattr(handler, "is_gateway"):
             shown = handler.request.headers.pop(HEADER, "").encode("latin-1", "replace")
             handler.is_gateway = bool(self.secret) and hmac.compare_digest(shown, self.secret)
+            if handler.is_gateway:
+                # TLS ends there, and the request does not say that there was any.
+                handler.set_cookie = partial(handler.set_cookie, secure=True)
         return bool(handler.is_gateway)
 
     async def get_user(self, handler: RequestHandler) -> Any:

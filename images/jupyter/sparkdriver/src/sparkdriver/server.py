@@ -22,7 +22,8 @@ def configure(c: Any) -> None:
     c.ServerApp.ip = "0.0.0.0"
     c.ServerApp.port = 8888
     c.ServerApp.port_retries = 0
-    c.ServerApp.base_url = os.environ.get("SPARKDRIVER_BASE_URL", "/")
+    base = os.environ.get("SPARKDRIVER_BASE_URL", "/")
+    c.ServerApp.base_url = base
     c.ServerApp.open_browser = False
     c.ServerApp.root_dir = str(notebooks_folder())
     # As kernels are, a terminal's programs are ended before the server when memory is short.
@@ -82,7 +83,9 @@ def configure(c: Any) -> None:
     # Milliseconds. Only a tab that answers after a cell's end has shown it, and a slow one is not closed.
     pings = {"ws_ping_interval": 10_000, "ws_ping_timeout": 90_000}
     ours = {"log_function": lambda handler: None, "page_config_hook": _named, "headers": headers}
-    c.ServerApp.tornado_settings = {**ours, **pings}
+    # As the log-in. Scripts of the lab read it: it is a token, and opens nothing alone.
+    token = {"xsrf_cookie_kwargs": {"path": base, "samesite": "Lax"}}
+    c.ServerApp.tornado_settings = {**ours, **pings, **token}
 
     # Whoever has two notebooks open tells their tabs and log-ins apart.
     c.ServerApp.extra_template_paths = [str(Path(__file__).parent / "templates")]
