@@ -50,9 +50,8 @@ def server(
     port = port or _free_port()
     root = folder / "home" / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
-    hashed = _HASHES.setdefault(password, passwd(password))
     config = folder / "config.py"
-    config.write_text(_CONFIG.format(hashed=hashed, key=key, port=port, root=str(root), provisioner=provisioner) + more)
+    config.write_text(_CONFIG.format(hashed=hashed(password), key=key, port=port, root=str(root), provisioner=provisioner) + more)
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(
@@ -68,6 +67,12 @@ def server(
     finally:
         process.terminate()
         process.wait(20)
+
+
+def hashed(password: str = PASSWORD) -> str:
+    if password not in _HASHES:
+        _HASHES[password] = passwd(password)
+    return _HASHES[password]
 
 
 def log_in(browser: httpx.Client, address: str, password: str = PASSWORD) -> httpx.Response:

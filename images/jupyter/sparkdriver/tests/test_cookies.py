@@ -1,9 +1,38 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx
+import pytest
+from behind_gateway import ADA, CONFIG
 from real_server import log_in, save, server
+
+
+def xsrf(address: str, headers: Mapping[str, str] | None = None) -> list[str]:
+    """The parts of the cookie that a change has to repeat."""
+    cookies = httpx.get(f"{address}/login", headers=headers, follow_redirects=True).headers.get_list("Set-Cookie")
+    (cookie,) = (each for each in cookies if each.startswith("_xsrf="))
+    return cookie.lower().split("; ")
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with server(tmp_path_factory.mktemp("server"), program="jupyterlab", more=CONFIG) as address:
+        yield address
+
+
+@pytest.mark.parametrize("headers", [{}, ADA])
+def test_no_other_site_sends_the_token_of_changes(door: str, headers: Mapping[str, str]) -> None:
+    assert {"samesite=lax", "path=/"} <= set(xsrf(door, headers))
+
+
+def test_by_a_gateway_the_token_of_changes_stays_in_tls(door: str) -> None:
+    assert "secure" in xsrf(door, ADA)
+
+
+def test_by_a_port_forward_which_has_no_tls_browsers_keep_it(door: str) -> None:
+    assert "secure" not in xsrf(door)
 
 
 def test_an_open_tab_saves_after_the_pod_was_replaced(tmp_path: Path) -> None:
@@ -19,6 +48,14 @@ def test_another_password_ends_old_log_ins(tmp_path: Path) -> None:
         with server(tmp_path) as address:
             log_in(tab, address)
         with server(tmp_path, password="battery staple", port=httpx.URL(address).port or 0):
+            assert save(tab, address) == 403
+
+
+def test_another_generation_ends_old_log_ins(tmp_path: Path) -> None:
+    with httpx.Client() as tab:
+        with server(tmp_path) as address:
+            log_in(tab, address)
+        with server(tmp_path, {"SPARKDRIVER_LOGIN_GENERATION": "2"}, port=httpx.URL(address).port or 0):
             assert save(tab, address) == 403
 
 

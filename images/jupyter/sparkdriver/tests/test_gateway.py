@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import time
 from collections.abc import Iterator, Mapping
@@ -11,11 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
-from behind_gateway import ADA, BOB, CONFIG, GATEWAY, SECRET
+from behind_gateway import ADA, BOB, CONFIG, GATEWAY, SECRET, browser
 from real_server import log_in, server
-from websocket import ABNF, WebSocket, WebSocketBadStatusException, WebSocketException, create_connection
+from real_websocket import EVENTS, is_closed, socket
+from websocket import WebSocketBadStatusException, WebSocketException
 
-EVENTS = "/api/events/subscribe"
 COOKIE = "__Host-sparkdriver-default.notebook"
 
 
@@ -28,25 +27,6 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def me(address: str, headers: Mapping[str, str]) -> dict[str, Any] | int:
     answer = httpx.get(f"{address}/api/me", headers=httpx.Headers(dict(headers), encoding="utf-8"))
     return answer.json()["identity"] if answer.status_code == 200 else answer.status_code
-
-
-def socket(address: str, headers: Mapping[str, str], path: str = EVENTS, origin: str | None = None) -> WebSocket:
-    return create_connection(
-        address.replace("http", "ws", 1) + path,
-        header=[f"{name}: {value}" for name, value in headers.items()],
-        origin=origin or address,
-        timeout=10,
-    )
-
-
-def is_closed(opened: WebSocket, seconds: float = 5) -> bool:
-    """By the server, within that time, and so that JupyterLab tries to connect again."""
-    opened.settimeout(seconds)
-    with contextlib.suppress(WebSocketException, OSError):
-        while (frame := opened.recv_data())[0] != ABNF.OPCODE_CLOSE:
-            pass
-        return int.from_bytes(frame[1][:2]) not in (1000, 1001)
-    return False
 
 
 def with_cookie(person: Mapping[str, str], value: str) -> dict[str, str]:
@@ -101,25 +81,21 @@ def test_the_password_is_for_those_who_come_another_way(door: str) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_the_password_cannot_be_guessed_through_the_gateway(door: str, method: str) -> None:
-    with httpx.Client(headers=GATEWAY) as browser:
-        browser.get(f"{door}/lab", headers=ADA)
-        answer = browser.request(method, f"{door}/login", data={"password": "guess", "_xsrf": browser.cookies.get("_xsrf", "")})
+    with browser(door, GATEWAY) as stranger:
+        answer = stranger.request(method, f"{door}/login", data={"password": "guess"})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/oauth2/sign_out?rd=/oauth2/sign_in")
 
 
 def test_a_log_in_with_the_password_is_none_at_the_gateway(door: str) -> None:
-    with httpx.Client() as browser:
-        log_in(browser, door)
-        assert browser.get(f"{door}/api/contents", headers=GATEWAY).status_code == 403
+    with httpx.Client() as administrator:
+        log_in(administrator, door)
+        assert administrator.get(f"{door}/api/contents", headers=GATEWAY).status_code == 403
 
 
 def test_nobody_takes_another_name(door: str) -> None:
-    with httpx.Client(headers=ADA) as browser:
-        browser.get(f"{door}/lab")
-        token = {"X-XSRFToken": browser.cookies["_xsrf"]}
-        answer = browser.patch(f"{door}/api/me", params={"payload": '{"name": "bob"}'}, json={"name": "bob"}, headers=token)
-        assert answer.status_code >= 400
-        assert not [name for name in browser.cookies if "sparkdriver" in name]
+    with browser(door, ADA) as ada:
+        answer = ada.patch(f"{door}/api/me", json={"name": "bob"})
+        assert (answer.status_code, answer.headers.get_list("Set-Cookie")) == (400, [])
 
 
 def test_the_lab_knows_who_is_there(door: str) -> None:
@@ -139,9 +115,8 @@ def test_logging_out_closes_open_websockets(door: str, path: str) -> None:
 
 
 def test_logging_out_closes_open_terminals(door: str) -> None:
-    with httpx.Client(headers=ADA) as browser:
-        browser.get(f"{door}/lab")
-        name = browser.post(f"{door}/api/terminals", headers={"X-XSRFToken": browser.cookies["_xsrf"]}).json()["name"]
+    with browser(door, ADA) as ada:
+        name = ada.post(f"{door}/api/terminals").json()["name"]
     opened = socket(door, ADA, f"/terminals/websocket/{name}")
     httpx.get(f"{door}/logout", headers=ADA)
     assert is_closed(opened)
@@ -207,10 +182,8 @@ def test_a_websocket_is_closed_after_a_while_and_opened_again(tmp_path: Path) ->
 
 
 def test_a_cell_loses_no_output_meanwhile(tmp_path: Path) -> None:
-    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 3\n") as address, httpx.Client(headers=ADA) as browser:
-        browser.get(f"{address}/lab")
-        headers = {"X-XSRFToken": browser.cookies["_xsrf"]}
-        kernel = browser.post(f"{address}/api/kernels", json={"name": "python3"}, headers=headers).json()["id"]
+    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 3\n") as address, browser(address, ADA) as ada:
+        kernel = ada.post(f"{address}/api/kernels", json={"name": "python3"}).json()["id"]
         path = f"/api/kernels/{kernel}/channels?session_id=tab"
         tab = socket(address, ADA, path)
         tab.send(json.dumps(_execution("import time\nfor n in range(10):\n    print(n, end='', flush=True); time.sleep(1)")))
@@ -231,10 +204,3 @@ def _execution(code: str) -> dict[str, Any]:
     header = {"msg_id": "cell", "username": "", "session": "tab", "msg_type": "execute_request", "version": "5.3"}
     content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
     return {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
-
-
-def test_a_websocket_of_whoever_has_the_password_stays_open(tmp_path: Path) -> None:
-    with server(tmp_path, more=f"{CONFIG}c.GatewayIdentity.websocket_seconds = 0.5\n") as address, httpx.Client() as browser:
-        log_in(browser, address)
-        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-        assert not is_closed(socket(address, {"Cookie": cookies}), 1.5)

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 import real_server
-from behind_gateway import ADA, BOB, CONFIG
+from behind_gateway import ADA, BOB, CONFIG, browser
 from git_server import Colleague, GitServer, git
 
 from sparkdriver.gitsettings import GitSettings
@@ -33,12 +33,9 @@ Ask = Callable[..., httpx.Response]
 def ask(settings: GitSettings, server: GitServer, tmp_path: Path) -> Iterator[Ask]:
     Colleague(server, tmp_path / "alans").push(readme_txt="first")
     more = CONFIG + _REPOSITORY.format(repository=settings.repository, secrets=str(settings.secrets))
-    with real_server.server(tmp_path / "notebook", program="jupyterlab", more=more) as address, httpx.Client() as browser:
-        browser.get(f"{address}/lab", headers=ADA)
-        token = {"X-XSRFToken": browser.cookies["_xsrf"]}
-
+    with real_server.server(tmp_path / "notebook", program="jupyterlab", more=more) as address, browser(address, {}) as people:
         def ask(method: str, path: str, person: dict[str, str], content: object) -> httpx.Response:
-            return browser.request(method, f"{address}{path}", json=content, headers={**person, **token}).raise_for_status()
+            return people.request(method, f"{address}{path}", json=content, headers=person).raise_for_status()
 
         # Its first commit takes what is staged by then, so the tests begin after it.
         _until(lambda: any((tmp_path / "notebook").glob("runtime-*/sparkdriver-git.json")))

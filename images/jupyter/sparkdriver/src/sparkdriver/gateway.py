@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hmac
+import time
+from functools import partial
 from typing import Any
 
-from jupyter_server.auth import PasswordIdentityProvider, User
+from jupyter_server.auth import PasswordIdentityProvider
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.auth.logout import LogoutHandler
+from tornado.httputil import HTTPHeaders
 from tornado.web import RequestHandler
 from tornado.websocket import WebSocketHandler
 from traitlets import Bytes, Float, default
 
 from .ended import EndedLogIns
+from .gatewaycookie import GatewayCookie
 from .person import Person
 from .sockets import OpenSockets
 
@@ -28,8 +32,9 @@ class GatewayIdentity(PasswordIdentityProvider):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._ended = EndedLogIns(f"__Host-{self.cookie_name}")
-        self._sockets = OpenSockets(self.websocket_seconds)
+        self._cookie = GatewayCookie(f"__Host-{self.cookie_name}")
+        self._ended = EndedLogIns()
+        self._sockets = OpenSockets()
 
     @default("login_handler_class")
     def _login_handler(self) -> type[RequestHandler]:
@@ -44,27 +49,39 @@ class GatewayIdentity(PasswordIdentityProvider):
         if not hasattr(handler, "is_gateway"):
             shown = handler.request.headers.pop(HEADER, "").encode("latin-1", "replace")
             handler.is_gateway = bool(self.secret) and hmac.compare_digest(shown, self.secret)
+            if handler.is_gateway:
+                # TLS ends there, and the request does not say that there was any.
+                handler.set_cookie = partial(handler.set_cookie, secure=True)
         return bool(handler.is_gateway)
 
-    def get_user(self, handler: RequestHandler) -> Any:
-        if not self.is_gateway(handler):
-            return super().get_user(handler)
-        headers = handler.request.headers
-        person = None if headers in self._ended else Person.of(headers)
-        if person and isinstance(handler, WebSocketHandler):
-            self._sockets.add(handler, person.username)
-        return person
+    async def get_user(self, handler: RequestHandler) -> Any:
+        user = self._person(handler.request.headers) if self.is_gateway(handler) else await self._get_user(handler)
+        if user and isinstance(handler, WebSocketHandler):
+            self._sockets.add(handler, user.username, self._seconds(handler))
+        return user
+
+    def _person(self, headers: HTTPHeaders) -> Person | None:
+        return None if self._cookie.signed(headers) in self._ended else Person.of(headers)
+
+    def get_user_cookie(self, handler: RequestHandler) -> Any:
+        """Whoever logs in with the password is somebody new, by whom the log-in is known."""
+        user: Any = super().get_user_cookie(handler)
+        return None if user and user.username in self._ended else user
+
+    def _seconds(self, handler: RequestHandler) -> float:
+        """The gateway does not say when a log-in of its own ends; the server's cookies have the time of their signature as third part."""
+        if self.is_gateway(handler):
+            return self.websocket_seconds
+        began = int(handler.get_cookie(self.cookie_name).split("|")[2].partition(":")[2])
+        return began + self.get_secure_cookie_kwargs["max_age_days"] * 86_400 - time.time()
 
     def log_out(self, handler: RequestHandler) -> None:
-        self._ended.end(handler.request.headers)
-        if handler.current_user:
-            self._sockets.close(handler.current_user.username)
-
-    def update_user(self, handler: RequestHandler, user_data: Any) -> User:
-        """In a log-in of the server's own a name is its owner's to choose."""
-        if isinstance(handler.current_user, Person):
-            raise ValueError("Who somebody is, the gateway says")
-        return super().update_user(handler, user_data)
+        user = handler.current_user
+        if user:
+            self._sockets.close(user.username)
+        log_in = self._cookie.signed(handler.request.headers) if self.is_gateway(handler) else user and user.username
+        if log_in:
+            self._ended.end(log_in)
 
 
 class GatewayLogIn(LoginFormHandler):
@@ -88,8 +105,8 @@ class GatewayLogIn(LoginFormHandler):
 class GatewayLogOut(LogoutHandler):
     @allow_unauthenticated
     def get(self) -> None:
+        self.identity_provider.log_out(self)
         if self.identity_provider.is_gateway(self):
-            self.identity_provider.log_out(self)
             self.redirect(SIGN_OUT)
         else:
             super().get()

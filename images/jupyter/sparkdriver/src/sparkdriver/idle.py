@@ -1,4 +1,4 @@
-"""How long a session may be idle."""
+"""How long a session may be idle, and how times are written."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ _UNITS = {"m": (60, "minutes"), "h": (3600, "hours"), "d": (86_400, "days")}
 
 
 def timeout(environment: Mapping[str, str] = os.environ) -> int:
-    """In seconds, of `12h`, `30m` or `2d`; 0 for ever."""
+    """In seconds; 0 for ever."""
     text = environment.get("SPARKDRIVER_IDLE_TIMEOUT", "never")
-    return 0 if text == "never" else int(text[:-1]) * _UNITS[text[-1]][0]
+    return 0 if text == "never" else seconds(text)
+
+
+def seconds(text: str) -> int:
+    """Of `12h`, `30m` or `2d`."""
+    return int(text[:-1]) * _UNITS[text[-1]][0]
 
 
 def words(seconds: int) -> str:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import os
+from collections.abc import Mapping
 from pathlib import Path
+
+from .idle import seconds
 
 _FOLDER = Path("/etc/sparkdriver/login")
 HASH_FILE = _FOLDER / "password-hash"
@@ -44,12 +48,18 @@ def gateway_secret(file: Path = SECRET_FILE) -> bytes:
     return _not_guessed(found, file)
 
 
+def lifetime(environment: Mapping[str, str] = os.environ) -> int:
+    """Of a log-in with the password, in seconds."""
+    return seconds(environment.get("SPARKDRIVER_LOGIN_LIFETIME", "8h"))
+
+
 def _not_guessed(found: bytes, file: Path) -> bytes:
     if len(found) < _SHORTEST:
         raise SystemExit(f"sparkdriver: {file} holds no secret that nobody guesses, so the server does not start")
     return found
 
 
-def cookie_secret(key: bytes, hashed: str) -> bytes:
-    """The same after a restart, so that open tabs go on; another one after a change of the password, which ends log-ins."""
-    return hmac.digest(key, f"cookie {hashed}".encode(), "sha256")
+def cookie_secret(key: bytes, hashed: str, environment: Mapping[str, str] = os.environ) -> bytes:
+    """The same after a restart, so that open tabs go on; another one with another password or generation, which ends log-ins."""
+    generation = environment.get("SPARKDRIVER_LOGIN_GENERATION", "1")
+    return hmac.digest(key, f"cookie {generation} {hashed}".encode(), "sha256")

@@ -16,7 +16,7 @@ from jupyter_server_proxy.api import IconHandler, ServersInfoHandler
 from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
 from tornado.ioloop import PeriodicCallback
 
-from . import gitpage, sparkpages, startpage, ui
+from . import gitpage, licences, sparkpages, startpage, ui
 from .history import NAME, forget_old, history_server
 from .shared import shared_folder
 
@@ -38,6 +38,7 @@ def _load_jupyter_server_extension(app: Any) -> None:
     app.web_app.add_handlers(".*", startpage.handlers(base))
     servers.append(make_server_process(ui.NAME, sparkpages.LAUNCHER, proxy))
     app.web_app.add_handlers(".*", _launcher(base, servers))
+    licences.let_refuse()
     gitpage.begin(app)
     if shared:
         PeriodicCallback(partial(asyncio.to_thread, forget_old, shared), _AN_HOUR).start()

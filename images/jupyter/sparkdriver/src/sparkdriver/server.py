@@ -11,12 +11,9 @@ from . import startpage, usage
 from .home import notebooks_folder
 from .idle import timeout
 from .kernels import max_sessions
-from .login import cookie_key, cookie_secret, gateway_secret, password_hash
+from .login import cookie_key, cookie_secret, gateway_secret, lifetime, password_hash
 from .person import Person
 from .session import notebook_path, notebook_title
-
-# Whoever finds an open laptop has a week, and a tab that waits over a weekend saves on.
-_DAYS_OF_A_LOG_IN = 7
 
 
 def configure(c: Any) -> None:
@@ -25,7 +22,8 @@ def configure(c: Any) -> None:
     c.ServerApp.ip = "0.0.0.0"
     c.ServerApp.port = 8888
     c.ServerApp.port_retries = 0
-    c.ServerApp.base_url = os.environ.get("SPARKDRIVER_BASE_URL", "/")
+    base = os.environ.get("SPARKDRIVER_BASE_URL", "/")
+    c.ServerApp.base_url = base
     c.ServerApp.open_browser = False
     c.ServerApp.root_dir = str(notebooks_folder())
     # As kernels are, a terminal's programs are ended before the server when memory is short.
@@ -42,8 +40,11 @@ def configure(c: Any) -> None:
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
     c.ServerApp.cookie_secret = cookie_secret(cookie_key(), hashed)
-    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": _DAYS_OF_A_LOG_IN}
-    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": _DAYS_OF_A_LOG_IN}
+    days = lifetime() / 86_400
+    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": days}
+    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": days}
+    # The cookie with another name would begin the log-in's life anew; and who somebody is, the gateway says.
+    c.IdentityProvider.updatable_fields = []
     # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
     c.IdentityProvider.cookie_name = f"sparkdriver-{notebook_path().replace('/', '.')}"
 
@@ -82,7 +83,9 @@ def configure(c: Any) -> None:
     # Milliseconds. Only a tab that answers after a cell's end has shown it, and a slow one is not closed.
     pings = {"ws_ping_interval": 10_000, "ws_ping_timeout": 90_000}
     ours = {"log_function": lambda handler: None, "page_config_hook": _named, "headers": headers}
-    c.ServerApp.tornado_settings = {**ours, **pings}
+    # As the log-in. Scripts of the lab read it: it is a token, and opens nothing alone.
+    token = {"xsrf_cookie_kwargs": {"path": base, "samesite": "Lax"}}
+    c.ServerApp.tornado_settings = {**ours, **pings, **token}
 
     # Whoever has two notebooks open tells their tabs and log-ins apart.
     c.ServerApp.extra_template_paths = [str(Path(__file__).parent / "templates")]

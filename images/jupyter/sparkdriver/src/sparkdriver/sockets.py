@@ -12,15 +12,14 @@ _COME_AGAIN = 1012
 
 
 class OpenSockets:
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._logins: WeakKeyDictionary[WebSocketHandler, str] = WeakKeyDictionary()
 
-    def add(self, socket: WebSocketHandler, login: str) -> None:
-        """Closes it after a while: whoever is still let in opens it again, and loses nothing."""
+    def add(self, socket: WebSocketHandler, login: str, seconds: float) -> None:
+        """Closes it after them: whoever is still let in opens it again, and loses nothing."""
         self._logins[socket] = login
         known = ref(socket)
-        IOLoop.current().call_later(self._seconds, lambda: _close(known()))
+        IOLoop.current().call_later(seconds, lambda: _close(known()))
 
     def close(self, login: str) -> None:
         for socket, owner in list(self._logins.items()):

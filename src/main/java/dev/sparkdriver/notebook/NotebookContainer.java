@@ -62,6 +62,12 @@ final class NotebookContainer {
       variables.add(value("SPARKDRIVER_SHARED", ImageContract.SHARED));
     }
     args.recipe().git().ifPresent(git -> variables.add(value("SPARKDRIVER_GIT", GitText.of(git))));
+    // A gateway's log-ins are the gateway's: what is changed of them restarts no notebook.
+    var login = args.recipe().login();
+    if (!login.hasGateway()) {
+      variables.add(value("SPARKDRIVER_LOGIN_LIFETIME", login.lifetime()));
+      variables.add(value("SPARKDRIVER_LOGIN_GENERATION", String.valueOf(login.generation())));
+    }
     new TreeMap<>(args.recipe().driver().env())
         .forEach((name, value) -> variables.add(value(name, value)));
     return variables;

@@ -30,14 +30,18 @@ public record LoginSettings(
             keys = LoginFormats.UserName.class)
         Map<String, Person> users,
     @Setting(
-            help = "How long a log-in at the gateway lasts.",
+            help =
+                "How long a log-in lasts: at the gateway, or by the password where there is none."
+                    + " Beside a gateway one by the password lasts 8 hours.",
             effect = Effect.RESTARTS,
             defaultValue = "8h",
             format = LoginFormats.Lifetime.class,
             example = "90m")
         String lifetime,
     @Setting(
-            help = "Raise it to end all log-ins at the gateway.",
+            help =
+                "Raise it to end all log-ins: at the gateway, or by the password where there is"
+                    + " none.",
             effect = Effect.RESTARTS,
             defaultValue = "1",
             min = 1,

@@ -123,6 +123,14 @@ class GatewayTest {
   }
 
   @Test
+  void anotherLifetimeAndGenerationRestartNoNotebook() {
+    var changed = Gateways.with(Stacks.USERS + "  lifetime: 4h\n  generation: 2\n");
+
+    assertThat(changed.one("StatefulSet", "ads/main/server").input("spec.template"))
+        .isEqualTo(BY_LIST.one("StatefulSet", "ads/main/server").input("spec.template"));
+  }
+
+  @Test
   void byPortForwardItsServiceIsInsideTheCluster() {
     var spec = one(BY_LIST, "Service", "service").mapping("spec");
 

@@ -196,7 +196,19 @@ class NotebookServerTest {
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5"),
                 Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m"),
-                Map.of("name", "SPARKDRIVER_SPARES", "value", "false")));
+                Map.of("name", "SPARKDRIVER_SPARES", "value", "false"),
+                Map.of("name", "SPARKDRIVER_LOGIN_LIFETIME", "value", "8h"),
+                Map.of("name", "SPARKDRIVER_LOGIN_GENERATION", "value", "1")));
+  }
+
+  @Test
+  void theServerLearnsHowLongALogInLastsAndWhichCount() {
+    var run = StackRun.of(Stacks.withRecipes("login: {lifetime: 90m, generation: 2}"));
+
+    assertThat(run.one("StatefulSet", "ads/main/server").list(CONTAINER + "env"))
+        .contains(
+            Map.of("name", "SPARKDRIVER_LOGIN_LIFETIME", "value", "90m"),
+            Map.of("name", "SPARKDRIVER_LOGIN_GENERATION", "value", "2"));
   }
 
   private static Map<String, Object> field(String name, String path) {
