@@ -7,6 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.auth.login import LoginFormHandler
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+
 from . import startpage, usage
 from .home import notebooks_folder
 from .idle import timeout
@@ -41,6 +44,10 @@ def configure(c: Any) -> None:
     c.GatewayIdentity.secret = gateway_secret()
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
+    # Jupyter's own answer for pages of other sites asks nobody; here they have nothing to ask for.
+    APIHandler.options = JupyterHandler.options
+    # And for HEAD its log-in page leads to itself.
+    LoginFormHandler.head = LoginFormHandler.get
     c.ServerApp.cookie_secret = cookie_secret(cookie_key(), hashed)
     c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": _DAYS_OF_A_LOG_IN}
     c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": _DAYS_OF_A_LOG_IN}
