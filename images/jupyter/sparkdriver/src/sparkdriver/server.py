@@ -75,7 +75,7 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    extensions = {f"sparkdriver.{name}": True for name in ("busy", "guard", "pages", "spares", "unseen")}
+    extensions = {f"sparkdriver.{name}": True for name in ("busy", "forgetting", "guard", "pages", "spares", "unseen")}
     c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **extensions}
     usage.configure(c)
 
