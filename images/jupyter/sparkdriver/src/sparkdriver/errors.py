@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from .jobs import no_interrupts
+
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -32,7 +34,9 @@ def shorten(shell: InteractiveShell) -> None:
 def _of_an_interrupt(shell: InteractiveShell, kind: type, interrupt: BaseException, _: TracebackType, **__: Any) -> None:
     """Where the cell was, and not where Py4J was; a cell in another language says it itself."""
     render = getattr(interrupt, "_render_traceback_", lambda: [kind.__name__, *_own_lines(interrupt)])
-    shell._showtraceback(kind, interrupt, render())
+    # IPython would never ask here again after another interrupt.
+    with no_interrupts():
+        shell._showtraceback(kind, interrupt, render())
 
 
 def _of_java(error: Any) -> list[str]:
