@@ -125,6 +125,7 @@ class SessionStart:
             self._shell.push(names, interactive=False)
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
             self._shell.events.register("pre_execute", self.share_conf)
+            self._shell.events.register("pre_execute", self.register_anew)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
             self._shell.events.register("post_run_cell", self._lost.tell)
@@ -154,6 +155,12 @@ class SessionStart:
         """Gives threads that people start the session's conf; a stream or another session takes it from them again."""
         if self._alive():
             self._spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
+
+    def register_anew(self) -> None:
+        from . import pyfiles
+
+        if self._alive():
+            pyfiles.register_anew()
 
     def tell_of_newer_conf(self) -> None:
         # An interrupt comes too late for the cell, which has ended.
