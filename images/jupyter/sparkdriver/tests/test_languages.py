@@ -345,6 +345,22 @@ def test_an_error_of_spark_is_short_in_python(python: RealKernel) -> None:
     assert len(error.splitlines()) < 12
 
 
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "try: spark.sparkContext.textFile('no such file').count()\nexcept Exception as cause: raise ValueError('mine') from cause",
+        "try: spark.sparkContext.textFile('no such file').count()\nexcept Exception: raise ValueError('mine')",
+        "try: spark.table('no_such_table')\nexcept Exception as cause: raise ValueError('mine') from cause",
+    ],
+    ids=["cause", "context", "sql"],
+)
+def test_an_error_of_spark_is_short_as_the_cause_of_another(python: RealKernel, raised: str) -> None:
+    error = python.run(raised).error
+    assert "mine" in error and ("no such file" in error or "no_such_table" in error)
+    assert "\tat " not in error and "/pyspark/" not in error
+    assert len(error.splitlines()) < 30
+
+
 def test_what_a_function_raises_on_an_executor_comes_first(python: RealKernel) -> None:
     error = python.run("sc.parallelize(range(3), 2).map(lambda n: 1 / n).collect()").error
     assert error.startswith("ZeroDivisionError: division by zero")
