@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from . import ui
+from . import ui, watched
+from .session import Session
 
 if TYPE_CHECKING:
     from ipykernel.kernelbase import Kernel
@@ -131,7 +132,7 @@ class Wait:
 
 
 class CellProgress:
-    """One thread, which does nothing unless a cell of a notebook runs for a while."""
+    """One thread, which does nothing unless a cell of a notebook runs for a while, and somebody has it open."""
 
     def __init__(self, kernel: Kernel, jvm: JVMView, tag: Callable[[], str | None], why: Callable[[], str | None]) -> None:
         """`tag` is of the jobs that the cell starts, another after an interrupt, and `why` what keeps executors from them."""
@@ -165,8 +166,10 @@ class CellProgress:
                 log.debug("Progress is not shown", exc_info=True)
 
     def _follow(self, cell: RunningCell) -> None:
-        before, wait = None, Wait(self._why)
+        before, wait, session = None, Wait(self._why), Session.of_this_kernel()
         while not cell.ended.wait(_SECONDS):
+            if not watched.is_watched(session):
+                continue
             numbers = Numbers.of(self._numbers.of(self._tag()))
             if numbers is not None and (numbers.jobs_done < numbers.jobs or before not in (None, numbers)):
                 cell.display.show(numbers.bundle(time.monotonic() - cell.begun, ui.own_address(), wait.look(numbers.waits)))
