@@ -83,6 +83,24 @@ def test_what_a_cell_does_after_an_interrupt_is_not_what_was_interrupted(jobs: C
     assert CELL.get().tag == jobs.tag != before
 
 
+def test_threads_that_went_on_after_an_interrupt_are_ended_by_the_next_one(jobs: CellJobs, context: MagicMock) -> None:
+    tag = jobs.tag
+    interrupt()
+    interrupt()
+    deadline = time.monotonic() + 5
+    while cancelled(context).count(tag) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert cancelled(context).count(tag) == 2
+
+
+def test_threads_that_went_on_after_an_interrupt_end_with_their_cell(jobs: CellJobs, context: MagicMock) -> None:
+    tag = jobs.tag
+    interrupt()
+    assert cancelled_within(5, context) == [tag]
+    end(jobs, KeyboardInterrupt())
+    assert cancelled(context).count(tag) == 2
+
+
 def test_an_interrupted_cell_that_fails_in_another_way_has_its_jobs_ended(jobs: CellJobs, context: MagicMock) -> None:
     interrupt()
     tag = jobs.tag

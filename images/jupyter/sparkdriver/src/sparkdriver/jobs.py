@@ -21,7 +21,8 @@ class CellJobs:
 
     def __init__(self) -> None:
         self._cell = Cell()
-        self._interrupted = False
+        # What its threads of then have, which may go on.
+        self._interrupted: list[str | None] = []
         self._handler: Any = None
 
     @property
@@ -31,14 +32,14 @@ class CellJobs:
     def begin(self) -> None:
         self._end()  # a silent run has a begin alone
         self._follow(Cell(_new_tag()))
-        self._interrupted = False
+        self._interrupted = []
         if in_main_thread():
             self._handler = signal.signal(signal.SIGINT, self._interrupt)
 
     def end(self, result: ExecutionResult) -> None:
         error = result.error_in_exec
         if isinstance(error, KeyboardInterrupt) or (self._interrupted and error is not None):
-            _cancel(self.tag)
+            _cancel([*self._interrupted, self.tag])
         self._end()
 
     def _end(self) -> None:
@@ -52,10 +53,10 @@ class CellJobs:
 
     def _interrupt(self, number: int, frame: Any) -> None:
         """The cell may catch what Python makes of it, and go on; or hear of it only when Spark has answered."""
-        self._interrupted = True
-        interrupted, self._cell.tag = self._cell.tag, _new_tag()
+        self._interrupted.append(self._cell.tag)
+        self._cell.tag = _new_tag()
         # This thread may be in the middle of an answer of Java.
-        threading.Thread(target=_cancel, args=(interrupted,), name="cancel-jobs", daemon=True).start()
+        threading.Thread(target=_cancel, args=([*self._interrupted],), name="cancel-jobs", daemon=True).start()
         if callable(self._handler):
             self._handler(number, frame)
 
@@ -89,11 +90,12 @@ def _new_tag() -> str:
     return f"cell-{uuid.uuid4()}"
 
 
-def _cancel(tag: str | None) -> None:
+def _cancel(tags: list[str | None]) -> None:
     # Of a driver that has gone, the cell itself tells, and another interrupt changes nothing.
     with contextlib.suppress(Exception, KeyboardInterrupt):
-        if tag is not None and (context := _active()) is not None:
-            context._jvm.dev.sparkdriver.session.CellJobs.cancel(tag)
+        if (context := _active()) is not None:
+            for tag in filter(None, tags):
+                context._jvm.dev.sparkdriver.session.CellJobs.cancel(tag)
 
 
 def _active() -> SparkContext | None:
