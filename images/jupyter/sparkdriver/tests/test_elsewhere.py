@@ -28,6 +28,12 @@ def test_a_cell_says_once_what_a_builder_cannot_change_and_where_to_ask(python: 
     assert python.run(f"asked = {ASKS}.getOrCreate()").warned == ""
 
 
+def test_a_cell_that_asks_for_another_value_is_told_too(python: RealKernel) -> None:
+    first, second = (python.run(f'SparkSession.builder.config("spark.executor.memory", "{size}").getOrCreate();') for size in ("7g", "8g"))
+    assert "spark.executor.memory" in first.warned
+    assert "spark.executor.memory" in second.warned
+
+
 def test_the_conf_answers_what_is(python: RealKernel) -> None:
     cell = f"asked = {ASKS}.getOrCreate()\nprint(*(asked.conf.get(key) for key in ('spark.executor.memory', 'spark.master', 'spark.app.name')))"
     assert python.run(cell).lines() == ["512m local-cluster[1,2,512] pyspark-shell"]
@@ -130,6 +136,13 @@ def test_a_cell_of_scala_says_once_what_a_builder_cannot_change(scala: RealKerne
     ran = scala.run(f"val asked = {SCALA_ASKS}.getOrCreate()")
     assert "Ignored: spark.executor.memory and spark.master, which this session has from the stack's settings; ask there for" in ran.warned
     assert "Ignored" not in scala.run(f"val again = {SCALA_ASKS}.getOrCreate()").warned
+
+
+def test_a_cell_of_scala_that_asks_for_another_value_is_told_too(scala: RealKernel) -> None:
+    builder = 'org.apache.spark.sql.SparkSession.builder.config("spark.executor.memory", "{}").getOrCreate()'
+    first, second = (scala.run(builder.format(size)) for size in ("7g", "8g"))
+    assert "spark.executor.memory" in first.warned
+    assert "spark.executor.memory" in second.warned
 
 
 def test_the_conf_of_scala_answers_what_is(scala: RealKernel) -> None:

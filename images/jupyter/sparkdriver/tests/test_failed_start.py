@@ -42,6 +42,14 @@ def test_a_package_that_cannot_be_had_is_named_with_its_setting(start: Started, 
 
 
 @with_spark
+def test_a_jar_whose_server_cannot_be_reached_is_told_with_its_setting(start: Started) -> None:
+    said = start("python3", spark_jars="https://there-is-none.invalid/x.jar").run("1").warned
+    assert "Spark did not start: UnknownHostException: there-is-none.invalid" in said
+    assert "`spark.jars`" in said and "`egress`" in said
+    assert "kubectl" not in said
+
+
+@with_spark
 def test_each_cell_that_misses_the_session_is_told_why(start: Started) -> None:
     kernel = start("python3", spark_plugins="com.example.Gone")
     assert "`com.example.Gone`, which `spark.plugins` of the stack's `spark.conf` asks for" in kernel.run("1").warned
@@ -125,6 +133,30 @@ def test_a_jvm_that_is_ended_without_a_word_had_too_little_memory() -> None:
 )
 def test_the_setting_of_the_stack_is_named(words: str, sentence: str) -> None:
     assert sentence in (advice_on(words, START) or "")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "UnknownHostException: repo.example",
+        "ConnectException: Connection refused",
+        "ConnectException: Connection timed out",
+        "SocketTimeoutException: connect timed out",
+        "NoRouteToHostException: No route to host",
+    ],
+)
+def test_a_server_of_files_that_is_out_of_reach_is_told(reason: str) -> None:
+    stack = "\tat org.apache.spark.util.DependencyUtils$.downloadFile(DependencyUtils.scala:264)"
+    assert "`egress`" in (advice_on(f"{reason}\n{stack}", START) or "")
+
+
+def test_another_server_that_is_out_of_reach_is_none_of_files() -> None:
+    assert advice_on("ConnectException: Connection refused\n\tat io.fabric8.kubernetes.client", START) is None
+
+
+@pytest.mark.parametrize("said", ["com.example.Gone", "Class com.example.Gone not found"])
+def test_a_class_that_is_missing_is_named(said: str) -> None:
+    assert "has the class `com.example.Gone`" in (advice_on(f"ClassNotFoundException: {said}", START) or "")
 
 
 def test_what_nobody_knows_leads_to_the_log() -> None:

@@ -19,6 +19,13 @@ print(stream.isActive, batch() > before, stream.exception())
 stream.stop()
 """
 
+COMES_TO_REST = """
+end = time.monotonic() + 5
+while sc.statusTracker().getActiveJobsIds() and time.monotonic() < end:
+    time.sleep(0.1)
+print(not sc.statusTracker().getActiveJobsIds())
+"""
+
 SCALA_STREAM = """
 spark.readStream.format("rate").load().writeStream.format("noop").start()
 println("begun")
@@ -39,7 +46,7 @@ stream.stop()
 @pytest.fixture(scope="module")
 def python(opened: Opened) -> RealKernel:
     kernel = opened("python3")
-    kernel.run("import threading, time\nfrom pyspark.sql import SparkSession")
+    kernel.run("import asyncio, os, signal, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pyspark.sql import SparkSession")
     return kernel
 
 
@@ -92,6 +99,81 @@ except KeyboardInterrupt:
     begun = time.monotonic()
     assert python.run("print(spark.range(3).count())").lines() == ["3"]
     assert time.monotonic() - begun < 30
+
+
+def test_a_second_interrupt_ends_the_job_after_one_that_was_caught(python: RealKernel) -> None:
+    cell = """
+job = lambda: sc.parallelize(range(2), 2).map(lambda n: time.sleep(30)).count()
+threading.Timer(4, os.kill, [os.getpid(), signal.SIGINT]).start()
+try:
+    job()
+except KeyboardInterrupt:
+    print("caught", flush=True)
+job()
+"""
+    ran = python.run(cell, interrupt=2)
+    assert ran.error.startswith("KeyboardInterrupt") and ran.seconds < 5
+    assert python.run(COMES_TO_REST).lines() == ["True"]
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [
+        "with ThreadPoolExecutor(2) as pool: list(pool.map(job, range(8)))",
+        "with ThreadPoolExecutor(2) as pool: [each.result() for each in [pool.submit(job, n) for n in range(8)]]",
+        "await asyncio.to_thread(job, 0)",
+    ],
+    ids=["map", "submit", "await"],
+)
+def test_jobs_of_threads_that_a_cell_starts_are_ended_with_it(python: RealKernel, wait: str) -> None:
+    python.run("job = lambda n: sc.parallelize([n], 1).map(lambda n: time.sleep(30)).count()")
+    ran = python.run(f"print('begun', flush=True)\n{wait}", interrupt=2)
+    assert ran.error and ran.seconds < 5
+    assert python.run(COMES_TO_REST).lines() == ["True"]
+
+
+def test_a_second_interrupt_while_threads_end_is_harmless(python: RealKernel) -> None:
+    cell = """
+threading.Timer(4, os.kill, [os.getpid(), signal.SIGINT]).start()
+def job(n):
+    try:
+        sc.parallelize([n], 1).map(lambda n: time.sleep(30)).count()
+    finally:
+        time.sleep(10)
+print('begun', flush=True)
+with ThreadPoolExecutor(2) as pool:
+    list(pool.map(job, range(8)))
+"""
+    ran = python.run(cell, interrupt=2)
+    assert ran.error.startswith("KeyboardInterrupt") and ran.seconds < 5
+    assert python.run("print(spark.range(3).count())").lines() == ["3"]
+
+
+def test_a_thread_of_an_earlier_cell_goes_on(python: RealKernel) -> None:
+    cell = """
+done, sums = threading.Event(), []
+def work():
+    for _ in range(3):
+        sums.append(sc.parallelize(range(2), 1).map(lambda n: time.sleep(1) or n).sum())
+    done.set()
+threading.Thread(target=work).start()
+"""
+    python.run(cell)
+    assert python.run("print('begun', flush=True)\ndone.wait(60)", interrupt=1).error.startswith("KeyboardInterrupt")
+    assert python.run("print(done.wait(60), sums)").lines() == ["True [1, 1, 1]"]
+
+
+def test_threads_of_a_stream_that_calls_python_go_on(python: RealKernel) -> None:
+    cell = """
+def both(batch, n):
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda n: sc.parallelize([n], 1).map(lambda n: time.sleep(1)).count(), range(2)))
+stream = spark.readStream.format("rate").load().writeStream.foreachBatch(both).start()
+print("begun", flush=True)
+stream.awaitTermination()
+"""
+    assert python.run(cell, interrupt=6).error.startswith("KeyboardInterrupt")
+    assert python.run(RUNS_ON).lines() == ["True True None"]
 
 
 def test_a_cell_that_awaits_is_interrupted_inside_a_call_of_spark(python: RealKernel) -> None:

@@ -251,6 +251,7 @@ def test_the_whole_exception_can_be_had(scala: RealKernel) -> None:
 
 
 def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: RealKernel) -> None:
+    python.run("from pyspark.sql import Window, functions, window\nfrom pyspark.sql.functions import col\nfrom pyspark.sql.types import StructType")
     python.run("frame = spark.range(3).withColumnRenamed('id', 'number')\npandas_frame = frame.pandas_api()")
     python.run("jobs = lambda: sc._jsc.sc().dagScheduler().numTotalJobs()\nbefore = jobs()")
     for code, name in {
@@ -266,6 +267,11 @@ def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: Real
         'pandas_frame["number"].is': "isnull",
         "pandas_frame.number.is": "isnull",
         "frame['": "number",
+        "Window.partitionBy('a').ord": "orderBy",
+        "window.Window.partitionBy('a').ord": "orderBy",
+        "functions.col('a').al": "alias",
+        "col('a').al": "alias",
+        "StructType().add('a', 'int').js": "json",
     }.items():
         names, seconds = python.complete(code)
         assert any(each.lstrip(".").startswith(name) for each in names), code
@@ -302,11 +308,34 @@ def test_tables_are_completed_in_a_cell_of_a_scala_notebook(scala: RealKernel) -
     assert scala.complete_at(code) == (["completed"], code.index("compl"))
 
 
-def test_tables_are_completed_in_a_cell_of_sql(python: RealKernel) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "select * from compl",
+        "select * from COMPL",
+        "select * from other, compl",
+        "select * from team.default.x as one,\n  other two, compl",
+        "select * from a join compl",
+    ],
+)
+def test_tables_are_completed_in_a_cell_of_sql(python: RealKernel, query: str) -> None:
     python.run("spark.range(1).createOrReplaceTempView('completed')")
-    names, seconds = python.complete("%%sql\nselect * from compl")
+    names, seconds = python.complete(f"%%sql\n{query}")
     assert names == ["completed"]
     assert seconds < 1
+
+
+def test_tables_of_a_place_are_completed_behind_its_name(python: RealKernel) -> None:
+    python.run("spark.sql('create database if not exists shop'); spark.range(1).write.mode('overwrite').saveAsTable('shop.visits')")
+    python.run("spark.range(1).createOrReplaceTempView('visible')")
+    code = "%%sql\nselect * from spark_catalog.shop.vis"
+    assert python.complete_at(code) == (["visits"], code.index("vis"))
+
+
+@pytest.mark.parametrize("query", ["select * from nowhere.vis", "select * from no.such.catalog.vis", "select * from .vis"])
+def test_a_place_that_is_not_there_completes_to_nothing(python: RealKernel, query: str) -> None:
+    assert python.complete(f"%%sql\n{query}")[0] == []
+    assert not python.run("1").warned
 
 
 def test_an_error_of_spark_is_short_in_python(python: RealKernel) -> None:
@@ -314,6 +343,22 @@ def test_an_error_of_spark_is_short_in_python(python: RealKernel) -> None:
     assert error.startswith("AnalysisException: [TABLE_OR_VIEW_NOT_FOUND]")
     assert "line 2: spark.table('no_such_table')" in error
     assert len(error.splitlines()) < 12
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "try: spark.sparkContext.textFile('no such file').count()\nexcept Exception as cause: raise ValueError('mine') from cause",
+        "try: spark.sparkContext.textFile('no such file').count()\nexcept Exception: raise ValueError('mine')",
+        "try: spark.table('no_such_table')\nexcept Exception as cause: raise ValueError('mine') from cause",
+    ],
+    ids=["cause", "context", "sql"],
+)
+def test_an_error_of_spark_is_short_as_the_cause_of_another(python: RealKernel, raised: str) -> None:
+    error = python.run(raised).error
+    assert "mine" in error and ("no such file" in error or "no_such_table" in error)
+    assert "\tat " not in error and "/pyspark/" not in error
+    assert len(error.splitlines()) < 30
 
 
 def test_what_a_function_raises_on_an_executor_comes_first(python: RealKernel) -> None:

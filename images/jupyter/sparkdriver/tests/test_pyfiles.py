@@ -58,6 +58,39 @@ def test_a_udf_of_an_earlier_cell_uses_the_edited_file(kernel: RealKernel) -> No
     assert kernel.run(show).lines() == ["2222"]
 
 
+def test_a_table_function_of_an_earlier_cell_uses_the_edited_file(kernel: RealKernel) -> None:
+    kernel.run("write('of_udtf.py', 'RATE = 1'); sc.addPyFile('of_udtf.py'); import of_udtf; from pyspark.sql.functions import udtf")
+    kernel.run("class Rated:\n    def eval(self): yield of_udtf.RATE,\nrated_table = udtf(Rated, returnType='rate int')")
+    show = "print(rated_table().collect()[0][0])"
+    assert kernel.run(show).lines() == ["1"]
+    kernel.run("write('of_udtf.py', 'RATE = 2222'); sc.addPyFile('of_udtf.py')")
+    assert kernel.run(show).lines() == ["2222"]
+
+
+@pytest.mark.parametrize(
+    ("register", "call"),
+    [
+        ("spark.udf.register('rated', lambda: named_in_sql.RATE, 'int')", "select rated() from range(1)"),
+        ("spark.udf.register('rated', udf(lambda: named_in_sql.RATE, 'int'))", "select rated() from range(1)"),
+        ("spark.udtf.register('rated_rows', udtf(Named, returnType='rate int'))", "select * from rated_rows()"),
+    ],
+    ids=["function", "udf", "udtf"],
+)
+def test_a_function_that_sql_knows_by_a_name_uses_the_edited_file(kernel: RealKernel, register: str, call: str) -> None:
+    kernel.run("write('named_in_sql.py', 'RATE = 1'); sc.addPyFile('named_in_sql.py'); import named_in_sql")
+    kernel.run("from pyspark.sql.functions import udtf\nclass Named:\n    def eval(self): yield named_in_sql.RATE,")
+    kernel.run(f"{register};")
+    assert "<td>1</td>" in kernel.run(f"%%sql\n{call}").html[0]
+    kernel.run("write('named_in_sql.py', 'RATE = 2222')")
+    assert "<td>2222</td>" in kernel.run(f"%%sql\n{call}").html[0]
+
+
+def test_a_name_in_sql_that_another_function_got_is_left_to_it(kernel: RealKernel) -> None:
+    kernel.run("write('taken.py', 'RATE = 1'); sc.addPyFile('taken.py'); import taken; spark.udf.register('taken', lambda: taken.RATE, 'int');")
+    kernel.run("spark.udf.register('taken', lambda: 'another'); write('taken.py', 'RATE = 2222')")
+    assert "<td>another</td>" in kernel.run("%%sql\nselect taken() from range(1)").html[0]
+
+
 def test_an_edit_is_enough_after_a_file_was_given_once(kernel: RealKernel) -> None:
     kernel.run("import importlib; write('followed.py', 'RATE = 1'); sc.addPyFile('followed.py'); import followed")
     kernel.run("rated = udf(lambda each: followed.RATE, 'long')")

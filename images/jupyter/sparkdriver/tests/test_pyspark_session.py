@@ -24,13 +24,9 @@ class FakeContext:
 
         self._conf = SimpleNamespace(getAll=list)
         self._jsc = MagicMock()
-        self.tags: list[str] = []
         self.cancelled: list[str] = []
         self._jvm = MagicMock()
-        jobs = self._jvm.dev.sparkdriver.session.CellJobs
-        jobs.mark.side_effect = lambda _, tag: self.tags.append(tag)
-        jobs.unmark.side_effect = lambda _, tag: self.tags.remove(tag)
-        jobs.cancelAll.side_effect = self.cancelled.append
+        self._jvm.dev.sparkdriver.session.CellJobs.cancel.side_effect = self.cancelled.append
 
 
 class FakeSession:
@@ -54,6 +50,7 @@ def pyspark_that(monkeypatch: pytest.MonkeyPatch, get_or_create: Any) -> None:
     sql.SparkSession = SimpleNamespace(builder=SimpleNamespace(getOrCreate=get_or_create))
     monkeypatch.setitem(sys.modules, "pyspark", MagicMock())
     monkeypatch.setitem(sys.modules, "pyspark.sql", sql)
+    monkeypatch.setattr("sparkdriver.celltags.follow", lambda: None)
     monkeypatch.setattr("sparkdriver.broadcast.mend", lambda: None)
     monkeypatch.setattr("sparkdriver.errors.shorten", lambda shell: None)
     monkeypatch.setattr("sparkdriver.anew.share_defaults", lambda jvm: None)
@@ -139,7 +136,6 @@ def test_an_interrupted_cell_stops_the_cluster_as_well(
     assert not session.sparkContext.cancelled
     shell.run_cell("raise KeyboardInterrupt")
     assert len(session.sparkContext.cancelled) == 1
-    assert not session.sparkContext.tags
 
 
 def test_a_cell_that_asks_for_too_much_ends_in_advice(

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _MAGIC = re.compile(r"\s*%%(\w*)[^\n]*(\n?)")
 _LAST_NAME = re.compile(r"^(.*?)\s*\.(\w*)$", re.DOTALL)
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
-_TABLE = re.compile(r"\b(?:from|join|table|into|describe|update)\s+([\w.]*)$", re.IGNORECASE)
+# Behind a comma there is another one.
+_BEFORE = r"(?:[\w.]+(?:\s+(?:as\s+)?\w+)?\s*,\s*)*"
+_TABLE = re.compile(rf"\b(?:from|join|table|into|describe|update)\s+{_BEFORE}(?:([\w.]+)\.)?(\w*)$", re.IGNORECASE)
 _MOST_CHARACTERS = 4000
 
 
@@ -65,11 +67,20 @@ def members(code: str, known: Mapping[str, Any]) -> list[str]:
 
 
 def tables(code: str, spark: SparkSession) -> list[str]:
-    """Names of tables, where SQL expects one."""
+    """Names of tables, where SQL expects one, whose case is all the same to it."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
     if not (found := _TABLE.search(code)):
         return []
-    all_names = (row.tableName for row in spark.sql("show tables").collect())
-    return sorted(name for name in all_names if name.startswith(found[1]))
+    place, begun = found.groups()
+    try:
+        rows = spark.sql(f"show tables in {place}" if place else "show tables").collect()
+    except (PySparkException, Py4JError):
+        return []  # there is no such place
+    # A view of the session has no place.
+    names = (row.tableName for row in rows if not (place and row.isTemporary))
+    return sorted(name for name in names if name.lower().startswith(begun.lower()))
 
 
 def _owner(code: str, known: Mapping[str, Any]) -> type | None:
@@ -88,16 +99,24 @@ def _type(tree: ast.expr, known: Mapping[str, Any]) -> type | None:
     match tree:
         case ast.Name(id=name) if name in known:
             return _of_spark(type(known[name]))
-        case ast.Attribute(value=value, attr=name) if owner := _type(value, known):
+        case ast.Attribute(value=value, attr=name) if owner := _owning(value, known):
             # Columns are no members of a frame's class.
             if (member := inspect.getattr_static(owner, name, None)) is None:
                 return _column(owner)
             return _returned(owner, member.fget if isinstance(member, property) else member)
         case ast.Subscript(value=value, slice=ast.Constant(value=str())) if owner := _type(value, known):
             return _column(owner)
-        case ast.Call(func=ast.Attribute(value=value, attr=name)) if owner := _type(value, known):
+        case ast.Call(func=ast.Attribute(value=value, attr=name)) if owner := _owning(value, known):
             return _returned(owner, inspect.getattr_static(owner, name, None))
+        case ast.Call(func=ast.Name(id=name)) if name in known:
+            return _returned(None, known[name])
     return None
+
+
+def _owning(tree: ast.expr, known: Mapping[str, Any]) -> Any:
+    """A class or a module by its name, and else the class that a value has."""
+    named = known.get(tree.id) if isinstance(tree, ast.Name) else None
+    return _of_spark(named) if inspect.isclass(named) or inspect.ismodule(named) else _type(tree, known)
 
 
 def _column(owner: type) -> type | None:
@@ -106,17 +125,24 @@ def _column(owner: type) -> type | None:
     return next((column for each in makes if (column := _returned(owner, each))), None)
 
 
-def _of_spark(kind: type) -> type | None:
-    return kind if kind.__module__.partition(".")[0] == "pyspark" else None
+def _of_spark(named: Any) -> Any:
+    module = named.__name__ if inspect.ismodule(named) else named.__module__
+    return named if module.partition(".")[0] == "pyspark" else None
 
 
-def _returned(owner: type, function: Any) -> type | None:
+def _returned(owner: Any, function: Any) -> type | None:
+    """What a call gives: of a class one of it, and of a function what it says."""
+    if inspect.isclass(function):
+        return _of_spark(function)
+    if isinstance(function, (staticmethod, classmethod)):
+        function = function.__func__
     if not inspect.isfunction(function):
         return None
     # PySpark 3.5 copies `filter` to `where` without what it says to return.
-    copies = (each for each in vars(owner).values() if getattr(each, "__code__", None) is function.__code__)
+    others = vars(owner).values() if inspect.isclass(owner) else ()
+    copies = (each for each in others if getattr(each, "__code__", None) is function.__code__)
     said = next((each.__annotations__["return"] for each in (function, *copies) if "return" in each.__annotations__), "")
     name = re.match(r"\w*", said)[0] if isinstance(said, str) else getattr(said, "__name__", "")
-    modules = [sys.modules[function.__module__], *(each for path, each in list(sys.modules.items()) if path.startswith("pyspark."))]
+    modules = [sys.modules.get(function.__module__), *(each for path, each in list(sys.modules.items()) if path.startswith("pyspark."))]
     types = (getattr(module, name, None) for module in modules)
     return next((_of_spark(each) for each in types if inspect.isclass(each)), None)

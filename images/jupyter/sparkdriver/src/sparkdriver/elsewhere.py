@@ -17,19 +17,18 @@ if TYPE_CHECKING:
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
-    from .jobs import CellJobs
     from .stackkeys import StackKeys
 
 
 _keys: StackKeys | None = None
 
 
-def adapt(keys: StackKeys, jobs: CellJobs) -> None:
+def adapt(keys: StackKeys) -> None:
     """For all cells from now on: what they ask for is taken as far as the stack leaves it to them."""
     global _keys
     _keys = keys
     _adapt_builder(keys)
-    _adapt_context(keys, jobs)
+    _adapt_context(keys)
     sys.modules["findspark"] = _findspark(keys)
 
 
@@ -65,7 +64,7 @@ def _adapt_builder(keys: StackKeys) -> None:
     SparkSession.Builder.getOrCreate = get_or_create
 
 
-def _adapt_context(keys: StackKeys, jobs: CellJobs) -> None:
+def _adapt_context(keys: StackKeys) -> None:
     """A second one, which Spark refuses, is the one that is there."""
     from pyspark import SparkContext
 
@@ -90,7 +89,6 @@ def _adapt_context(keys: StackKeys, jobs: CellJobs) -> None:
                     anew.sweep()
                 make(**{**given, "conf": keys.conf(asked)})
                 keys.started(context)
-        jobs.mark(context)
         packages.give_again(context)
 
     def get_or_create(conf: Any = None) -> SparkContext:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from .jobs import no_interrupts
+
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -17,12 +19,13 @@ _TRACEBACK = "Traceback (most recent call last):"
 
 
 def shorten(shell: InteractiveShell) -> None:
-    """For all cells from now on; `%tb` shows the same, and the exception itself has everything."""
+    """For all cells from now on, also as another error's cause; `%tb` shows the same, and the exception itself has everything."""
     from py4j.protocol import Py4JJavaError
     from pyspark.errors.exceptions.captured import CapturedException
 
     Py4JJavaError._render_traceback_ = _of_java
     CapturedException._render_traceback_ = _of_spark
+    shell.InteractiveTB.format_exception_as_a_whole = _by_itself(shell.InteractiveTB.format_exception_as_a_whole)
     shell.set_custom_exc((KeyboardInterrupt,), _of_an_interrupt)
     # Py4J writes what it raises into logs as well, with its own frames.
     logging.getLogger("py4j").setLevel(logging.CRITICAL)
@@ -32,7 +35,19 @@ def shorten(shell: InteractiveShell) -> None:
 def _of_an_interrupt(shell: InteractiveShell, kind: type, interrupt: BaseException, _: TracebackType, **__: Any) -> None:
     """Where the cell was, and not where Py4J was; a cell in another language says it itself."""
     render = getattr(interrupt, "_render_traceback_", lambda: [kind.__name__, *_own_lines(interrupt)])
-    shell._showtraceback(kind, interrupt, render())
+    # IPython would never ask here again after another interrupt.
+    with no_interrupts():
+        shell._showtraceback(kind, interrupt, render())
+
+
+def _by_itself(format_one: Any) -> Any:
+    """IPython asks only the last error of a chain how it is shown."""
+
+    def formatted(kind: type, error: BaseException, *more: Any) -> list[list[str]]:
+        render = getattr(error, "_render_traceback_", None)
+        return [render()] if render else format_one(kind, error, *more)
+
+    return formatted
 
 
 def _of_java(error: Any) -> list[str]:

@@ -9,6 +9,8 @@ import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from .celltags import CELL, Cell
+
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult
     from pyspark import SparkContext
@@ -18,44 +20,43 @@ class CellJobs:
     """Marks the jobs that a cell starts, so that they are ended with it and those of streams and other cells are not."""
 
     def __init__(self) -> None:
-        self.tag: str | None = None
-        self._context: SparkContext | None = None
-        self._interrupted = False
+        self._cell = Cell()
+        # What its threads of then have, which may go on.
+        self._interrupted: list[str | None] = []
         self._handler: Any = None
+
+    @property
+    def tag(self) -> str | None:
+        return self._cell.tag
 
     def begin(self) -> None:
         self._end()  # a silent run has a begin alone
-        self.tag = f"cell-{uuid.uuid4()}"
-        self._interrupted = False
+        self._follow(Cell(_new_tag()))
+        self._interrupted = []
         if in_main_thread():
             self._handler = signal.signal(signal.SIGINT, self._interrupt)
-        self.mark(_active())
-
-    def mark(self, context: SparkContext | None) -> None:
-        """Also a context that the cell itself makes."""
-        if self.tag is not None and _alive(context):
-            self._context = context
-            _java(context).mark(context._jsc.sc(), self.tag)
 
     def end(self, result: ExecutionResult) -> None:
         error = result.error_in_exec
-        ended_by_it = isinstance(error, KeyboardInterrupt) or (self._interrupted and error is not None)
-        if ended_by_it and self.tag is not None and _alive(self._context):
-            _java(self._context).cancelAll(self.tag)
+        if isinstance(error, KeyboardInterrupt) or (self._interrupted and error is not None):
+            _cancel([*self._interrupted, self.tag])
         self._end()
 
     def _end(self) -> None:
-        if self.tag is not None and _alive(self._context):
-            _java(self._context).unmark(self._context._jsc.sc(), self.tag)
-        self.tag = None
+        self._follow(Cell())
         if in_main_thread() and signal.getsignal(signal.SIGINT) == self._interrupt:
             signal.signal(signal.SIGINT, self._handler)
 
+    def _follow(self, cell: Cell) -> None:
+        self._cell = cell
+        CELL.set(cell)
+
     def _interrupt(self, number: int, frame: Any) -> None:
-        """The cell may catch what Python makes of it, or hear of it only when Spark has answered."""
-        self._interrupted = True
+        """The cell may catch what Python makes of it, and go on; or hear of it only when Spark has answered."""
+        self._interrupted.append(self._cell.tag)
+        self._cell.tag = _new_tag()
         # This thread may be in the middle of an answer of Java.
-        threading.Thread(target=_cancel_call, args=(self._context, self.tag), name="cancel-call", daemon=True).start()
+        threading.Thread(target=_cancel, args=([*self._interrupted],), name="cancel-jobs", daemon=True).start()
         if callable(self._handler):
             self._handler(number, frame)
 
@@ -71,10 +72,13 @@ def interrupts_as_before() -> Iterator[None]:
             signal.signal(signal.SIGINT, before)
 
 
-def _cancel_call(context: SparkContext | None, tag: str | None) -> None:
-    with contextlib.suppress(Exception):  # of a driver that has gone, the cell itself tells
-        if tag is not None and _alive(context):
-            _java(context).cancelCall(tag)
+@contextlib.contextmanager
+def no_interrupts() -> Iterator[None]:
+    """For what is short, and has no cell to end."""
+    with interrupts_as_before():
+        if in_main_thread():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        yield
 
 
 def in_main_thread() -> bool:
@@ -82,17 +86,20 @@ def in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
-def _java(context: SparkContext) -> Any:
-    return context._jvm.dev.sparkdriver.session.CellJobs
+def _new_tag() -> str:
+    return f"cell-{uuid.uuid4()}"
+
+
+def _cancel(tags: list[str | None]) -> None:
+    # Of a driver that has gone, the cell itself tells, and another interrupt changes nothing.
+    with contextlib.suppress(Exception, KeyboardInterrupt):
+        if (context := _active()) is not None:
+            for tag in filter(None, tags):
+                context._jvm.dev.sparkdriver.session.CellJobs.cancel(tag)
 
 
 def _active() -> SparkContext | None:
-    """The one of now: a cell may stop it and make another."""
     from pyspark import SparkContext
 
     context = SparkContext._active_spark_context
-    return context if _alive(context) else None
-
-
-def _alive(context: SparkContext | None) -> bool:
-    return context is not None and context._jsc is not None and context._gateway.proc.poll() is None
+    return context if context is not None and context._gateway.proc.poll() is None else None

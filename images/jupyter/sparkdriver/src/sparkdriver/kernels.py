@@ -15,7 +15,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Int
 
-from . import activity, last_words, restarts, spares
+from . import activity, last_words, restarts, spares, watched
 from .home import notebooks_folder
 from .idle import words
 from .offline import Offline
@@ -120,6 +120,19 @@ class LimitedKernelManager(AsyncMappingKernelManager):
             except Exception:  # whatever it is, the kernels end in order
                 log.exception("Not all was done that is at the server's end")
         await super().shutdown_all(now=now)
+
+    def notify_connect(self, kernel_id: str) -> None:
+        super().notify_connect(kernel_id)
+        self._tell_of_tabs(kernel_id)
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        super().notify_disconnect(kernel_id)
+        self._tell_of_tabs(kernel_id)
+
+    def _tell_of_tabs(self, kernel_id: str) -> None:
+        provisioner = getattr(self._kernels.get(kernel_id), "provisioner", None)
+        if session := getattr(provisioner, "session", None):
+            watched.tell(session, self._kernel_connections.get(kernel_id, 0) > 0)
 
     def start_watching_activity(self, kernel_id: str) -> None:
         """With a connection of the server's own: those of tabs end with them."""

@@ -6,22 +6,15 @@ jupyter-server-proxy's own extension would also show every other port of the pod
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jupyter_server.utils import url_path_join
 from jupyter_server_proxy.api import IconHandler, ServersInfoHandler
 from jupyter_server_proxy.config import ServerProxy, make_handlers, make_server_process
-from tornado.ioloop import PeriodicCallback
 
 from . import gitpage, licences, sparkpages, startpage, ui
-from .history import NAME, forget_old, history_server
+from .history import NAME, history_server
 from .shared import shared_folder
-
-# In milliseconds; a pod may run longer than the team's folder has room for what its streams log.
-_AN_HOUR = 3_600_000
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -40,8 +33,6 @@ def _load_jupyter_server_extension(app: Any) -> None:
     app.web_app.add_handlers(".*", _launcher(base, servers))
     licences.let_refuse()
     gitpage.begin(app)
-    if shared:
-        PeriodicCallback(partial(asyncio.to_thread, forget_old, shared), _AN_HOUR).start()
 
 
 def _launcher(base: str, servers: list[Any]) -> list[tuple[Any, ...]]:

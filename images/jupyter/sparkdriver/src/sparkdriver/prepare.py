@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from . import fontlist, restarts
-from .deleted import forget_old
+from .forgetting import forget
 from .home import notebooks_folder, prepare
 from .login import password_hash
 from .reserve import hold
@@ -23,10 +23,9 @@ def main() -> None:
     hold(notebooks_folder().parent)
     prepare(notebooks_folder())
     fontlist.offer(Path.home() / ".cache/matplotlib")
-    forget_old(notebooks_folder())
     if shared := shared_folder():
         offer(shared, notebooks_folder())
-        forget_old(shared)
+    forget(notebooks_folder(), shared)
     restarts.begin(asyncio.run(restarts.own_pod()))
     asyncio.run(sweep_notebook(notebook_name()))
 

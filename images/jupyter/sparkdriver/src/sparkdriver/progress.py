@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from . import ui
+from . import ui, watched
+from .session import Session
 
 if TYPE_CHECKING:
     from ipykernel.kernelbase import Kernel
@@ -107,7 +108,6 @@ class Display:
 @dataclass
 class RunningCell:
     display: Display
-    tag: str
     ended: threading.Event = field(default_factory=threading.Event)
     begun: float = field(default_factory=time.monotonic)
 
@@ -132,10 +132,10 @@ class Wait:
 
 
 class CellProgress:
-    """One thread, which does nothing unless a cell of a notebook runs for a while."""
+    """One thread, which does nothing unless a cell of a notebook runs for a while, and somebody has it open."""
 
     def __init__(self, kernel: Kernel, jvm: JVMView, tag: Callable[[], str | None], why: Callable[[], str | None]) -> None:
-        """`tag` is of the jobs that the cell starts, and `why` what keeps executors from them."""
+        """`tag` is of the jobs that the cell starts, another after an interrupt, and `why` what keeps executors from them."""
         self._kernel = kernel
         self._why = why
         self._numbers = jvm.dev.sparkdriver.session.JobNumbers
@@ -145,10 +145,10 @@ class CellProgress:
         threading.Thread(target=self._follow_all, name="cell-progress", daemon=True).start()
 
     def begin(self) -> None:
-        cell, tag = self._kernel.get_parent("shell"), self._tag()
+        cell = self._kernel.get_parent("shell")
         # What a console or a program runs has no notebook to be shown in.
-        if tag is not None and cell.get("metadata", {}).get("cellId"):
-            self._running = RunningCell(Display(self._kernel, cell), tag)
+        if self._tag() is not None and cell.get("metadata", {}).get("cellId"):
+            self._running = RunningCell(Display(self._kernel, cell))
             self._cells.put(self._running)
 
     def end(self) -> None:
@@ -166,9 +166,11 @@ class CellProgress:
                 log.debug("Progress is not shown", exc_info=True)
 
     def _follow(self, cell: RunningCell) -> None:
-        before, wait = None, Wait(self._why)
+        before, wait, session = None, Wait(self._why), Session.of_this_kernel()
         while not cell.ended.wait(_SECONDS):
-            numbers = Numbers.of(self._numbers.of(cell.tag))
+            if not watched.is_watched(session):
+                continue
+            numbers = Numbers.of(self._numbers.of(self._tag()))
             if numbers is not None and (numbers.jobs_done < numbers.jobs or before not in (None, numbers)):
                 cell.display.show(numbers.bundle(time.monotonic() - cell.begun, ui.own_address(), wait.look(numbers.waits)))
                 before = numbers

@@ -25,6 +25,7 @@ from .workers import SUFFIX, Command, archive
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
+    from pyspark.sql import SparkSession
 
 _SCHEME = "file:"
 
@@ -37,18 +38,39 @@ _newest: dict[str, str] = {}
 # The files that people gave, and how each was then.
 _sources: dict[str, tuple[Path, tuple[int, int] | None]] = {}
 
+# What SQL calls by a name, in each session, and who gave it the name.
+_registered: dict[tuple[SparkSession, str], tuple[Any, Any]] = {}
+
 # A module may use executors as it is loaded.
 _following = RLock()
 
 
 def follow_edits() -> None:
     from pyspark import SparkContext, cloudpickle, rdd
-    from pyspark.sql import udf
+    from pyspark.sql import udf, udtf
 
     cloudpickle.register_pickle_by_value(workers)
     SparkContext.addPyFile = _for_files(SparkContext.addPyFile)
     rdd._prepare_for_python_RDD = udf._prepare_for_python_RDD = _with_its_files(rdd._prepare_for_python_RDD)
-    udf.UserDefinedFunction._judf = property(_made_anew(udf.UserDefinedFunction._judf.fget))
+    for kind, made in ((udf.UserDefinedFunction, "_judf"), (udtf.UserDefinedTableFunction, "_judtf")):
+        setattr(kind, made, property(_made_anew(getattr(kind, made).fget, f"{made}_placeholder")))
+    for names in (udf.UDFRegistration, udtf.UDTFRegistration):
+        names.register = _remembered(names.register)
+
+
+def register_anew() -> None:
+    """Before a cell: SQL knows a function by a name, and as it was when it was given that."""
+    from pyspark import SparkContext
+
+    context = SparkContext._active_spark_context
+    if context is None or not _registered:
+        return
+    _give_what_was_edited(context)
+    for (session, name), (names, function) in list(_registered.items()):
+        if session.sparkContext is not context:
+            del _registered[session, name]
+        elif function._given != _given(context):
+            names.register(name, function)
 
 
 def _for_files(add_elsewhere: Any) -> Any:
@@ -74,7 +96,17 @@ def _with_its_files(prepare: Any) -> Any:
     return prepared
 
 
-def _made_anew(make: Any) -> Any:
+def _remembered(register: Any) -> Any:
+    @wraps(register)
+    def registered(names: Any, name: str, *function: Any, **more: Any) -> Any:
+        made = register(names, name, *function, **more)
+        _registered[names.sparkSession, name] = names, getattr(made, "_unwrapped", made)
+        return made
+
+    return registered
+
+
+def _made_anew(make: Any, placeholder: str) -> Any:
     """A function is sent to executors as it was at its first use: with newer files or packages it is another."""
 
     def made(function: Any) -> Any:
@@ -82,13 +114,18 @@ def _made_anew(make: Any) -> Any:
 
         context = SparkContext._active_spark_context
         _give_what_was_edited(context)
-        given = [*context._python_includes, *context.environment.values()]
+        given = _given(context)
         if getattr(function, "_given", given) != given:
-            function._judf_placeholder = None
+            setattr(function, placeholder, None)
         function._given = given
         return make(function)
 
     return made
+
+
+def _given(sc: SparkContext) -> list[str]:
+    """What executors have of files and packages."""
+    return [*sc._python_includes, *sc.environment.values()]
 
 
 def _give_what_was_edited(sc: SparkContext) -> None:

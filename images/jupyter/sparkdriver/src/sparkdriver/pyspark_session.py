@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
 from typing import TYPE_CHECKING
 
-from . import anew, boosting, completion, last_words, pip, programs, spare
+from . import anew, boosting, celltags, completion, last_words, pip, programs, spare
 from .advice import STARTED, STARTING, advice, advice_on
 from .connect import Connect
 from .driverlog import DriverLog
@@ -57,6 +58,7 @@ class SessionStart:
 
             from . import broadcast, elsewhere, errors, pyfiles, secrets, stackkeys
 
+            celltags.follow()
             broadcast.mend()
             errors.shorten(self._shell)
             pyfiles.follow_edits()
@@ -77,7 +79,7 @@ class SessionStart:
                     spark = SparkSession.builder.getOrCreate()
             finally:
                 # What no cell asked for is no cell's to be refused.
-                elsewhere.adapt(keys, self._jobs)
+                elsewhere.adapt(keys)
             keys.started(spark.sparkContext)
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
@@ -123,6 +125,7 @@ class SessionStart:
             self._shell.push(names, interactive=False)
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
             self._shell.events.register("pre_execute", self.share_conf)
+            self._shell.events.register("pre_execute", self.register_anew)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
             self._shell.events.register("post_execute", self._announcement.repeat)
             self._shell.events.register("post_run_cell", self._lost.tell)
@@ -153,10 +156,18 @@ class SessionStart:
         if self._alive():
             self._spark._jvm.dev.sparkdriver.session.SessionConf.everywhere()
 
+    def register_anew(self) -> None:
+        from . import pyfiles
+
+        if self._alive():
+            pyfiles.register_anew()
+
     def tell_of_newer_conf(self) -> None:
-        if self._alive() and self._spark._jvm.dev.sparkdriver.session.StackConf.changed():
-            self._shell.events.unregister("post_execute", self.tell_of_newer_conf)
-            print(self._spark._jvm.dev.sparkdriver.session.StackConf.CHANGED, file=sys.stderr)
+        # An interrupt comes too late for the cell, which has ended.
+        with contextlib.suppress(KeyboardInterrupt):
+            if self._alive() and self._spark._jvm.dev.sparkdriver.session.StackConf.changed():
+                self._shell.events.unregister("post_execute", self.tell_of_newer_conf)
+                print(self._spark._jvm.dev.sparkdriver.session.StackConf.CHANGED, file=sys.stderr)
 
     def _alive(self) -> bool:
         return self._spark.sparkContext._gateway.proc.poll() is None

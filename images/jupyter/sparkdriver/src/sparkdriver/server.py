@@ -7,6 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.auth.login import LoginFormHandler
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+
 from . import startpage, usage
 from .home import notebooks_folder
 from .idle import timeout
@@ -39,6 +42,10 @@ def configure(c: Any) -> None:
     c.GatewayIdentity.secret = gateway_secret()
     # Also where an extension forgot to ask who somebody is.
     c.ServerApp.allow_unauthenticated_access = False
+    # Jupyter's own answer for pages of other sites asks nobody; here they have nothing to ask for.
+    APIHandler.options = JupyterHandler.options
+    # And for HEAD its log-in page leads to itself.
+    LoginFormHandler.head = LoginFormHandler.get
     c.ServerApp.cookie_secret = cookie_secret(cookie_key(), hashed)
     days = lifetime() / 86_400
     c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": days}
@@ -69,7 +76,7 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    extensions = {f"sparkdriver.{name}": True for name in ("busy", "guard", "pages", "spares", "unseen")}
+    extensions = {f"sparkdriver.{name}": True for name in ("busy", "forgetting", "guard", "pages", "spares", "unseen")}
     c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **extensions}
     usage.configure(c)
 

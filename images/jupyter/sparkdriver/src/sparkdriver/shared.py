@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .history import folder as history_folder
-from .history import forget_old
 
 
 def shared_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -22,7 +21,6 @@ def offer(shared: Path, notebooks: Path) -> None:
         history_folder(shared).mkdir(exist_ok=True)
     except OSError as problem:
         raise SystemExit(f"sparkdriver: the team's folder cannot be written by user {os.getuid()}: {problem}") from None
-    forget_old(shared)
     link = notebooks / shared.name
     if not os.path.lexists(link):
         link.symlink_to(shared, target_is_directory=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -52,22 +52,19 @@ class StackKeys:
         self._contexts = jvm.org.apache.spark.internal.config.ConfigEntry
         self._conf = conf
         self._newest: Mapping[str, str] = {}
-        self._said: set[str] = set()
+        self._said: set[tuple[str, str]] = set()
 
     def left_to_cells(self, asked: Mapping[str, str], running: SparkContext | None) -> dict[str, str]:
         """What may be set in the context that runs, or in one that is about to start; says once what may not."""
         refused = {key: value for key, value in asked.items() if not self._may_set(key, running is not None)}
         known = (self._conf, self._newest, {} if running is None else dict(running._conf.getAll()))
-        self._say(key for key, value in refused.items() if value not in [conf.get(key) for conf in known])
+        self._say({key: value for key, value in refused.items() if value not in [conf.get(key) for conf in known]})
         return {key: value for key, value in asked.items() if key not in refused}
 
     def take_back(self) -> None:
         """What cells of Scala asked the session for that runs, of which PySpark hears nothing: Spark answers with it as if it were so."""
         asked = self._java.AskedConf.keys().split()
-        refused = [key for key in asked if not self._may_set(key, running=True)]
-        for key in refused:
-            self._java.AskedConf.takeBack(key)
-        self._say(refused)
+        self._say({key: self._java.AskedConf.takeBack(key) for key in asked if not self._may_set(key, running=True)})
 
     def conf(self, asked: Mapping[str, str]) -> SparkConf:
         """Of a new context."""
@@ -94,10 +91,11 @@ class StackKeys:
             return key not in _UNIMPORTANT and not key.startswith(_OF_A_CONTEXT) and self._contexts.findEntry(key) is None
         return key in _UNIMPORTANT or key not in self._conf
 
-    def _say(self, refused: Iterable[str]) -> None:
-        keys = sorted(set(refused) - _UNIMPORTANT - self._said)
-        if keys:
-            self._said.update(keys)
+    def _say(self, refused: Mapping[str, str]) -> None:
+        """Once of each value: a cell that asks for another one believes that it has it."""
+        news = refused.items() - self._said
+        if keys := sorted({key for key, _ in news} - _UNIMPORTANT):
+            self._said.update(news)
             for each in filter(None, ([key for key in keys if key == _HIVE], [key for key in keys if key != _HIVE])):
                 print(sentence(each), file=sys.stderr)
 

@@ -39,14 +39,17 @@ public final class AskedConf {
     }
   }
 
-  /** Has the session say what is. */
-  public static void takeBack(String key) {
+  /** Has the session say what is, and returns what was asked for. */
+  public static String takeBack(String key) {
     var session = SparkSession.getDefaultSession().get();
     SparkConf context = session.sparkContext().getConf();
+    var conf = session.sessionState().conf();
+    var asked = conf.getConfString(key);
     if (context.contains(key)) {
-      session.sessionState().conf().setConfString(key, context.get(key));
+      conf.setConfString(key, context.get(key));
     } else {
-      session.sessionState().conf().unsetConf(key);
+      conf.unsetConf(key);
     }
+    return asked;
   }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkStatusTracker;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Jobs of a cell, which have a tag of Spark's. */
@@ -18,15 +20,10 @@ public final class CellJobs {
   private static final int QUIET = 20; // steps
   private static final int MOST = 2400; // steps
 
-  private static final Map<String, Thread> THREADS = new ConcurrentHashMap<>();
+  /** Those that run what threads of Python call. */
+  private static final Map<Thread, String> CALLERS = new ConcurrentHashMap<>();
 
-  private final String tag;
-  private final Thread thread;
-
-  private CellJobs(String tag, Thread thread) {
-    this.tag = tag;
-    this.thread = thread;
-  }
+  private CellJobs() {}
 
   /** A tag that no other cell has. */
   public static String newTag() {
@@ -49,27 +46,24 @@ public final class CellJobs {
     context.setInterruptOnCancel(true); // a task that waits would keep its place on an executor
   }
 
-  /** The same for the thread that runs what a cell of Python calls. */
-  public static void mark(SparkContext context, String tag) {
-    tag(context, tag);
-    THREADS.values().removeIf(thread -> !thread.isAlive());
-    THREADS.put(tag, Thread.currentThread());
+  /** From now on what a thread of Python calls, which has this one for it, is that cell's and no other's; without a tag it is no cell's. */
+  public static void mark(JavaSparkContext java, String tag) {
+    var context = java.sc();
+    tags(context).filter(CellJobs::isOfACell).forEach(context::removeJobTag);
+    CALLERS.keySet().removeIf(thread -> !thread.isAlive());
+    if (tag == null) {
+      CALLERS.remove(Thread.currentThread());
+    } else {
+      tag(context, tag);
+      CALLERS.put(Thread.currentThread(), tag);
+    }
   }
 
-  /** This thread's jobs are the cell's no longer. After an interrupt it may be another one, and the cell's still in its call. */
-  public static void unmark(SparkContext context, String tag) {
-    context.removeJobTag(tag);
-    THREADS.remove(tag, Thread.currentThread());
-  }
-
-  /** Ends what a cell's thread is in the middle of. The cell may go on afterwards, and have other jobs. */
-  public static void cancelCall(String tag) {
-    new CellJobs(tag, THREADS.get(tag)).cancel(1);
-  }
-
-  /** Ends the jobs of a cell that has ended, also those of its threads, until no more come. */
-  public static void cancelAll(String tag) {
-    new CellJobs(tag, THREADS.get(tag)).cancel(QUIET);
+  /** Ends the jobs with a tag, until no more come: the threads of an interrupted cell may have some for a while. Returns at once. */
+  public static void cancel(String tag) {
+    var cancellation = new Thread(() -> cancelUntilQuiet(tag), "cancel-" + tag);
+    cancellation.setDaemon(true);
+    cancellation.start();
   }
 
   /** Ends those jobs of a cell that there are. */
@@ -77,18 +71,12 @@ public final class CellJobs {
     running().ifPresent(context -> context.cancelJobsWithTag(tag));
   }
 
-  /** Returns at once. */
-  private void cancel(int quiet) {
-    var cancellation = new Thread(() -> cancelUntil(quiet), "cancel-" + tag);
-    cancellation.setDaemon(true);
-    cancellation.start();
-  }
-
   /** Python goes on at once, but a call of its cell goes on in Java: an algorithm between two jobs, or a query that is planned. */
-  private void cancelUntil(int quiet) {
+  private static void cancelUntilQuiet(String tag) {
     try {
-      for (int step = 0, last = 0; step < MOST && step - last <= quiet; step++) {
-        if (cancelOnce() || isInACall()) {
+      for (int step = 0, last = 0; step < MOST && step - last <= QUIET; step++) {
+        cancelNow(tag);
+        if (hasActive(tag) || isInACall(tag)) {
           last = step;
         }
         Thread.sleep(STEP);
@@ -98,15 +86,13 @@ public final class CellJobs {
     }
   }
 
-  /** True when there was something to cancel. */
-  private boolean cancelOnce() {
-    cancelNow(tag);
-    return running().filter(this::hasActive).isPresent();
+  private static boolean hasActive(String tag) {
+    return running().filter(context -> hasActive(context.statusTracker(), tag)).isPresent();
   }
 
-  private boolean hasActive(SparkContext context) {
-    var active = context.statusTracker().getActiveJobIds();
-    return Arrays.stream(context.statusTracker().getJobIdsForTag(tag)).anyMatch(id -> IntStream.of(active).anyMatch(each -> each == id));
+  private static boolean hasActive(SparkStatusTracker tracker, String tag) {
+    var active = tracker.getActiveJobIds();
+    return Arrays.stream(tracker.getJobIdsForTag(tag)).anyMatch(id -> IntStream.of(active).anyMatch(each -> each == id));
   }
 
   /** The context that cells have, unless it was stopped. */
@@ -115,8 +101,12 @@ public final class CellJobs {
     return session.isEmpty() ? Optional.empty() : Optional.of(session.get().sparkContext()).filter(context -> !context.isStopped());
   }
 
-  /** What py4j runs for Python, and for this cell: the next ones may call with the same thread. */
-  private boolean isInACall() {
-    return thread != null && THREADS.get(tag) == thread && Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("py4j.commands."));
+  private static boolean isInACall(String tag) {
+    return CALLERS.entrySet().stream().filter(caller -> caller.getValue().equals(tag)).anyMatch(caller -> isInACall(caller.getKey()));
+  }
+
+  /** Of py4j, whose thread waits for the next one otherwise. */
+  private static boolean isInACall(Thread caller) {
+    return Arrays.stream(caller.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith("py4j.commands."));
   }
 }
