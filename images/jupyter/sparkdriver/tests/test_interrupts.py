@@ -19,11 +19,12 @@ print(stream.isActive, batch() > before, stream.exception())
 stream.stop()
 """
 
+# What Spark's pages show may lack the end of one job of thousands.
 COMES_TO_REST = """
-end = time.monotonic() + 5
-while sc.statusTracker().getActiveJobsIds() and time.monotonic() < end:
+rests, end = sc._jsc.sc().dagScheduler().activeJobs().isEmpty, time.monotonic() + 5
+while not rests() and time.monotonic() < end:
     time.sleep(0.1)
-print(not sc.statusTracker().getActiveJobsIds())
+print(rests())
 """
 
 SCALA_STREAM = """
