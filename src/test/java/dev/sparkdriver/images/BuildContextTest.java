@@ -24,9 +24,7 @@ class BuildContextTest {
     write("images/spark/Dockerfile", "FROM debian");
     write("images/spark/entrypoint.sh", "exec true");
     write("images/jupyter/Dockerfile", "FROM spark");
-    write(
-        "images/spark/.dockerignore",
-        "tests/unit\n**/__pycache__\n**/*.egg-info");
+    write("images/spark/.dockerignore", "tests/unit\n**/__pycache__\n**/*.egg-info");
     write("src/Main.java", "class Main {}");
   }
 

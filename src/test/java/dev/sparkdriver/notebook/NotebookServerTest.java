@@ -203,9 +203,7 @@ class NotebookServerTest {
 
   @Test
   void theServerLearnsHowLongALogInLastsAndWhichCount() {
-    var run = StackRun.of(Stacks.withRecipes("login: {lifetime: 90m, generation: 2}"));
-
-    assertThat(run.one("StatefulSet", "ads/main/server").list(CONTAINER + "env"))
+    assertThat(server("login: {lifetime: 90m, generation: 2}").list(CONTAINER + "env"))
         .contains(
             Map.of("name", "SPARKDRIVER_LOGIN_LIFETIME", "value", "90m"),
             Map.of("name", "SPARKDRIVER_LOGIN_GENERATION", "value", "2"));

@@ -42,7 +42,6 @@ class ImagesCommandTest {
   private static final String BASES =
       TEXT.replace("{registry", "{build: true, registry")
           .replaceFirst(" *images: \\{notebook.*\n", "");
-
   private static final StackImages.Places OPEN = new StackImages.Places(List::of, Optional::empty);
 
   @TempDir Path folder;
