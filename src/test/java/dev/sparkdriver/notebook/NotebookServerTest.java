@@ -61,7 +61,6 @@ class NotebookServerTest {
   @Test
   void thePodHasTheLabelsThatSelectItAndMore() {
     var labels = PLAIN.mapping("spec.template.metadata.labels");
-
     assertThat(labels.entrySet().containsAll(PLAIN.mapping("spec.selector.matchLabels").entrySet()))
         .isTrue();
     assertThat((Object) labels.get("sidecar.istio.io/inject")).isEqualTo("false");
@@ -203,7 +202,8 @@ class NotebookServerTest {
 
   @Test
   void theServerLearnsHowLongALogInLastsAndWhichCount() {
-    assertThat(server("login: {lifetime: 90m, generation: 2}").list(CONTAINER + "env"))
+    var run = StackRun.of(Stacks.withRecipes("login: {lifetime: 90m, generation: 2}"));
+    assertThat(run.one("StatefulSet", "ads/main/server").list(CONTAINER + "env"))
         .contains(
             Map.of("name", "SPARKDRIVER_LOGIN_LIFETIME", "value", "90m"),
             Map.of("name", "SPARKDRIVER_LOGIN_GENERATION", "value", "2"));
