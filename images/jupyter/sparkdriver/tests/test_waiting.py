@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from fake_api import FakeApi
 from real_kernel import Opened, RealKernel
@@ -19,6 +21,7 @@ from sparkdriver.cluster import Cluster
 from sparkdriver.driverlog import DriverLog
 from sparkdriver.progress import Numbers, Wait
 
+BEING_MADE = "Executors have a node, which fetches their image or mounts their volumes."
 NO_ROOM = "0/2 nodes are available: 2 Insufficient memory. preemption: 0/2 nodes are available."
 UNSCHEDULABLE = {"conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": NO_ROOM}]}
 QUOTA = (
@@ -61,6 +64,10 @@ def test_what_a_pod_waits_for_is_told_in_words(session: FakeApi, status: dict[st
     assert sentence in (waiting.reason(DriverLog()) or "")
 
 
+def ago(seconds: float) -> str:
+    return (datetime.now(UTC) - timedelta(seconds=seconds)).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def event(pod: str, reason: str, message: str, **when: Any) -> dict[str, Any]:
     return {"type": "Warning", "involvedObject": {"name": pod}, "reason": reason, "message": message, **when}
 
@@ -68,18 +75,36 @@ def event(pod: str, reason: str, message: str, **when: Any) -> dict[str, Any]:
 def test_what_keeps_a_pod_on_its_node_from_starting_is_told_from_its_last_warning(session: FakeApi) -> None:
     executor(session, "a", held("ContainerCreating"))
     session.events = [
-        event("a", "FailedMount", 'MountVolume.SetUp failed for volume "data" : secret "keys" not found', lastTimestamp="2026-11-28T10:02:00Z"),
-        event("a", "FailedCreatePodSandBox", "no network", lastTimestamp="2026-11-28T10:01:00Z"),
-        event("a", "FailedCreatePodSandBox", "no address", eventTime="2026-11-28T10:00:00Z", lastTimestamp=None),
+        event("a", "FailedMount", 'MountVolume.SetUp failed for volume "data" : secret "keys" not found', lastTimestamp=ago(10)),
+        event("a", "FailedCreatePodSandBox", "no network", lastTimestamp=ago(20)),
+        event("a", "FailedCreatePodSandBox", "no address", eventTime=ago(30), lastTimestamp=None),
     ]
     told = waiting.reason(DriverLog())
     assert 'ready (FailedMount): MountVolume.SetUp failed for volume "data" : secret "keys" not found. It tries again' in told
 
 
-def test_what_happened_to_others_is_no_reason(session: FakeApi) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        event("b", "FailedMount", "of another one", lastTimestamp=ago(1)),
+        {**event("a", "Pulling", "an image", lastTimestamp=ago(1)), "type": "Normal"},
+        event("a", "FailedScheduling", "before there was a node", lastTimestamp=ago(30)),
+        event("a", "FailedMount", "overcome", lastTimestamp=ago(600)),
+    ],
+)
+def test_what_happened_to_others_or_before_is_no_reason(session: FakeApi, said: dict[str, Any]) -> None:
     executor(session, "a", held("ContainerCreating"))
-    session.events = [event("b", "FailedMount", "of another one"), {**event("a", "Pulling", "an image"), "type": "Normal"}]
-    assert waiting.reason(DriverLog()) == "Executors have a node, which fetches their image or mounts their volumes."
+    session.events = [said]
+    assert waiting.reason(DriverLog()) == BEING_MADE
+
+
+def test_who_may_not_read_events_says_what_the_pod_says(session: FakeApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(*_: Any) -> None:
+        raise httpx.HTTPStatusError("403", request=httpx.Request("GET", "http://api"), response=httpx.Response(403))
+
+    executor(session, "a", held("ContainerCreating"))
+    monkeypatch.setattr(Cluster, "warnings", refused)
+    assert waiting.reason(DriverLog()) == BEING_MADE
 
 
 def test_a_full_quota_is_told_though_there_is_no_pod(session: FakeApi) -> None:

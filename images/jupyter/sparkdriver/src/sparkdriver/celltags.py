@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -28,10 +28,11 @@ _JAVA = "z:dev.sparkdriver.session.CellJobs\nmark\n"
 
 
 def follow() -> None:
-    """For all threads from now on: they work for the cell that starts them, as it is then."""
+    """For all threads from now on: they work for the cell that starts them, as it is then; those of a pool for the one that has work for them."""
     from py4j.clientserver import JavaClient
 
     Thread.start = _inheriting(Thread.start)
+    ThreadPoolExecutor.submit = _for_the_submitter(ThreadPoolExecutor.submit)
     JavaClient._get_connection = _telling(JavaClient._get_connection)
 
 
@@ -45,10 +46,18 @@ def _inheriting(start: Callable[[Thread], None]) -> Any:
     return started
 
 
-def _of(cell: Cell, run: Callable[[], None]) -> Callable[[], None]:
-    def ran() -> None:
+def _for_the_submitter(submit: Any) -> Any:
+    @wraps(submit)
+    def submitted(pool: ThreadPoolExecutor, work: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
+        return submit(pool, _of(Cell(CELL.get().tag), work), *arguments, **more)
+
+    return submitted
+
+
+def _of(cell: Cell, run: Callable[..., Any]) -> Callable[..., Any]:
+    def ran(*arguments: Any, **more: Any) -> Any:
         CELL.set(cell)
-        run()
+        return run(*arguments, **more)
 
     return ran
 
@@ -78,8 +87,10 @@ def _tell(connection: Any) -> None:
         return
     connection.told = context, tag
     try:
-        with contextlib.suppress(Py4JNetworkError):  # of a driver that has gone, the call itself tells
-            connection.send_command(f"{CALL_COMMAND_NAME}{_JAVA}{get_command_part(java)}{get_command_part(tag)}{END_COMMAND_PART}")
+        connection.send_command(f"{CALL_COMMAND_NAME}{_JAVA}{get_command_part(java)}{get_command_part(tag)}{END_COMMAND_PART}")
+    except Py4JNetworkError:
+        # Of a driver that has gone, the call itself tells.
+        connection.close()
     except BaseException:
         # The next answer would be this one.
         connection.close()

@@ -7,6 +7,8 @@ import inspect
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import SimpleCompletion, context_matcher
@@ -25,6 +27,7 @@ _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _BEFORE = r"(?:[\w.]+(?:\s+(?:as\s+)?\w+)?\s*,\s*)*"
 _TABLE = re.compile(rf"\b(?:from|join|table|into|describe|update)\s+{_BEFORE}(?:([\w.]+)\.)?(\w*)$", re.IGNORECASE)
 _MOST_CHARACTERS = 4000
+_PATIENCE = 2.0
 
 
 def register(shell: InteractiveShell) -> None:
@@ -74,12 +77,18 @@ def tables(code: str, spark: SparkSession) -> list[str]:
     if not (found := _TABLE.search(code)):
         return []
     place, begun = found.groups()
-    try:
-        rows = spark.sql(f"show tables in {place}" if place else "show tables").collect()
-    except (PySparkException, Py4JError):
-        return []  # there is no such place
-    # A view of the session has no place.
-    names = (row.tableName for row in rows if not (place and row.isTemporary))
+    names: list[str] = []
+
+    def ask() -> None:
+        with suppress(PySparkException, Py4JError):  # there is no such place
+            rows = spark.sql(f"show tables in {place}" if place else "show tables").collect()
+            # A view of the session has no place.
+            names.extend(row.tableName for row in rows if not (place and row.isTemporary))
+
+    # A catalog that does not answer keeps nobody from writing on.
+    asking = Thread(target=ask, name="tables", daemon=True)
+    asking.start()
+    asking.join(_PATIENCE)
     return sorted(name for name in names if name.lower().startswith(begun.lower()))
 
 

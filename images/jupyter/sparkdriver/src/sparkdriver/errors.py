@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sysconfig
 import traceback
@@ -45,7 +46,10 @@ def _by_itself(format_one: Any) -> Any:
 
     def formatted(kind: type, error: BaseException, *more: Any) -> list[list[str]]:
         render = getattr(error, "_render_traceback_", None)
-        return [render()] if render else format_one(kind, error, *more)
+        with contextlib.suppress(Exception):  # of a driver that has gone, nothing can be asked
+            if render:
+                return [render()]
+        return format_one(kind, error, *more)
 
     return formatted
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from IPython.extensions.autoreload import superreload
 
@@ -38,8 +39,8 @@ _newest: dict[str, str] = {}
 # The files that people gave, and how each was then.
 _sources: dict[str, tuple[Path, tuple[int, int] | None]] = {}
 
-# What SQL calls by a name, in each session, and who gave it the name.
-_registered: dict[tuple[SparkSession, str], tuple[Any, Any]] = {}
+# What SQL calls by a name, in each session: a stream has one for every batch.
+_registered: WeakKeyDictionary[SparkSession, dict[str, tuple[str, Any]]] = WeakKeyDictionary()
 
 # A module may use executors as it is loaded.
 _following = RLock()
@@ -54,8 +55,8 @@ def follow_edits() -> None:
     rdd._prepare_for_python_RDD = udf._prepare_for_python_RDD = _with_its_files(rdd._prepare_for_python_RDD)
     for kind, made in ((udf.UserDefinedFunction, "_judf"), (udtf.UserDefinedTableFunction, "_judtf")):
         setattr(kind, made, property(_made_anew(getattr(kind, made).fget, f"{made}_placeholder")))
-    for names in (udf.UDFRegistration, udtf.UDTFRegistration):
-        names.register = _remembered(names.register)
+    for names, kind in (("udf", udf.UDFRegistration), ("udtf", udtf.UDTFRegistration)):
+        kind.register = _remembered(names, kind.register)
 
 
 def register_anew() -> None:
@@ -66,11 +67,11 @@ def register_anew() -> None:
     if context is None or not _registered:
         return
     _give_what_was_edited(context)
-    for (session, name), (names, function) in list(_registered.items()):
-        if session.sparkContext is not context:
-            del _registered[session, name]
-        elif function._given != _given(context):
-            names.register(name, function)
+    for session, functions in list(_registered.items()):
+        if session.sparkContext is context:
+            for name, (names, function) in list(functions.items()):
+                if function._given != _given(context):
+                    getattr(session, names).register(name, function)
 
 
 def _for_files(add_elsewhere: Any) -> Any:
@@ -96,11 +97,11 @@ def _with_its_files(prepare: Any) -> Any:
     return prepared
 
 
-def _remembered(register: Any) -> Any:
+def _remembered(names: str, register: Any) -> Any:
     @wraps(register)
-    def registered(names: Any, name: str, *function: Any, **more: Any) -> Any:
-        made = register(names, name, *function, **more)
-        _registered[names.sparkSession, name] = names, getattr(made, "_unwrapped", made)
+    def registered(by: Any, name: str, *function: Any, **more: Any) -> Any:
+        made = register(by, name, *function, **more)
+        _registered.setdefault(by.sparkSession, {})[name] = names, getattr(made, "_unwrapped", made)
         return made
 
     return registered

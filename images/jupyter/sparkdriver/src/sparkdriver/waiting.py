@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import re
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -26,6 +28,10 @@ _LOOKS = 4
 _PAUSE = 0.7
 
 _BEING_MADE = "ContainerCreating"
+
+# What the kubelet says of such a pod, which it tries again at least every two minutes.
+_KEEPS = {"FailedMount", "FailedAttachVolume", "FailedMapVolume", "FailedCreatePodSandBox"}
+_LASTS = 180
 
 _REFUSED = re.compile(r"\bpods\b.*(?:is forbidden|denied the request|must specify)")
 _NOT_KNOWN = "This cell waits for executors, and nobody says what keeps them."
@@ -79,9 +85,10 @@ async def _executors() -> list[dict[str, Any]] | None:
         return None
     async with cluster:
         pods = await cluster.pods(executors(Session.of_this_kernel().id))
-        for pod in pods:
-            if _reason(pod) == _BEING_MADE:
-                pod["warnings"] = await cluster.warnings(pod["metadata"]["name"])
+        being_made = next((pod for pod in pods if _reason(pod) == _BEING_MADE), None)
+        if being_made:
+            with contextlib.suppress(httpx.HTTPError):
+                being_made["warnings"] = [each for each in await cluster.warnings(being_made["metadata"]["name"]) if _is_told(each)]
         return pods
 
 
@@ -107,10 +114,15 @@ def _waits(pod: dict[str, Any]) -> str | None:
     return None
 
 
-def _when(event: dict[str, Any]) -> str:
+def _is_told(event: dict[str, Any]) -> bool:
+    """What keeps it now: others, as that of the scheduler before there was a node, are overcome."""
+    return event["reason"] in _KEEPS and (datetime.now(UTC) - _when(event)).total_seconds() < _LASTS
+
+
+def _when(event: dict[str, Any]) -> datetime:
     """Events of a series have their time elsewhere than the first one, or those of old."""
     series = event.get("series") or {}
-    return series.get("lastObservedTime") or event.get("lastTimestamp") or event.get("eventTime") or ""
+    return datetime.fromisoformat(series.get("lastObservedTime") or event.get("lastTimestamp") or event.get("eventTime") or event["metadata"]["creationTimestamp"])
 
 
 def _ended(pod: dict[str, Any]) -> str | None:

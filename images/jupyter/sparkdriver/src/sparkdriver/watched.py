@@ -9,7 +9,7 @@ from .session import Session
 
 
 def tell(session: Session, watched: bool) -> None:
-    with suppress(FileNotFoundError):  # the session has ended
+    with suppress(OSError):  # the session has ended, or there is no room
         _note(session).unlink(missing_ok=True) if watched else _note(session).touch()
 
 

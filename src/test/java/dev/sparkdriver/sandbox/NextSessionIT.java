@@ -29,7 +29,7 @@ final class NextSessionIT {
   private enum Language {
     PYTHON(
         "python3",
-        "spark.stop()\nspark = SparkSession.builder.getOrCreate()\nsc = spark.sparkContext",
+        "from pyspark.sql import SparkSession\nspark.stop()\nspark = SparkSession.builder.getOrCreate()\nsc = spark.sparkContext",
         "print(spark.range(100).count(), spark.conf.get('spark.network.crypto.enabled'))",
         "print('begun', flush=True)\n"
             + "sc.parallelize(range(2), 2).foreach(lambda _: __import__('time').sleep(100))"),
