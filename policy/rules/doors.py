@@ -39,20 +39,27 @@ def encrypted(props: Mapping[str, Any]) -> Iterator[str]:
             yield f"`{each.get('host') or 'any host'}` is served without TLS: passwords and cells travel in clear."
 
 
-def at_a_gateway(props: Mapping[str, Any]) -> Iterator[str]:
-    """What brings people in leads to Services of its own namespace: a team's gateways have one beside the team's."""
-    space = namespace(props)
-    if space and not space.endswith("-gateway"):
-        yield f"It leads past the log-in: notebooks are in `{space}`, and their gateways in `{space}-gateway`."
-
-
-def encrypted_at_a_gateway(props: Mapping[str, Any]) -> Iterator[str]:
+def encrypted_to_a_gateway(props: Mapping[str, Any]) -> Iterator[str]:
     yield from encrypted(props)
-    yield from at_a_gateway(props)
+    yield from _past_gateways({namespace(props)})
+
+
+def to_a_gateway(props: Mapping[str, Any]) -> Iterator[str]:
+    """A route that only sends people on, to TLS, leads to nothing."""
+    rules = part(props, "spec").get("rules") or ()
+    backends = [backend for each in rules for backend in each.get("backendRefs") or ()]
+    yield from _past_gateways({backend.get("namespace") or namespace(props) for backend in backends})
+
+
+def _past_gateways(spaces: set[str | None]) -> Iterator[str]:
+    """A team's gateways have a namespace beside the team's."""
+    for space in filter(None, spaces):
+        if not space.endswith("-gateway"):
+            yield f"It leads past the log-in: notebooks are in `{space}`, and their gateways in `{space}-gateway`."
 
 
 POLICIES = [
     rule("doors", "Nothing is reached from outside past the log-in, or without a list of who may.", {"Service"}, closed),
-    rule("routes", "What leads people in leads to gateways, and by TLS.", {"Ingress"}, encrypted_at_a_gateway),
-    rule("gateway-routes", "Routes lead to gateways.", {"HTTPRoute", "TLSRoute", "TCPRoute"}, at_a_gateway),
+    rule("routes", "What leads people in leads to gateways, and by TLS.", {"Ingress"}, encrypted_to_a_gateway),
+    rule("gateway-routes", "Routes lead to gateways.", {"HTTPRoute", "TLSRoute", "TCPRoute"}, to_a_gateway),
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,13 +210,34 @@ def test_an_ingress_for_any_host_without_tls_is_refused() -> None:
 
 
 @pytest.mark.parametrize("space", ["ads-gateway", None])
-def test_a_way_in_beside_gateways_passes(space: str | None) -> None:
-    assert list(doors.at_a_gateway({"metadata": {"namespace": space}})) == []
+def test_an_ingress_beside_gateways_passes(space: str | None) -> None:
+    assert list(doors.encrypted_to_a_gateway({"metadata": {"namespace": space}})) == []
 
 
-def test_a_way_in_beside_notebooks_is_refused() -> None:
-    (sentence,) = doors.at_a_gateway({"metadata": {"namespace": "ads"}})
+def test_an_ingress_beside_notebooks_is_refused() -> None:
+    (sentence,) = doors.encrypted_to_a_gateway({"metadata": {"namespace": "ads"}})
     assert "past the log-in" in sentence and "`ads-gateway`" in sentence
+
+
+def route(space: str, *backends: dict[str, str]) -> dict[str, Any]:
+    return {"metadata": {"namespace": space}, "spec": {"rules": [{"backendRefs": list(backends)}]}}
+
+
+@pytest.mark.parametrize("props", [route("ads-gateway", {"name": "main"}), route("entrance"), route("x", {"name": "main", "namespace": "ads-gateway"})])
+def test_a_route_to_gateways_or_to_nothing_passes(props: dict[str, Any]) -> None:
+    assert list(doors.to_a_gateway(props)) == []
+
+
+@pytest.mark.parametrize("props", [route("ads", {"name": "main"}), route("ads-gateway", {"name": "main", "namespace": "ads"})])
+def test_a_route_to_notebooks_is_refused(props: dict[str, Any]) -> None:
+    assert list(doors.to_a_gateway(props))
+
+
+def test_the_routes_of_a_stack_pass() -> None:
+    golden = json.loads((Path(__file__).parents[2] / "src/test/resources/golden/entrance.json").read_text())
+    routes = [each["inputs"] for kind, each in golden.items() if ":HTTPRoute" in kind]
+    assert len(routes) > 1
+    assert [sentence for each in routes for sentence in doors.to_a_gateway(each)] == []
 
 
 @pytest.mark.parametrize(("keep", "count"), [("true", 0), ("false", 1), (None, 1)])

@@ -1,12 +1,14 @@
 package dev.sparkdriver.network;
 
+import dev.sparkdriver.settings.Cidr;
 import dev.sparkdriver.settings.ClusterSettings.ApiServer;
 import dev.sparkdriver.settings.EgressSettings;
 import dev.sparkdriver.settings.EgressSettings.Destination;
 import dev.sparkdriver.settings.PortRange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The connections that settings let out. A block leaves out the API server that it happens to hold,
@@ -23,7 +25,7 @@ final class Egress {
   static List<Connections> of(EgressSettings settings, Surroundings surroundings) {
     var servers = surroundings.apiServer();
     var all = new ArrayList<Connections>();
-    settings.to().forEach(destination -> all.add(to(destination, servers)));
+    settings.to().forEach(destination -> all.addAll(to(destination, servers)));
     if (settings.internet()) {
       all.add(
           Connections.with(Peers.internetWithout(servers.stream().map(ApiServer::cidr).toList())));
@@ -42,23 +44,35 @@ final class Egress {
     return new Connections(List.of(Peers.block(cidr)), List.of(Peers.port(port)));
   }
 
-  /** An API server that a destination names by itself, or at other ports, is what was meant. */
-  private static Connections to(Destination destination, List<ApiServer> servers) {
-    var except =
-        servers.stream()
-            .filter(server -> destination.cidr().exceeds(server.cidr()))
-            .filter(server -> destination.ports().stream().anyMatch(has(server.port())))
-            .map(ApiServer::cidr)
-            .distinct()
-            .toList();
-    var ports =
+  /**
+   * An API server that a destination names by itself is what was meant; of a larger block only the
+   * ranges with its port leave it out.
+   */
+  private static List<Connections> to(Destination destination, List<ApiServer> servers) {
+    var byServers =
         destination.ports().stream()
-            .map(range -> Peers.ports(range.first(), range.last()))
-            .toList();
-    return new Connections(List.of(Peers.blockWithout(destination.cidr(), except)), ports);
+            .collect(
+                Collectors.groupingBy(
+                    range -> within(destination, range, servers),
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        range -> Peers.ports(range.first(), range.last()), Collectors.toList())));
+    return byServers.entrySet().stream()
+        .map(
+            each ->
+                new Connections(
+                    List.of(Peers.blockWithout(destination.cidr(), each.getKey())),
+                    each.getValue()))
+        .toList();
   }
 
-  private static Predicate<PortRange> has(int port) {
-    return range -> range.first() <= port && port <= range.last();
+  private static List<Cidr> within(
+      Destination destination, PortRange range, List<ApiServer> servers) {
+    return servers.stream()
+        .filter(server -> destination.cidr().exceeds(server.cidr()))
+        .filter(server -> range.first() <= server.port() && server.port() <= range.last())
+        .map(ApiServer::cidr)
+        .distinct()
+        .toList();
   }
 }

@@ -18,8 +18,7 @@ public record Settings(
     @Setting(help = "The GKE cluster and its node pools. Read on target `gke` only.")
         GkeSettings gke,
     @Setting(help = "Where images come from.") ImagesSettings images,
-    @Setting(help = "Where the packages of environments come from when they are locked.")
-        PackagesSettings packages,
+    @Setting(help = "Where the packages of environments come from.") PackagesSettings packages,
     @Setting(
             help =
                 "Named recipes that teams choose from; each may set everything that `defaults`"

@@ -202,23 +202,28 @@ class WallsTest {
   }
 
   @Test
-  void aBlockThatHoldsTheApiServerLeavesItOut() {
-    assertThat(wide(0)).isEqualTo(Map.of("cidr", "10.0.0.0/8", "except", List.of("10.0.0.2/32")));
+  void aBlockThatHoldsTheApiServerLeavesItOutAtItsPort() {
+    assertThat(wide(1)).isEqualTo(Map.of("cidr", "10.0.0.0/8", "except", List.of("10.0.0.2/32")));
+  }
+
+  @Test
+  void andNotAtOthers() {
+    assertThat(wide(0)).isEqualTo(Map.of("cidr", "10.0.0.0/8"));
   }
 
   @Test
   void whatIsAtOtherPortsOfItsMachineIsLetOut() {
-    assertThat(wide(1)).isEqualTo(Map.of("cidr", "10.0.0.0/16"));
+    assertThat(wide(2)).isEqualTo(Map.of("cidr", "10.0.0.0/16"));
   }
 
   @Test
   void anApiServerThatSettingsNameByItselfIsMeant() {
-    assertThat(wide(2)).isEqualTo(Map.of("cidr", "10.0.0.2/32"));
+    assertThat(wide(3)).isEqualTo(Map.of("cidr", "10.0.0.2/32"));
   }
 
   @Test
   void theInternetLeavesOutAnApiServerWithAPublicAddress() {
-    assertThat(wide(3).toString())
+    assertThat(wide(4).toString())
         .contains("192.168.0.0/16, 34.90.1.2/32]")
         .doesNotContain("10.0.0.2/32");
   }

@@ -7,8 +7,8 @@ final class AwkwardTree {
   static final String REMOVE =
       """
       import os, shutil
-      os.chmod("tree/fixed", 0o755)
-      shutil.rmtree("tree")
+      if os.path.exists("tree/fixed"): os.chmod("tree/fixed", 0o755)
+      shutil.rmtree("tree", ignore_errors=True)
       """;
 
   /** Makes it in the folder that it runs in, with a file of as many mebibytes as it is told. */

@@ -42,7 +42,7 @@ public final class Cluster implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     try (var lines = process.inputReader()) {
-      lines.lines().forEach(System.out::println);
+      lines.lines().forEach(System.err::println);
     }
     if (process.waitFor() != 0) {
       throw new IllegalStateException("`bin/sandbox cluster` failed; its output is above");

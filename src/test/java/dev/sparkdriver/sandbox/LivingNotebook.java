@@ -15,6 +15,7 @@ record LivingNotebook(Cluster cluster, String team) {
 
   /** Saves files that copies and scripts get wrong. */
   void makeAwkwardTree() {
+    removeAwkwardTree(); // of a run that was ended
     python(AwkwardTree.MAKE, "1");
   }
 

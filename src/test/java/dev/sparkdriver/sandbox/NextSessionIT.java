@@ -78,7 +78,8 @@ final class NextSessionIT {
       for (var time = 0; time < TIMES; time++) {
         session.run(language.anew);
         assertThat(session.run(language.count)).isEqualTo("100 true");
-        assertThat(session.executors()).hasSizeBetween(1, EXECUTORS);
+        assertThat(Wait.until(SOON, session::executors, pods -> pods.size() <= EXECUTORS))
+            .hasSizeBetween(1, EXECUTORS);
       }
       assertThat(interrupted(session, language.longJob)).isLessThan(SOON);
       assertThat(session.run(language.count)).isEqualTo("100 true");

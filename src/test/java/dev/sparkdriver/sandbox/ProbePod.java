@@ -63,7 +63,7 @@ final class ProbePod implements AutoCloseable {
   static ProbePod startLetOut(Cluster cluster, String namespace, Map<String, String> labels) {
     var all = new TreeMap<>(labels);
     all.put("it", NAME);
-    cluster.tryKubectl(WAY_OUT.formatted(namespace), "create", "-f", "-").orFail();
+    cluster.tryKubectl(WAY_OUT.formatted(namespace), "apply", "-f", "-").orFail();
     var probe = start(cluster, namespace, all);
     probe.letOut = true;
     return probe;

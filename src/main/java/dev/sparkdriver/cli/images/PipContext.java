@@ -39,6 +39,7 @@ final class PipContext implements AutoCloseable {
   private static Path written(Repository index) {
     try {
       var conf = Files.createTempFile("sparkdriver-", ".pip.conf"); // its owner's alone
+      conf.toFile().deleteOnExit(); // whoever interrupts the build is not asked to close this
       return Files.writeString(conf, "[global]\nindex-url = %s\n".formatted(index.secretUrl()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -49,7 +50,7 @@ final class PipContext implements AutoCloseable {
   public void close() {
     try {
       if (file.isPresent()) {
-        Files.delete(file.get());
+        Files.deleteIfExists(file.get());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -97,8 +97,7 @@ public final class ClusterCheck {
     var memory = engine.get();
     var possession = new Possession(memory, bound, found, run.notes());
     var answers = Answers.of(questions, possession.declared(), memory.state());
-    var ownership = possession.check(answers);
-    growth.check(possession.declared(), answers.found(), found);
+    var ownership = possession.check(answers, growth);
     if (!run.preview()) {
       possession.refuseUnanswered(answers, questions.kubeconfig(), questions.notes());
     }

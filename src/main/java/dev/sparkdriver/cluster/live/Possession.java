@@ -62,7 +62,7 @@ final class Possession {
   }
 
   /** Refuses what the stack must not touch, as far as the cluster tells. */
-  Ownership check(Answers answers) {
+  Ownership check(Answers answers, GrowthRules growth) {
     var another = SameCluster.check(engine.state(), answers);
     another.ifPresent(message -> found.error(where(), message));
     if (another.isPresent()) {
@@ -74,6 +74,7 @@ final class Possession {
         settings.key("teams").orElseThrow(),
         new RemovedVolumes.Report(found, notes, kubectl()));
     ClaimRules.check(declared, answers.found(), found);
+    growth.check(declared, answers.found(), found);
     var verdict = OwnershipRules.check(claimant(), newObjects(answers), answers.found(), found);
     verdict.recovered().stream()
         .filter(object -> object.kind() == Kind.CLAIM)

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,6 +16,20 @@ import java.util.concurrent.CompletableFuture;
  * @param index where it looks for packages; nothing when its own settings say
  */
 public record Uv(String program, Optional<Repository> index) {
+  private static final Set<String> OWN =
+      Set.of("UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS");
+
+  /** From there and from nowhere else, whatever a person's own settings say. */
+  private static void takeFrom(Repository index, Map<String, String> environment) {
+    environment.keySet().removeAll(OWN);
+    environment.put("UV_NO_CONFIG", "1");
+    environment.put("UV_DEFAULT_INDEX", index.secretUrl());
+  }
+
+  /** Some releases write the address of what they do not find as they were given it. */
+  private String withoutPassword(String text) {
+    return index.map(from -> text.replace(from.secretUrl(), from.url())).orElse(text);
+  }
 
   /** Runs it; what it says when it fails is the reason. */
   void run(List<String> words) {
@@ -21,7 +37,7 @@ public record Uv(String program, Optional<Repository> index) {
       var line = new ArrayList<>(List.of(program));
       line.addAll(words);
       var builder = new ProcessBuilder(line).redirectErrorStream(true);
-      index.ifPresent(from -> builder.environment().put("UV_DEFAULT_INDEX", from.secretUrl()));
+      index.ifPresent(from -> takeFrom(from, builder.environment()));
       var process = builder.start();
       process.getOutputStream().close();
       var said =
@@ -35,7 +51,7 @@ public record Uv(String program, Optional<Repository> index) {
                 }
               });
       if (process.waitFor() != 0) {
-        throw new Unresolvable(said.join().strip());
+        throw new Unresolvable(withoutPassword(said.join().strip()));
       }
     } catch (IOException e) {
       throw new Unresolvable(

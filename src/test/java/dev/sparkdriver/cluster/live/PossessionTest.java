@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a cluster is a stack's, and what must be known before a stack changes any of it. */
 class PossessionTest {
+  private static final GrowthRules ANY_SIZE = new GrowthRules(List.of());
   private static final ObjectName ADS = ObjectName.ofNamespace("ads");
   private static final ObjectName CLAIM = new NotebookObjects(new Names("ads", "main")).claim();
   private static final Optional<String> WAY = Optional.of("a kubeconfig");
@@ -59,7 +60,7 @@ class PossessionTest {
   @Test
   void aStackThatFindsItsOwnIsFine() {
     of(Stacks.validPlain(), having(Map.of()))
-        .check(new Answers(Optional.of("here"), Map.of(ADS, namespace("1")), Set.of()));
+        .check(new Answers(Optional.of("here"), Map.of(ADS, namespace("1")), Set.of()), ANY_SIZE);
 
     assertThat(found.errors()).isEmpty();
   }
@@ -67,7 +68,7 @@ class PossessionTest {
   @Test
   void aNamespaceThatOthersMadeAnewIsNotTheStacksAnyMore() {
     of(Stacks.validPlain(), having(Map.of()))
-        .check(new Answers(Optional.of("here"), Map.of(ADS, namespace("2")), Set.of()));
+        .check(new Answers(Optional.of("here"), Map.of(ADS, namespace("2")), Set.of()), ANY_SIZE);
 
     assertThat(found.errors())
         .containsExactly("teams[0].name: Namespace `ads` is there already, and not of this stack");
@@ -88,7 +89,8 @@ class PossessionTest {
     var space = new NamespaceBuilder().withNewMetadata().withAnnotations(marks).endMetadata();
     var ownership =
         of(Stacks.validPlain(), StackState.EMPTY)
-            .check(new Answers(Optional.of("here"), Map.of(ADS, space.build()), Set.of()));
+            .check(
+                new Answers(Optional.of("here"), Map.of(ADS, space.build()), Set.of()), ANY_SIZE);
 
     assertThat(ownership.keeps(ADS)).isTrue();
   }
@@ -102,7 +104,8 @@ class PossessionTest {
                 new Answers(
                     Optional.of("here"),
                     Map.of(CLAIM, ClaimRulesTest.claim("1Gi", "ReadWriteOnce")),
-                    Set.of()));
+                    Set.of()),
+                ANY_SIZE);
 
     assertThat(ownership.keeps(CLAIM)).isTrue();
     assertThat(ownership.keeps(ADS)).isTrue();

@@ -95,6 +95,26 @@ class PythonResolverTest {
   }
 
   @Test
+  void aPersonsOwnSettingsNameNoOtherThen() throws IOException {
+    var index = new Repository("https://pypi.example.com/simple", Optional.empty());
+    new PythonResolver(new Uv(uv.program(), Optional.of(index)))
+        .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
+
+    assertThat(uv.kept("settings")).containsOnly("1");
+  }
+
+  @Test
+  void whatUvSaysHasNoPassword() throws IOException {
+    var login = new Repository.Login("reader", "p@ss");
+    var index = new Repository("https://pypi.example.com/simple", Optional.of(login));
+    Files.writeString(folder.resolve("problem"), "no answer of " + index.secretUrl() + "/a/");
+    var resolver = new PythonResolver(new Uv(uv.program(), Optional.of(index)));
+
+    assertThatThrownBy(() -> resolver.pin(List.of("a==1"), IMAGE, List.of()))
+        .hasMessage("no answer of https://pypi.example.com/simple/a/");
+  }
+
+  @Test
   void withoutOneUvsOwnSettingsHold() throws IOException {
     pin();
 

@@ -18,6 +18,7 @@ public record StandInUv(Path folder) {
       here=$(dirname "$0")
       echo "$*" >> "$here/calls"
       echo "$UV_DEFAULT_INDEX" >> "$here/index"
+      echo "$UV_NO_CONFIG$UV_INDEX$UV_EXTRA_INDEX_URL" >> "$here/settings"
       for word in "$@"; do
         case $word in
           --output-file=*) out=${word#*=} ;;
