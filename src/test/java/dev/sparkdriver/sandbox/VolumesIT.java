@@ -152,8 +152,7 @@ final class VolumesIT {
   @Order(7)
   void noSettingReplacesOrDeletesAClaim() throws IOException {
     assertThat(changesOfClaims(path -> !isApart(path) && !isInTheSecond(path)))
-        .isNotEmpty()
-        .containsOnly("update");
+        .isSubsetOf("update");
   }
 
   /** The team gets its first folder, so one claim is made. */
