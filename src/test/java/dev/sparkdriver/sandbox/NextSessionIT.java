@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions that a notebook stops and makes anew, in one kernel, on executors in pods. */
+@Nightly
 @EverySpark
 @OnSharedStack
 final class NextSessionIT {
