@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
 import dev.sparkdriver.cluster.DeclaredObjects.Volume;
+import dev.sparkdriver.cluster.live.ClusterFacts.StorageClass;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.kubernetes.Kind;
@@ -14,13 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a claim never becomes: smaller, of another class, or with another access. */
+/**
+ * What a claim never becomes: smaller, of another class, with another access, or larger where its
+ * class lets no volume grow, which the API server would refuse.
+ */
 final class ClaimRules {
   private static final long MEBIBYTE = 1L << 20;
 
+  private final List<StorageClass> classes;
   private final Diagnostics found;
 
-  private ClaimRules(Diagnostics found) {
+  /** With the storage classes that the cluster has, as far as it was asked. */
+  ClaimRules(List<StorageClass> classes, Diagnostics found) {
+    this.classes = classes;
     this.found = found;
   }
 
@@ -30,10 +37,10 @@ final class ClaimRules {
   }
 
   /** Compares the claims of the settings, as far as they are there, with the settings. */
-  static void check(List<Declared> objects, Map<ObjectName, HasMetadata> there, Diagnostics found) {
+  void check(List<Declared> objects, Map<ObjectName, HasMetadata> there) {
     for (var declared : objects) {
       if (there.get(declared.object()) instanceof PersistentVolumeClaim claim) {
-        declared.volume().ifPresent(volume -> new ClaimRules(found).check(claim, volume));
+        declared.volume().ifPresent(volume -> check(claim, volume));
       }
     }
   }
@@ -42,6 +49,8 @@ final class ClaimRules {
     var volume = wanted.settings();
     if (volume.size().bytes() < bytes(claim)) {
       found.error(wanted.at().apply("size"), shrinks(claim, volume.size().text()));
+    } else if (volume.size().bytes() > bytes(claim) && isFixed(claim)) {
+      found.error(wanted.at().apply("size"), fixed(claim, volume.size().text()));
     }
     var storageClass = Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("");
     volume
@@ -65,11 +74,28 @@ final class ClaimRules {
   }
 
   private static Message shrinks(PersistentVolumeClaim claim, String wanted) {
-    return Message.of(
-            ErrorCode.VOLUME_SHRINKS,
-            "%s has %s, and %s are asked for".formatted(name(claim).words(), size(claim), wanted))
+    return Message.of(ErrorCode.VOLUME_SHRINKS, sizes(claim, wanted))
         .why("volumes cannot shrink, and the program does not replace one that holds files")
         .help("keep at least " + mebibytes(claim) + "Mi");
+  }
+
+  private boolean isFixed(PersistentVolumeClaim claim) {
+    var name = claim.getSpec().getStorageClassName();
+    return classes.stream().anyMatch(known -> known.name().equals(name) && !known.expandable());
+  }
+
+  private static Message fixed(PersistentVolumeClaim claim, String wanted) {
+    return Message.of(ErrorCode.STORAGE_CLASS_FIXED, sizes(claim, wanted))
+        .why(
+            "`allowVolumeExpansion` of its storage class `%s` is off"
+                .formatted(claim.getSpec().getStorageClassName()))
+        .help(
+            "turn that on where what provides the volumes can grow them, or go back to "
+                + size(claim));
+  }
+
+  private static String sizes(PersistentVolumeClaim claim, String wanted) {
+    return "%s has %s, and %s are asked for".formatted(name(claim).words(), size(claim), wanted);
   }
 
   private static Message differs(

@@ -74,7 +74,7 @@ public final class ClusterCheck {
               .ifPresent(rules -> rules.check(bound, found));
         }
       }
-      var known = possession(questions, new GrowthRules(classes), bound, found);
+      var known = possession(questions, classes, bound, found);
       if (settings.apiServer().isEmpty()) {
         known = known.at(apiServer(questions, bound, found));
       }
@@ -93,11 +93,11 @@ public final class ClusterCheck {
   }
 
   private KnownCluster possession(
-      Questions questions, GrowthRules growth, Bound bound, Diagnostics found) {
+      Questions questions, List<StorageClass> classes, Bound bound, Diagnostics found) {
     var memory = engine.get();
     var possession = new Possession(memory, bound, found, run.notes());
     var answers = Answers.of(questions, possession.declared(), memory.state());
-    var ownership = possession.check(answers, growth);
+    var ownership = possession.check(answers, classes);
     if (!run.preview()) {
       possession.refuseUnanswered(answers, questions.kubeconfig(), questions.notes());
     }

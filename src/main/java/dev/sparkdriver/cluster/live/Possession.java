@@ -2,6 +2,7 @@ package dev.sparkdriver.cluster.live;
 
 import dev.sparkdriver.cluster.DeclaredObjects;
 import dev.sparkdriver.cluster.DeclaredObjects.Declared;
+import dev.sparkdriver.cluster.live.ClusterFacts.StorageClass;
 import dev.sparkdriver.config.bind.Bound;
 import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
@@ -62,7 +63,7 @@ final class Possession {
   }
 
   /** Refuses what the stack must not touch, as far as the cluster tells. */
-  Ownership check(Answers answers, GrowthRules growth) {
+  Ownership check(Answers answers, List<StorageClass> classes) {
     var another = SameCluster.check(engine.state(), answers);
     another.ifPresent(message -> found.error(where(), message));
     if (another.isPresent()) {
@@ -73,8 +74,7 @@ final class Possession {
         engine.state(),
         settings.key("teams").orElseThrow(),
         new RemovedVolumes.Report(found, notes, kubectl()));
-    ClaimRules.check(declared, answers.found(), found);
-    growth.check(declared, answers.found(), found);
+    new ClaimRules(classes, found).check(declared, answers.found());
     var verdict = OwnershipRules.check(claimant(), newObjects(answers), answers.found(), found);
     verdict.recovered().stream()
         .filter(object -> object.kind() == Kind.CLAIM)

@@ -9,6 +9,7 @@ import dev.sparkdriver.kubernetes.NotebookObjects;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +22,10 @@ class ClaimRulesTest {
   private void judge(String volume, PersistentVolumeClaim there) {
     var notebook = "{name: main, volume: {" + volume + "}}";
     var stack = Stacks.valid("", "- {name: ads, notebooks: [" + notebook + "]}");
-    ClaimRules.check(
-        DeclaredObjects.of(stack.bound()),
-        Map.of(new NotebookObjects(new Names("ads", "main")).claim(), there),
-        found.diagnostics());
+    new ClaimRules(List.of(), found.diagnostics())
+        .check(
+            DeclaredObjects.of(stack.bound()),
+            Map.of(new NotebookObjects(new Names("ads", "main")).claim(), there));
   }
 
   static PersistentVolumeClaim claim(String size, String access) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Stacks;
 import dev.sparkdriver.cluster.DeclaredObjects;
+import dev.sparkdriver.cluster.live.ClusterFacts.StorageClass;
 import dev.sparkdriver.kubernetes.Kind;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a cluster is a stack's, and what must be known before a stack changes any of it. */
 class PossessionTest {
-  private static final GrowthRules ANY_SIZE = new GrowthRules(List.of());
+  private static final List<StorageClass> ANY_SIZE = List.of();
   private static final ObjectName ADS = ObjectName.ofNamespace("ads");
   private static final ObjectName CLAIM = new NotebookObjects(new Names("ads", "main")).claim();
   private static final Optional<String> WAY = Optional.of("a kubeconfig");

@@ -12,19 +12,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A larger volume against the storage class of the claim that is there. */
-class GrowthRulesTest {
+class VolumeGrowthTest {
   private final Found found = new Found();
 
   private void ask(String size, StorageClass... classes) {
     var stack =
         Stacks.valid("", "- {name: ads, notebooks: [{name: main, volume: {size: " + size + "}}]}");
-    new GrowthRules(List.of(classes))
+    new ClaimRules(List.of(classes), found.diagnostics())
         .check(
             DeclaredObjects.of(stack.bound()),
             Map.of(
                 new NotebookObjects(new Names("ads", "main")).claim(),
-                ClaimRulesTest.claim("10Gi", "ReadWriteOnce")),
-            found.diagnostics());
+                ClaimRulesTest.claim("10Gi", "ReadWriteOnce")));
   }
 
   private static StorageClass standard(boolean expandable) {
