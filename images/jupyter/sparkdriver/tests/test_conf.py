@@ -5,38 +5,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mounted import Mounted
 
 from sparkdriver.conf import copy, environment, keys
 
 
 @pytest.fixture
-def mounted(tmp_path: Path) -> Path:
-    """As Kubernetes mounts a ConfigMap."""
-    version = tmp_path / "mounted" / "..2026_11_26"
-    version.mkdir(parents=True)
-    (version / "spark-defaults.conf").write_text("spark.a 1\n")
-    (version / "executor-template.yaml").write_text("kind: Pod\n")
-    folder = version.parent
-    (folder / "..data").symlink_to(version.name)
-    for file in version.iterdir():
-        (folder / file.name).symlink_to(f"..data/{file.name}")
-    return folder
+def mounted(tmp_path: Path) -> Mounted:
+    return Mounted(tmp_path / "mounted", {"spark-defaults.conf": "spark.a 1\n", "executor-template.yaml": "kind: Pod\n"})
 
 
-def test_a_session_keeps_the_conf_that_it_started_with(mounted: Path, tmp_path: Path) -> None:
-    copy(mounted, tmp_path / "own")
-    (mounted / "..data" / "spark-defaults.conf").write_text("spark.a 2\n")
+def test_a_session_keeps_the_conf_that_it_started_with(mounted: Mounted, tmp_path: Path) -> None:
+    copy(mounted.folder, tmp_path / "own")
+    (mounted.folder / "..data" / "spark-defaults.conf").write_text("spark.a 2\n")
     assert (tmp_path / "own" / "spark-defaults.conf").read_text() == "spark.a 1\n"
 
 
-def test_a_copy_has_all_files_and_nothing_of_how_they_are_mounted(mounted: Path, tmp_path: Path) -> None:
-    copy(mounted, tmp_path / "own")
+def test_a_copy_has_all_files_and_nothing_of_how_they_are_mounted(mounted: Mounted, tmp_path: Path) -> None:
+    copy(mounted.folder, tmp_path / "own")
     assert sorted(file.name for file in (tmp_path / "own").iterdir()) == ["executor-template.yaml", "spark-defaults.conf"]
 
 
 @pytest.mark.parametrize("ended", [True, False])
 def test_a_copy_is_of_one_version_when_kubernetes_exchanges_it_meanwhile(
-    mounted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: bool
+    mounted: Mounted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: bool
 ) -> None:
     copied: list[Path] = []
 
@@ -44,17 +36,13 @@ def test_a_copy_is_of_one_version_when_kubernetes_exchanges_it_meanwhile(
         copyfile(file, to)
         copied.append(file)
         if len(copied) == 1:
-            newer = mounted / "..2026_11_27"
-            newer.mkdir()
-            (newer / "spark-defaults.conf").write_text("spark.a 2\n")
-            (mounted / "..new").symlink_to(newer.name)
-            (mounted / "..new").rename(mounted / "..data")
+            mounted.exchange({"spark-defaults.conf": "spark.a 2\n"})
             if ended:
                 shutil.rmtree(file.parent)
                 raise FileNotFoundError(file)
 
     monkeypatch.setattr(shutil, "copyfile", exchange_after_one)
-    copy(mounted, tmp_path / "own")
+    copy(mounted.folder, tmp_path / "own")
     assert {file.name: file.read_text() for file in (tmp_path / "own").iterdir()} == {"spark-defaults.conf": "spark.a 2\n"}
 
 
@@ -65,8 +53,8 @@ def test_a_folder_that_is_not_mounted_is_copied_too(tmp_path: Path) -> None:
     assert (tmp_path / "own" / "spark-defaults.conf").exists()
 
 
-def test_executors_are_made_after_the_copys_template(mounted: Path, tmp_path: Path) -> None:
-    copy(mounted, tmp_path / "own")
+def test_executors_are_made_after_the_copys_template(mounted: Mounted, tmp_path: Path) -> None:
+    copy(mounted.folder, tmp_path / "own")
     template = str(tmp_path / "own" / "executor-template.yaml")
     assert keys(tmp_path / "own") == {"spark.kubernetes.executor.podTemplateFile": template}
 
