@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import sparkdriver
 from fake_api import FakeApi
 from git_server import GitServer, make_authority
+from mounted import Mounted
 from real_kernel import Opened, RealKernel
 from sparks import SPARKS, compiled, sparks_of
 
@@ -18,6 +20,7 @@ from sparkdriver import kept
 from sparkdriver.cluster import Cluster
 from sparkdriver.gitsettings import GitSettings
 from sparkdriver.repository import Repository
+from sparkdriver.settings import read
 
 # A shell that starts tests in the background has them, and what they start, ignore it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -29,6 +32,14 @@ def volume(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     home = tmp_path_factory.mktemp("volume")
     monkeypatch.setattr(kept, "folder", lambda: home / ".sparkdriver")
     return home
+
+
+@pytest.fixture
+def stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Says what the server reads of the stack's settings, and says it anew."""
+    mounted = Mounted(tmp_path / "said", {})
+    monkeypatch.setattr(read, "__defaults__", (mounted.folder,))
+    return lambda **said: mounted.exchange({"server.json": json.dumps(said)})
 
 
 @pytest.fixture(scope="session")

@@ -30,9 +30,10 @@ c.ServerApp.allow_root = True
 c.ServerApp.root_dir = {root!r}
 # Entry points are an installed package's.
 c.KernelProvisionerFactory.default_provisioner_name = {provisioner!r}
-c.MappingKernelManager.cull_idle_timeout = 0
-from sparkdriver import spares, unseen
-spares.PAUSE, unseen._PATIENCE, unseen._SECONDS = 0, 1, 0.2
+from pathlib import Path
+from sparkdriver import settings, spares, unseen
+settings.read.__defaults__ = (Path({settings!r}),)
+spares.PAUSE, spares._SECONDS, unseen._PATIENCE, unseen._SECONDS = 0, 0.2, 1, 0.2
 """
 
 
@@ -51,7 +52,7 @@ def server(
     root = folder / "home" / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
     config = folder / "config.py"
-    config.write_text(_CONFIG.format(hashed=hashed(password), key=key, port=port, root=str(root), provisioner=provisioner) + more)
+    config.write_text(_CONFIG.format(hashed=hashed(password), key=key, port=port, root=str(root), settings=str(folder / "settings"), provisioner=provisioner) + more)
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(

@@ -23,7 +23,7 @@ from sparkdriver.gitsettings import GitSettings
 settings = GitSettings({repository!r}, "main", "token", "git", "Notebook", "notebook@example.com",
                        authority="authority", secrets=Path({secrets!r}))
 GitSettings.of_this_pod = classmethod(lambda cls: settings)
-saves.Pace.__init__.__defaults__ = (0.5, 1, 600, 1, 1, 5)
+saves.Pace.__init__.__defaults__ = (0.5, 1, 600, 1, 1, 5, 30)
 """
 
 Ask = Callable[..., httpx.Response]

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from sparkdriver import activity, last_words, restarts
 from sparkdriver.idle import timeout, words
@@ -25,13 +25,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def manager(folder: Path, monkeypatch: pytest.MonkeyPatch) -> LimitedKernelManager:
+def manager(folder: Path, stack: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> LimitedKernelManager:
     async def shut_down(self: LimitedKernelManager, kernel_id: str, **_: object) -> None:
         del self._kernels[kernel_id]
 
     monkeypatch.setattr(LimitedKernelManager, "shutdown_kernel", shut_down)
     last_words.take(HERE)
-    return LimitedKernelManager(cull_idle_timeout=12 * HOUR, cull_connected=True)
+    stack(idleTimeout="12h")
+    return LimitedKernelManager(cull_connected=True)
 
 
 def idle_for(hours: float, state: str = "idle") -> Any:
@@ -47,13 +48,35 @@ def idle_for(hours: float, state: str = "idle") -> Any:
 
 def ends(manager: LimitedKernelManager, kernel: Any) -> bool:
     manager._kernels["k"] = kernel
-    asyncio.run(AsyncMappingKernelManager.cull_kernels(manager))
+    asyncio.run(manager.cull_kernels())
     return "k" not in manager._kernels
 
 
 def test_a_session_in_which_nothing_ran_ends(manager: LimitedKernelManager) -> None:
     assert ends(manager, idle_for(hours=13))
     assert not ends(manager, idle_for(hours=11))
+
+
+def test_another_time_is_one_for_sessions_that_run(manager: LimitedKernelManager, stack: Callable[..., None]) -> None:
+    kernel = idle_for(hours=11)
+    assert not ends(manager, kernel)
+    stack(idleTimeout="10h")
+    assert ends(manager, kernel)
+    assert "nothing ran in it for 10 hours" in last_words.take(HERE)
+
+
+def test_none_ends_where_the_time_is_never(manager: LimitedKernelManager, stack: Callable[..., None]) -> None:
+    stack(idleTimeout="never")
+    assert not ends(manager, idle_for(hours=13))
+
+
+def test_whoever_has_never_may_have_a_time_later(manager: LimitedKernelManager, stack: Callable[..., None]) -> None:
+    async def looks() -> bool:
+        stack(idleTimeout="never")
+        manager.initialize_culler()
+        return manager._culler_callback.is_running()
+
+    assert asyncio.run(looks())
 
 
 def test_a_session_whose_cell_runs_stays(manager: LimitedKernelManager) -> None:
@@ -107,10 +130,12 @@ def test_a_session_that_goes_on_leaves_no_words(manager: LimitedKernelManager) -
     ("text", "seconds", "said"),
     [("30m", 1800, "30 minutes"), ("12h", 12 * HOUR, "12 hours"), ("2d", 48 * HOUR, "2 days"), ("60m", HOUR, "1 hour")],
 )
-def test_the_time_is_the_settings(text: str, seconds: int, said: str) -> None:
-    assert timeout({"SPARKDRIVER_IDLE_TIMEOUT": text}) == seconds
+def test_the_time_is_the_settings(stack: Callable[..., None], text: str, seconds: int, said: str) -> None:
+    stack(idleTimeout=text)
+    assert timeout() == seconds
     assert words(seconds) == said
 
 
-def test_never_is_a_time_too() -> None:
-    assert timeout({"SPARKDRIVER_IDLE_TIMEOUT": "never"}) == 0
+def test_never_is_a_time_too(stack: Callable[..., None]) -> None:
+    stack(idleTimeout="never")
+    assert timeout() == 0

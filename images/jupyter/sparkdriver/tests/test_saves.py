@@ -18,7 +18,7 @@ from sparkdriver.person import Person
 from sparkdriver.repository import Repository
 from sparkdriver.saves import Pace, Saves
 
-QUICK = Pace(settle=0.05, settled=1, interval=600, retry=0.1, retry_at_most=0.2, last=5)
+QUICK = Pace(settle=0.05, settled=1, interval=600, retry=0.1, retry_at_most=0.2, last=5, look=0.05)
 
 
 class Running:
@@ -166,6 +166,79 @@ def test_where_people_push_themselves_nothing_is_pushed(run: Callable[..., Runni
     running.save("a.py", "1")
     running.until(lambda: running.status().unpushed == 1)
     assert _pushed(server, "a.py") == ""
+
+
+@pytest.fixture
+def say(settings: GitSettings, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Says the stack's settings anew to a server that runs."""
+
+    def say(**changed: object) -> None:
+        monkeypatch.setattr(GitSettings, "of_this_pod", lambda: dataclasses.replace(settings, **changed))
+
+    return say
+
+
+def test_another_author_is_that_of_the_next_commit(run: Callable[..., Running], say: Callable[..., None], server: GitServer) -> None:
+    running = run()
+    say(name="Grace", email="grace@example.com")
+    running.save("a.py", "1")
+    running.until(lambda: _pushed(server, "a.py") == "1")
+    assert git(server.repository, "log", "-1", "--format=%an <%ae>", "main") == "Grace <grace@example.com>"
+
+
+def test_the_checkout_knows_another_author_before_anything_is_saved(run: Callable[..., Running], say: Callable[..., None]) -> None:
+    running = run()
+    say(name="Grace")
+    running.until(lambda: running.repository.git("config", "user.name") == "Grace")
+
+
+def test_what_waited_for_the_person_is_pushed_when_it_is_to_be_on_save(
+    run: Callable[..., Running], say: Callable[..., None], server: GitServer
+) -> None:
+    running = run(push="manual")
+    say(push="manual")
+    running.save("a.py", "1")
+    running.until(lambda: running.status().unpushed == 1)
+    say(push="onSave")
+    running.until(lambda: _pushed(server, "a.py") == "1")
+
+
+def test_outputs_that_are_to_be_kept_are_in_the_next_commit(
+    run: Callable[..., Running], say: Callable[..., None], server: GitServer
+) -> None:
+    running = run()
+    say(outputs="keep")
+    running.save("a.ipynb", notebook("1", "what it printed"))
+    running.until(lambda: "what it printed" in _pushed(server, "a.ipynb"))
+
+
+def test_another_secret_is_tried_at_once(repository: Repository, say: Callable[..., None], tmp_path: Path) -> None:
+    tries: list[str] = []
+
+    def prepare() -> None:
+        tries.append(repository.settings.credentials)
+        raise OSError("it is away")
+
+    repository.prepare = prepare
+    saves = Saves(repository, StatusFile(tmp_path / "status.json"), dataclasses.replace(QUICK, retry=60))
+    saves._pass()
+    say(credentials="another")
+    saves._pass()
+    saves._pass()
+    assert tries == ["token", "another"]
+
+
+def test_settings_that_cannot_be_read_are_those_of_before(
+    run: Callable[..., Running], server: GitServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ValueError("no JSON")
+
+    running = run()
+    monkeypatch.setattr(GitSettings, "of_this_pod", fail)
+    running.save("a.py", "1")
+    running.until(lambda: _pushed(server, "a.py") == "1")
+    assert running.status().problem is None
 
 
 def test_a_checkout_that_was_deleted_is_cloned_again(run: Callable[..., Running], notebooks: Path) -> None:

@@ -25,7 +25,8 @@ def server(spark: Path, classes: Path, shared: Path, tmp_path_factory: pytest.Te
         (each / "visits.csv").write_text(f"{each.name}\n")
     (notebooks.parent / ".sparkdriver").mkdir()
     (notebooks.parent / ".sparkdriver/opened.json").write_text(json.dumps({"language": "python3", "folder": str(notebooks / "sub")}))
-    more = {"SPARKDRIVER_SPARES": "true", "SPARKDRIVER_MAX_SESSIONS": "1", "SPARKDRIVER_SHARED": str(shared), "TMPDIR": str(folder)}
+    _say(folder, spareSession=True)
+    more = {"SPARKDRIVER_MAX_SESSIONS": "1", "SPARKDRIVER_SHARED": str(shared), "TMPDIR": str(folder)}
     with server_of_sessions(folder, spark, classes, more=more) as sessions:
         yield sessions
 
@@ -39,16 +40,29 @@ def opened(server: RealSessions) -> tuple[str, float]:
     return kernel, time.monotonic() - begun
 
 
-def _await(server: RealSessions, file: str) -> None:
+def _say(folder: Path, **settings: bool) -> None:
+    (folder / "settings").mkdir(exist_ok=True)
+    (folder / "settings/new").write_text(json.dumps(settings))
+    (folder / "settings/new").rename(folder / "settings/server.json")
+
+
+def _await(server: RealSessions, file: str, there: bool = True) -> None:
     deadline = time.monotonic() + PATIENCE
-    while not list(server.folder.glob(file)) and time.monotonic() < deadline:
+    while any(server.folder.glob(file)) != there and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert list(server.folder.glob(file))
+    assert any(server.folder.glob(file)) == there
 
 
 def test_it_is_nobodys_kernel_until_a_notebook_takes_it(server: RealSessions) -> None:
     _await(server, "session-*/application")
     assert server.get("/api/kernels").json() == []
+
+
+def test_a_server_that_runs_gives_it_back_and_makes_one_as_the_settings_say(server: RealSessions) -> None:
+    _say(server.folder, spareSession=False)
+    _await(server, "session-*", there=False)
+    _say(server.folder, spareSession=True)
+    _await(server, "session-*/application")
 
 
 def test_its_notebook_has_it_at_once(opened: tuple[str, float]) -> None:

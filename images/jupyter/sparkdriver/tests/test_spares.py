@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,6 @@ from sparkdriver import last_words, spare, spares
 from sparkdriver.session import Session
 from sparkdriver.spares import Spares
 
-WANTED = {"SPARKDRIVER_SPARES": "true"}
 NOTEBOOK = {"JPY_SESSION_NAME": "sub/a.ipynb", "LANG": "C"}
 
 
@@ -47,7 +47,8 @@ class FakeKernels:
 
 
 @pytest.fixture
-def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeKernels:
+def kernels(tmp_path: Path, stack: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> FakeKernels:
+    stack(spareSession=True)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     conf = tmp_path / "conf"
     conf.mkdir()
@@ -59,8 +60,8 @@ def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeKernels:
 
 
 async def filled(kernels: FakeKernels) -> Spares:
-    made = Spares(kernels, WANTED)
-    made.fill(0)
+    made = Spares(kernels)
+    await made.follow()
     await asyncio.wait({made._start})
     return made
 
@@ -158,8 +159,8 @@ def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> Non
     kernels.start_spare = slowly
 
     async def scenario() -> str | None:
-        made = Spares(kernels, WANTED)
-        made.fill(0)
+        made = Spares(kernels)
+        await made.follow()
         await asyncio.sleep(0.02)
         return await made.take("python3", ".", NOTEBOOK)
 
@@ -199,6 +200,65 @@ def test_none_is_started_where_executors_would_run_for_it(kernels: FakeKernels, 
     assert not kernels.started
 
 
-def test_none_is_started_unasked(kernels: FakeKernels) -> None:
-    Spares(kernels, {}).fill(0)
+def test_none_is_started_unasked(kernels: FakeKernels, stack: Callable[..., None]) -> None:
+    stack(spareSession=False)
+
+    async def scenario() -> None:
+        made = Spares(kernels)
+        await made.follow()
+        made.fill(0)
+
+    asyncio.run(scenario())
     assert not kernels.started
+
+
+def test_turned_on_there_is_one(kernels: FakeKernels, stack: Callable[..., None]) -> None:
+    async def scenario() -> None:
+        stack(spareSession=False)
+        made = Spares(kernels)
+        await made.follow()
+        stack(spareSession=True)
+        await made.follow()
+        await asyncio.wait({made._start})
+
+    asyncio.run(scenario())
+    assert len(kernels.started) == 1
+
+
+def test_turned_off_it_is_given_back(kernels: FakeKernels, stack: Callable[..., None]) -> None:
+    async def scenario() -> str | None:
+        made = await filled(kernels)
+        stack(spareSession=False)
+        await made.follow()
+        return made.id
+
+    assert asyncio.run(scenario()) is None
+    assert not kernels._kernels
+
+
+def test_turned_off_before_it_starts_there_is_none(kernels: FakeKernels, stack: Callable[..., None]) -> None:
+    async def scenario() -> None:
+        made = Spares(kernels)
+        await made.follow()
+        stack(spareSession=False)
+        await made.follow()
+        await asyncio.wait({made._start})
+
+    asyncio.run(scenario())
+    assert not kernels.started
+
+
+def test_one_that_does_not_start_is_not_tried_at_every_look(kernels: FakeKernels) -> None:
+    tries: list[int] = []
+
+    async def fail(*_: Any, **__: Any) -> None:
+        tries.append(1)
+        raise OSError("no such kernel")
+
+    async def scenario() -> None:
+        kernels.start_spare = fail
+        await (await filled(kernels)).follow()
+        await asyncio.sleep(0)
+
+    asyncio.run(scenario())
+    assert len(tries) == 1

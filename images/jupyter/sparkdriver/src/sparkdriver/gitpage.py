@@ -37,15 +37,15 @@ def begin(app: Any) -> None:
     app.web_app.add_handlers(".*", [(url_path_join(app.web_app.settings["base_url"], "sparkdriver/git"), GitHandler)])
     atexit.register(saves.close)
     saves.start()
-    _name_authors(settings)
+    _name_authors(repository)
 
 
-def _name_authors(settings: GitSettings) -> None:
+def _name_authors(repository: Repository) -> None:
     """In commits of the Git panel, which else have the author of the settings, whoever makes them."""
     commit = PanelsGit.commit
 
     async def named(panel: PanelsGit, message: str, amend: bool, path: str, author: str | None = None) -> dict[str, Any]:
         person = None if amend else asking()
-        return await commit(panel, message, amend, path, author or (person and person.author(settings.email)))
+        return await commit(panel, message, amend, path, author or (person and person.author(repository.settings.email)))
 
     PanelsGit.commit = named

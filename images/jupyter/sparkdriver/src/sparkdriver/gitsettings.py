@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from . import wholefiles
+from . import settings, wholefiles
 from .git import Git
 from .secrets import FOLDER
 
@@ -31,12 +31,12 @@ class GitSettings:
 
     @classmethod
     def of_this_pod(cls, environment: Mapping[str, str] = os.environ) -> GitSettings | None:
-        """None for a notebook without a repository."""
-        text = environment.get("SPARKDRIVER_GIT")
-        if not text:
+        """As they are now; None for a notebook without a repository."""
+        repository = environment.get("SPARKDRIVER_REPOSITORY")
+        if not repository:
             return None
-        settings = json.loads(text)
-        return cls(**{**settings, "known_hosts": tuple(settings.get("known_hosts", ()))})
+        said = settings.read()["git"]
+        return cls(repository, **{**said, "known_hosts": tuple(said["known_hosts"])})
 
     @property
     def folder(self) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from . import settings
 
 _UNITS = {"m": (60, "minutes"), "h": (3600, "hours"), "d": (86_400, "days")}
 
 
-def timeout(environment: Mapping[str, str] = os.environ) -> int:
-    """In seconds; 0 for ever."""
-    text = environment.get("SPARKDRIVER_IDLE_TIMEOUT", "never")
+def timeout() -> int:
+    """In seconds, as the settings are now; 0 for ever."""
+    text = settings.read().get("idleTimeout", "never")
     return 0 if text == "never" else seconds(text)
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from jupyter_client.session import Session
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError
 from traitlets import Int
 
 from . import activity, last_words, restarts, spares, watched
 from .home import notebooks_folder
-from .idle import words
+from .idle import timeout, words
 from .offline import Offline
 from .transcript import Transcript
 from .words import listed
@@ -169,6 +170,17 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         restarted = await super().restart_kernel(kernel_id, now=now)
         self.transcripts[kernel_id].ended()
         return restarted
+
+    def initialize_culler(self) -> None:
+        """Also where sessions may be idle for ever: the settings may say another time later."""
+        if self._culler_callback is None:
+            self._culler_callback = PeriodicCallback(self.cull_kernels, 1000 * self.cull_interval)
+            self._culler_callback.start()
+
+    async def cull_kernels(self) -> None:
+        self.cull_idle_timeout = timeout()
+        if self.cull_idle_timeout:
+            await super().cull_kernels()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """Jobs of streams and threads are activity too, and whoever comes back is told; the spare session waits for ever."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from .git import NETWORK
 from .gitproblems import explained
+from .gitsettings import GitSettings
 from .gitstatus import GitStatus, StatusFile
 from .person import Person, asking
 from .repository import Repository
@@ -22,7 +24,7 @@ _CHANGES = ("create", "save", "upload", "rename", "copy", "delete")
 
 @dataclass(frozen=True)
 class Pace:
-    """Seconds: of silence after a save, and at most, before a commit; between pushes; between tries after a failure."""
+    """Seconds: of silence after a save, and at most, before a commit; between pushes; between tries after a failure; for the last push; between looks at the settings."""
 
     settle: float = 2
     settled: float = 20
@@ -30,6 +32,7 @@ class Pace:
     retry: float = 15
     retry_at_most: float = 600
     last: float = 15
+    look: float = 30
 
 
 class Saves(threading.Thread):
@@ -73,7 +76,7 @@ class Saves(threading.Thread):
     def run(self) -> None:
         while not self._ending:
             self._pass()
-            self._woken.wait(self._until_next())
+            self._rest()
             self._settle()
         self._pass()
 
@@ -84,8 +87,26 @@ class Saves(threading.Thread):
             self._woken.wait(self._pace.settle)
         self._woken.clear()
 
-    def _until_next(self) -> float | None:
-        return max(0.0, self._next_push - time.monotonic()) if self._next_push else None
+    def _rest(self) -> None:
+        """Until something was saved, a push is due, or the settings are others."""
+        while not self._woken.wait(min(self._until_next(), self._pace.look)) and self._until_next() and not self._follow():
+            pass
+
+    def _until_next(self) -> float:
+        return max(0.0, self._next_push - time.monotonic()) if self._next_push else math.inf
+
+    def _follow(self) -> bool:
+        """Whether the settings are others; with them the checkout is prepared anew, and what failed is tried at once."""
+        try:
+            settings = GitSettings.of_this_pod()
+        except Exception as failure:  # whatever it is, saving goes on as before
+            log.warning("Git: the settings cannot be read: %s", failure)
+            return False
+        if settings in (None, self._repository.settings):
+            return False
+        self._repository.settings = settings
+        self._prepared, self._next_push = False, 0.0
+        return True
 
     def _pass(self) -> None:
         try:
@@ -98,6 +119,7 @@ class Saves(threading.Thread):
 
     def _is_ready(self) -> bool:
         """Clones where there is no checkout; after a failure not before its pause is over, whatever is saved."""
+        self._follow()
         # The person may have deleted it.
         self._prepared = self._prepared and self._repository.folder.exists()
         if not self._prepared and not (self._failures and time.monotonic() < self._next_push):

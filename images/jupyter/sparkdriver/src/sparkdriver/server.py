@@ -12,7 +12,6 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 
 from . import startpage, usage
 from .home import notebooks_folder
-from .idle import timeout
 from .kernels import max_sessions
 from .login import cookie_key, cookie_secret, gateway_secret, lifetime, password_hash
 from .person import Person
@@ -69,7 +68,6 @@ def configure(c: Any) -> None:
 
     # The server goes on listening where it did when it starts a dead kernel anew: else it would not hear that a cell runs.
     c.KernelRestarter.random_ports_until_alive = False
-    c.MappingKernelManager.cull_idle_timeout = timeout()
     c.MappingKernelManager.cull_interval = 60
     # A panel asks for them on and on: they are no sign of work, and hide the cell's.
     c.MappingKernelManager.untracked_message_types.extend(["usage_request", "usage_reply"])

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 
-from . import kept, last_words, spare
+from . import kept, last_words, settings, spare
 from .jvm import begins_without_executors, spark_conf
 
 if TYPE_CHECKING:
@@ -23,16 +23,27 @@ log = logging.getLogger("sparkdriver.spares")
 # Whoever took one runs a first cell, which is not to share the processor with the start of the next.
 PAUSE = 20
 
+# Between looks at the settings.
+_SECONDS = 30
+
 _OPENED = "opened.json"
 
 
 class Spares:
-    def __init__(self, kernels: LimitedKernelManager, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, kernels: LimitedKernelManager) -> None:
         self._kernels = kernels
-        self._wanted = environment.get("SPARKDRIVER_SPARES") == "true"
+        self._wanted = False
         self._start: asyncio.Task[None] | None = None
         self._made_for: dict[str, str] = {}
         self.id: str | None = None
+
+    async def follow(self) -> None:
+        """Makes one, or gives it back, once the settings say so."""
+        before, self._wanted = self._wanted, settings.read().get("spareSession", False)
+        if self._wanted and not before:
+            self.fill(0)
+        elif not self._wanted and (kernel_id := await self._nobodys()):
+            await self._kernels.shutdown_kernel(kernel_id, now=True)
 
     def fill(self, pause: float) -> None:
         """After a pause, where there is room by then."""
@@ -42,7 +53,7 @@ class Spares:
     async def _fill(self, pause: float) -> None:
         await asyncio.sleep(pause)
         # A fixed number of executors would run for nobody.
-        if self.id is not None or not self._kernels.has_room() or not begins_without_executors(spark_conf()):
+        if not self._wanted or self.id is not None or not self._kernels.has_room() or not begins_without_executors(spark_conf()):
             return
         self.id = str(uuid.uuid4())
         self._made_for = _opened_last()
@@ -58,12 +69,10 @@ class Spares:
             return None
         opened = {"language": language, "folder": os.path.realpath(folder)}
         kept.write(_OPENED, opened)
-        if self.id is not None and self._start is not None:
-            await asyncio.wait({self._start})
-        kernel_id, self.id = self.id, None
-        kernel = self._kernels._kernels.get(kernel_id) if kernel_id else None
-        if kernel is None:
+        kernel_id = await self._nobodys()
+        if kernel_id is None:
             return None
+        kernel = self._kernels._kernels[kernel_id]
         # A JVM stays in the folder that it was started in, and there Spark and Java look for files.
         if self._made_for != opened or not await _is_good(kernel):
             await self._kernels.shutdown_kernel(kernel_id, now=True)
@@ -71,6 +80,13 @@ class Spares:
         _give(kernel, opened["folder"], environment)
         log.info("Kernel %s was started ahead", kernel_id)
         return kernel_id
+
+    async def _nobodys(self) -> str | None:
+        """The id of the one that there is, once it has started; it is no spare from then on."""
+        if self.id is not None and self._start is not None:
+            await asyncio.wait({self._start})
+        kernel_id, self.id = self.id, None
+        return kernel_id if kernel_id in self._kernels._kernels else None
 
 
 def _opened_last() -> dict[str, str]:
@@ -98,4 +114,6 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(app: Any) -> None:
-    IOLoop.current().add_callback(app.kernel_manager.spares.fill, 0)
+    spares = app.kernel_manager.spares
+    IOLoop.current().add_callback(spares.follow)
+    PeriodicCallback(spares.follow, 1000 * _SECONDS).start()

@@ -1,6 +1,7 @@
 package dev.sparkdriver;
 
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.kubernetes.ImageContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,12 @@ final class Effects {
     if (resource.type().matches(".*:(StatefulSet|Deployment)") && POD.matcher(path).matches()) {
       return Effect.RESTARTS;
     }
-    // Spark's conf: each session reads it at its start.
-    return resource.type().endsWith(":ConfigMap") ? Effect.NEW_SESSIONS : Effect.IN_PLACE;
+    // Each session reads Spark's conf at its start; the server reads its settings wherever they
+    // count.
+    var conf =
+        resource.type().endsWith(":ConfigMap")
+            && !path.equals("data." + ImageContract.SERVER_SETTINGS);
+    return conf ? Effect.NEW_SESSIONS : Effect.IN_PLACE;
   }
 
   private static Map<String, Registered> byId(StackRun run) {

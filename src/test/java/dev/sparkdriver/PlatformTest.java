@@ -16,6 +16,22 @@ class PlatformTest {
   private static final StackRun ONE_TEAM =
       StackRun.of(Stacks.withTeams("- {name: ads, notebooks: [{name: main}]}"));
 
+  private static final Set<String> BEFORE_THE_POD =
+      Set.of(
+          "Namespace ads",
+          "ResourceQuota ads/quota",
+          "ResourceQuota ads/priorities",
+          "LimitRange ads/limits",
+          "ServiceAccount ads/account",
+          "ServiceAccount ads/main/executor",
+          "RoleBinding ads/main/driver",
+          "Service ads/main/driver",
+          "PersistentVolumeClaim ads/main/home",
+          "ConfigMap ads/main/spark",
+          "ConfigMap ads/main/settings",
+          "Secret ads/main/login",
+          "Secret ads/main/session");
+
   static Map<String, Set<String>> edges(StackRun run) {
     var edges = new TreeMap<String, Set<String>>();
     run.resources().stream()
@@ -45,23 +61,10 @@ class PlatformTest {
                 Map.entry("Service ads/main/driver", Set.of("Namespace ads")),
                 Map.entry("PersistentVolumeClaim ads/main/home", Set.of("Namespace ads")),
                 Map.entry("ConfigMap ads/main/spark", Set.of("Namespace ads")),
+                Map.entry("ConfigMap ads/main/settings", Set.of("Namespace ads")),
                 Map.entry("Secret ads/main/login", Set.of("Namespace ads")),
                 Map.entry("Secret ads/main/session", Set.of("Namespace ads")),
-                Map.entry(
-                    "StatefulSet ads/main/server",
-                    Set.of(
-                        "Namespace ads",
-                        "ResourceQuota ads/quota",
-                        "ResourceQuota ads/priorities",
-                        "LimitRange ads/limits",
-                        "ServiceAccount ads/account",
-                        "ServiceAccount ads/main/executor",
-                        "RoleBinding ads/main/driver",
-                        "Service ads/main/driver",
-                        "PersistentVolumeClaim ads/main/home",
-                        "ConfigMap ads/main/spark",
-                        "Secret ads/main/login",
-                        "Secret ads/main/session")),
+                Map.entry("StatefulSet ads/main/server", BEFORE_THE_POD),
                 Map.entry("Service ads/main/http", Set.of("Namespace ads"))));
   }
 

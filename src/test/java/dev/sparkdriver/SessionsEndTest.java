@@ -80,6 +80,12 @@ class SessionsEndTest {
     assertThat(told(settings(""), settings(change))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"idleTimeout: 2h", "spareSession: false"})
+  void whatTheServerReadsAnewEndsNone(String change) {
+    assertThat(told(settings(""), settings(", driver: {%s}".formatted(change)))).isEmpty();
+  }
+
   @Test
   void thoseOfASuspendedNotebookEnd() {
     assertThat(told(settings(""), settings(", suspended: true")))

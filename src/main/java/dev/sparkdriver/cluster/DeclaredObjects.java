@@ -111,6 +111,9 @@ public final class DeclaredObjects {
             AccessMode.ONE_NODE,
             setting -> notebook.at("volume." + setting));
     var declared = new ArrayList<>(objects.all());
+    if (notebook.value().recipe().customServer().isEmpty()) {
+      declared.add(objects.settings());
+    }
     if (!notebook.value().recipe().ownSecrets().isEmpty()) {
       declared.add(objects.secrets());
     }

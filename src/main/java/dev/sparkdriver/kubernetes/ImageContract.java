@@ -50,6 +50,12 @@ public final class ImageContract {
   /** The file in it with the setting that says which packages all sessions have. */
   public static final String PACKAGES_SETTING = "packages-setting";
 
+  /** The folder with what the server reads anew wherever it counts. */
+  public static final String SETTINGS = "/etc/sparkdriver/settings";
+
+  /** The file in it. */
+  public static final String SERVER_SETTINGS = "server.json";
+
   /** The folder with what log-ins are known by. */
   public static final String LOGIN = "/etc/sparkdriver/login";
 

@@ -111,6 +111,11 @@ public record Names(String team, String notebook) {
     return notebook + "-spark";
   }
 
+  /** The ConfigMap with what its server reads anew. */
+  public String settings() {
+    return notebook + "-settings";
+  }
+
   /** The Secret with the password's hash. */
   public String login() {
     return notebook + "-login";

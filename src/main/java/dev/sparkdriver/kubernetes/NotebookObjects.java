@@ -68,6 +68,11 @@ public record NotebookObjects(Names names) {
     return object(Kind.CONFIG_MAP, names.spark());
   }
 
+  /** The ConfigMap with what the program's own server reads anew. */
+  public ObjectName settings() {
+    return object(Kind.CONFIG_MAP, names.settings());
+  }
+
   /** The Secret with the password's hash. */
   public ObjectName login() {
     return object(Kind.SECRET, names.login());

@@ -114,6 +114,9 @@ public final class Notebook extends ComponentResource {
     return new NotebookFiles.Args(
         pod.context(),
         sparkFiles(args),
+        Optional.of(args.recipe())
+            .filter(recipe -> recipe.customServer().isEmpty())
+            .map(ServerSettings::of),
         args.keys().session(),
         pod.login(),
         args.recipe().ownSecrets(),

@@ -61,7 +61,9 @@ final class NotebookContainer {
     if (args.data().shared()) {
       variables.add(value("SPARKDRIVER_SHARED", ImageContract.SHARED));
     }
-    args.recipe().git().ifPresent(git -> variables.add(value("SPARKDRIVER_GIT", GitText.of(git))));
+    args.recipe()
+        .git()
+        .ifPresent(git -> variables.add(value("SPARKDRIVER_REPOSITORY", git.repository())));
     // A gateway's log-ins are the gateway's: what is changed of them restarts no notebook.
     var login = args.recipe().login();
     if (!login.hasGateway()) {
@@ -81,9 +83,7 @@ final class NotebookContainer {
         value("TZ", args.recipe().spark().timeZone()),
         value("SPARKDRIVER_STACK", args.context().ownership().stackName()),
         value("SPARKDRIVER_NOTEBOOK", args.context().names().notebook()),
-        value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())),
-        value("SPARKDRIVER_IDLE_TIMEOUT", args.recipe().driver().idleTimeout()),
-        value("SPARKDRIVER_SPARES", String.valueOf(args.recipe().driver().spareSession())));
+        value("SPARKDRIVER_MAX_SESSIONS", String.valueOf(args.recipe().driver().maxSessions())));
   }
 
   private static EnvVarArgs value(String name, String value) {

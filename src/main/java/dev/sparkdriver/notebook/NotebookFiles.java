@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files that the notebook's pod mounts: Spark's conf, the login, and secrets; and what its
- * image is pulled with.
+ * The files that the notebook's pod mounts: Spark's conf, the server's settings, the login, and
+ * secrets; and what its image is pulled with.
  */
 final class NotebookFiles extends ComponentResource {
 
@@ -36,6 +36,7 @@ final class NotebookFiles extends ComponentResource {
    *
    * @param context what all objects of the notebook have in common
    * @param spark the files with Spark's conf, by their names
+   * @param settings what the server reads anew, where it is the program's own
    * @param session by what driver and executors know one another
    * @param login the files by which the server knows people, by their names
    * @param secrets the secrets whose text the stack keeps, by their names
@@ -44,6 +45,7 @@ final class NotebookFiles extends ComponentResource {
   record Args(
       NotebookContext context,
       Output<Map<String, String>> spark,
+      Optional<String> settings,
       SecretText session,
       Map<String, SecretText> login,
       Map<String, SecretText> secrets,
@@ -60,6 +62,9 @@ final class NotebookFiles extends ComponentResource {
         new Secret(
             names.part("session"), session(args.context(), args.session()), Options.of(this));
     all = new ArrayList<>(List.of(spark, login, session));
+    args.settings()
+        .map(text -> settings(args.context(), text))
+        .ifPresent(map -> all.add(new ConfigMap(names.part("settings"), map, Options.of(this))));
     if (!args.secrets().isEmpty()) {
       var secrets = secrets(args.context(), args.secrets());
       all.add(new Secret(names.part("secrets"), secrets, Options.of(this)));
@@ -70,7 +75,7 @@ final class NotebookFiles extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  /** The ConfigMap and the Secrets, which the pod needs. */
+  /** The ConfigMaps and the Secrets, which the pod needs. */
   List<Resource> all() {
     return all;
   }
@@ -79,6 +84,13 @@ final class NotebookFiles extends ComponentResource {
     return ConfigMapArgs.builder()
         .metadata(context.metadata(context.objects().sparkFiles()))
         .data(files)
+        .build();
+  }
+
+  static ConfigMapArgs settings(NotebookContext context, String text) {
+    return ConfigMapArgs.builder()
+        .metadata(context.metadata(context.objects().settings()))
+        .data(Map.of(ImageContract.SERVER_SETTINGS, text))
         .build();
   }
 

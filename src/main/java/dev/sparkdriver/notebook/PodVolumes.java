@@ -11,7 +11,6 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
 import dev.sparkdriver.kubernetes.ImageContract;
-import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.TeamObjects;
 import dev.sparkdriver.spark.SecretMounts;
 import java.util.ArrayList;
@@ -37,11 +36,14 @@ final class PodVolumes {
                 claim("home", names.home()),
                 scratch("tmp"),
                 scratch("data"),
-                spark(names),
+                configMap("spark", names.spark()),
                 secret("login", names.login()),
                 secret("session", names.session()),
                 secrets(SecretMounts.driver(names, args.recipe())),
                 AccountVolume.volume()));
+    if (args.recipe().customServer().isEmpty()) {
+      volumes.add(configMap("settings", names.settings()));
+    }
     if (args.data().shared()) {
       volumes.add(claim(SHARED, TeamObjects.SHARED));
     }
@@ -61,6 +63,9 @@ final class PodVolumes {
                 mount("session", ImageContract.SESSION).readOnly(true).build(),
                 mount("secrets", ImageContract.SECRETS).readOnly(true).build(),
                 AccountVolume.mount()));
+    if (args.recipe().customServer().isEmpty()) {
+      mounts.add(mount("settings", ImageContract.SETTINGS).readOnly(true).build());
+    }
     if (args.data().shared()) {
       mounts.add(mount(SHARED, ImageContract.SHARED).build());
     }
@@ -83,9 +88,9 @@ final class PodVolumes {
         .build();
   }
 
-  private static VolumeArgs spark(Names names) {
-    var conf = ConfigMapVolumeSourceArgs.builder().name(names.spark()).build();
-    return VolumeArgs.builder().name("spark").configMap(conf).build();
+  private static VolumeArgs configMap(String volume, String name) {
+    var files = ConfigMapVolumeSourceArgs.builder().name(name).build();
+    return VolumeArgs.builder().name(volume).configMap(files).build();
   }
 
   private static VolumeArgs secret(String volume, String name) {

@@ -46,7 +46,6 @@ public record DriverSettings(
             help =
                 "Time after which a session ends in which no cell and no Spark job ran. Streams"
                     + " count as jobs.",
-            effect = Effect.RESTARTS,
             defaultValue = "12h",
             format = IdleTime.class,
             example = "90m")
@@ -56,7 +55,6 @@ public record DriverSettings(
                 "Start a session ahead, which the next notebook has at once: one of `maxSessions`,"
                     + " as long as one is free, for the folder and in the language that were opened"
                     + " last. Only where executors come with the work, and none before it.",
-            effect = Effect.RESTARTS,
             defaultValue = "true",
             example = "false")
         boolean spareSession,

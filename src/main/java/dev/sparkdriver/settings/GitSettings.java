@@ -18,7 +18,6 @@ public record GitSettings(
         String repository,
     @Setting(
             help = "The branch that the first clone checks out; people may switch to others.",
-            effect = Effect.RESTARTS,
             defaultValue = "main",
             format = GitFormats.Branch.class,
             example = "notebooks")
@@ -27,14 +26,12 @@ public record GitSettings(
             help =
                 "The name under `secrets` of what opens it: a token for `https`, a private key for"
                     + " `ssh`.",
-            effect = Effect.RESTARTS,
             required = true,
             format = DataFormats.SecretName.class,
             example = "git-token")
         String credentials,
     @Setting(
             help = "For `https`: the user whose token it is. Most servers take any.",
-            effect = Effect.RESTARTS,
             defaultValue = "git",
             format = GitFormats.User.class,
             example = "x-token-auth")
@@ -48,7 +45,6 @@ public record GitSettings(
             help =
                 "When commits are pushed: `onSave`, by `interval` of ten minutes, or `manual`, by"
                     + " the person. Saves are committed at once in any case.",
-            effect = Effect.RESTARTS,
             defaultValue = "onSave",
             example = "interval")
         Push push,
@@ -57,14 +53,12 @@ public record GitSettings(
                 "Outputs of notebooks in commits: `strip` or `keep`. The files on the volume have"
                     + " them anyway; one that somebody else's version replaces at a push is"
                     + " copied to `deleted` first.",
-            effect = Effect.RESTARTS,
             defaultValue = "strip",
             example = "keep")
         Outputs outputs,
     @Setting(
             help =
                 "For `ssh`: the server's host keys, as `ssh-keyscan` prints them. No other is trusted.",
-            effect = Effect.RESTARTS,
             format = GitFormats.KnownHost.class,
             example = "[git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE5J]")
         List<String> knownHosts,
@@ -72,7 +66,6 @@ public record GitSettings(
             help =
                 "For `https`: the name under `secrets` of the certificate, in PEM, of the authority"
                     + " that the server's is from. Default: those that the image trusts.",
-            effect = Effect.RESTARTS,
             format = DataFormats.SecretName.class,
             example = "git-authority")
         Optional<String> authority) {
@@ -81,14 +74,12 @@ public record GitSettings(
   public record Author(
       @Setting(
               help = "Name.",
-              effect = Effect.RESTARTS,
               required = true,
               format = GitFormats.AuthorName.class,
               example = "Ada Lovelace")
           String name,
       @Setting(
               help = "Address.",
-              effect = Effect.RESTARTS,
               required = true,
               format = GitFormats.Email.class,
               example = "ada@example.com")

@@ -18,6 +18,7 @@ class NamesTest {
     assertThat(MAIN.executor()).isEqualTo("main-executor");
     assertThat(MAIN.home()).isEqualTo("main-home");
     assertThat(MAIN.spark()).isEqualTo("main-spark");
+    assertThat(MAIN.settings()).isEqualTo("main-settings");
     assertThat(MAIN.login()).isEqualTo("main-login");
     assertThat(MAIN.session()).isEqualTo("main-session");
   }

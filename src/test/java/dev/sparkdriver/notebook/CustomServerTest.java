@@ -82,6 +82,14 @@ class CustomServerTest {
   }
 
   @Test
+  void itHasNoSettingsOfTheProgramsOwn() {
+    assertThat(mounts()).doesNotContainKey("settings");
+    assertThat(RUN.all("ConfigMap"))
+        .extracting(Registered::objectName)
+        .noneMatch(name -> name.endsWith("-settings"));
+  }
+
+  @Test
   void itIsStartedAsItsSettingsSay() {
     assertThat(server().input(CONTAINER + "command")).isEqualTo(List.of("tini", "--"));
     assertThat(server().input(CONTAINER + "args"))

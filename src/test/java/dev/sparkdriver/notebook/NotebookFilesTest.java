@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotebookFilesTest {
 
@@ -71,9 +73,35 @@ class NotebookFilesTest {
   }
 
   @Test
+  void theServersSettingsAreAFileOfTheirOwn() {
+    var driver = "driver: {idleTimeout: 30m, spareSession: false}";
+
+    assertThat(
+            StackRun.of(Stacks.withDefaults(driver))
+                .one("ConfigMap", "ads/main/settings")
+                .mapping("data"))
+        .isEqualTo(Map.of("server.json", "{\"idleTimeout\":\"30m\",\"spareSession\":false}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"idleTimeout: 30m", "spareSession: false"})
+  void whatTheServerReadsAnewIsNoOtherPodAndNoOtherConf(String setting) {
+    var changed = StackRun.of(Stacks.withDefaults("driver: {%s}".formatted(setting)));
+    var before = StackRun.of(Stacks.withDefaults(""));
+
+    assertThat(changed.one("StatefulSet", "ads/main/server"))
+        .isEqualTo(before.one("StatefulSet", "ads/main/server"));
+    assertThat(changed.one("ConfigMap", "ads/main/spark"))
+        .isEqualTo(before.one("ConfigMap", "ads/main/spark"));
+    assertThat(changed.one("ConfigMap", "ads/main/settings"))
+        .isNotEqualTo(before.one("ConfigMap", "ads/main/settings"));
+  }
+
+  @Test
   void theirNamesAreThoseThatThePodMounts() {
     assertThat(RUN.one("Secret", "ads/main/login").objectName()).isEqualTo("main-login");
     assertThat(RUN.one("Secret", "ads/main/session").objectName()).isEqualTo("main-session");
     assertThat(RUN.one("ConfigMap", "ads/main/spark").objectName()).isEqualTo("main-spark");
+    assertThat(RUN.one("ConfigMap", "ads/main/settings").objectName()).isEqualTo("main-settings");
   }
 }

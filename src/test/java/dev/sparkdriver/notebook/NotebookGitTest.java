@@ -7,6 +7,8 @@ import dev.sparkdriver.Stacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A notebook's repository, from the stack file to its pod. */
 class NotebookGitTest {
@@ -32,23 +34,27 @@ class NotebookGitTest {
     return run.one("StatefulSet", "ads/main/server").list("spec.template.spec.containers.0.env");
   }
 
+  private static Object read(StackRun run) {
+    return run.one("ConfigMap", "ads/main/settings").mapping("data").get("server.json");
+  }
+
   @Test
-  void theServerIsToldAllOfItAndOfSecretsTheName() {
-    assertThat(environment(run(SETTINGS)))
-        .anySatisfy(
-            variable ->
-                assertThat(variable)
-                    .isEqualTo(
-                        Map.of(
-                            "name",
-                            "SPARKDRIVER_GIT",
-                            "value",
-                            """
-                            {"branch":"main","credentials":"token","email":"ada@example.com",\
-                            "known_hosts":[],"name":"Ada \\"the Countess\\"","outputs":"strip",\
-                            "push":"onSave","repository":"https://git.example.com/ads/work.git",\
-                            "user":"git"}\
-                            """)));
+  void thePodHasItsAddress() {
+    var address =
+        Map.of("name", "SPARKDRIVER_REPOSITORY", "value", "https://git.example.com/ads/work.git");
+
+    assertThat(environment(run(SETTINGS))).anyMatch(address::equals);
+  }
+
+  @Test
+  void theServerReadsTheRestAndOfSecretsTheName() {
+    assertThat(read(run(SETTINGS)).toString())
+        .contains(
+            """
+            "git":{"branch":"main","credentials":"token","email":"ada@example.com",\
+            "known_hosts":[],"name":"Ada \\"the Countess\\"","outputs":"strip",\
+            "push":"onSave","user":"git"}\
+            """);
   }
 
   @Test
@@ -56,7 +62,8 @@ class NotebookGitTest {
     assertThat(environment(StackRun.of(Stacks.plain())))
         .noneSatisfy(
             variable ->
-                assertThat(((Map<?, ?>) variable).get("name")).isEqualTo("SPARKDRIVER_GIT"));
+                assertThat(((Map<?, ?>) variable).get("name")).isEqualTo("SPARKDRIVER_REPOSITORY"));
+    assertThat(read(StackRun.of(Stacks.plain())).toString()).doesNotContain("git");
   }
 
   @Test
@@ -66,7 +73,17 @@ class NotebookGitTest {
   }
 
   @Test
-  void aNewBranchRestartsThePod() {
-    assertThat(template(run(SETTINGS + "  branch: other\n"))).isNotEqualTo(template(run(SETTINGS)));
+  void anotherRepositoryRestartsThePod() {
+    assertThat(template(run(SETTINGS.replace("ads/work", "ads/more"))))
+        .isNotEqualTo(template(run(SETTINGS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"branch: other", "push: manual", "outputs: keep", "user: ada"})
+  void whatTheServerReadsAnewRestartsNothing(String line) {
+    var changed = run(SETTINGS + "  " + line + "\n");
+
+    assertThat(template(changed)).isEqualTo(template(run(SETTINGS)));
+    assertThat(read(changed)).isNotEqualTo(read(run(SETTINGS)));
   }
 }

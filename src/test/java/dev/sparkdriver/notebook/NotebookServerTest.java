@@ -158,7 +158,8 @@ class NotebookServerTest {
             "/etc/sparkdriver/login",
             "/etc/sparkdriver/session",
             "/run/secrets/sparkdriver",
-            "/var/run/secrets/kubernetes.io/serviceaccount");
+            "/var/run/secrets/kubernetes.io/serviceaccount",
+            "/etc/sparkdriver/settings");
   }
 
   @Test
@@ -171,6 +172,7 @@ class NotebookServerTest {
             Map.of("name", "tmp", "emptyDir", Map.of()),
             Map.of("name", "data", "emptyDir", Map.of()),
             Map.of("name", "spark", "configMap", Map.of("name", "main-spark")),
+            Map.of("name", "settings", "configMap", Map.of("name", "main-settings")),
             Map.of("name", "login", "secret", Map.of("secretName", "main-login")),
             Map.of("name", "session", "secret", Map.of("secretName", "main-session")));
   }
@@ -183,8 +185,7 @@ class NotebookServerTest {
 
   @Test
   void theImageLearnsWhereItIsAndWhatSessionsItMayKeep() {
-    var driver = "driver: {maxSessions: 5, idleTimeout: 30m, spareSession: false}";
-    assertThat(server(driver).input(CONTAINER + "env"))
+    assertThat(server("driver: {maxSessions: 5}").input(CONTAINER + "env"))
         .isEqualTo(
             List.of(
                 field("POD_NAME", "metadata.name"),
@@ -194,8 +195,6 @@ class NotebookServerTest {
                 Map.of("name", "SPARKDRIVER_STACK", "value", "test"),
                 Map.of("name", "SPARKDRIVER_NOTEBOOK", "value", "main"),
                 Map.of("name", "SPARKDRIVER_MAX_SESSIONS", "value", "5"),
-                Map.of("name", "SPARKDRIVER_IDLE_TIMEOUT", "value", "30m"),
-                Map.of("name", "SPARKDRIVER_SPARES", "value", "false"),
                 Map.of("name", "SPARKDRIVER_LOGIN_LIFETIME", "value", "8h"),
                 Map.of("name", "SPARKDRIVER_LOGIN_GENERATION", "value", "1")));
   }
