@@ -194,6 +194,27 @@ final class GitIT {
 
   @Test
   @Order(7)
+  void theServerThatRunsTakesAnotherAuthorAndAnotherIdleTime() {
+    var pod = uid();
+    client.post("/api/kernels", "{\"name\": \"python3\"}");
+    stack.set("teams[0].git.author.name", "Augusta Ada King");
+    stack.set("teams[0].driver.idleTimeout", "1m");
+    stack.up();
+    // The kubelet brings a changed ConfigMap about once a minute, and the server looks as often.
+    var left = Wait.until(Duration.ofMinutes(5), () -> client.get("/api/kernels"), "[]"::equals);
+    assertThat(left).isEqualTo("[]");
+    save("renamed.ipynb", "print(7)", "");
+    assertThat(pushed("main", "renamed.ipynb", "print(7)")).contains("print(7)");
+    assertThat(server.ask("log", "-1", "--format=%an", "main")).isEqualTo("Augusta Ada King");
+    assertThat(uid()).isEqualTo(pod);
+  }
+
+  private String uid() {
+    return cluster.kubectl("get", "pod", "-n", TEAM, POD, "-o", "jsonpath={.metadata.uid}");
+  }
+
+  @Test
+  @Order(8)
   void twoVersionsOfANotebookAreTwoBranchesAndThePersonIsTold() throws IOException {
     save("both.ipynb", "print(5)", "");
     assertThat(pushed("main", "both.ipynb", "print(5)")).contains("print(5)");
@@ -214,7 +235,7 @@ final class GitIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void bySshAndAKeyASaveIsPushedToo() {
     cluster.waitForNotebook(BY_SSH, POD);
     try (var other = PortForward.of(stack, BY_SSH + "/main")) {
