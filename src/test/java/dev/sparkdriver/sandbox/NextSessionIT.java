@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +54,7 @@ final class NextSessionIT {
   }
 
   private SharedStack shared;
-  private PortForward door;
+  @AutoClose private PortForward door;
   private KernelClient client;
 
   @BeforeAll
@@ -62,13 +62,6 @@ final class NextSessionIT {
     shared = stack;
     door = stack.open(SharedStack.TEAM);
     client = stack.logIn(door, SharedStack.TEAM);
-  }
-
-  @AfterAll
-  void leave() {
-    if (door != null) {
-      door.close();
-    }
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sparkdriver.jupyter.KernelClient;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ final class SessionEndIT {
   private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   private SharedStack shared;
-  private PortForward door;
+  @AutoClose private PortForward door;
   private KernelClient client;
 
   @BeforeAll
@@ -27,13 +27,6 @@ final class SessionEndIT {
     shared = stack;
     door = stack.open(SharedStack.TEAM);
     client = stack.logIn(door, SharedStack.TEAM);
-  }
-
-  @AfterAll
-  void leave() {
-    if (door != null) {
-      door.close();
-    }
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.jupyter.KernelClient;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,7 +22,7 @@ final class SpareSessionIT {
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private SharedStack shared;
-  private PortForward door;
+  @AutoClose private PortForward door;
   private KernelClient client;
 
   @BeforeAll
@@ -30,13 +30,6 @@ final class SpareSessionIT {
     shared = stack;
     door = stack.open(TEAM);
     client = stack.logIn(door, TEAM);
-  }
-
-  @AfterAll
-  void leave() {
-    if (door != null) {
-      door.close();
-    }
   }
 
   private int startedAhead() {
