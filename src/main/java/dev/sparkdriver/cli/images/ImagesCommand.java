@@ -108,7 +108,8 @@ public final class ImagesCommand implements Callable<Integer> {
   private StackImages.Places places(Path file, PackagesSettings packages) {
     var repositories = new Repositories(Program.named(pulumi));
     return new StackImages.Places(
-        () -> repositories.of(file, packages), () -> repositories.index(file, packages));
+        () -> repositories.of(file, packages),
+        () -> repositories.index(file, packages).orElseThrow());
   }
 
   private int refuse(ConfigSource source, List<Diagnostic> errors) {

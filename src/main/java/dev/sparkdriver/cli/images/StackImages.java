@@ -27,8 +27,8 @@ final class StackImages {
   private final boolean again;
   private LockFile lock;
 
-  /** Repositories of Java libraries, and the index of Python packages if there is one. */
-  record Places(Supplier<List<Repository>> repositories, Supplier<Optional<Repository>> index) {}
+  /** Repositories of Java libraries, and the index of Python packages where settings name one. */
+  record Places(Supplier<List<Repository>> repositories, Supplier<Repository> index) {}
 
   /** Those of a stack whose lock is in that file; all of them again, or what is stale. */
   StackImages(Settings settings, ImageSources sources, Path file, boolean again) {
@@ -69,7 +69,7 @@ final class StackImages {
         var locked = lock.of(name).orElseThrow();
         LockedImages images;
         try (var jars = new JarContext(locked, settings.packages(), places.repositories());
-            var pip = new PipContext(locked, places.index())) {
+            var pip = new PipContext(locked, settings.packages(), places.index())) {
           images = environment(name, image -> publish.apply(pip.of(jars.of(image))));
         }
         keep(unlessLockedAnew(name, locked).with(name, locked.with(images)));

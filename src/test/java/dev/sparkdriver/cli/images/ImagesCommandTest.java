@@ -10,6 +10,7 @@ import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.Wanted;
+import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
@@ -42,7 +43,9 @@ class ImagesCommandTest {
   private static final String BASES =
       TEXT.replace("{registry", "{build: true, registry")
           .replaceFirst(" *images: \\{notebook.*\n", "");
-  private static final StackImages.Places OPEN = new StackImages.Places(List::of, Optional::empty);
+  private static final StackImages.Places OPEN =
+      new StackImages.Places(
+          List::of, () -> new Repository("https://pypi.example.com/simple", Optional.empty()));
 
   @TempDir Path folder;
   private Path file;

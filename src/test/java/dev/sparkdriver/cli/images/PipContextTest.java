@@ -7,6 +7,8 @@ import dev.sparkdriver.lock.Asked;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.Wanted;
 import dev.sparkdriver.lock.resolve.Repository;
+import dev.sparkdriver.settings.PackagesSettings;
+import dev.sparkdriver.settings.PackagesSettings.PythonIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,19 +16,33 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What builds see of an index of Python packages. */
 final class PipContextTest {
+  private static final String URL = "https://pypi.example.com/simple";
   private static final Repository INDEX =
-      new Repository(
-          "https://pypi.example.com/simple", Optional.of(new Repository.Login("reader", "p@ss")));
+      new Repository(URL, Optional.of(new Repository.Login("reader", "p@ss")));
+  private static final PackagesSettings NAMED =
+      new PackagesSettings(List.of(), Optional.of(new PythonIndex(URL, Optional.empty())));
+  private static final PackagesSettings UNNAMED =
+      new PackagesSettings(List.of(), Optional.empty());
+  private static final List<String> PACKAGES = List.of("a==1 --hash=sha256:b");
   private static final ImageBuild IMAGE =
       new ImageBuild(Path.of("sources"), "r/web/spark:1", new TreeMap<>(), new TreeMap<>());
 
-  private static PipContext context(List<String> python, Optional<Repository> index) {
+  private final AtomicInteger questions = new AtomicInteger();
+
+  private PipContext context(List<String> python, PackagesSettings settings) {
     var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "");
-    return new PipContext(LockedEnvironment.of(wanted, python, List.of()), () -> index);
+    return new PipContext(
+        LockedEnvironment.of(wanted, python, List.of()),
+        settings,
+        () -> {
+          questions.incrementAndGet();
+          return INDEX;
+        });
   }
 
   private static Path conf(PipContext context) {
@@ -35,41 +51,51 @@ final class PipContextTest {
 
   @Test
   void itIsTheOneThatPipAsks() throws IOException {
-    try (var context = context(List.of("a==1 --hash=sha256:b"), Optional.of(INDEX))) {
+    try (var context = context(PACKAGES, NAMED)) {
       assertThat(Files.readString(conf(context)))
           .isEqualTo("[global]\nindex-url = https://reader:p%40ss@pypi.example.com/simple\n");
     }
   }
 
   @Test
-  void nobodyElseReadsTheFile() throws IOException {
-    try (var context = context(List.of("a==1 --hash=sha256:b"), Optional.of(INDEX))) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(conf(context))))
-          .isEqualTo("rw-------");
+  void bothImagesOfAnEnvironmentSeeItAfterOneQuestion() {
+    try (var context = context(PACKAGES, NAMED)) {
+      assertThat(conf(context)).isEqualTo(conf(context));
+    }
+    assertThat(questions).hasValue(1);
+  }
+
+  @Test
+  void nobodyElseComesToTheFile() throws IOException {
+    try (var context = context(PACKAGES, NAMED)) {
+      var folder = conf(context).getParent();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+          .isEqualTo("rwx------");
     }
   }
 
   @Test
   void afterwardsItIsGone() {
     Path file;
-    try (var context = context(List.of("a==1 --hash=sha256:b"), Optional.of(INDEX))) {
+    try (var context = context(PACKAGES, NAMED)) {
       file = conf(context);
     }
 
-    assertThat(file).doesNotExist();
+    assertThat(file.getParent()).doesNotExist();
   }
 
   @Test
   void withoutAnIndexTheBuildIsAsItWas() {
-    try (var context = context(List.of("a==1 --hash=sha256:b"), Optional.empty())) {
+    try (var context = context(PACKAGES, UNNAMED)) {
       assertThat(context.of(IMAGE)).isEqualTo(IMAGE);
     }
   }
 
   @Test
   void withoutPythonPackagesNobodyIsAskedForThePassword() {
-    try (var context = context(List.of(), Optional.of(INDEX))) {
+    try (var context = context(List.of(), NAMED)) {
       assertThat(context.of(IMAGE)).isEqualTo(IMAGE);
     }
+    assertThat(questions).hasValue(0);
   }
 }
