@@ -2,17 +2,12 @@ package dev.sparkdriver.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparkdriver.StackText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Volumes stay with what people saved, whatever is taken from the stack file; the class of the
@@ -34,22 +30,13 @@ final class VolumesIT {
   private static final String OTHER = "it-kept-b";
   private static final String MAIN = "{name: main, volume: {keep: true}}";
   private static final String SECOND = "{name: second}";
-  private static final String OTHERS = team(OTHER, SECOND);
+  private static final String OTHERS = team(OTHER, growing("1Gi"));
   private static final String BOTH = team(TEAM, MAIN + ", " + SECOND);
 
-  /** Those that changed settings name. */
-  private static final String SECRETS = "{one: {value: {}}, two: {value: {}}}";
+  /** Far less than the five minutes for which the plugin waits. */
+  private static final Duration USUAL = Duration.ofMinutes(2);
 
-  /** What is refused beside others, or lacks its part here. */
-  private static final Pattern APART =
-      Pattern.compile(
-          ".*(dynamic|storageClass|\\.size|nodeSelector|priorityClass|login|customServer).*"
-              + "|teams.*\\.name|cluster\\.kube.*|images\\.allowedRegistries");
-
-  /** What one preview cannot have beside the other settings of a recipe. */
-  private static final Pattern SECOND_RECIPE =
-      Pattern.compile("defaults\\.(images\\.registryLogin|data\\.stores|spark\\.version|backup).*");
-
+  private final Opened open = new Opened();
   private Cluster cluster;
   private PulumiStack stack;
   private LivingNotebook notebook;
@@ -60,11 +47,18 @@ final class VolumesIT {
     return "{name: %s, notebooks: [%s]}".formatted(name, notebooks);
   }
 
+  private static String growing(String size) {
+    return "{name: main, volume: {storageClass: %s, size: %s}}".formatted(GrowingClass.NAME, size);
+  }
+
   @BeforeAll
   void saveFiles(Cluster running) throws IOException {
     cluster = running;
     cluster.removeNamespaces(List.of(TEAM, OTHER));
+    open.add(GrowingClass.make(cluster));
     stack = PulumiStack.create(cluster, BOTH, OTHERS);
+    open.add(() -> cluster.removeNamespaces(List.of(TEAM, OTHER)));
+    open.add(stack);
     stack.setPassword();
     stack.up();
     cluster.waitForNotebook(TEAM, "main-0");
@@ -75,15 +69,16 @@ final class VolumesIT {
   }
 
   @AfterAll
-  void removeThemForGood() throws IOException {
-    if (stack != null) {
-      stack.close();
-      cluster.removeNamespaces(List.of(TEAM, OTHER));
-    }
+  void removeThemForGood() {
+    open.close();
   }
 
   private String uid() {
-    return cluster.kubectl("get", "pvc", "main-home", "-n", TEAM, "-o", "jsonpath={.metadata.uid}");
+    return ofClaim(TEAM, "{.metadata.uid}");
+  }
+
+  private String ofClaim(String team, String path) {
+    return cluster.kubectl("get", "pvc", "main-home", "-n", team, "-o", "jsonpath=" + path);
   }
 
   private void teams(String... teams) throws IOException {
@@ -151,7 +146,7 @@ final class VolumesIT {
   @Test
   @Order(7)
   void noSettingReplacesOrDeletesAClaim() throws IOException {
-    assertThat(changesOfClaims(path -> !isApart(path) && !isInTheSecond(path)))
+    assertThat(changesOfClaims(ChangedSettings.OF_RECIPES))
         .isSubsetOf("update");
   }
 
@@ -159,7 +154,7 @@ final class VolumesIT {
   @Test
   @Order(7)
   void norDoesOneOfATeamOfANotebookOrOfTheCluster() throws IOException {
-    assertThat(changesOfClaims(path -> !isApart(path) && isInTheSecond(path)))
+    assertThat(changesOfClaims(ChangedSettings.OF_ALL_ELSE))
         .isNotEmpty()
         .isSubsetOf("update", "create");
   }
@@ -167,7 +162,7 @@ final class VolumesIT {
   @Test
   @Order(7)
   void norDoesAnotherServerWithAHomeElsewhere() throws IOException {
-    assertThat(changesOfClaims(path -> path.contains("customServer"))).allMatch("update"::equals);
+    assertThat(changesOfClaims(ChangedSettings.OF_CUSTOM_SERVERS)).allMatch("update"::equals);
   }
 
   @ParameterizedTest
@@ -185,18 +180,10 @@ final class VolumesIT {
     assertThatTheFilesAreThere();
   }
 
-  private static boolean isApart(String path) {
-    return APART.matcher(path).matches();
-  }
-
-  private static boolean isInTheSecond(String path) {
-    return SECOND_RECIPE.matcher(path).matches() || !path.startsWith("defaults.");
-  }
-
   /** What a preview would do to claims and namespaces, if some settings were others. */
-  private Collection<String> changesOfClaims(Predicate<String> changed) throws IOException {
+  private Collection<String> changesOfClaims(ChangedSettings changed) throws IOException {
     var before = stack.text();
-    stack.rewrite(text -> withSettingsChanged(text, changed));
+    stack.rewrite(changed::in);
     try {
       var changes = new TreeMap<>(stack.changes());
       assertThat(changes).isNotEmpty();
@@ -207,41 +194,56 @@ final class VolumesIT {
     }
   }
 
-  /** Of lines that set one group, the last one counts. */
-  private static String withSettingsChanged(String text, Predicate<String> chosen) {
-    try {
-      var secret = text.replaceFirst("(?s).*?(secure: v1:\\S+).*", "{$1}");
-      var changed = StackText.set(text, "defaults.secrets", SECRETS.replace("{}", secret));
-      for (var line : Files.readAllLines(Path.of("src/test/resources/effects.txt"))) {
-        var parts = line.split(" \\| ", -1);
-        if (parts[0].equals("kubeconfig") && chosen.test(parts[1])) {
-          // The engine reads what is encrypted for this stack alone.
-          var value = parts[3].replaceAll("\\{secure: \\w+}", Matcher.quoteReplacement(secret));
-          changed = StackText.set(changed, parts[1], value);
-        }
-      }
-      return changed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  @Order(8)
+  void aLargerSizeUpdatesTheClaimAloneWhereItsClassLetsVolumesGrow() throws IOException {
+    teams(team(TEAM, MAIN), team(OTHER, growing("2Gi")));
+    assertThat(stack.changes().entrySet())
+        .singleElement()
+        .asString()
+        .contains("PersistentVolumeClaim::it-kept-b/main/home=update");
   }
 
   @Test
-  @Order(8)
+  @Order(9)
+  void theUpdateAsksForItAndWaitsForNobodyUnderTheSamePodAndFiles() {
+    var grown = new LivingNotebook(cluster, OTHER);
+    grown.makeAwkwardTree();
+    var pod = grown.ask("{.metadata.uid}");
+    var saved = grown.files();
+    var start = Instant.now();
+
+    stack.up();
+
+    assertThat(Duration.between(start, Instant.now())).isLessThan(USUAL);
+    assertThat(ofClaim(OTHER, "{.spec.resources.requests.storage}")).isEqualTo("2Gi");
+    assertThat(grown.ask("{.metadata.uid}")).isNotEmpty().isEqualTo(pod);
+    assertThat(grown.files()).isEqualTo(saved);
+  }
+
+  @ParameterizedTest
+  @Order(10)
+  @ValueSource(strings = {"--refresh=false", "--refresh"})
+  void thenNoPreviewHasAnythingToSay(String option) {
+    assertThat(stack.changes(option)).isEmpty();
+  }
+
+  @Test
+  @Order(11)
   void destroyLeavesThemAndSaysSo() {
     assertThat(stack.destroy()).containsPattern("it-kept/main/home deleting .*\\[retain\\]");
     assertThat(uid()).isEqualTo(uid);
   }
 
   @Test
-  @Order(9)
+  @Order(12)
   void aStackOfItsNameHasTheFilesAgainAfterDestroy() {
     stack.up();
     assertThatTheFilesAreThere();
   }
 
   @Test
-  @Order(10)
+  @Order(13)
   void andIsInOrder() {
     assertThat(stack.changes()).isEmpty();
   }
