@@ -166,6 +166,9 @@ func (c Cluster) networkPolicies() component {
 			"--kubeconfig=" + c.pki("network-policies.conf"),
 			"--node=" + config.NodeName,
 			"--queue=" + strconv.Itoa(config.PolicyQueue),
+			"--pods=" + config.PodRange,
+			"--addresses=" + c.state.Path("run/addresses/sparkdriver"),
+			"--sandboxes=" + c.state.Path("run/containerd/io.containerd.runtime.v2.task/k8s.io"),
 		},
 		ready: run.Reads(config.PolicyQueue),
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"flag"
 	"log"
+	"net/netip"
 	"os/signal"
 	"syscall"
 
@@ -17,16 +18,20 @@ import (
 
 func main() {
 	kubeconfig := flag.String("kubeconfig", "", "kubeconfig file")
-	node := flag.String("node", "", "name of this node")
+	name := flag.String("node", "", "name of this node")
 	queue := flag.Int("queue", 0, "number of the netfilter queue that the packets are in")
+	var node node
+	flag.TextVar(&node.pods, "pods", netip.Prefix{}, "range of the pods' addresses")
+	flag.StringVar(&node.addresses, "addresses", "", "folder of the network plugin, where a file for each address names its sandbox")
+	flag.StringVar(&node.sandboxes, "sandboxes", "", "folder of containerd, where each sandbox has one with its specification")
 	flag.Parse()
-	if err := judge(*kubeconfig, networkpolicy.Config{NodeName: *node, QueueID: *queue, NFTableName: "sparkdriver-policies"}); err != nil {
+	if err := judge(*kubeconfig, node, networkpolicy.Config{NodeName: *name, QueueID: *queue, NFTableName: "sparkdriver-policies"}); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // judge ends with the process. What no judge has seen, the kernel drops.
-func judge(kubeconfig string, settings networkpolicy.Config) error {
+func judge(kubeconfig string, node node, settings networkpolicy.Config) error {
 	config, err := clientcmd.BuildConfigFromFlags("", kubeconfig)
 	if err != nil {
 		return err
@@ -36,9 +41,7 @@ func judge(kubeconfig string, settings networkpolicy.Config) error {
 		return err
 	}
 	all := informers.NewSharedInformerFactory(client, 0)
-	controller, err := networkpolicy.NewController(client,
-		all.Networking().V1().NetworkPolicies(), all.Core().V1().Namespaces(), all.Core().V1().Pods(),
-		nil, nil, nil, nil, settings)
+	controller, err := newController(client, all, node, settings)
 	if err != nil {
 		return err
 	}
@@ -46,4 +49,10 @@ func judge(kubeconfig string, settings networkpolicy.Config) error {
 	defer stop()
 	all.Start(ctx.Done())
 	return controller.Run(ctx)
+}
+
+func newController(client kubernetes.Interface, all informers.SharedInformerFactory, node node, settings networkpolicy.Config) (*networkpolicy.Controller, error) {
+	return networkpolicy.NewController(client,
+		walls{all.Networking().V1().NetworkPolicies()}, all.Core().V1().Namespaces(), podsOf{all.Core().V1().Pods(), node},
+		nil, nil, nil, nil, settings)
 }

@@ -183,6 +183,17 @@ final class NetworkIT {
   }
 
   @Test
+  void aPodIsWalledInFromItsFirstMoment() {
+    assertThat(ProbePod.firstReach(cluster, SharedStack.TEAM, NODE, 10_250))
+        .isEqualTo(Reach.CLOSED);
+  }
+
+  @Test
+  void whatAPodMayReachIsOpenInItsFirstMoment() {
+    assertThat(ProbePod.firstReach(cluster, NO_TEAM, NODE, 10_250)).isEqualTo(Reach.OPEN);
+  }
+
+  @Test
   void aPodOfNoTeamReachesEverythingButTheTeams() {
     try (var probe = ProbePod.start(cluster, NO_TEAM, Map.of())) {
       assertThat(probe.reach(Outside.METADATA, 80)).isEqualTo(Reach.REFUSED);

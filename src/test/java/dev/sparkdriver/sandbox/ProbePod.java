@@ -1,5 +1,7 @@
 package dev.sparkdriver.sandbox;
 
+import com.google.gson.Gson;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ final class ProbePod implements AutoCloseable {
       kind: Pod
       metadata: {name: %s, namespace: %s, labels: {%s}}
       spec:
+        restartPolicy: Never
         terminationGracePeriodSeconds: 0
         automountServiceAccountToken: false
         enableServiceLinks: false
@@ -21,7 +24,7 @@ final class ProbePod implements AutoCloseable {
         containers:
           - name: probe
             image: "%s"
-            command: [sleep, "600"]
+            command: %s
             resources: {requests: {cpu: 10m, memory: 32Mi}, limits: {cpu: "1", memory: 64Mi}}
             securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
       """;
@@ -44,16 +47,25 @@ final class ProbePod implements AutoCloseable {
   }
 
   static ProbePod start(Cluster cluster, String namespace, Map<String, String> labels) {
-    var probe = new ProbePod(cluster, namespace);
+    var probe = create(cluster, namespace, labels, List.of("sleep", "600"));
+    probe.await("condition=Ready");
+    return probe;
+  }
+
+  private static ProbePod create(
+      Cluster cluster, String namespace, Map<String, String> labels, List<String> command) {
     var list =
         labels.entrySet().stream()
             .map(label -> label.getKey() + ": " + label.getValue())
             .collect(Collectors.joining(", "));
-    var pod = POD.formatted(NAME, namespace, list, cluster.image("spark"));
+    var words = new Gson().toJson(command);
+    var pod = POD.formatted(NAME, namespace, list, cluster.image("spark"), words);
     cluster.tryKubectl(pod, "create", "-f", "-").orFail();
-    cluster.kubectl(
-        "wait", "-n", namespace, "--for=condition=Ready", "pod/" + NAME, "--timeout=120s");
-    return probe;
+    return new ProbePod(cluster, namespace);
+  }
+
+  private void await(String state) {
+    cluster.kubectl("wait", "-n", namespace, "--for=" + state, "pod/" + NAME, "--timeout=120s");
   }
 
   /**
@@ -67,6 +79,15 @@ final class ProbePod implements AutoCloseable {
     var probe = start(cluster, namespace, all);
     probe.letOut = true;
     return probe;
+  }
+
+  /** What becomes of a connection that a pod without labels tries before all else. */
+  static String firstReach(Cluster cluster, String namespace, String host, int port) {
+    var command = List.of("python3", "-c", Reach.PYTHON + Reach.line(host, port));
+    try (var probe = create(cluster, namespace, Map.of(), command)) {
+      probe.await("jsonpath={.status.phase}=Succeeded");
+      return cluster.kubectl("logs", "-n", namespace, NAME).strip();
+    }
   }
 
   /** What becomes of a connection; see {@link Reach}. */
