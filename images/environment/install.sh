@@ -16,7 +16,11 @@ if [ -n "$PYTHON_PACKAGES" ]; then
   # What the base image has stays: two versions of a package in one image are none that works.
   python3 -m pip list --format freeze >"$build"/constraints.txt
   python3 -m pip install --no-cache-dir --no-compile --require-hashes --no-deps --only-binary :all: --constraint "$build"/constraints.txt --root "$root" \
-    --requirement "$build"/requirements.txt
+    --requirement "$build"/requirements.txt --no-input --log "$build"/pip.log || {
+    # That an index lets nobody in pip tells to its log alone, and then that it has no such package.
+    grep 'Could not fetch URL' "$build"/pip.log >&2 || true
+    exit 1
+  }
   # Both images of an environment have these; the notebook's has the list.
   list=/opt/sparkdriver/executor-packages.txt
   if [ -f "$list" ]; then

@@ -2,8 +2,8 @@ package dev.sparkdriver.images;
 
 import dev.sparkdriver.kubernetes.ImageContract;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one image is built from, and where it goes.
@@ -20,7 +20,7 @@ public record ImageBuild(
     String name,
     SortedMap<String, String> arguments,
     SortedMap<String, String> labels,
-    Map<String, Path> secrets) {
+    SortedMap<String, Path> secrets) {
 
   /** One without secrets. */
   public ImageBuild(
@@ -28,7 +28,7 @@ public record ImageBuild(
       String name,
       SortedMap<String, String> arguments,
       SortedMap<String, String> labels) {
-    this(folder, name, arguments, labels, Map.of());
+    this(folder, name, arguments, labels, new TreeMap<>());
   }
 
   /** What the nodes are, wherever images are built. */
@@ -39,9 +39,11 @@ public record ImageBuild(
     return new ImageBuild(other, name, arguments, labels, secrets);
   }
 
-  /** The same with a file that its steps may see. */
+  /** The same with a file more that its steps may see. */
   public ImageBuild withSecret(String secret, Path file) {
-    return new ImageBuild(folder, name, arguments, labels, Map.of(secret, file));
+    var all = new TreeMap<>(secrets);
+    all.put(secret, file);
+    return new ImageBuild(folder, name, arguments, labels, all);
   }
 
   /** The name without its tag. */

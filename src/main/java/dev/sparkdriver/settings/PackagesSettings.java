@@ -36,7 +36,12 @@ public record PackagesSettings(
               help =
                   "Who reads it. `bin/sparkdriver lock` and `images` ask `pulumi config` for the"
                       + " password; it is in no lock, build argument or image. Default: everybody may.")
-          Optional<Login> login) {}
+          Optional<Login> login,
+      @Setting(
+              help =
+                  "Certificates, in PEM, of the authority that the index's is from. Default: those that"
+                      + " uv and the images' Python trust.")
+          Optional<Certificates> authority) {}
 
   /** A Maven repository. */
   public record JavaRepository(

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * A real git server, {@code git http-backend}, over TLS of an authority of its own, with one
@@ -31,11 +28,10 @@ import javax.net.ssl.SSLContext;
 final class GitServer implements AutoCloseable {
 
   private static final Duration SOON = Duration.ofMinutes(1);
-  private static final String KEYS = "keys.p12";
-  private static final String KEYS_PASSWORD = "of the tests";
   private static final String PATH = "/ads/work.git";
 
   private final ServerProcess place;
+  private final PrivateAuthority authority;
   private final HttpsServer http;
   private final Path repository;
   private volatile String token = "token-of-the-tests";
@@ -48,8 +44,9 @@ final class GitServer implements AutoCloseable {
         Map.of("http.receivepack", "true", "receive.denyNonFastForwards", "true").entrySet()) {
       inRepository("config", setting.getKey(), setting.getValue());
     }
+    authority = PrivateAuthority.in(place.folder());
     http = HttpsServer.create(new InetSocketAddress(ServerProcess.HOST, place.port()), 0);
-    http.setHttpsConfigurator(new HttpsConfigurator(tls()));
+    http.setHttpsConfigurator(new HttpsConfigurator(authority.tls()));
     http.createContext("/", this::answer);
     http.setExecutor(Executors.newCachedThreadPool());
     http.start();
@@ -65,39 +62,9 @@ final class GitServer implements AutoCloseable {
     }
   }
 
-  private SSLContext tls() throws IOException, GeneralSecurityException {
-    keytool(
-        "-genkeypair",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=" + ServerProcess.HOST,
-        "-ext",
-        "SAN=IP:" + ServerProcess.HOST);
-    var keys = KeyStore.getInstance("PKCS12");
-    try (var file = Files.newInputStream(place.folder().resolve(KEYS))) {
-      keys.load(file, KEYS_PASSWORD.toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, KEYS_PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
-  }
-
   /** The certificate that vouches for the server, in PEM. */
   String authority() {
-    return keytool("-exportcert", "-rfc");
-  }
-
-  private String keytool(String... words) {
-    var line =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    line.addAll(List.of(words));
-    line.addAll(List.of("-alias", "git", "-keystore", KEYS, "-storetype", "PKCS12"));
-    line.addAll(List.of("-storepass", KEYS_PASSWORD));
-    return new Command(place.folder(), Map.of(), line).run(SOON).orFail().out();
+    return authority.certificate();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

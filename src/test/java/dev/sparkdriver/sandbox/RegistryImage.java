@@ -2,13 +2,17 @@ package dev.sparkdriver.sandbox;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 /**
  * An image in the sandbox's registry, as anybody finds it there.
@@ -36,12 +40,36 @@ record RegistryImage(String repository, String digest) {
         .collect(Collectors.toMap(Map.Entry::getKey, label -> label.getValue().getAsString()));
   }
 
+  /** All that it has and the image below has not: manifest, configuration, layers unpacked. */
+  String beside(RegistryImage below) throws IOException {
+    var all = new StringBuilder();
+    var manifest = get("/manifests/" + digest);
+    var config = manifest.getAsJsonObject("config").get("digest").getAsString();
+    all.append(manifest).append(get("/blobs/" + config));
+    for (var layer : layers().subList(below.layers().size(), layers().size())) {
+      try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes("/blobs/" + layer)))) {
+        all.append(new String(unpacked.readAllBytes(), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  private List<String> layers() throws IOException {
+    return get("/manifests/" + digest).getAsJsonArray("layers").asList().stream()
+        .map(layer -> layer.getAsJsonObject().get("digest").getAsString())
+        .toList();
+  }
+
   private JsonObject get(String path) throws IOException {
+    return JsonParser.parseString(new String(bytes(path), StandardCharsets.UTF_8))
+        .getAsJsonObject();
+  }
+
+  private byte[] bytes(String path) throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create(repository + path)).header("Accept", KINDS).build();
     try {
-      return JsonParser.parseString(CLIENT.send(request, BodyHandlers.ofString()).body())
-          .getAsJsonObject();
+      return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

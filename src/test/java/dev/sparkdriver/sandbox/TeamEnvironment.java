@@ -27,17 +27,23 @@ final class TeamEnvironment {
       """;
 
   private static final String UV = "python3 -m venv uv && uv/bin/pip install --quiet uv==0.9.5";
-  private static final String LOCK = "bin/sparkdriver lock --uv uv/bin/uv Pulumi.it.yaml";
+
+  /** Locks what a test's stack needs, by a uv of its own. */
+  static final String LOCK = "bin/sparkdriver lock --uv uv/bin/uv Pulumi.it.yaml";
 
   /** Of both images, from nothing, on a busy machine. */
   static final Duration BUILD = Duration.ofMinutes(30);
 
   private TeamEnvironment() {}
 
-  /** Locks the packages of a stack's environments by a uv of its own. */
+  /** Locks the packages of a stack's environments. */
   static void lock(PulumiStack stack) {
-    stack.run(UV).orFail();
+    installUv(stack);
     stack.run(LOCK).orFail();
+  }
+
+  static void installUv(PulumiStack stack) {
+    stack.run(UV).orFail();
   }
 
   /** Has the teams use it, and its images built where they are not. */

@@ -146,8 +146,7 @@ final class VolumesIT {
   @Test
   @Order(7)
   void noSettingReplacesOrDeletesAClaim() throws IOException {
-    assertThat(changesOfClaims(ChangedSettings.OF_RECIPES))
-        .isSubsetOf("update");
+    assertThat(changesOfClaims(ChangedSettings.OF_RECIPES)).isSubsetOf("update");
   }
 
   /** The team gets its first folder, so one claim is made. */

@@ -2,7 +2,7 @@ package dev.sparkdriver.cli.images;
 
 import dev.sparkdriver.images.ImageBuild;
 import dev.sparkdriver.lock.LockedEnvironment;
-import dev.sparkdriver.lock.resolve.Repository;
+import dev.sparkdriver.lock.resolve.PythonIndex;
 import dev.sparkdriver.settings.PackagesSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * From which index pip gets packages: a secret of the builds, as there may be a password in it.
- * What they get is what is locked, wherever it comes from.
+ * From which index pip gets packages, and whose certificates it trusts there: secrets of the
+ * builds, as there may be a password in the former. What they get is what is locked, wherever it
+ * comes from.
  */
 final class PipContext extends AddedContext {
-  /** As the Dockerfile of environments asks for it. */
-  private static final String SECRET = "pip.conf";
+  // As the Dockerfile of environments asks for them.
+  private static final String CONF = "pip.conf";
+  private static final String AUTHORITY = "pip.pem";
 
   private final boolean needed;
-  private final Supplier<Repository> index;
+  private final Supplier<PythonIndex> index;
 
   /** That of an environment; who asks for the index asks for its password. */
-  PipContext(LockedEnvironment locked, PackagesSettings settings, Supplier<Repository> index) {
+  PipContext(LockedEnvironment locked, PackagesSettings settings, Supplier<PythonIndex> index) {
     needed = settings.pythonIndex().isPresent() && !locked.python().isEmpty();
     this.index = index;
   }
@@ -33,12 +35,19 @@ final class PipContext extends AddedContext {
 
   @Override
   void write(Path folder, ImageBuild image) throws IOException {
-    Files.writeString(
-        folder.resolve(SECRET), "[global]\nindex-url = %s\n".formatted(index.get().secretUrl()));
+    var from = index.get();
+    var conf = "[global]\nindex-url = %s\n".formatted(from.secretUrl());
+    if (from.authority().isPresent()) {
+      Files.writeString(folder.resolve(AUTHORITY), from.authority().get());
+      conf += "cert = /run/secrets/%s\n".formatted(AUTHORITY);
+    }
+    Files.writeString(folder.resolve(CONF), conf);
   }
 
   @Override
   ImageBuild seeing(Path folder, ImageBuild image) {
-    return image.withSecret(SECRET, folder.resolve(SECRET));
+    var seen = image.withSecret(CONF, folder.resolve(CONF));
+    var authority = folder.resolve(AUTHORITY);
+    return Files.exists(authority) ? seen.withSecret(AUTHORITY, authority) : seen;
   }
 }

@@ -8,6 +8,7 @@ import dev.sparkdriver.images.NeededImages;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.LockedImages;
+import dev.sparkdriver.lock.resolve.PythonIndex;
 import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.Settings;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class StackImages {
   private LockFile lock;
 
   /** Repositories of Java libraries, and the index of Python packages where settings name one. */
-  record Places(Supplier<List<Repository>> repositories, Supplier<Repository> index) {}
+  record Places(Supplier<List<Repository>> repositories, Supplier<PythonIndex> index) {}
 
   /** Those of a stack whose lock is in that file; all of them again, or what is stale. */
   StackImages(Settings settings, ImageSources sources, Path file, boolean again) {

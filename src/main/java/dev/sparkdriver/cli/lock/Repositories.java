@@ -2,7 +2,9 @@ package dev.sparkdriver.cli.lock;
 
 import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.resolve.PythonIndex;
 import dev.sparkdriver.lock.resolve.Repository;
+import dev.sparkdriver.settings.Certificates;
 import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.Login;
 import java.nio.file.Path;
@@ -29,14 +31,15 @@ public record Repositories(Program pulumi) {
   }
 
   /** The index of Python packages that a stack file names. */
-  public Optional<Repository> index(Path stackFile, PackagesSettings settings) {
+  public Optional<PythonIndex> index(Path stackFile, PackagesSettings settings) {
     return settings
         .pythonIndex()
         .map(
             each ->
-                new Repository(
+                new PythonIndex(
                     each.url(),
-                    login(stackFile, each.login(), "sparkdriver:packages.pythonIndex")));
+                    login(stackFile, each.login(), "sparkdriver:packages.pythonIndex"),
+                    each.authority().map(Certificates::pem)));
   }
 
   private Optional<Repository.Login> login(Path stackFile, Optional<Login> login, String path) {

@@ -47,7 +47,7 @@ public record PythonResolver(Uv uv) {
         var pins = new Pins();
         for (var machine : MACHINES.entrySet()) {
           // Of the file that is there uv keeps what fits: both machines have the same versions.
-          uv.run(words(folder, machine.getKey(), image));
+          uv.run(folder, words(folder, machine.getKey(), image));
           pins.add(machine.getValue(), Files.readString(folder.resolve(Pins.FILE)));
         }
         return pins.lines(MACHINES.size());

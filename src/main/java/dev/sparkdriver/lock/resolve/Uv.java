@@ -2,6 +2,8 @@ package dev.sparkdriver.lock.resolve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,20 @@ import java.util.concurrent.CompletableFuture;
  * @param program its name on the PATH, or its file
  * @param index where it looks for packages; nothing when its own settings say
  */
-public record Uv(String program, Optional<Repository> index) {
+public record Uv(String program, Optional<PythonIndex> index) {
   private static final Set<String> OWN =
       Set.of("UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS");
 
   /** From there and from nowhere else, whatever a person's own settings say. */
-  private static void takeFrom(Repository index, Map<String, String> environment) {
+  private static void takeFrom(PythonIndex index, Path folder, Map<String, String> environment)
+      throws IOException {
     environment.keySet().removeAll(OWN);
     environment.put("UV_NO_CONFIG", "1");
     environment.put("UV_DEFAULT_INDEX", index.secretUrl());
+    if (index.authority().isPresent()) {
+      var file = Files.writeString(folder.resolve("authority.pem"), index.authority().get());
+      environment.put("SSL_CERT_FILE", file.toString());
+    }
   }
 
   /** Some releases write the address of what they do not find as they were given it. */
@@ -31,13 +38,19 @@ public record Uv(String program, Optional<Repository> index) {
     return index.map(from -> text.replace(from.secretUrl(), from.url())).orElse(text);
   }
 
-  /** Runs it; what it says when it fails is the reason. */
-  void run(List<String> words) {
+  /**
+   * Runs it; what it says when it fails is the reason.
+   *
+   * @param folder where it may have files of its own
+   */
+  void run(Path folder, List<String> words) {
     try {
       var line = new ArrayList<>(List.of(program));
       line.addAll(words);
       var builder = new ProcessBuilder(line).redirectErrorStream(true);
-      index.ifPresent(from -> takeFrom(from, builder.environment()));
+      if (index.isPresent()) {
+        takeFrom(index.get(), folder, builder.environment());
+      }
       var process = builder.start();
       process.getOutputStream().close();
       var said =

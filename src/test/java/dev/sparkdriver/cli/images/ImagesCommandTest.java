@@ -10,7 +10,6 @@ import dev.sparkdriver.images.ImageSources;
 import dev.sparkdriver.lock.LockFile;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.Wanted;
-import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +41,7 @@ class ImagesCommandTest {
   private static final String BASES =
       TEXT.replace("{registry", "{build: true, registry")
           .replaceFirst(" *images: \\{notebook.*\n", "");
-  private static final StackImages.Places OPEN =
-      new StackImages.Places(
-          List::of, () -> new Repository("https://pypi.example.com/simple", Optional.empty()));
+  private static final StackImages.Places OPEN = new StackImages.Places(List::of, () -> null);
 
   @TempDir Path folder;
   private Path file;

@@ -6,9 +6,9 @@ import dev.sparkdriver.images.ImageBuild;
 import dev.sparkdriver.lock.Asked;
 import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.Wanted;
+import dev.sparkdriver.lock.resolve.PythonIndex;
 import dev.sparkdriver.lock.resolve.Repository;
 import dev.sparkdriver.settings.PackagesSettings;
-import dev.sparkdriver.settings.PackagesSettings.PythonIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 /** What builds see of an index of Python packages. */
 final class PipContextTest {
   private static final String URL = "https://pypi.example.com/simple";
-  private static final Repository INDEX =
-      new Repository(URL, Optional.of(new Repository.Login("reader", "p@ss")));
+  private static final PythonIndex INDEX =
+      new PythonIndex(URL, Optional.of(new Repository.Login("reader", "p@ss")), Optional.empty());
   private static final PackagesSettings NAMED =
-      new PackagesSettings(List.of(), Optional.of(new PythonIndex(URL, Optional.empty())));
-  private static final PackagesSettings UNNAMED =
-      new PackagesSettings(List.of(), Optional.empty());
+      new PackagesSettings(
+          List.of(),
+          Optional.of(new PackagesSettings.PythonIndex(URL, Optional.empty(), Optional.empty())));
+  private static final PackagesSettings UNNAMED = new PackagesSettings(List.of(), Optional.empty());
   private static final List<String> PACKAGES = List.of("a==1 --hash=sha256:b");
   private static final ImageBuild IMAGE =
       new ImageBuild(Path.of("sources"), "r/web/spark:1", new TreeMap<>(), new TreeMap<>());
@@ -35,13 +36,17 @@ final class PipContextTest {
   private final AtomicInteger questions = new AtomicInteger();
 
   private PipContext context(List<String> python, PackagesSettings settings) {
+    return context(python, settings, INDEX);
+  }
+
+  private PipContext context(List<String> python, PackagesSettings settings, PythonIndex index) {
     var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "");
     return new PipContext(
         LockedEnvironment.of(wanted, python, List.of()),
         settings,
         () -> {
           questions.incrementAndGet();
-          return INDEX;
+          return index;
         });
   }
 
@@ -54,6 +59,23 @@ final class PipContextTest {
     try (var context = context(PACKAGES, NAMED)) {
       assertThat(Files.readString(conf(context)))
           .isEqualTo("[global]\nindex-url = https://reader:p%40ss@pypi.example.com/simple\n");
+    }
+  }
+
+  @Test
+  void ofAPrivateAuthorityPipIsToldWhereItsCertificateIs() throws IOException {
+    var index = new PythonIndex(URL, Optional.empty(), Optional.of("a certificate\n"));
+    try (var context = context(PACKAGES, NAMED, index)) {
+      assertThat(conf(context))
+          .hasContent("[global]\nindex-url = " + URL + "\ncert = /run/secrets/pip.pem\n");
+      assertThat(context.of(IMAGE).secrets().get("pip.pem")).hasContent("a certificate\n");
+    }
+  }
+
+  @Test
+  void withoutOneThereIsNoCertificate() {
+    try (var context = context(PACKAGES, NAMED)) {
+      assertThat(context.of(IMAGE).secrets()).containsOnlyKeys("pip.conf");
     }
   }
 

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sparkdriver.cli.input.CommandFailure;
 import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.lock.resolve.PythonIndex;
 import dev.sparkdriver.lock.resolve.Repository;
+import dev.sparkdriver.settings.Certificates;
 import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
 import dev.sparkdriver.settings.PackagesSettings.Login;
-import dev.sparkdriver.settings.PackagesSettings.PythonIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,10 @@ class RepositoriesTest {
                   "https://closed.example.com",
                   Optional.of(new Login("reader", new SecretText("v1:cipher"))))),
           Optional.of(
-              new PythonIndex(
+              new PackagesSettings.PythonIndex(
                   "https://pypi.example.com/simple",
-                  Optional.of(new Login("reader", new SecretText("v1:cipher"))))));
+                  Optional.of(new Login("reader", new SecretText("v1:cipher"))),
+                  Optional.of(new Certificates("a certificate\n")))));
 
   @TempDir Path folder;
 
@@ -72,9 +74,10 @@ class RepositoriesTest {
   void theIndexHasAPasswordOfItsOwn() throws IOException {
     assertThat(repositories.index(stack(), SETTINGS))
         .contains(
-            new Repository(
+            new PythonIndex(
                 "https://pypi.example.com/simple",
-                Optional.of(new Repository.Login("reader", "password"))));
+                Optional.of(new Repository.Login("reader", "password")),
+                Optional.of("a certificate\n")));
     assertThat(Files.readString(folder.resolve("call")))
         .contains("--path sparkdriver:packages.pythonIndex.login.password ");
   }

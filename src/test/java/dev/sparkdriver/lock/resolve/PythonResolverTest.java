@@ -20,6 +20,8 @@ class PythonResolverTest {
   private static final String A = "a".repeat(64);
   private static final String B = "b".repeat(64);
 
+  private static final String URL = "https://pypi.example.com/simple";
+
   @TempDir Path folder;
 
   private StandInUv uv;
@@ -85,7 +87,7 @@ class PythonResolverTest {
   @Test
   void packagesComeFromTheIndexThatIsNamedAndItsPasswordIsNoArgument() throws IOException {
     var login = new Repository.Login("rea der", "p@ss/w%rd");
-    var index = new Repository("https://pypi.example.com/simple", Optional.of(login));
+    var index = new PythonIndex(URL, Optional.of(login), Optional.empty());
     new PythonResolver(new Uv(uv.program(), Optional.of(index)))
         .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
 
@@ -95,8 +97,17 @@ class PythonResolverTest {
   }
 
   @Test
+  void ofAPrivateAuthorityUvIsHandedTheCertificate() throws IOException {
+    var index = new PythonIndex(URL, Optional.empty(), Optional.of("a certificate\n"));
+    new PythonResolver(new Uv(uv.program(), Optional.of(index)))
+        .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
+
+    assertThat(uv.kept("authority")).containsExactly("a certificate");
+  }
+
+  @Test
   void aPersonsOwnSettingsNameNoOtherThen() throws IOException {
-    var index = new Repository("https://pypi.example.com/simple", Optional.empty());
+    var index = new PythonIndex(URL, Optional.empty(), Optional.empty());
     new PythonResolver(new Uv(uv.program(), Optional.of(index)))
         .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
 
@@ -106,7 +117,7 @@ class PythonResolverTest {
   @Test
   void whatUvSaysHasNoPassword() throws IOException {
     var login = new Repository.Login("reader", "p@ss");
-    var index = new Repository("https://pypi.example.com/simple", Optional.of(login));
+    var index = new PythonIndex(URL, Optional.of(login), Optional.empty());
     Files.writeString(folder.resolve("problem"), "no answer of " + index.secretUrl() + "/a/");
     var resolver = new PythonResolver(new Uv(uv.program(), Optional.of(index)));
 
@@ -118,7 +129,7 @@ class PythonResolverTest {
   void withoutOneUvsOwnSettingsHold() throws IOException {
     pin();
 
-    assertThat(uv.kept("index")).doesNotContain("https://pypi.example.com/simple");
+    assertThat(uv.kept("index")).doesNotContain(URL);
   }
 
   @Test

@@ -27,6 +27,7 @@ public record StandInUv(Path folder) {
         esac
       done
       cp "$3" "$here/asked"
+      if [ -e "$SSL_CERT_FILE" ]; then cp "$SSL_CERT_FILE" "$here/authority"; fi
       if [ -e "$here/problem" ]; then cat "$here/problem" >&2; exit 1; fi
       if [ -e "$out" ]; then cp "$out" "$here/preferred-$platform"; fi
       cp "$here/${platform%%-*}" "$out"
