@@ -12,6 +12,12 @@ if [ -n "$PYTHON_PACKAGES" ]; then
     PYTHONPATH=$(echo "$wheels"/pip-*.whl)${PYTHONPATH:+:$PYTHONPATH}
     export PYTHONPATH
   fi
+  # pip trusts one file: an authority of the stack's own is beside those that the image trusts.
+  if [ -f /run/secrets/pip.pem ]; then
+    PIP_CERT=$build/authorities.pem
+    export PIP_CERT
+    cat /etc/ssl/certs/ca-certificates.crt /run/secrets/pip.pem >"$PIP_CERT"
+  fi
   printf '%s\n' "$PYTHON_PACKAGES" >"$build"/requirements.txt
   # What the base image has stays: two versions of a package in one image are none that works.
   python3 -m pip list --format freeze >"$build"/constraints.txt

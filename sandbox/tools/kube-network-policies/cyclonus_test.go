@@ -57,6 +57,9 @@ func TestTheJudgeSaysWhatCyclonusExpectsInAllOfItsCases(t *testing.T) {
 			}
 		}
 	}
+	if cases < 200 || closed == 0 || closed == cells {
+		t.Errorf("Cyclonus has other cases than before: look at what is compared")
+	}
 	t.Logf("%d cases of %d steps, %d cells compared, %d of them closed, %d differ", cases, steps, cells, closed, differ)
 }
 
@@ -122,7 +125,7 @@ func (r trial) know(state *connectivity.TestCaseState) {
 	}
 	for _, pod := range state.Resources.Pods {
 		r.add(pod.KubePod())
-		r.give(pod.IP, pod.Namespace, pod.Name)
+		r.give(pod.IP, pod.KubePod())
 	}
 	for _, policy := range state.Policies {
 		r.add(asServed(r.t, policy))

@@ -60,11 +60,12 @@ func newTrial(t *testing.T, pods netip.Prefix) trial {
 }
 
 // give has the node know the pod's address, as the network plugin and containerd note it.
-func (r trial) give(address, namespace, name string) {
-	sandbox := "sandbox-" + namespace + "-" + name
+func (r trial) give(address string, pod *corev1.Pod) {
+	sandbox := "sandbox-" + pod.Namespace + "-" + pod.Name
 	specification, err := json.Marshal(map[string]any{"annotations": map[string]string{
-		"io.kubernetes.cri.sandbox-namespace": namespace,
-		"io.kubernetes.cri.sandbox-name":      name,
+		"io.kubernetes.cri.sandbox-namespace": pod.Namespace,
+		"io.kubernetes.cri.sandbox-name":      pod.Name,
+		"io.kubernetes.cri.sandbox-uid":       string(pod.UID),
 	}})
 	if err != nil {
 		r.t.Fatal(err)

@@ -47,12 +47,13 @@ func (i indexerOf) ByIndex(_, address string) ([]any, error) {
 	if err != nil || !i.node.pods.Contains(parsed) {
 		return nil, err
 	}
-	name, err := i.node.pod(parsed)
+	name, uid, err := i.node.pod(parsed)
 	if err != nil {
 		return []any{nobody}, nil
 	}
 	pod, known, err := i.GetByKey(name)
-	if err != nil || !known {
+	// What is known of a pod's predecessor of the same name says nothing of it.
+	if err != nil || !known || pod.(*corev1.Pod).UID != uid {
 		return []any{nobody}, nil
 	}
 	return []any{pod}, nil

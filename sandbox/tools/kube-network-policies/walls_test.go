@@ -21,8 +21,8 @@ const (
 func young(t *testing.T) trial {
 	trial := newTrial(t, netip.MustParsePrefix("10.244.0.0/16"))
 	trial.add(pod("team", "a"), pod("others", "b"), wall("team"))
-	trial.give(walledIn, "team", "a")
-	trial.give(open, "others", "b")
+	trial.give(walledIn, pod("team", "a"))
+	trial.give(open, pod("others", "b"))
 	return trial
 }
 
@@ -76,10 +76,19 @@ func TestAnAddressThatTheNodeHasGivenToNobodyReachesNothingAndIsNotReached(t *te
 
 func TestAPodThatTheAPIServerHasNotToldOfReachesNothingAndIsNotReached(t *testing.T) {
 	trial := young(t)
-	trial.give(unknown, "others", "new")
+	trial.give(unknown, pod("others", "new"))
 	trial.expect(false, unknown, outside, 443)
 	trial.expect(false, unknown, open, 443)
 	trial.expect(false, open, unknown, 443)
+}
+
+func TestWhatIsKnownOfAPodsPredecessorSaysNothingOfIt(t *testing.T) {
+	trial := young(t)
+	next := pod("others", "b")
+	next.UID = "another"
+	trial.give(open, next)
+	trial.expect(false, open, outside, 80)
+	trial.expect(false, outside, open, 80)
 }
 
 func TestAPodThatHasEndedLendsItsAddressNoRights(t *testing.T) {

@@ -192,6 +192,15 @@ def test_the_checkout_knows_another_author_before_anything_is_saved(run: Callabl
     running.until(lambda: running.repository.git("config", "user.name") == "Grace")
 
 
+def test_the_persons_git_is_not_tidied_up_after_where_settings_change(run: Callable[..., Running], say: Callable[..., None]) -> None:
+    running = run()
+    tidied: list[bool] = []
+    running.repository.prepare = lambda: tidied.append(True)
+    say(name="Grace")
+    running.until(lambda: running.repository.git("config", "user.name") == "Grace")
+    assert not tidied
+
+
 def test_what_waited_for_the_person_is_pushed_when_it_is_to_be_on_save(
     run: Callable[..., Running], say: Callable[..., None], server: GitServer
 ) -> None:

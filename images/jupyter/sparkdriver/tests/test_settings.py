@@ -47,6 +47,12 @@ def test_of_a_repository_the_pod_has_the_address_and_the_file_the_rest(stack: Ca
     )
 
 
+def test_what_a_newer_program_says_of_a_repository_is_nothing_to_an_older_image(stack: Callable[..., None]) -> None:
+    said = {"branch": "main", "credentials": "token", "user": "git", "name": "Ada", "email": "ada@example.com", "known_hosts": []}
+    stack(git={**said, "lfs": True})
+    assert GitSettings.of_this_pod({"SPARKDRIVER_REPOSITORY": "https://git/ads/work"}).name == "Ada"
+
+
 def test_a_pod_without_an_address_has_no_repository(stack: Callable[..., None]) -> None:
     stack(idleTimeout="12h")
     assert GitSettings.of_this_pod({}) is None

@@ -25,6 +25,8 @@ class FakeKernels:
         self.room = True
         self.started: list[tuple[str, str, str]] = []
         self.current = True
+        self.ended_as: list[str | None] = []
+        self.spares: Spares | None = None
 
     def has_room(self) -> bool:
         return self.room
@@ -43,6 +45,8 @@ class FakeKernels:
         return True
 
     async def shutdown_kernel(self, kernel_id: str, now: bool) -> None:
+        await asyncio.sleep(0.02)
+        self.ended_as.append(self.spares and self.spares.id)
         del self._kernels[kernel_id]
 
 
@@ -60,7 +64,7 @@ def kernels(tmp_path: Path, stack: Callable[..., None], monkeypatch: pytest.Monk
 
 
 async def filled(kernels: FakeKernels) -> Spares:
-    made = Spares(kernels)
+    made = kernels.spares = Spares(kernels)
     await made.follow()
     await asyncio.wait({made._start})
     return made
@@ -149,7 +153,7 @@ def test_the_first_one_after_the_folder_is_gone_is_among_the_notebooks(kernels: 
     assert taken(kernels) == kernels.started[1][0]
 
 
-def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> None:
+def start_slowly(kernels: FakeKernels) -> None:
     begin = kernels.start_spare
 
     async def slowly(*arguments: Any, **options: Any) -> None:
@@ -158,11 +162,24 @@ def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> Non
 
     kernels.start_spare = slowly
 
+
+def test_whoever_comes_while_it_starts_waits_for_it(kernels: FakeKernels) -> None:
+    start_slowly(kernels)
+
     async def scenario() -> str | None:
         made = Spares(kernels)
         await made.follow()
         await asyncio.sleep(0.02)
         return await made.take("python3", ".", NOTEBOOK)
+
+    assert asyncio.run(scenario()) == kernels.started[0][0]
+
+
+def test_whoever_comes_after_the_end_of_another_session_does_not_wait_for_the_pause(kernels: FakeKernels) -> None:
+    async def scenario() -> str | None:
+        made = await filled(kernels)
+        made.fill(spares.PAUSE)
+        return await asyncio.wait_for(made.take("python3", ".", NOTEBOOK), 5)
 
     assert asyncio.run(scenario()) == kernels.started[0][0]
 
@@ -234,6 +251,35 @@ def test_turned_off_it_is_given_back(kernels: FakeKernels, stack: Callable[..., 
 
     assert asyncio.run(scenario()) is None
     assert not kernels._kernels
+
+
+def test_one_that_is_given_back_is_in_no_use_to_its_end(kernels: FakeKernels, stack: Callable[..., None]) -> None:
+    async def scenario() -> None:
+        made = await filled(kernels)
+        stack(spareSession=False)
+        await made.follow()
+
+    asyncio.run(scenario())
+    assert kernels.ended_as == [kernels.started[0][0]]
+
+
+def test_turned_off_while_it_starts_whoever_comes_begins_when_it_is_gone(kernels: FakeKernels, stack: Callable[..., None]) -> None:
+    start_slowly(kernels)
+
+    async def scenario() -> tuple[str | None, int]:
+        made = Spares(kernels)
+        await made.follow()
+        await asyncio.sleep(0.02)
+        stack(spareSession=False)
+        off = asyncio.create_task(made.follow())
+        await asyncio.sleep(0)
+        taken = await made.take("python3", ".", NOTEBOOK)
+        left = len(kernels._kernels)
+        await off
+        return taken, left
+
+    assert asyncio.run(scenario()) == (None, 0)
+    assert len(kernels.started) == 1
 
 
 def test_turned_off_before_it_starts_there_is_none(kernels: FakeKernels, stack: Callable[..., None]) -> None:

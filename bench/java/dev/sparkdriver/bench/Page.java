@@ -28,7 +28,7 @@ final class Page {
     row("no-op up, jar", "The same with `binary`", "");
     row("no-op up, Maven", "The same through Maven", "");
     row("no-op up, empty", "An empty Java program with `binary`", "");
-    row("50 teams, start", "First preview of 50 teams, about 1050 objects", "≤ 12 s");
+    row("50 teams, start", "First preview of 50 teams with a notebook each", "≤ 12 s");
     row("50 teams, jar", "The same with `binary`", "");
     row("first result, Python, ahead", "Python, session ahead: the first cell's result", "≤ 1 s");
     row("first task, Python, ahead", "The same: the first task's end", "≤ 5 s");

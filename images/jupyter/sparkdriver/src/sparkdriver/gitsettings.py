@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,7 +36,9 @@ class GitSettings:
         if not repository:
             return None
         said = settings.read()["git"]
-        return cls(repository, **{**said, "known_hosts": tuple(said["known_hosts"])})
+        # The program may be newer than the image.
+        known = {field.name: said[field.name] for field in fields(cls) if field.name in said}
+        return cls(repository, **{**known, "known_hosts": tuple(said["known_hosts"])})
 
     @property
     def folder(self) -> str:
@@ -52,10 +54,8 @@ class GitSettings:
         own = folder / "sparkdriver"
         own.mkdir(exist_ok=True)
         hosts = own / "known_hosts"
-        hosts.write_text("".join(f"{line}\n" for line in self.known_hosts))
-        new = own / "config.new"
-        new.write_text("".join(_entry(*entry) for entry in self._config(hosts)))
-        new.replace(own / "config")
+        _write(hosts, "".join(f"{line}\n" for line in self.known_hosts))
+        _write(own / "config", "".join(_entry(*entry) for entry in self._config(hosts)))
         git("config", "include.path", "sparkdriver/config")
         (folder / "info").mkdir(exist_ok=True)
         _keep_line(folder / "info" / "attributes", "*.ipynb filter=sparkdriver", self.strips)
@@ -103,4 +103,11 @@ def _keep_line(file: Path, line: str, wanted: bool) -> None:
     """The other lines are the person's."""
     lines = file.read_text().splitlines() if file.exists() else []
     kept = [each for each in lines if each != line] + [line] * wanted
-    file.write_text("".join(f"{each}\n" for each in kept))
+    _write(file, "".join(f"{each}\n" for each in kept))
+
+
+def _write(file: Path, text: str) -> None:
+    """Whole: the person's git may read it at this moment."""
+    new = file.with_name(f"{file.name}.new")
+    new.write_text(text)
+    new.replace(file)

@@ -47,6 +47,10 @@ class Repository:
         self.settings.apply(self.git)
         self.git("worktree", "prune")
 
+    def follow_settings(self) -> None:
+        """In a checkout that is prepared, where the person's git may be at work."""
+        self.settings.apply(self.git)
+
     def _clone(self) -> None:
         """Beside its place, so that a half of it is never taken for a checkout."""
         unfinished = self.folder.with_name(f".{self.folder.name}.new")

@@ -45,7 +45,7 @@ class Saves(threading.Thread):
         self._lock = threading.Lock()
         self._saved: set[str] = set()
         self._people: list[Person] = []
-        self._prepared = False
+        self._prepared = self._told = False
         self._ending = False
         self._failures = 0
         self._next_push = 0.0
@@ -96,7 +96,7 @@ class Saves(threading.Thread):
         return max(0.0, self._next_push - time.monotonic()) if self._next_push else math.inf
 
     def _follow(self) -> bool:
-        """Whether the settings are others; with them the checkout is prepared anew, and what failed is tried at once."""
+        """Whether the settings are others; the checkout is told of them before the next commit, and what failed is tried at once."""
         try:
             settings = GitSettings.of_this_pod()
         except Exception as failure:  # whatever it is, saving goes on as before
@@ -105,7 +105,7 @@ class Saves(threading.Thread):
         if settings in (None, self._repository.settings):
             return False
         self._repository.settings = settings
-        self._prepared, self._next_push = False, 0.0
+        self._told, self._next_push = False, 0.0
         return True
 
     def _pass(self) -> None:
@@ -124,7 +124,10 @@ class Saves(threading.Thread):
         self._prepared = self._prepared and self._repository.folder.exists()
         if not self._prepared and not (self._failures and time.monotonic() < self._next_push):
             self._repository.prepare()
-            self._prepared = True
+            self._prepared = self._told = True
+        if self._prepared and not self._told:
+            self._repository.follow_settings()
+            self._told = True
         return self._prepared
 
     def _commit(self) -> None:

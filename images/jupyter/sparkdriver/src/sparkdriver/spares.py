@@ -35,6 +35,7 @@ class Spares:
         self._wanted = False
         self._start: asyncio.Task[None] | None = None
         self._made_for: dict[str, str] = {}
+        self._decides = asyncio.Lock()
         self.id: str | None = None
 
     async def follow(self) -> None:
@@ -42,12 +43,14 @@ class Spares:
         before, self._wanted = self._wanted, settings.read().get("spareSession", False)
         if self._wanted and not before:
             self.fill(0)
-        elif not self._wanted and (kernel_id := await self._nobodys()):
-            await self._kernels.shutdown_kernel(kernel_id, now=True)
+        elif not self._wanted:
+            async with self._decides:
+                if await self._started():
+                    await self._end()
 
     def fill(self, pause: float) -> None:
         """After a pause, where there is room by then."""
-        if self._wanted and (self._start is None or self._start.done()):
+        if self._wanted and self.id is None and (self._start is None or self._start.done()):
             self._start = asyncio.create_task(self._fill(pause))
 
     async def _fill(self, pause: float) -> None:
@@ -65,28 +68,36 @@ class Spares:
 
     async def take(self, language: str, folder: str, environment: Mapping[str, str]) -> str | None:
         """Its id, now that of the notebook's kernel; None where there is none that fits, and then none is left."""
-        if not self._wanted:
-            return None
         opened = {"language": language, "folder": os.path.realpath(folder)}
         kept.write(_OPENED, opened)
-        kernel_id = await self._nobodys()
-        if kernel_id is None:
-            return None
-        kernel = self._kernels._kernels[kernel_id]
-        # A JVM stays in the folder that it was started in, and there Spark and Java look for files.
-        if self._made_for != opened or not await _is_good(kernel):
-            await self._kernels.shutdown_kernel(kernel_id, now=True)
-            return None
+        async with self._decides:
+            kernel = await self._started()
+            if kernel is None:
+                return None
+            # A JVM stays in the folder that it was started in, and there Spark and Java look for files.
+            if not self._wanted or self._made_for != opened or not await _is_good(kernel):
+                await self._end()
+                return None
+            kernel_id, self.id = self.id, None
         _give(kernel, opened["folder"], environment)
         log.info("Kernel %s was started ahead", kernel_id)
         return kernel_id
 
-    async def _nobodys(self) -> str | None:
-        """The id of the one that there is, once it has started; it is no spare from then on."""
+    async def _started(self) -> Any | None:
+        """The kernel of the one that there is, once it has started."""
         if self.id is not None and self._start is not None:
             await asyncio.wait({self._start})
-        kernel_id, self.id = self.id, None
-        return kernel_id if kernel_id in self._kernels._kernels else None
+        if self.id not in self._kernels._kernels:
+            self.id = None
+            return None
+        return self._kernels._kernels[self.id]
+
+    async def _end(self) -> None:
+        """It is nobody's until it is gone: whoever starts a session meanwhile is told of no other."""
+        try:
+            await self._kernels.shutdown_kernel(self.id, now=True)
+        finally:
+            self.id = None
 
 
 def _opened_last() -> dict[str, str]:

@@ -39,8 +39,8 @@ public record PackagesSettings(
           Optional<Login> login,
       @Setting(
               help =
-                  "Certificates, in PEM, of the authority that the index's is from. Default: those that"
-                      + " uv and the images' Python trust.")
+                  "Certificates, in PEM, of the authority that the index's is from, beside those that"
+                      + " Java here and the images trust. Default: none.")
           Optional<Certificates> authority) {}
 
   /** A Maven repository. */

@@ -36,12 +36,11 @@ final class PipContext extends AddedContext {
   @Override
   void write(Path folder, ImageBuild image) throws IOException {
     var from = index.get();
-    var conf = "[global]\nindex-url = %s\n".formatted(from.secretUrl());
+    Files.writeString(
+        folder.resolve(CONF), "[global]\nindex-url = %s\n".formatted(from.secretUrl()));
     if (from.authority().isPresent()) {
       Files.writeString(folder.resolve(AUTHORITY), from.authority().get());
-      conf += "cert = /run/secrets/%s\n".formatted(AUTHORITY);
     }
-    Files.writeString(folder.resolve(CONF), conf);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.sparkdriver.lock.resolve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +21,14 @@ public record Uv(String program, Optional<PythonIndex> index) {
       Set.of("UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS");
 
   /** From there and from nowhere else, whatever a person's own settings say. */
-  private static void takeFrom(PythonIndex index, Path folder, Map<String, String> environment)
-      throws IOException {
+  private static void takeFrom(PythonIndex index, Path folder, Map<String, String> environment) {
     environment.keySet().removeAll(OWN);
     environment.put("UV_NO_CONFIG", "1");
     environment.put("UV_DEFAULT_INDEX", index.secretUrl());
-    if (index.authority().isPresent()) {
-      var file = Files.writeString(folder.resolve("authority.pem"), index.authority().get());
-      environment.put("SSL_CERT_FILE", file.toString());
-    }
+    index
+        .authority()
+        .map(pem -> Authorities.file(folder, pem))
+        .ifPresent(file -> environment.put("SSL_CERT_FILE", file.toString()));
   }
 
   /** Some releases write the address of what they do not find as they were given it. */
@@ -44,13 +42,11 @@ public record Uv(String program, Optional<PythonIndex> index) {
    * @param folder where it may have files of its own
    */
   void run(Path folder, List<String> words) {
+    var line = new ArrayList<>(List.of(program));
+    line.addAll(words);
+    var builder = new ProcessBuilder(line).redirectErrorStream(true);
+    index.ifPresent(from -> takeFrom(from, folder, builder.environment()));
     try {
-      var line = new ArrayList<>(List.of(program));
-      line.addAll(words);
-      var builder = new ProcessBuilder(line).redirectErrorStream(true);
-      if (index.isPresent()) {
-        takeFrom(index.get(), folder, builder.environment());
-      }
       var process = builder.start();
       process.getOutputStream().close();
       var said =

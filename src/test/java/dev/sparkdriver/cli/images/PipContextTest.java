@@ -63,11 +63,9 @@ final class PipContextTest {
   }
 
   @Test
-  void ofAPrivateAuthorityPipIsToldWhereItsCertificateIs() throws IOException {
+  void theCertificateOfAPrivateAuthorityIsASecretOfTheBuildToo() throws IOException {
     var index = new PythonIndex(URL, Optional.empty(), Optional.of("a certificate\n"));
     try (var context = context(PACKAGES, NAMED, index)) {
-      assertThat(conf(context))
-          .hasContent("[global]\nindex-url = " + URL + "\ncert = /run/secrets/pip.pem\n");
       assertThat(context.of(IMAGE).secrets().get("pip.pem")).hasContent("a certificate\n");
     }
   }

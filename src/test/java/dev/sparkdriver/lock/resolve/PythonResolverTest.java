@@ -97,12 +97,14 @@ class PythonResolverTest {
   }
 
   @Test
-  void ofAPrivateAuthorityUvIsHandedTheCertificate() throws IOException {
+  void uvIsHandedTheCertificateOfAPrivateAuthorityBesideThoseThatJavaTrusts() throws IOException {
     var index = new PythonIndex(URL, Optional.empty(), Optional.of("a certificate\n"));
     new PythonResolver(new Uv(uv.program(), Optional.of(index)))
         .pin(List.of("scikit-learn==1.5.2"), IMAGE, List.of());
 
-    assertThat(uv.kept("authority")).containsExactly("a certificate");
+    assertThat(uv.kept("authority"))
+        .contains("-----BEGIN CERTIFICATE-----")
+        .endsWith("a certificate");
   }
 
   @Test
