@@ -107,7 +107,6 @@ def _keep_line(file: Path, line: str, wanted: bool) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    """Whole: the person's git may read it at this moment."""
-    new = file.with_name(f"{file.name}.new")
-    new.write_text(text)
-    new.replace(file)
+    """The person's git may read it at this moment."""
+    with wholefiles.writing(file, text=True, encoding="utf-8") as whole:
+        whole.write(text)
