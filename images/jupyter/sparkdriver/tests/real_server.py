@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 from jupyter_server.auth import passwd
@@ -19,9 +21,11 @@ KEY = b"a key of log-ins, for this server alone"
 _HASHES: dict[str, str] = {}
 
 _CONFIG = """
-from sparkdriver import server
-server.password_hash = lambda: {hashed!r}
-server.cookie_key = lambda: {key!r}
+from pathlib import Path
+from sparkdriver import login, server, settings, spares, unseen
+login.password_hash.__defaults__ = (Path({folder!r}) / "password-hash",)
+login.cookie_key.__defaults__ = (Path({folder!r}) / "cookie-key",)
+settings.read.__defaults__ = (Path({folder!r}) / "settings",)
 c = get_config()
 server.configure(c)
 c.ServerApp.ip = "127.0.0.1"
@@ -30,9 +34,6 @@ c.ServerApp.allow_root = True
 c.ServerApp.root_dir = {root!r}
 # Entry points are an installed package's.
 c.KernelProvisionerFactory.default_provisioner_name = {provisioner!r}
-from pathlib import Path
-from sparkdriver import settings, spares, unseen
-settings.read.__defaults__ = (Path({settings!r}),)
 spares.PAUSE, spares._SECONDS, unseen._PATIENCE, unseen._SECONDS = 0, 0.2, 1, 0.2
 """
 
@@ -52,7 +53,9 @@ def server(
     root = folder / "home" / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
     config = folder / "config.py"
-    config.write_text(_CONFIG.format(hashed=hashed(password), key=key, port=port, root=str(root), settings=str(folder / "settings"), provisioner=provisioner) + more)
+    config.write_text(_CONFIG.format(port=port, root=str(root), folder=str(folder), provisioner=provisioner) + more)
+    (folder / "password-hash").write_text(hashed(password))
+    (folder / "cookie-key").write_bytes(key)
     # What a pod loses with its end is another folder each time.
     lost = {"JUPYTER_RUNTIME_DIR": str(folder / f"runtime-{time.monotonic_ns()}"), "HOME": str(root.parent)}
     process = subprocess.Popen(
@@ -68,6 +71,12 @@ def server(
     finally:
         process.terminate()
         process.wait(20)
+
+
+def say(folder: Path, **settings: Any) -> None:
+    """What the stack says to the server, also to one that runs."""
+    (folder / "settings").mkdir(exist_ok=True)
+    (folder / "settings" / "server.json").write_text(json.dumps(settings))
 
 
 def hashed(password: str = PASSWORD) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from behind_gateway import ADA, CONFIG
-from real_server import log_in, save, server
+from real_server import log_in, save, say, server
 
 
 def xsrf(address: str, headers: Mapping[str, str] | None = None) -> list[str]:
@@ -55,7 +55,8 @@ def test_another_generation_ends_old_log_ins(tmp_path: Path) -> None:
     with httpx.Client() as tab:
         with server(tmp_path) as address:
             log_in(tab, address)
-        with server(tmp_path, {"SPARKDRIVER_LOGIN_GENERATION": "2"}, port=httpx.URL(address).port or 0):
+        say(tmp_path, login={"lifetime": "8h", "generation": 2})
+        with server(tmp_path, port=httpx.URL(address).port or 0):
             assert save(tab, address) == 403
 
 

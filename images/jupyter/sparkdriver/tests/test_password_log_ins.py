@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from real_server import KEY, hashed, log_in, server
+from real_server import KEY, hashed, log_in, say, server
 from real_websocket import EVENTS, is_closed, socket
 from tornado.web import create_signed_value
 
@@ -29,7 +29,9 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def short(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server(tmp_path_factory.mktemp("short"), {"SPARKDRIVER_LOGIN_LIFETIME": "90m"}) as address:
+    folder = tmp_path_factory.mktemp("short")
+    say(folder, login={"lifetime": "90m", "generation": 1})
+    with server(folder) as address:
         yield address
 
 
@@ -52,7 +54,7 @@ def status(address: str, copy: Mapping[str, str]) -> int:
 
 def begun(seconds: float) -> dict[str, str]:
     """What a server of these tests would have given to somebody so long ago."""
-    secret = cookie_secret(KEY, hashed())
+    secret = cookie_secret(hashed(), KEY, 1)
     return {"Cookie": f"{NAME}={create_signed_value(secret, NAME, json.dumps(ADA), clock=lambda: time.time() - seconds).decode()}"}
 
 

@@ -69,7 +69,7 @@ def told(then: dict[str, Any] | None, now: dict[str, Any] | None, ended: datetim
     ("changes", "said"),
     [
         ({"image": "jupyter:2", "revision": "main-2"}, "image was changed"),
-        ({"login": "m", "revision": "main-2"}, "password was changed"),
+        ({"login": "m", "revision": "main-2"}, "gateway came or went"),
         ({"resources": {"limits": {"memory": "4Gi"}}, "revision": "main-2"}, "memory, processor or number of sessions was changed"),
         ({"revision": "main-2"}, "settings were changed"),
         ({"node": "b"}, "had to go to another node"),
@@ -174,8 +174,8 @@ def test_a_server_that_fails_at_its_end_has_said_when(volume: Path) -> None:
     restarts.begin(POD)
     config = Path(__file__).parents[2] / "jupyter_server_config.py"
     failing = (
-        "import runpy; from traitlets.config import Config; from sparkdriver import server; "
-        "server.password_hash, server.cookie_key = lambda: 'argon2:', lambda: b'key'; "
+        "import runpy; from traitlets.config import Config; from sparkdriver import login, server; "
+        "server.log_ins = lambda: login.LogIns('argon2:', b'key', 1); "
         f"runpy.run_path({str(config)!r}, {{'get_config': Config}}); raise RuntimeError('at its end')"
     )
     environment = {**os.environ, "HOME": str(volume)}

@@ -18,6 +18,7 @@ from traitlets import Bytes, Float, default
 
 from .ended import EndedLogIns
 from .gatewaycookie import GatewayCookie
+from .login import LogIns
 from .person import Person
 from .sockets import OpenSockets
 
@@ -74,6 +75,13 @@ class GatewayIdentity(PasswordIdentityProvider):
             return self.websocket_seconds
         began = int(handler.get_cookie(self.cookie_name).split("|")[2].partition(":")[2])
         return began + self.get_secure_cookie_kwargs["max_age_days"] * 86_400 - time.time()
+
+    def follow(self, log_ins: LogIns) -> None:
+        """Whoever is logged in by them still opens the websockets again, and loses nothing."""
+        self.hashed_password = log_ins.hashed
+        self.cookie_options = {**self.cookie_options, "expires_days": log_ins.days}
+        self.get_secure_cookie_kwargs = {"max_age_days": log_ins.days}
+        self._sockets.close()
 
     def log_out(self, handler: RequestHandler) -> None:
         user = handler.current_user

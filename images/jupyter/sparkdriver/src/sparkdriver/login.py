@@ -1,12 +1,12 @@
-"""What whoever deploys the notebook mounts into its pod for log-ins: the password's hash, the key of cookies, and the gateway's secret."""
+"""What the stack says of log-ins: the password's hash, the key of cookies, and the gateway's secret, as files; how long they last, as settings."""
 
 from __future__ import annotations
 
 import hmac
-import os
-from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from . import settings
 from .idle import seconds
 
 _FOLDER = Path("/etc/sparkdriver/login")
@@ -15,6 +15,28 @@ KEY_FILE = _FOLDER / "cookie-key"
 SECRET_FILE = _FOLDER / "gateway-secret"
 
 _SHORTEST = 32
+_SECONDS_OF_A_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class LogIns:
+    """By the password."""
+
+    hashed: str
+    cookie_secret: bytes
+    days: float
+
+
+def log_ins() -> LogIns:
+    """As the stack says now."""
+    hashed, said = password_hash(), settings.read().get("login", {})
+    secret = cookie_secret(hashed, cookie_key(), said.get("generation", 1))
+    return LogIns(hashed, secret, seconds(said.get("lifetime", "8h")) / _SECONDS_OF_A_DAY)
+
+
+def cookie_secret(hashed: str, key: bytes, generation: int) -> bytes:
+    """The same after a restart, so that open tabs go on; another one with another password or generation, which ends log-ins."""
+    return hmac.digest(key, f"cookie {generation} {hashed}".encode(), "sha256")
 
 
 def password_hash(file: Path = HASH_FILE) -> str:
@@ -48,18 +70,7 @@ def gateway_secret(file: Path = SECRET_FILE) -> bytes:
     return _not_guessed(found, file)
 
 
-def lifetime(environment: Mapping[str, str] = os.environ) -> int:
-    """Of a log-in with the password, in seconds."""
-    return seconds(environment.get("SPARKDRIVER_LOGIN_LIFETIME", "8h"))
-
-
 def _not_guessed(found: bytes, file: Path) -> bytes:
     if len(found) < _SHORTEST:
         raise SystemExit(f"sparkdriver: {file} holds no secret that nobody guesses, so the server does not start")
     return found
-
-
-def cookie_secret(key: bytes, hashed: str, environment: Mapping[str, str] = os.environ) -> bytes:
-    """The same after a restart, so that open tabs go on; another one with another password or generation, which ends log-ins."""
-    generation = environment.get("SPARKDRIVER_LOGIN_GENERATION", "1")
-    return hmac.digest(key, f"cookie {generation} {hashed}".encode(), "sha256")

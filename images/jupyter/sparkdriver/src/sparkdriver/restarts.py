@@ -33,7 +33,7 @@ _UNKNOWN = "The notebook's server started anew, and sessions of before have ende
 
 _CHANGED = {
     "image": "the notebook's image was changed, for which its pod starts anew.",
-    "login": "the notebook's password was changed, for which its pod starts anew.",
+    "login": "the notebook's gateway came or went, for which its pod starts anew.",
     "resources": "the notebook's memory, processor or number of sessions was changed, for which its pod starts anew.",
     "revision": "the notebook's settings were changed, for which its pod starts anew.",
 }

@@ -1,4 +1,4 @@
-"""The Jupyter server's configuration, apart from the log-in secret all of it fixed."""
+"""The Jupyter server's configuration, all of it fixed but log-ins."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from . import startpage, usage
 from .home import notebooks_folder
 from .kernels import max_sessions
-from .login import cookie_key, cookie_secret, gateway_secret, lifetime, password_hash
+from .login import gateway_secret, log_ins
 from .person import Person
 from .session import notebook_path, notebook_title
 
@@ -32,8 +32,8 @@ def configure(c: Any) -> None:
     shell = "echo 1000 > /proc/self/oom_score_adj; exec /bin/bash"
     c.ServerApp.terminado_settings = {"shell_command": ["/bin/sh", "-c", shell]}
 
-    hashed = password_hash()
-    c.PasswordIdentityProvider.hashed_password = hashed
+    by_password = log_ins()
+    c.PasswordIdentityProvider.hashed_password = by_password.hashed
     c.PasswordIdentityProvider.password_required = True
     c.PasswordIdentityProvider.allow_password_change = False
     c.IdentityProvider.token = ""
@@ -45,10 +45,9 @@ def configure(c: Any) -> None:
     APIHandler.options = JupyterHandler.options
     # And for HEAD its log-in page leads to itself.
     LoginFormHandler.head = LoginFormHandler.get
-    c.ServerApp.cookie_secret = cookie_secret(cookie_key(), hashed)
-    days = lifetime() / 86_400
-    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": days}
-    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": days}
+    c.ServerApp.cookie_secret = by_password.cookie_secret
+    c.IdentityProvider.cookie_options = {"samesite": "Lax", "expires_days": by_password.days}
+    c.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": by_password.days}
     # The cookie with another name would begin the log-in's life anew; and who somebody is, the gateway says.
     c.IdentityProvider.updatable_fields = []
     # Browsers send a host's cookies to all of its ports, and there each forwarded notebook is.
@@ -74,7 +73,7 @@ def configure(c: Any) -> None:
     # Tabs stay open for weeks.
     c.MappingKernelManager.cull_connected = True
 
-    extensions = {f"sparkdriver.{name}": True for name in ("busy", "forgetting", "guard", "pages", "spares", "unseen")}
+    extensions = {f"sparkdriver.{name}": True for name in ("busy", "forgetting", "guard", "logins", "pages", "spares", "unseen")}
     c.ServerApp.jpserver_extensions = {"jupyter_server_proxy": False, "jupyter_resource_usage": True, **extensions}
     usage.configure(c)
 

@@ -22,9 +22,10 @@ class OpenSockets:
         self._logins[socket] = login
         IOLoop.current().call_later(seconds, _close, ref(socket))
 
-    def close(self, login: str) -> None:
+    def close(self, login: str | None = None) -> None:
+        """Those of one log-in, or of all."""
         for socket, owner in list(self._logins.items()):
-            if owner == login:
+            if login in (owner, None):
                 _close(ref(socket))
 
 

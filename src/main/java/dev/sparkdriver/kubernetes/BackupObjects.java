@@ -9,6 +9,16 @@ import java.util.List;
  */
 public record BackupObjects(ObjectName claim) {
 
+  private static final String SUFFIX = "-backup";
+
+  /**
+   * Whether it is the Secret of some volume's backups, which nobody reads without the password in
+   * it: least of all when the volume is gone.
+   */
+  public static boolean areKeys(ObjectName object) {
+    return object.kind() == Kind.SECRET && object.name().endsWith(SUFFIX);
+  }
+
   /** All of them. */
   public List<ObjectName> all() {
     return List.of(keys(), job());
@@ -26,6 +36,6 @@ public record BackupObjects(ObjectName claim) {
 
   /** Kubernetes takes 52 characters for a CronJob; of the longest notebook these are 50. */
   private ObjectName object(Kind kind) {
-    return new ObjectName(kind, claim.namespace(), claim.name() + "-backup");
+    return new ObjectName(kind, claim.namespace(), claim.name() + SUFFIX);
   }
 }

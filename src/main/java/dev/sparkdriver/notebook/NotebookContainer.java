@@ -64,9 +64,9 @@ final class NotebookContainer {
     args.recipe()
         .git()
         .ifPresent(git -> variables.add(value("SPARKDRIVER_REPOSITORY", git.repository())));
-    // A gateway's log-ins are the gateway's: what is changed of them restarts no notebook.
+    // A gateway's log-ins are the gateway's, and the program's own server reads its settings anew.
     var login = args.recipe().login();
-    if (!login.hasGateway()) {
+    if (!login.hasGateway() && args.recipe().customServer().isPresent()) {
       variables.add(value("SPARKDRIVER_LOGIN_LIFETIME", login.lifetime()));
       variables.add(value("SPARKDRIVER_LOGIN_GENERATION", String.valueOf(login.generation())));
     }

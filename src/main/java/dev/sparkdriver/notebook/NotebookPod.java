@@ -43,14 +43,14 @@ final class NotebookPod {
   }
 
   private static Map<String, String> annotations(NotebookPodArgs args) {
-    var annotations = annotations(args.login());
+    var annotations = annotations(args.loginOfAStart());
     annotations.putAll(args.recipe().driver().annotations());
     return annotations;
   }
 
   /**
-   * Files in a mounted volume change under a running server, which reads the login once: with a new
-   * checksum comes a new pod. Spark's conf is read by each session, and needs none.
+   * Files in a mounted volume change under a running server, which reads some of the login once:
+   * with a new checksum comes a new pod. Spark's conf is read by each session, and needs none.
    *
    * <p>The checksum is the digest of a salted, slow hash and of random texts, none of which can be
    * guessed from it, and so it is in the clear: a secret annotation would hide the whole pod from

@@ -2,6 +2,7 @@ package dev.sparkdriver.notebook;
 
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.images.NotebookImages;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
@@ -39,5 +40,14 @@ record NotebookPodArgs(
   SortedMap<String, SecretText> login() {
     var login = recipe.login();
     return LoginFiles.of(login.passwordHash().orElseThrow(), keys, login.hasGateway());
+  }
+
+  /** Those of them that the server reads at its start alone; ours reads the password anew. */
+  SortedMap<String, SecretText> loginOfAStart() {
+    var files = login();
+    if (recipe.customServer().isEmpty()) {
+      files.remove(ImageContract.PASSWORD_HASH);
+    }
+    return files;
   }
 }

@@ -26,6 +26,13 @@ final class ServerSettings {
         new TreeMap<String, Object>(
             Map.of("idleTimeout", driver.idleTimeout(), "spareSession", driver.spareSession()));
     recipe.git().ifPresent(git -> fields.put("git", fields(git)));
+    var login = recipe.login();
+    // A gateway's log-ins are the gateway's.
+    if (!login.hasGateway()) {
+      fields.put(
+          "login",
+          new TreeMap<>(Map.of("lifetime", login.lifetime(), "generation", login.generation())));
+    }
     return JSON.toJson(fields);
   }
 

@@ -12,8 +12,9 @@ public record LoginSettings(
     @Setting(
             help =
                 "Hash of the password, as `bin/sparkdriver password` prints it. With `oidc` or `users`"
-                    + " it is the administrators' way in, which only a port-forward leads to.",
-            effect = Effect.RESTARTS)
+                    + " it is the administrators' way in, which only a port-forward leads to. Another one"
+                    + " ends log-ins by the old one within two minutes; a custom server restarts.",
+            effect = Effect.IN_PLACE)
         Optional<SecretText> passwordHash,
     @Setting(
             help =
@@ -32,7 +33,8 @@ public record LoginSettings(
     @Setting(
             help =
                 "How long a log-in lasts: at the gateway, or by the password where there is none."
-                    + " Beside a gateway one by the password lasts 8 hours.",
+                    + " Beside a gateway one by the password lasts 8 hours. What restarts is the gateway,"
+                    + " or a custom server.",
             effect = Effect.RESTARTS,
             defaultValue = "8h",
             format = LoginFormats.Lifetime.class,
@@ -41,7 +43,7 @@ public record LoginSettings(
     @Setting(
             help =
                 "Raise it to end all log-ins: at the gateway, or by the password where there is"
-                    + " none.",
+                    + " none, within two minutes then. What restarts is the gateway, or a custom server.",
             effect = Effect.RESTARTS,
             defaultValue = "1",
             min = 1,

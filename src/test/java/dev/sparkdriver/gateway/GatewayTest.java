@@ -54,6 +54,7 @@ class GatewayTest {
         .extracting(Registered::id)
         .containsExactlyInAnyOrder(
             "Secret ads/main/login",
+            "ConfigMap ads/main/settings",
             "StatefulSet ads/main/server",
             "NetworkPolicy ads/main-driver");
   }

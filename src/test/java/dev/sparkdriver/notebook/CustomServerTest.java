@@ -57,6 +57,14 @@ class CustomServerTest {
   }
 
   @Test
+  void itsEnvironmentSaysHowLongALogInLastsAndWhichCount() {
+    assertThat(server().list(CONTAINER + "env"))
+        .contains(
+            Map.of("name", "SPARKDRIVER_LOGIN_LIFETIME", "value", "8h"),
+            Map.of("name", "SPARKDRIVER_LOGIN_GENERATION", "value", "1"));
+  }
+
+  @Test
   void itRunsAsItsUserWhoseGroupHasTheVolume() {
     var security = POD + "securityContext.";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.Registered;
 import dev.sparkdriver.StackRun;
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
 import java.nio.charset.StandardCharsets;
@@ -76,11 +77,19 @@ class NotebookFilesTest {
   void theServersSettingsAreAFileOfTheirOwn() {
     var driver = "driver: {idleTimeout: 30m, spareSession: false}";
 
-    assertThat(
-            StackRun.of(Stacks.withDefaults(driver))
-                .one("ConfigMap", "ads/main/settings")
-                .mapping("data"))
-        .isEqualTo(Map.of("server.json", "{\"idleTimeout\":\"30m\",\"spareSession\":false}"));
+    assertThat(serverSettings(Stacks.withDefaults(driver)))
+        .contains("\"idleTimeout\":\"30m\"", "\"spareSession\":false");
+  }
+
+  @Test
+  void theyTellItHowLongALogInLastsAndWhichCount() {
+    assertThat(serverSettings(Stacks.withRecipes("login: {lifetime: 90m, generation: 2}")))
+        .contains("\"login\":{\"generation\":2,\"lifetime\":\"90m\"}");
+  }
+
+  private static String serverSettings(Settings settings) {
+    var files = StackRun.of(settings).one("ConfigMap", "ads/main/settings").mapping("data");
+    return files.get("server.json").toString();
   }
 
   @ParameterizedTest

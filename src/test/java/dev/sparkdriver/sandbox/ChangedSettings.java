@@ -12,31 +12,38 @@ import java.util.regex.Pattern;
 enum ChangedSettings {
   OF_RECIPES,
   OF_ALL_ELSE,
-  OF_CUSTOM_SERVERS;
+  OF_CUSTOM_SERVERS,
+  OF_GATEWAYS;
 
   /** Those that changed settings name. */
   private static final String SECRETS = "{one: {value: {}}, two: {value: {}}}";
 
-  /** What is refused beside others, or lacks its part here. */
+  /**
+   * What is refused beside others, asks for what is not there, or asks a volume to be another one.
+   */
   private static final Pattern APART =
       Pattern.compile(
-          ".*(dynamic|storageClass|\\.size|nodeSelector|priorityClass|login|customServer).*"
-              + "|teams.*\\.name|cluster\\.kube.*|images\\.allowedRegistries");
+          ".*(dynamic|nodeSelector|priorityClass|localDisk\\.storageClass|customServer).*"
+              + "|.*(volume|shared)\\.(size|storageClass)|teams\\[0](\\.notebooks\\[0])?\\.name"
+              + "|cluster\\.kube.*|images\\.allowedRegistries");
 
   /** What one preview cannot have beside the other settings of a recipe. */
   private static final Pattern ELSEWHERE =
       Pattern.compile("defaults\\.(images\\.registryLogin|data\\.stores|spark\\.version|backup).*");
 
-  private boolean has(String path) {
-    return switch (this) {
-      case OF_RECIPES -> isOfRecipes(path) && !isApart(path);
-      case OF_ALL_ELSE -> !isOfRecipes(path) && !isApart(path);
-      case OF_CUSTOM_SERVERS -> path.contains("customServer");
-    };
-  }
+  /** What lets a team have an exposure. */
+  private static final String LOGIN =
+      "{issuer: \"https://login\", clientId: a, clientSecret: {}, groups: [a]}";
 
-  private static boolean isApart(String path) {
-    return APART.matcher(path).matches();
+  private boolean has(String stack, String path) {
+    var together = stack.equals("kubeconfig") && !APART.matcher(path).matches();
+    return switch (this) {
+      case OF_RECIPES -> together && isOfRecipes(path);
+      case OF_ALL_ELSE -> together && !isOfRecipes(path);
+      case OF_CUSTOM_SERVERS -> stack.equals("kubeconfig") && path.contains("customServer");
+      // One secret stands for all here, and it is no person's hash.
+      case OF_GATEWAYS -> stack.equals("gateway") && !path.contains("login.users");
+    };
   }
 
   private static boolean isOfRecipes(String path) {
@@ -48,9 +55,12 @@ enum ChangedSettings {
     try {
       var secret = stackFile.replaceFirst("(?s).*?(secure: v1:\\S+).*", "{$1}");
       var changed = StackText.set(stackFile, "defaults.secrets", SECRETS.replace("{}", secret));
+      if (this == OF_GATEWAYS) {
+        changed = StackText.set(changed, "teams[1].login.oidc", LOGIN.replace("{}", secret));
+      }
       for (var line : Files.readAllLines(Path.of("src/test/resources/effects.txt"))) {
         var parts = line.split(" \\| ", -1);
-        if (parts[0].equals("kubeconfig") && has(parts[1])) {
+        if (has(parts[0], parts[1])) {
           // The engine reads what is encrypted for this stack alone.
           var value = parts[3].replaceAll("\\{secure: \\w+}", Matcher.quoteReplacement(secret));
           changed = StackText.set(changed, parts[1], value);

@@ -29,7 +29,7 @@ final class SandboxExtension implements ParameterResolver {
   }
 
   private static <T extends AutoCloseable> T once(Store store, Class<T> type, Start<T> start) {
-    var shared = store.getOrComputeIfAbsent(type, key -> new Shared<>(start), Shared.class);
+    var shared = store.computeIfAbsent(type, key -> new Shared<>(start), Shared.class);
     return type.cast(shared.get());
   }
 
@@ -38,14 +38,15 @@ final class SandboxExtension implements ParameterResolver {
   }
 
   /** A thing of the whole run; when it cannot be started, every class that wants it says why. */
-  private static final class Shared<T extends AutoCloseable> implements Store.CloseableResource {
+  private static final class Shared<T extends AutoCloseable> implements AutoCloseable {
 
+    private final Opened open = new Opened();
     private T thing;
     private Exception problem;
 
     Shared(Start<T> start) {
       try {
-        thing = start.start();
+        thing = open.add(start.start());
       } catch (Exception e) {
         problem = e;
       }
@@ -59,10 +60,8 @@ final class SandboxExtension implements ParameterResolver {
     }
 
     @Override
-    public void close() throws Exception {
-      if (thing != null) {
-        thing.close();
-      }
+    public void close() {
+      open.close();
     }
   }
 }

@@ -44,7 +44,7 @@ final class VolumesIT {
   private String uid;
 
   private static String team(String name, String notebooks) {
-    return "{name: %s, notebooks: [%s]}".formatted(name, notebooks);
+    return "{name: %s, shared: {size: 10Gi}, notebooks: [%s]}".formatted(name, notebooks);
   }
 
   private static String growing(String size) {
@@ -149,13 +149,16 @@ final class VolumesIT {
     assertThat(changesOfClaims(ChangedSettings.OF_RECIPES)).isSubsetOf("update");
   }
 
-  /** The team gets its first folder, so one claim is made. */
   @Test
   @Order(7)
   void norDoesOneOfATeamOfANotebookOrOfTheCluster() throws IOException {
-    assertThat(changesOfClaims(ChangedSettings.OF_ALL_ELSE))
-        .isNotEmpty()
-        .isSubsetOf("update", "create");
+    assertThat(changesOfClaims(ChangedSettings.OF_ALL_ELSE)).isSubsetOf("update");
+  }
+
+  @Test
+  @Order(7)
+  void norDoesAGateway() throws IOException {
+    assertThat(changesOfClaims(ChangedSettings.OF_GATEWAYS)).isSubsetOf("update", "create");
   }
 
   @Test
@@ -166,11 +169,18 @@ final class VolumesIT {
 
   @ParameterizedTest
   @Order(7)
-  @CsvSource({"storageClass, it-other, E129", "size, 1Mi, E126", "size, 20Gi, E122"})
+  @CsvSource({
+    "defaults.volume.storageClass, it-other, E129",
+    "defaults.volume.size, 1Mi, E126",
+    "defaults.volume.size, 20Gi, E122",
+    "teams[0].shared.storageClass, it-other, E129",
+    "teams[0].shared.size, 1Mi, E126",
+    "teams[0].shared.size, 20Gi, E122"
+  })
   void whatAVolumeCannotBecomeIsRefusedBeforeAnythingChanges(
       String setting, String value, String code) throws IOException {
     var before = stack.text();
-    stack.set("defaults.volume." + setting, value);
+    stack.set(setting, value);
     try {
       assertThat(stack.preview().out()).contains("error[" + code + "]");
     } finally {

@@ -41,14 +41,7 @@ record RecoveryScript(
   }
 
   private boolean holdsData(ObjectName object) {
-    return object.isNamespace() || object.kind() == Kind.CLAIM || opensBackups(object);
-  }
-
-  /** Without the password in it nobody reads the backups of a claim that stays. */
-  private boolean opensBackups(ObjectName object) {
-    return there.stream()
-        .filter(claim -> claim.kind() == Kind.CLAIM)
-        .anyMatch(claim -> new BackupObjects(claim).keys().equals(object));
+    return object.isNamespace() || object.kind() == Kind.CLAIM || BackupObjects.areKeys(object);
   }
 
   private String fate(ObjectName object) {
