@@ -31,7 +31,7 @@ public final class StackText {
         setting
             .replaceFirst("\\[]\\..*$", "")
             .replaceFirst(
-                "(stores|catalog|secrets|dynamic|shared|backup|git|hours|backupPlan|armor|oidc|users|exposure|localDisk|registryLogin|pythonIndex)\\..*$",
+                "(stores|catalog|secrets|dynamic|shared|backup|git|hours|backupPlan|armor|oidc|users|exposure|localDisk|registryLogin|pythonIndex|sparkNotebook)\\..*$",
                 "$1")
             .replace("<name>", "python")
             .replaceAll("\\[([0-9])]", ".$1");

@@ -62,6 +62,9 @@ public final class ImageContract {
   /** The file in it with the password's hash. */
   public static final String PASSWORD_HASH = "password-hash";
 
+  /** The file in it that spark-notebook is configured by, which has no use for a hash. */
+  public static final String APPLICATION_CONF = "application.conf";
+
   /** The file in it with what the server signs its log-ins with, beside the hash. */
   public static final String COOKIE_KEY = "cookie-key";
 

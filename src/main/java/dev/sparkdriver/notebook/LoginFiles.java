@@ -2,6 +2,7 @@ package dev.sparkdriver.notebook;
 
 import dev.sparkdriver.config.bind.SecretText;
 import dev.sparkdriver.kubernetes.ImageContract;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,10 +11,14 @@ final class LoginFiles {
 
   private LoginFiles() {}
 
+  /**
+   * All of them.
+   *
+   * @param password the file that the server has the password from, by its name
+   */
   static SortedMap<String, SecretText> of(
-      SecretText passwordHash, NotebookKeys keys, boolean gateway) {
-    var files = new TreeMap<String, SecretText>();
-    files.put(ImageContract.PASSWORD_HASH, passwordHash);
+      Map<String, SecretText> password, NotebookKeys keys, boolean gateway) {
+    var files = new TreeMap<>(password);
     files.put(ImageContract.COOKIE_KEY, keys.cookie());
     if (gateway) {
       files.put(ImageContract.GATEWAY_SECRET, keys.gateway());

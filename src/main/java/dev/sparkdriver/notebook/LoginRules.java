@@ -9,6 +9,7 @@ import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.Lacking;
 import dev.sparkdriver.settings.LoginSettings;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Recipe;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,7 @@ public record LoginRules(boolean decrypted) implements Rule {
   @Override
   public void check(Bound settings, Diagnostics found) {
     new Lacking(decrypted ? Severity.ERROR : Severity.WARNING, this::missing)
-        .check(settings, recipe -> recipe.login().passwordHash().isPresent(), found);
+        .check(settings, LoginRules::hasPassword, found);
     if (!decrypted) {
       return;
     }
@@ -38,6 +39,11 @@ public record LoginRules(boolean decrypted) implements Rule {
           .filter(hash -> !HASH.matcher(hash.reveal()).matches())
           .ifPresent(hash -> found.error(login.at("passwordHash"), unsafe()));
     }
+  }
+
+  /** That of spark-notebook is required where it is written. */
+  private static boolean hasPassword(Recipe recipe) {
+    return recipe.login().passwordHash().isPresent() || recipe.sparkNotebook().isPresent();
   }
 
   private Message missing(String who) {

@@ -50,11 +50,11 @@ final class NotebookPod {
 
   /**
    * Files in a mounted volume change under a running server, which reads some of the login once:
-   * with a new checksum comes a new pod. Spark's conf is read by each session, and needs none.
+   * with a new checksum comes a new pod. Spark's conf is read by each session, and needs none; that
+   * of spark-notebook is read with its login, and is in the same file.
    *
-   * <p>The checksum is the digest of a salted, slow hash and of random texts, none of which can be
-   * guessed from it, and so it is in the clear: a secret annotation would hide the whole pod from
-   * the preview.
+   * <p>The checksum is a digest of random texts as well, without which nothing can be guessed from
+   * it, and so it is in the clear: a secret annotation would hide the whole pod from the preview.
    */
   static Map<String, String> annotations(SortedMap<String, SecretText> login) {
     return new TreeMap<>(

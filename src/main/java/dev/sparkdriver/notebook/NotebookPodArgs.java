@@ -6,6 +6,7 @@ import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Placement;
 import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.spark.DataPlaces;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -38,8 +39,15 @@ record NotebookPodArgs(
 
   /** The files by which the server knows people, and its gateway where it has one. */
   SortedMap<String, SecretText> login() {
-    var login = recipe.login();
-    return LoginFiles.of(login.passwordHash().orElseThrow(), keys, login.hasGateway());
+    return LoginFiles.of(password(), keys, recipe.login().hasGateway());
+  }
+
+  private Map<String, SecretText> password() {
+    return recipe
+        .sparkNotebook()
+        .map(server -> Map.of(ImageContract.APPLICATION_CONF, ApplicationConf.of(this, server)))
+        .orElseGet(
+            () -> Map.of(ImageContract.PASSWORD_HASH, recipe.login().passwordHash().orElseThrow()));
   }
 
   /** Those of them that the server reads at its start alone; ours reads the password anew. */

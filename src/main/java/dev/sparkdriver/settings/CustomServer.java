@@ -1,9 +1,12 @@
 package dev.sparkdriver.settings;
 
 import dev.sparkdriver.config.bind.Effect;
+import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.Setting;
 import dev.sparkdriver.kubernetes.ServerContract;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The notebook server of an image that is not the program's own, as far as images differ. */
 public record CustomServer(
@@ -60,10 +63,21 @@ public record CustomServer(
                     + " image's own.",
             effect = Effect.RESTARTS,
             example = "[start-notebook.py, \"--ServerApp.port=9001\"]")
-        List<String> args) {
+        List<String> args,
+    @Setting(
+            help =
+                "The server is spark-notebook: the program writes its `application.conf`, starts it"
+                    + " with that before `args`, and asks its login page for its health. Default:"
+                    + " another server.")
+        @Excludes(value = "health", why = "spark-notebook shows one page without a login")
+        Optional<SparkNotebook> sparkNotebook) {
 
   /** The same as the manifests take it. */
   public ServerContract contract() {
-    return new ServerContract(port, health, user, home, conf, command, args, false);
+    if (sparkNotebook.isEmpty()) {
+      return new ServerContract(port, health, user, home, conf, command, args, false);
+    }
+    var all = Stream.concat(Stream.of(SparkNotebook.CONFIGURED), args.stream()).toList();
+    return new ServerContract(port, SparkNotebook.HEALTH, user, home, conf, command, all, false);
   }
 }

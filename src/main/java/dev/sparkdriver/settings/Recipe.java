@@ -66,6 +66,11 @@ public record Recipe(
     return customServer.map(CustomServer::contract).orElse(ServerContract.OURS);
   }
 
+  /** Who may open its server, where that is spark-notebook. */
+  public Optional<SparkNotebook> sparkNotebook() {
+    return customServer.flatMap(CustomServer::sparkNotebook);
+  }
+
   /** The secrets whose text the stack keeps, by their names. */
   public SortedMap<String, SecretText> ownSecrets() {
     var own = new TreeMap<String, SecretText>();

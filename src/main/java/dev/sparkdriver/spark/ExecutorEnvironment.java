@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /** The environment of executors, as far as a recipe adds to it. */
 final class ExecutorEnvironment implements ConfFeature {
 
-  private static final String PREFIX = "spark.executorEnv.";
+  static final String PREFIX = "spark.executorEnv.";
 
   @Override
   public Map<String, String> conf(ConfArgs args) {

@@ -39,6 +39,7 @@ import dev.sparkdriver.spark.PackageRules;
 import dev.sparkdriver.spark.SecretRules;
 import dev.sparkdriver.spark.ServerPlaceRules;
 import dev.sparkdriver.spark.SizeRules;
+import dev.sparkdriver.spark.SparkNotebookRules;
 import dev.sparkdriver.spark.StoreRules;
 import dev.sparkdriver.spark.VersionRules;
 import dev.sparkdriver.team.NameRules;
@@ -143,6 +144,7 @@ public sealed interface Validation {
         new SecretRules(),
         new ServerPlaceRules(),
         new SizeRules(),
+        new SparkNotebookRules(),
         new StoreRules(),
         new TargetRules(decrypted),
         new VersionRules());

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All that the committed stacks, one with gateways and one with an entrance, ask Google, Docker and
- * Kubernetes for, but for secrets.
+ * All that the committed stacks, one with gateways, one with an entrance and one of spark-notebook
+ * ask Google, Docker and Kubernetes for, but for secrets.
  *
  * <p>To accept a change: {@code mvn test -Dtest=GoldenTest -Dgolden=write}, then read the
  * difference.
@@ -30,7 +30,7 @@ class GoldenTest {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "prod", "gateways", "entrance"})
+  @ValueSource(strings = {"dev", "prod", "gateways", "entrance", "spark-notebook"})
   void theStackIsAsItWas(String stack) throws IOException {
     var golden = Path.of("src/test/resources/golden", stack + ".json");
     var rendered = render(run(stack));
@@ -47,6 +47,14 @@ class GoldenTest {
       case "dev" -> Clouds.DEV;
       case "prod" -> Clouds.PROD;
       case "entrance" -> Clouds.ARMED;
+      case "spark-notebook" ->
+          StackRun.of(
+              Stacks.withTeams(
+                  """
+                  - name: ads
+                    customServer: {sparkNotebook: {password: {secure: a}}}
+                    notebooks: [{name: main}]
+                  """));
       default ->
           StackRun.of(
               Stacks.withRecipes(Stacks.PINNED + Stacks.BACKUP + Stacks.HOURS + Stacks.EXPOSED));

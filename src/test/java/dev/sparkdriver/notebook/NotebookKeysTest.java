@@ -3,11 +3,13 @@ package dev.sparkdriver.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.config.bind.SecretText;
+import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.kubernetes.Names;
 import dev.sparkdriver.kubernetes.NotebookObjects;
 import dev.sparkdriver.state.RememberedSecrets;
 import dev.sparkdriver.state.StackState;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** By what a notebook's programs know one another, whatever password it shares with others. */
@@ -36,7 +38,7 @@ class NotebookKeysTest {
 
   @Test
   void anotherKeyOfCookiesRestartsThePodWhichReadsIt() {
-    var password = new SecretText("argon2:hash");
+    var password = Map.of(ImageContract.PASSWORD_HASH, new SecretText("argon2:hash"));
     var ads = LoginFiles.of(password, keys("ads"), false);
     var risk = LoginFiles.of(password, keys("risk"), false);
 

@@ -95,7 +95,8 @@ class NotebookServerTest {
   }
 
   private static Map<String, String> annotations(boolean gateway) {
-    return NotebookPod.annotations(LoginFiles.of(new SecretText("argon2:hash"), KEYS, gateway));
+    var password = Map.of("password-hash", new SecretText("argon2:hash"));
+    return NotebookPod.annotations(LoginFiles.of(password, KEYS, gateway));
   }
 
   @Test

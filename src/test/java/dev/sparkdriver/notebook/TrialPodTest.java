@@ -25,7 +25,12 @@ class TrialPodTest {
       NotebookKeys.of(new NotebookObjects(NAMES), (secret, file) -> file + " of " + secret);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "customServer: {port: 9001, args: [a, a]}"})
+  @ValueSource(
+      strings = {
+        "",
+        "customServer: {port: 9001, args: [a, a]}",
+        "customServer: {sparkNotebook: {password: {secure: a}}}"
+      })
   void isThatOfTheNotebooksStatefulSet(String lines) {
     var settings = Stacks.withDefaults(lines);
     var declared = StackRun.of(settings).one("StatefulSet", "ads/main/server");

@@ -55,7 +55,8 @@ class MutationsTest {
           ":",
           "spark.master");
   private static final List<String> SEEDS =
-      List.of(read("plain.yaml"), read("google.yaml"), read("file.yaml"));
+      List.of(
+          read("plain.yaml"), read("google.yaml"), read("file.yaml"), read("spark-notebook.yaml"));
 
   private static String read(String file) {
     try {
