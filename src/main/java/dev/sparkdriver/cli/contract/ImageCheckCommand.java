@@ -69,6 +69,9 @@ public final class ImageCheckCommand implements Callable<Integer> {
       description = "The arguments of what starts it; once for each.")
   private List<String> args = List.of();
 
+  @Option(names = "--spark-notebook", description = "Its server is spark-notebook.")
+  private boolean sparkNotebook;
+
   @Option(
       names = "--spark",
       paramLabel = "VERSION",
@@ -104,6 +107,10 @@ public final class ImageCheckCommand implements Callable<Integer> {
     conf.ifPresent(value -> server.put("conf", value));
     server.put("command", start);
     server.put("args", args);
+    if (sparkNotebook) {
+      var password = Map.of("secure", TrialRecipe.random());
+      server.put("sparkNotebook", Map.of("password", password));
+    }
     var more = new TreeMap<String, Map<String, Object>>();
     spark.ifPresent(version -> more.put("spark", Map.of("version", version)));
     pullSecret.ifPresent(name -> more.put("images", Map.of("pullSecret", name)));

@@ -54,7 +54,8 @@ final class TrialRecipe {
     return "argon2:$argon2id$v=19$m=10240,t=10,p=8$%s$%s".formatted(random(), random());
   }
 
-  private static String random() {
+  /** A text that nobody knows. */
+  static String random() {
     var bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     return Base64.getEncoder().withoutPadding().encodeToString(bytes);

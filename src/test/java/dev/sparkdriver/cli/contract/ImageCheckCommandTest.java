@@ -172,6 +172,17 @@ class ImageCheckCommandTest {
   }
 
   @Test
+  void sparkNotebookIsGivenItsConfAndIsAskedForItsPageForLoggingIn() throws IOException {
+    image.answer("/loginForm", 200, "");
+    var ran = image.check("--spark-notebook");
+
+    assertThat(ran.out()).contains("ok       3 health: /loginForm answers 200 without a login");
+    assertThat(image.created("Pod").toString())
+        .contains("\"args\":[\"-Dconfig.file=/etc/sparkdriver/login/application.conf\"]");
+    assertThat(image.created().toString()).contains("SingleUserPassAuthenticator");
+  }
+
+  @Test
   void itIsLookedAtLongerThanItsProbeWouldLetItLive() throws IOException {
     image.check();
     var container =
