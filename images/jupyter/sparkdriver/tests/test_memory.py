@@ -3,17 +3,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections import Counter
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from sparkdriver import guard, last_words
-from sparkdriver.memory import Container, end_greediest, ended_by_linux, first_for_the_kernel, of_groups
+from sparkdriver.memory import Container, end_greediest, ended_by_linux, first_for_the_kernel, has_ended, of_group, of_groups
 
 MIB = 1 << 20
+KERNELS = SimpleNamespace(_kernels={}, max_sessions=4)
 
 
 def version_2(folder: Path, limit: str = str(1000 * MIB), used: int = 900 * MIB, cached: int = 300 * MIB) -> Path:
@@ -33,24 +35,28 @@ def version_1(folder: Path, limit: int = 1000 * MIB) -> Path:
     return folder
 
 
+@contextmanager
+def group(code: str, lines: int) -> Iterator[subprocess.Popen[bytes]]:
+    """A group of as many processes as print a line; each ends with its input."""
+    words = [sys.executable, "-c", f"import os, sys; {code}; print(flush=True); sys.stdin.read()"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True) as process:
+        for _ in range(lines):
+            process.stdout.readline()
+        yield process
+
+
 @pytest.fixture
 def groups() -> Iterator[list[subprocess.Popen[bytes]]]:
     """Two process groups, of which the second is larger, by a child of its own."""
-    code = "import os, sys; os.fork() if int(sys.argv[1]) > 50 else 0; x = bytearray(int(sys.argv[1]) << 20); print(flush=True); sys.stdin.read()"
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(size)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-        )
-        for size in (40, 60)
-    ]
-    for each, lines in zip(started, (1, 2), strict=True):
-        for _ in range(lines):
-            each.stdout.readline()
-    yield started
-    for each in started:
-        each.stdin.close()
-        each.stdout.close()
-        each.wait(10)
+    with group("x = bytearray(40 << 20)", 1) as small, group("os.fork(); x = bytearray(60 << 20)", 2) as large:
+        yield [small, large]
+
+
+@pytest.fixture
+def pool() -> Iterator[subprocess.Popen[bytes]]:
+    """A group of 60 MB, which its four processes have in common."""
+    with group("x = bytearray(60 << 20); os.fork(); os.fork()", 4) as processes:
+        yield processes
 
 
 def only(monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]) -> None:
@@ -58,7 +64,7 @@ def only(monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]
     ours = {each.pid for each in started}
     counted = of_groups
     monkeypatch.setattr(
-        "sparkdriver.memory.of_groups", lambda: type(counted())({k: v for k, v in counted().items() if k in ours})
+        "sparkdriver.memory.of_groups", lambda: {k: v for k, v in counted().items() if k in ours}
     )
 
 
@@ -76,9 +82,69 @@ def test_without_a_limit_there_is_nothing_to_guard(tmp_path: Path) -> None:
 
 
 def test_a_group_has_the_memory_of_all_its_processes(groups: list[subprocess.Popen[bytes]]) -> None:
-    small, large = (of_groups()[each.pid] for each in groups)
+    small, large = (sum(of_groups()[each.pid]) for each in groups)
     assert 40 * MIB < small < 80 * MIB
     assert 120 * MIB < large < 180 * MIB
+
+
+def test_what_a_groups_processes_have_in_common_counts_once(pool: subprocess.Popen[bytes]) -> None:
+    assert sum(of_groups()[pool.pid]) > 240 * MIB
+    assert 60 * MIB < of_group(pool.pid) < 100 * MIB
+
+
+def test_where_linux_does_not_tell_what_is_in_common_all_of_it_counts(tmp_path: Path) -> None:
+    for pid, group, rollup in ((7, 7, "Rss: 9 kB\nPss: 9 kB\n"), (8, 7, "Pss_Anon: 1 kB\nPss_File: 9 kB\nPss_Shmem: 2 kB\n"), (9, 7, None), (10, 10, None)):
+        (tmp_path / f"{pid}").mkdir()
+        (tmp_path / f"{pid}/stat").write_text(f"{pid} (a b) S 1 {group} 7 0")
+        (tmp_path / f"{pid}/status").write_text("RssAnon: 100 kB\nRssFile: 1000 kB\nRssShmem: 10 kB\n")
+        if rollup:
+            (tmp_path / f"{pid}/smaps_rollup").write_text(rollup)
+    assert of_group(7, tmp_path) == (110 + 3 + 110) * 1024
+
+
+def test_a_group_that_has_much_in_common_does_not_end_for_a_larger_one(
+    groups: list[subprocess.Popen[bytes]], pool: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, [pool, groups[1]])
+    assert end_greediest(0, {pool.pid, groups[1].pid}, lambda _: 30 * MIB, 0) == groups[1].pid
+    assert pool.poll() is None
+    assert state(pool) != "T"
+
+
+def state(process: subprocess.Popen[bytes]) -> str:
+    return Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_sessions_pause_while_it_is_counted_what_one_has_in_common(
+    groups: list[subprocess.Popen[bytes]], pool: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def count(group: int) -> int:
+        time.sleep(0.1)
+        states.append((group, state(groups[0])))
+        return 0
+
+    states: list[tuple[int, str]] = []
+    only(monkeypatch, [pool, groups[0]])
+    monkeypatch.setattr("sparkdriver.memory.of_group", count)
+    end_greediest(0, {pool.pid, groups[0].pid}, lambda _: 10 * MIB, 0)
+    assert states == [(pool.pid, "T")]
+
+
+def test_a_group_has_ended_when_nobody_has_taken_note_of_it(groups: list[subprocess.Popen[bytes]]) -> None:
+    assert not has_ended(groups[0].pid)
+    groups[0].kill()
+    deadline = time.monotonic() + 10
+    while not has_ended(groups[0].pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert has_ended(groups[0].pid)
+    assert groups[0].returncode is None
+
+
+def test_a_group_has_not_ended_as_long_as_one_of_its_threads_has_its_memory(tmp_path: Path) -> None:
+    (tmp_path / "7").mkdir()
+    for threads, ended in ((2, False), (1, True)):
+        (tmp_path / "7/stat").write_text(f"7 (a b) Z 1 7 7 0 -1 4228364 9 9 9 9 9 9 9 9 20 0 {threads} 0")
+        assert has_ended(7, tmp_path) is ended
 
 
 def ended(groups: list[subprocess.Popen[bytes]], kept: int = 0, share: int = 50) -> int | None:
@@ -100,7 +166,7 @@ def test_the_group_that_exceeds_its_share_most_ends_and_no_other(
 def killed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Instead of being ended."""
     groups: list[int] = []
-    monkeypatch.setattr("sparkdriver.memory.os.killpg", lambda group, _: groups.append(group))
+    monkeypatch.setattr("os.killpg", lambda group, _: groups.append(group))
     return groups
 
 
@@ -108,17 +174,23 @@ def killed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_where_nobody_exceeds_a_share_the_largest_ends(
     killed: list[int], monkeypatch: pytest.MonkeyPatch, sessions: set[int]
 ) -> None:
-    used = Counter({7: 800 * MIB, 8: 3 * MIB})
-    monkeypatch.setattr("sparkdriver.memory.of_groups", used.copy)
+    monkeypatch.setattr("sparkdriver.memory.of_groups", lambda: {7: [800 * MIB], 8: [3 * MIB]})
     end_greediest(5, sessions, lambda _: 900 * MIB, 64 * MIB)
     assert killed == [7]
+
+
+def test_a_group_that_has_just_ended_by_itself_was_not_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = subprocess.Popen(["true"], start_new_session=True)
+    gone.wait()
+    monkeypatch.setattr("sparkdriver.memory.of_groups", lambda: {gone.pid: [500 * MIB]})
+    assert end_greediest(5, set(), lambda _: 0, 64 * MIB) is None
 
 
 @pytest.mark.parametrize("all_of_them", [0, 1])
 def test_a_group_whose_number_stands_for_others_never_ends(
     killed: list[int], monkeypatch: pytest.MonkeyPatch, all_of_them: int
 ) -> None:
-    monkeypatch.setattr("sparkdriver.memory.of_groups", Counter({all_of_them: 500 * MIB}).copy)
+    monkeypatch.setattr("sparkdriver.memory.of_groups", lambda: {all_of_them: [500 * MIB]})
     assert end_greediest(5, set(), lambda _: 0, 64 * MIB) is None
     assert killed == []
 
@@ -131,29 +203,57 @@ def test_the_servers_own_group_never_ends(
     assert groups[1].poll() is None
 
 
-def watched(container: Container, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """What the guard ended until it waited for the first time."""
-    ended: list[int] = []
-
-    class Waited(Exception):
-        pass
-
-    def wait(_: float) -> None:
-        raise Waited
-
-    monkeypatch.setattr(guard.time, "sleep", wait)
-    monkeypatch.setattr(guard.memory, "end_greediest", lambda kept, *_: ended.append(kept) or 7)
-    with pytest.raises(Waited):
-        guard._watch(container, SimpleNamespace(_kernels={}))
-    return ended
-
-
 @pytest.mark.parametrize(("used", "cached", "times"), [(999, 0, 1), (999, 300, 0), (900, 0, 0), (940, 0, 1)])
 def test_a_group_ends_only_when_memory_is_short(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, used: int, cached: int, times: int
 ) -> None:
-    container = Container.of_this_process(version_2(tmp_path, used=used * MIB, cached=cached * MIB))
-    assert watched(container, monkeypatch) == [os.getpgrp()] * times
+    ended: list[int] = []
+    monkeypatch.setattr(guard.memory, "end_greediest", lambda kept, *_: ended.append(kept))
+    guard._look(Container.of_this_process(version_2(tmp_path, used=used * MIB, cached=cached * MIB)), KERNELS)
+    assert ended == [os.getpgrp()] * times
+
+
+@pytest.mark.parametrize("problem", [None, OSError(28, "No space left on device")])
+def test_the_guard_looks_again_as_soon_as_what_it_ended_is_gone(
+    groups: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: OSError | None
+) -> None:
+    def tell(*_: object) -> None:
+        if problem:
+            raise problem
+
+    only(monkeypatch, groups)
+    monkeypatch.setattr(guard, "tell", tell)
+    began = time.monotonic()
+    with suppress(OSError):
+        assert guard._look(Container.of_this_process(version_2(tmp_path, used=999 * MIB, cached=0)), KERNELS) == 0
+    assert has_ended(groups[1].pid)
+    assert time.monotonic() - began < guard._SECONDS_TO_END
+
+
+@pytest.mark.parametrize("problems", [[RuntimeError("changed size"), RuntimeError("changed size")], [OSError("gone"), ValueError("no number")]])
+def test_a_problem_of_each_kind_is_logged_once_and_the_guard_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, problems: list[Exception]
+) -> None:
+    class Over(Exception):
+        pass
+
+    waits: list[float] = []
+    looks: list[Exception] = [*problems, *problems]
+
+    def look(*_: object) -> float:
+        raise looks.pop(0)
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if not looks:
+            raise Over
+
+    monkeypatch.setattr(guard, "_look", look)
+    monkeypatch.setattr(guard.time, "sleep", wait)
+    with pytest.raises(Over):
+        guard._watch(None, KERNELS)
+    assert len(caplog.records) == len({type(problem) for problem in problems})
+    assert max(waits) < 0.1
 
 
 def test_a_kernel_is_the_first_that_linux_ends(groups: list[subprocess.Popen[bytes]]) -> None:

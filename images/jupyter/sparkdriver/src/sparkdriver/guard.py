@@ -38,22 +38,40 @@ def _load_jupyter_server_extension(app: Any) -> None:
 
 
 def _watch(container: memory.Container, kernels: Any) -> None:
+    said: set[type[Exception]] = set()
+    while True:
+        seconds = _LEAST_SECONDS
+        try:
+            seconds = _look(container, kernels)
+        except Exception as problem:  # whatever it is, nothing else guards the memory
+            if type(problem) not in said:
+                log.exception("Cannot guard the container's memory, and go on trying")
+                said.add(type(problem))
+        time.sleep(seconds)
+
+
+def _look(container: memory.Container, kernels: Any) -> float:
+    """Ends whoever has to end, and says in how many seconds there is to be another look."""
     margin = max(_LEAST_MARGIN, int(container.limit * _MARGIN))
 
     def share(server: int) -> int:
         return (container.limit - margin - server) // kernels.max_sessions
 
-    while True:
+    room = container.free() - margin
+    if room < 0 and (group := memory.end_greediest(os.getpgrp(), _kernels(kernels), share, margin)):
         try:
-            room = container.free() - margin
-            if room < 0 and (group := memory.end_greediest(os.getpgrp(), _kernels(kernels), share, margin)):
-                tell(group, container.limit, kernels)
-                time.sleep(_SECONDS_TO_END)
-            else:
-                time.sleep(max(_LEAST_SECONDS, room / _BYTES_A_SECOND))
-        except (OSError, ValueError):
-            log.exception("Cannot guard the container's memory")
-            time.sleep(_SECONDS_TO_END)
+            tell(group, container.limit, kernels)
+        finally:
+            _wait_for_end(group)
+        return 0
+    return max(_LEAST_SECONDS, room / _BYTES_A_SECOND)
+
+
+def _wait_for_end(group: int) -> None:
+    """And no longer: meanwhile another one may fill what it gives back."""
+    deadline = time.monotonic() + _SECONDS_TO_END
+    while not memory.has_ended(group) and time.monotonic() < deadline:
+        time.sleep(_LEAST_SECONDS)
 
 
 def _kernels(kernels: Any) -> dict[int, Any]:

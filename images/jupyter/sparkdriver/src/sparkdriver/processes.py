@@ -9,16 +9,16 @@ import signal
 
 async def end_group(group: int, patience: float = 5) -> None:
     """The driver JVM of a Python kernel gets a moment to close its event log, then no choice."""
-    if not _signalled(group, signal.SIGTERM):
+    if not signalled(group, signal.SIGTERM):
         return
     for _ in range(int(patience / 0.1)):
         await asyncio.sleep(0.1)
-        if not _signalled(group, 0):
+        if not signalled(group, 0):
             return
-    _signalled(group, signal.SIGKILL)
+    signalled(group, signal.SIGKILL)
 
 
-def _signalled(group: int, number: int) -> bool:
+def signalled(group: int, number: int) -> bool:
     try:
         os.killpg(group, number)
     except ProcessLookupError:
