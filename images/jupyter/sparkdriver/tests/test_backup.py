@@ -14,7 +14,7 @@ import pytest
 
 from sparkdriver import backup
 from sparkdriver.alone import alone
-from sparkdriver.restored import Failure, put_in_place, remove
+from sparkdriver.restored import Failure
 
 pytestmark = pytest.mark.skipif(shutil.which("restic") is None, reason="restic is not installed")
 
@@ -378,14 +378,3 @@ def test_another_one_that_is_under_way_is_waited_for(volume: Path) -> None:
     assert backup.unlocked("prune", patience=0) == 1
     other.communicate(b"")
     assert backup.unlocked("prune", patience=0) == 0
-
-
-def test_read_only_folders_are_removed_and_moved(volume: Path) -> None:
-    staging = volume / ".restoring-a"
-    (staging / "fixed/inner").mkdir(parents=True)
-    (staging / "fixed").chmod(0o555)
-    before = put_in_place(staging, volume)
-    assert stat.S_IMODE((volume / "fixed").stat().st_mode) == 0o555
-    assert stat.S_IMODE((before / "fixed").stat().st_mode) == 0o555
-    remove(before)
-    assert not before.exists()

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .alone import alone
-from .restored import Failure, put_below, put_in_place, remove
+from .restored import Failure, put_below, put_in_place
+from .trees import remove
 
 # What comes back by itself, what only root may read, and what a restore has left.
 LEFT_OUT = ("/.cache", "/.ivy2", "/lost+found", "/.restoring-*", "/before-restore-*")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from nbformat import NotebookNode
 from tornado.web import HTTPError
 
-from . import deleted, wholefiles
+from . import deleted, trees, wholefiles
 from .progress import MARK
 from .shared import shared_folder
 from .uploads import FIRST, LAST, Upload
@@ -151,6 +150,11 @@ class NotebookContents(AsyncLargeFileManager):
         self.emit(data={"action": "save", "path": path})
         return saved
 
+    async def rename_file(self, old_path: str, new_path: str) -> None:
+        before, after = (self._get_os_path(path.strip("/")) for path in (old_path, new_path))
+        with self.perm_to_403(before), trees.movable(Path(before), Path(after)):
+            await super().rename_file(old_path, new_path)
+
     async def delete_file(self, path: str) -> None:
         file = Path(self._get_os_path(path))
         if not os.path.lexists(file) or await self.is_hidden(path):
@@ -167,14 +171,14 @@ class NotebookContents(AsyncLargeFileManager):
             root = shared.resolve()
             place = (folder / file.name).relative_to(root)
         if (folder / file.name).is_relative_to(root / deleted.NAME):
-            _remove(file)
+            trees.remove(file)
             return
         try:
             deleted.keep(file, place, root)
         except OSError as problem:
             if problem.errno not in _NO_PLACE and not _is_taken(root / deleted.NAME):
                 raise
-            _remove(file)
+            trees.remove(file)
         deleted.forget_old(root)
 
 
@@ -203,10 +207,3 @@ def _without_progress(notebook: dict[str, Any]) -> None:
 def _is_taken(place: Path) -> bool:
     """By a file of somebody's, or a link that leads nowhere."""
     return os.path.lexists(place) and not place.is_dir()
-
-
-def _remove(file: Path) -> None:
-    if file.is_dir() and not file.is_symlink():
-        shutil.rmtree(file)
-    else:
-        file.unlink()

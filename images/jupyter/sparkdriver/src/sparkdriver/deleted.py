@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from . import trees
+
 log = logging.getLogger("sparkdriver.deleted")
 
 NAME = "deleted"
@@ -24,7 +26,7 @@ def keep(file: Path, place: Path, root: Path, now: datetime | None = None, copy:
     target = _unused(root / NAME / (now or datetime.now()).strftime(_TIME) / place)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, target) if copy else file.rename(target)
+        shutil.copy2(file, target) if copy else trees.move(file, target)
     except OSError:
         with suppress(OSError):
             target.unlink(missing_ok=True)  # half of a copy
@@ -51,8 +53,11 @@ def forget_old(root: Path, now: datetime | None = None, most: float | None = Non
 
 
 def _end(at: datetime, entry: Path) -> None:
-    log.info("What was deleted at %s is deleted for good", at)
-    shutil.rmtree(entry, ignore_errors=True)
+    try:
+        trees.remove(entry)
+        log.info("What was deleted at %s is deleted for good", at)
+    except OSError as problem:
+        log.warning("What was deleted at %s is not deleted for good: %s", at, problem)
 
 
 def _entries(root: Path) -> Iterator[tuple[datetime, Path]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from pathlib import Path
+
+from .trees import move
 
 
 class Failure(Exception):
@@ -51,27 +51,3 @@ def taken_back(steps: list[tuple[Path, Path]]) -> str:
     except OSError as error:
         return f"it could not be taken back either ({error}), and the volume is in part what it was"
     return "the volume is as before"
-
-
-def move(entry: Path, target: Path) -> None:
-    """A folder that may not be written can only be renamed where it is."""
-    mode = entry.lstat().st_mode
-    if entry.is_dir() and not entry.is_symlink():
-        entry.chmod(mode | 0o200)
-        moved = entry
-        try:
-            moved = entry.rename(target)
-        finally:
-            moved.chmod(mode)
-    else:
-        entry.rename(target)
-
-
-def remove(folder: Path) -> None:
-    """Also one with folders in it that may not be written."""
-    for place, names, _ in os.walk(folder):
-        for name in names:
-            inner = Path(place, name)
-            if not inner.is_symlink():
-                inner.chmod(0o700)
-    shutil.rmtree(folder, ignore_errors=True)
