@@ -144,6 +144,33 @@ def test_a_session_that_scala_stopped_is_followed_by_one_that_works(python: Real
     assert ran.lines() == ["local-cluster[1,2,512] 3"]
 
 
+SCALA_ANEW = "spark.stop()\nval anew = org.apache.spark.sql.SparkSession.builder{}.getOrCreate()"
+CONTEXT = "spark.stop()\nval context = new org.apache.spark.SparkContext(new org.apache.spark.SparkConf())"
+
+
+@pytest.mark.parametrize(
+    "made", ["SparkSession.builder.getOrCreate()", "SparkSession(SparkContext.getOrCreate())", "SparkSession(SparkContext('local', 'x'))"]
+)
+@pytest.mark.parametrize("anew", [SCALA_ANEW.format('.appName("x")'), CONTEXT], ids=["session", "context"])
+def test_a_session_that_a_scala_cell_made_is_that_of_python(python: RealKernel, anew: str, made: str) -> None:
+    python.run(f'%%scala\n{anew}\nshare("made", org.apache.spark.SparkContext.getOrCreate().applicationId)')
+    python.run(f"spark = {made}\nsc = spark.sparkContext")
+    assert python.run("print(sc.applicationId == shared('made'), sc.parallelize(range(3)).sum())").lines() == ["True 3"]
+
+
+def test_executors_of_a_session_that_a_scala_cell_made_are_not_swept(python: RealKernel) -> None:
+    python.run(f"%%scala\n{SCALA_ANEW.format('')}")
+    swept = "from sparkdriver import anew\nsweep, swept = anew.sweep, []\nanew.sweep = lambda: swept.append(True)\n"
+    python.run(f"{swept}spark = SparkSession.builder.getOrCreate()\nsc = spark.sparkContext\nanew.sweep = sweep")
+    assert python.run("print(swept)").lines() == ["[]"]
+
+
+def test_a_builder_has_the_context_that_a_cell_made_as_it_is(python: RealKernel) -> None:
+    python.run("spark.stop()\nsc = SparkContext(conf=SparkConf().setAppName('x').set('spark.sql.shuffle.partitions', '3'))")
+    python.run("spark = SparkSession.builder.getOrCreate()")
+    assert python.run("print(spark.sparkContext is sc, spark.conf.get('spark.sql.shuffle.partitions'))").lines() == ["True 3"]
+
+
 def test_a_scala_notebook_goes_on_after_a_stop(scala: RealKernel) -> None:
     scala.run("val before = 2\nspark.stop()")
     ran = scala.run('val spark = SparkSession.builder.master("local").getOrCreate()\nprintln(sc.master, sc.parallelize(1 to 4, 2).map(_ * before).sum)')
@@ -158,9 +185,6 @@ def test_a_session_that_a_scala_cell_made_is_that_of_sql(scala: RealKernel) -> N
     assert not scala.run(cell).error
     assert "<td>4</td>" in scala.run("%%sql\nselect count(*) from four").html[0]
     assert scala.run('println(spark.table("four").count)').lines() == ["4"]
-
-
-SCALA_ANEW = "spark.stop()\nval anew = org.apache.spark.sql.SparkSession.builder{}.getOrCreate()"
 
 
 def test_five_sessions_of_a_scala_kernel_compute(scala: RealKernel) -> None:

@@ -12,7 +12,6 @@ from .session import Session
 if TYPE_CHECKING:
     from py4j.java_gateway import JVMView
     from pyspark import SparkContext
-    from pyspark.sql import SparkSession
 
 
 def share_defaults(jvm: JVMView) -> None:
@@ -28,7 +27,10 @@ def share_defaults(jvm: JVMView) -> None:
 
 
 def running() -> SparkContext | None:
-    """PySpark hears only of the ends that it brought about: it would go on with a context that another has stopped."""
+    """The one that there is in any language. PySpark hears of no end and no beginning but those that it brought about.
+
+    It would go on with a context that another has stopped, and start a second one beside that of another.
+    """
     from pyspark import SparkContext
     from pyspark.sql import SparkSession
 
@@ -37,20 +39,25 @@ def running() -> SparkContext | None:
         context.stop()
         SparkSession._instantiatedSession = None
         SparkSession._activeSession = None
-        return None
-    return context
+        context = None
+    return context or _made_elsewhere()
 
 
-def session() -> SparkSession:
-    """The one that there is in any language, or else the next."""
+def _made_elsewhere() -> SparkContext | None:
+    """With its session, which PySpark then goes on with."""
     from pyspark import SparkConf, SparkContext
     from pyspark.sql import SparkSession
 
-    default = SparkContext._jvm.SparkSession.getDefaultSession()
-    if running() is None and default.isDefined() and not default.get().sparkContext().isStopped():
-        java = SparkContext._jvm.JavaSparkContext(default.get().sparkContext())
-        return SparkSession(SparkContext(conf=SparkConf(_jconf=java.sc().conf()), jsc=java))
-    return SparkSession.builder.getOrCreate()
+    if SparkContext._jvm is None:
+        return None
+    module = getattr(SparkContext._jvm.org.apache.spark, "SparkContext$")
+    active = getattr(module, "MODULE$").getActive()
+    if active.isEmpty() or active.get().isStopped():
+        return None
+    java = SparkContext._jvm.JavaSparkContext(active.get())
+    context = SparkContext(conf=SparkConf(_jconf=java.sc().conf()), jsc=java)
+    SparkSession(context)
+    return context
 
 
 def sweep() -> None:

@@ -50,6 +50,9 @@ def _adapt_builder(keys: StackKeys) -> None:
     def get_or_create(builder: Any) -> SparkSession:
         options = builder._options
         running = anew.running()
+        if running is not None:
+            # Without one PySpark asks for a context, by a conf that no cell wrote.
+            SparkSession(running)
         left = keys.left_to_cells(options, running)
         # Spark would warn of any option for a session that runs.
         builder._options = left if running is None else {}
@@ -72,8 +75,9 @@ def _adapt_context(keys: StackKeys) -> None:
     signature = inspect.signature(make)
     find = SparkContext.getOrCreate
 
-    def new(cls: type[SparkContext], *_: Any, **__: Any) -> SparkContext:
-        return anew.running() or object.__new__(cls)
+    def new(cls: type[SparkContext], *_: Any, **given: Any) -> SparkContext:
+        running = None if "jsc" in given else anew.running()
+        return running or object.__new__(cls)
 
     def init(context: SparkContext, *arguments: Any, **more: Any) -> None:
         given = dict(signature.bind(context, *arguments, **more).arguments)

@@ -52,13 +52,15 @@ class Languages:
 
     def _spark(self) -> SparkSession:
         """The one that cells call so; when that has ended, the one that there is, or the next."""
+        from pyspark.sql import SparkSession
+
         if "spark" not in self._shell.user_ns:
             raise NoSession("There is no Spark session.")
         named = self._shell.user_ns["spark"]
         context = named.sparkContext
         if context is anew.running() and context._jsc is not None:
             return named
-        session = anew.session()
+        session = SparkSession.builder.getOrCreate()
         print("The session of before was stopped; `spark` and `sc` are of a new one.", file=sys.stderr)
         self._shell.push({"spark": session, "sc": session.sparkContext}, interactive=False)
         return session
