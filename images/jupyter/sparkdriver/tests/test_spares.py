@@ -72,9 +72,17 @@ async def filled(kernels: FakeKernels) -> Spares:
 
 def taken(kernels: FakeKernels, language: str = "python3", folder: str = ".") -> str | None:
     async def scenario() -> str | None:
-        return await (await filled(kernels)).take(language, folder, NOTEBOOK)
+        return await take(await filled(kernels), language, folder)
 
     return asyncio.run(scenario())
+
+
+async def take(made: Spares, language: str = "python3", folder: str = ".") -> str | None:
+    """And waits until one that does not fit is gone."""
+    taken = await made.take(language, folder, NOTEBOOK)
+    if made._giving_back is not None:
+        await made._giving_back
+    return taken
 
 
 def test_the_next_notebook_takes_the_session_that_was_started_ahead(kernels: FakeKernels) -> None:
@@ -124,18 +132,75 @@ def test_one_of_an_older_conf_is_ended(kernels: FakeKernels) -> None:
 def test_one_that_failed_is_ended(kernels: FakeKernels) -> None:
     async def scenario() -> str | None:
         made = await filled(kernels)
-        (kernels._kernels[made.id].provisioner.session.folder / "failed").touch()
-        return await made.take("python3", ".", NOTEBOOK)
+        fail(kernels, made)
+        return await take(made)
 
     assert asyncio.run(scenario()) is None
     assert not kernels._kernels
 
 
-def test_the_next_one_is_in_the_folder_and_the_language_that_were_opened_last(kernels: FakeKernels, tmp_path: Path) -> None:
+def fail(kernels: FakeKernels, made: Spares) -> None:
+    (kernels._kernels[made.id].provisioner.session.folder / "failed").touch()
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_whoever_needs_another_waits_for_its_end_where_there_is_no_room_for_both(kernels: FakeKernels, room: bool) -> None:
+    async def scenario() -> int:
+        made = await filled(kernels)
+        kernels.room = room
+        await made.take("scala", ".", NOTEBOOK)
+        return len(kernels._kernels)
+
+    assert asyncio.run(scenario()) == room
+
+
+def after_a_look(kernels: FakeKernels, change: Callable[[Spares], None]) -> Spares:
+    """The next one's start has begun, without a pause but after a failure."""
+
+    async def scenario() -> Spares:
+        made = await filled(kernels)
+        change(made)
+        await made.follow()
+        await asyncio.wait({made._start}, timeout=0.1)
+        return made
+
+    return asyncio.run(scenario())
+
+
+def test_one_of_an_older_conf_is_replaced_before_anybody_comes(kernels: FakeKernels, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spares, "PAUSE", 0)
+    after_a_look(kernels, lambda _: setattr(kernels, "current", False))
+    assert list(kernels._kernels) == [kernels.started[1][0]]
+
+
+def test_one_of_a_folder_that_is_gone_is_replaced_before_anybody_comes(
+    kernels: FakeKernels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spares, "PAUSE", 0)
+    taken(kernels, folder="sub")
+    kernels._kernels.clear()
+    after_a_look(kernels, lambda _: (tmp_path / "sub").rmdir())
+    assert kernels.started[-1][2] == str(tmp_path)
+
+
+def test_one_that_failed_is_given_back_before_anybody_comes(kernels: FakeKernels, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spares, "PAUSE", 0)
+    after_a_look(kernels, lambda made: fail(kernels, made))
+    assert (len(kernels._kernels), len(kernels.started)) == (0, 1)
+
+
+def test_one_that_is_good_stays(kernels: FakeKernels) -> None:
+    assert after_a_look(kernels, lambda _: None).id == kernels.started[0][0]
+
+
+def test_the_next_one_is_in_the_folder_and_the_language_that_were_opened_last(
+    kernels: FakeKernels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spares, "PAUSE", 0)
+
     async def scenario() -> None:
         made = await filled(kernels)
-        await made.take("scala", "sub", NOTEBOOK)
-        made.fill(0)
+        await take(made, "scala", "sub")
         await asyncio.wait({made._start})
 
     asyncio.run(scenario())

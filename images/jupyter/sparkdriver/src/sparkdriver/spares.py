@@ -23,6 +23,9 @@ log = logging.getLogger("sparkdriver.spares")
 # Whoever took one runs a first cell, which is not to share the processor with the start of the next.
 PAUSE = 20
 
+# Another one would most likely fail as well.
+_PAUSE_AFTER_A_FAILURE = 600
+
 # Between looks at the settings.
 _SECONDS = 30
 
@@ -34,19 +37,18 @@ class Spares:
         self._kernels = kernels
         self._wanted = False
         self._start: asyncio.Task[None] | None = None
+        self._giving_back: asyncio.Task[None] | None = None
         self._made_for: dict[str, str] = {}
         self._decides = asyncio.Lock()
         self.id: str | None = None
 
     async def follow(self) -> None:
-        """Makes one, or gives it back, once the settings say so."""
+        """Makes one once the settings say so, and gives back what nobody could take."""
         before, self._wanted = self._wanted, settings.read().get("spareSession", False)
         if self._wanted and not before:
             self.fill(0)
-        elif not self._wanted:
-            async with self._decides:
-                if await self._started():
-                    await self._end()
+        else:
+            await self._give_back(_opened_last())
 
     def fill(self, pause: float) -> None:
         """After a pause, where there is room by then."""
@@ -72,16 +74,29 @@ class Spares:
         kept.write(_OPENED, opened)
         async with self._decides:
             kernel = await self._started()
-            if kernel is None:
-                return None
-            # A JVM stays in the folder that it was started in, and there Spark and Java look for files.
-            if not self._wanted or self._made_for != opened or not await _is_good(kernel):
-                await self._end()
-                return None
-            kernel_id, self.id = self.id, None
+            taken = self.id if kernel is not None and await self._fits(kernel, opened) else None
+            if taken is not None:
+                self.id = None
+        if taken is None:
+            self._giving_back = asyncio.create_task(self._give_back(opened))
+            # Memory is for so many at once.
+            if not self._kernels.has_room():
+                await self._giving_back
+            return None
         _give(kernel, opened["folder"], environment)
-        log.info("Kernel %s was started ahead", kernel_id)
-        return kernel_id
+        log.info("Kernel %s was started ahead", taken)
+        return taken
+
+    async def _give_back(self, opened: Mapping[str, str]) -> None:
+        """Ends one that does not fit."""
+        async with self._decides:
+            kernel = await self._started()
+            if kernel is not None and not await self._fits(kernel, opened):
+                await self._end(kernel)
+
+    async def _fits(self, kernel: Any, opened: Mapping[str, str]) -> bool:
+        """A JVM stays in the folder that it was started in, and there Spark and Java look for files."""
+        return self._wanted and self._made_for == opened and await _is_good(kernel)
 
     async def _started(self) -> Any | None:
         """The kernel of the one that there is, once it has started."""
@@ -92,12 +107,14 @@ class Spares:
             return None
         return self._kernels._kernels[self.id]
 
-    async def _end(self) -> None:
-        """It is nobody's until it is gone: whoever starts a session meanwhile is told of no other."""
+    async def _end(self, kernel: Any) -> None:
+        """It is nobody's until it is gone: whoever starts a session meanwhile is told of no other. Another one takes its place."""
+        pause = _PAUSE_AFTER_A_FAILURE if spare.failed(kernel.provisioner.session) else PAUSE
         try:
             await self._kernels.shutdown_kernel(self.id, now=True)
         finally:
             self.id = None
+            self.fill(pause)
 
 
 def _opened_last() -> dict[str, str]:
