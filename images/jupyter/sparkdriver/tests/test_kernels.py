@@ -16,11 +16,11 @@ from sparkdriver.transcript import Run
 def kernels(monkeypatch: pytest.MonkeyPatch) -> LimitedKernelManager:
     manager = LimitedKernelManager(max_sessions=2)
 
-    async def start(self: LimitedKernelManager, **_: object) -> str:
+    async def start(self: LimitedKernelManager, kernel_id: str, **_: object) -> str:
         await asyncio.sleep(0.01)
-        name = str(len(self._kernels))
-        self._kernels[name] = object()
-        return name
+        self._kernels[kernel_id] = object()
+        await asyncio.sleep(0.01)  # until it answers
+        return kernel_id
 
     monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
     return manager
@@ -54,6 +54,17 @@ def test_kernels_that_start_together_are_counted_together(kernels: LimitedKernel
         starts = [kernels.start_kernel() for _ in range(3)]
         results = await asyncio.gather(*starts, return_exceptions=True)
         assert sum(isinstance(each, HTTPError) for each in results) == 1
+
+    asyncio.run(scenario())
+
+
+def test_a_kernel_that_is_there_and_does_not_answer_yet_is_counted_once(kernels: LimitedKernelManager) -> None:
+    async def scenario() -> None:
+        first = asyncio.create_task(kernels.start_kernel())
+        while not (first.done() or kernels.list_kernel_ids()):
+            await asyncio.sleep(0)
+        await kernels.start_kernel()
+        await first
 
     asyncio.run(scenario())
 

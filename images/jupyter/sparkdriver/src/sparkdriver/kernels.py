@@ -35,7 +35,6 @@ def max_sessions() -> int:
 
 class LimitedKernelManager(AsyncMappingKernelManager):
     max_sessions = Int(config=True, help="How many kernels may run at once.")
-    _starting = 0
     _ending = False
 
     def __init__(self, **kwargs: Any) -> None:
@@ -43,6 +42,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         self.transcripts: defaultdict[str, Transcript] = defaultdict(Transcript)
         self.at_end: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._notebooks: dict[str, str] = {}
+        self._starting: set[str] = set()
         self.spares = spares.Spares(self)
 
     def _max_sessions_default(self) -> int:
@@ -53,7 +53,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
 
     def _running(self) -> int:
         """Sessions that somebody has, or is about to have."""
-        return len(self.in_use()) + self._starting
+        return len(self._starting.union(self.in_use()))
 
     def in_use(self) -> list[str]:
         """All kernels but the one that is nobody's yet."""
@@ -63,18 +63,20 @@ class LimitedKernelManager(AsyncMappingKernelManager):
         in_use = self.in_use()
         return [kernel for kernel in super().list_kernels() if kernel["id"] in in_use]
 
-    async def start_kernel(self, **kwargs: Any) -> str:
+    async def start_kernel(self, kernel_id: str | None = None, **kwargs: Any) -> str:
         if not self.has_room():
             raise HTTPError(409, self._refusal(), reason="Too many Spark sessions")
-        self._starting += 1
+        new = kernel_id or self.new_kernel_id()
+        self._starting.add(new)
         try:
-            kernel_id = await self._take_spare(**kwargs) or await super().start_kernel(**kwargs)
+            taken = None if kernel_id else await self._take_spare(**kwargs)
+            started = taken or await super().start_kernel(kernel_id=new, **kwargs)
         finally:
-            self._starting -= 1
+            self._starting.discard(new)
             self.spares.fill(spares.PAUSE)
-        self._notebooks[kernel_id] = last_words.notebook(kwargs.get("env") or {})
+        self._notebooks[started] = last_words.notebook(kwargs.get("env") or {})
         restarts.sessions(self._notebooks.values())
-        return kernel_id
+        return started
 
     def update_env(self, *, kernel_id: str, env: dict[str, str]) -> None:
         """Of a notebook that has another path or name: what is said to it is said there."""
@@ -94,11 +96,7 @@ class LimitedKernelManager(AsyncMappingKernelManager):
     async def start_spare(self, kernel_id: str, language: str, folder: str, environment: dict[str, str]) -> None:
         await super().start_kernel(kernel_id=kernel_id, kernel_name=language, cwd=folder, env=environment)
 
-    async def _take_spare(
-        self, kernel_id: str | None = None, kernel_name: str | None = None, path: str | None = None, **kwargs: Any
-    ) -> str | None:
-        if kernel_id is not None:
-            return None
+    async def _take_spare(self, kernel_name: str | None = None, path: str | None = None, **kwargs: Any) -> str | None:
         environment = kwargs.get("env") or dict(os.environ)
         folder = os.getcwd() if path is None else self.cwd_for_path(path, env=environment)
         return await self.spares.take(kernel_name or self.default_kernel_name, folder, environment)
