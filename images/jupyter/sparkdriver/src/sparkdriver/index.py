@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
-import ast
 import contextlib
 import queue
-import re
 import socket
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Sequence
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 _SECONDS = 3.0
 _PORTS = {"http": 80, "https": 443}
-_LINE = re.compile(r"(?P<place>[\w:]+)\.(?P<key>index-url|extra-index-url|proxy|no-index)=(?P<value>'[^']*')")
-# The later ones hold.
-_PLACES = ("global", "install", ":env:")
 
 
-# pip reads them in the same way: shortened, and a value in the same word.
-_OPTIONS = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-_OPTIONS.add_argument("-i", "--index-url", "--pypi-url")
-_OPTIONS.add_argument("--extra-index-url", action="append", default=[])
-_OPTIONS.add_argument("--no-index", action="store_true")
-_OPTIONS.add_argument("--proxy")
-_OPTIONS.add_argument("-r", "--requirement")
-
-
-def answers(arguments: Sequence[str]) -> bool:
+def answers(options: SimpleNamespace) -> bool:
     """True also where an install asks none, or where a file may name another."""
-    try:
-        asked, _ = _OPTIONS.parse_known_args(arguments)
-    except argparse.ArgumentError:
-        return True  # pip says what is wrong with it
-    conf = _conf()
-    if asked.no_index or asked.requirement or conf.get("no-index", "").lower() in ("1", "true", "yes", "on"):
+    if options.no_index or options.requirements:
         return True
-    main = asked.index_url or conf.get("index-url", "https://pypi.org/simple")
-    indexes = {main, *asked.extra_index_url, *conf.get("extra-index-url", "").split()}
-    proxy = asked.proxy or conf.get("proxy")
-    return _one_connects({proxy or _proxy(index) or index for index in indexes})
-
-
-def _conf() -> dict[str, str]:
-    """What pip's files and the environment say, as pip reads them."""
-    told = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True).stdout
-    found = sorted((each for line in told.splitlines() if (each := _LINE.match(line))), key=lambda each: _rank(each["place"]))
-    return {each["key"]: ast.literal_eval(each["value"]) for each in found}
-
-
-def _rank(place: str) -> int:
-    return _PLACES.index(place) if place in _PLACES else -1
+    indexes = {options.index_url, *options.extra_index_urls}
+    return _one_connects({options.proxy or _proxy(index) or index for index in indexes})
 
 
 def _proxy(index: str) -> str | None:

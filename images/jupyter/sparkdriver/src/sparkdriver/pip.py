@@ -13,11 +13,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from IPython.core.error import UsageError
 
-from . import conf, index, packages
+from . import conf, index, packages, pipoptions
 from .words import quoted
 
 if TYPE_CHECKING:
@@ -30,9 +31,17 @@ _UNREACHABLE = re.compile(
 _CONSTRAINED = "(constraint)"
 
 # Where packages go, and that the image's stay, is not a cell's to say.
-_OURS = {"-t", "--target", "--user", "--prefix", "--root", "--python", "-I", "--ignore-installed", "--force-reinstall", "--report", "--dry-run"}
-_QUIET = re.compile("-q+|--quiet")
-_EDITABLE = {"-e", "--editable"}
+_OURS = {
+    "target_dir": "--target",
+    "use_user_site": "--user",
+    "prefix_path": "--prefix",
+    "root_path": "--root",
+    "python": "--python",
+    "ignore_installed": "--ignore-installed",
+    "force_reinstall": "--force-reinstall",
+    "json_report_file": "--report",
+    "dry_run": "--dry-run",
+}
 
 
 def register(shell: InteractiveShell) -> None:
@@ -66,33 +75,34 @@ def _words(line: str) -> list[str]:
 
 
 def _install(arguments: list[str]) -> None:
-    _refuse(arguments)
+    options = pipoptions.read(arguments)
+    _refuse(options)
     folder = packages.new_folder()
     try:
-        # What is satisfied already is known by pip's words.
-        _install_into(folder, [word for word in arguments if not _QUIET.fullmatch(word)])
+        _install_into(folder, arguments, options)
     finally:
         if not packages.has(folder):
             packages.remove(folder)
 
 
-def _refuse(arguments: list[str]) -> None:
-    options = {word.partition("=")[0] if word.startswith("--") else word[:2] for word in arguments if word.startswith("-")}
-    if refused := sorted(options & _OURS):
+def _refuse(options: SimpleNamespace) -> None:
+    if refused := [option for name, option in _OURS.items() if getattr(options, name)]:
         raise UsageError(f"`{refused[0]}` is not for `%pip`: packages go where the driver and its executors find them, and the image's stay.")
-    if options & _EDITABLE:
+    if options.editables:
         raise UsageError("What is still edited, executors would not see: give it with `sc.addPyFile`.")
 
 
-def _install_into(folder: Path, arguments: list[str]) -> None:
+def _install_into(folder: Path, arguments: list[str], options: SimpleNamespace) -> None:
     with tempfile.TemporaryDirectory() as work:
         constraints, report = Path(work, "constraints.txt"), Path(work, "report.json")
         constraints.write_text("".join(f"{each.name}=={each.version}\n" for each in packages.of_image()))
-        reachable = index.answers(arguments)
+        reachable = index.answers(options)
         # Whoever has a slow index may write the first two again. What needs none is installed without one, too.
         patience = ["--retries=1", "--timeout=5", *([] if reachable else ["--no-index"])]
         where = [f"--prefix={folder}", f"--constraint={constraints}", f"--report={report}", "--no-warn-script-location", "--progress-bar=off"]
-        run = _Pip(["install", *patience, *where, *arguments])
+        # What is satisfied already is known by pip's words, which a quiet one keeps to itself.
+        words = ["--verbose"] * options.quiet
+        run = _Pip(["install", *patience, *where, *words, *arguments])
         needed, said = set(), []
         for each in run:
             said.append(each)
@@ -163,7 +173,7 @@ class _Pip:
         self._command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "--no-color", *words]
 
     def __iter__(self) -> Iterator[str]:
-        environment = {**os.environ, "PYTHONPATH": packages.path(), "PIP_QUIET": "0"}
+        environment = {**os.environ, "PYTHONPATH": packages.path()}
         with subprocess.Popen(
             self._command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as running:
