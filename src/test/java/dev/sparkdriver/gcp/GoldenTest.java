@@ -29,6 +29,9 @@ class GoldenTest {
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final String SPARK_NOTEBOOK =
+      "customServer: {sparkNotebook: {password: {secure: a}}}\n";
+
   @ParameterizedTest
   @ValueSource(strings = {"dev", "prod", "gateways", "entrance", "spark-notebook"})
   void theStackIsAsItWas(String stack) throws IOException {
@@ -50,11 +53,8 @@ class GoldenTest {
       case "spark-notebook" ->
           StackRun.of(
               Stacks.withTeams(
-                  """
-                  - name: ads
-                    customServer: {sparkNotebook: {password: {secure: a}}}
-                    notebooks: [{name: main}]
-                  """));
+                  "- name: ads\n"
+                      + (Stacks.PINNED + SPARK_NOTEBOOK + "notebooks: [{name: main}]").indent(2)));
       default ->
           StackRun.of(
               Stacks.withRecipes(Stacks.PINNED + Stacks.BACKUP + Stacks.HOURS + Stacks.EXPOSED));
