@@ -11,7 +11,7 @@ import certifi
 import pytest
 import sparkdriver
 from fake_api import FakeApi
-from git_server import GitServer, make_authority
+from git_server import Colleague, GitServer, make_authority
 from mounted import Mounted
 from real_kernel import Opened, RealKernel
 from sparks import SPARKS, compiled, sparks_of
@@ -147,3 +147,17 @@ def settings(server: GitServer, tmp_path: Path) -> GitSettings:
 @pytest.fixture
 def repository(settings: GitSettings, notebooks: Path) -> Repository:
     return Repository(settings, notebooks, "main")
+
+
+@pytest.fixture
+def colleague(server: GitServer, tmp_path: Path) -> Colleague:
+    """Pushes the first commit."""
+    made = Colleague(server, tmp_path / "alans")
+    made.push(readme_txt="first\n", data_py="a = 1\n")
+    return made
+
+
+@pytest.fixture
+def cloned(repository: Repository, colleague: Colleague) -> Repository:
+    repository.prepare()
+    return repository

@@ -32,20 +32,6 @@ def notebook(source: str, output: str = "hello") -> str:
     return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
 
 
-@pytest.fixture
-def colleague(server: GitServer, tmp_path: Path) -> Colleague:
-    """Pushes the first commit."""
-    made = Colleague(server, tmp_path / "alans")
-    made.push(readme_txt="first\n", data_py="a = 1\n")
-    return made
-
-
-@pytest.fixture
-def cloned(repository: Repository, colleague: Colleague) -> Repository:
-    repository.prepare()
-    return repository
-
-
 def problem(repository: Repository) -> str:
     with pytest.raises(GitError) as failure:
         repository.prepare()
@@ -579,7 +565,7 @@ while read old new ref; do
 done"""
 
 
-def _commits_what_the_server_refuses(cloned: Repository, server: GitServer) -> None:
+def commits_what_the_server_refuses(cloned: Repository, server: GitServer) -> None:
     server.hook(_REFUSES_LARGE)
     save(cloned, large_txt="x" * 2000, a_py="1")
     with pytest.raises(GitError, match="a file is too large"):
@@ -590,7 +576,7 @@ def _commits_what_the_server_refuses(cloned: Repository, server: GitServer) -> N
 def test_what_the_server_refused_and_the_person_deleted_keeps_nothing_from_being_pushed(
     cloned: Repository, server: GitServer
 ) -> None:
-    _commits_what_the_server_refuses(cloned, server)
+    commits_what_the_server_refuses(cloned, server)
     before = server.tip()
     cloned.commit()
     cloned.push()
@@ -601,7 +587,7 @@ def test_what_the_server_refused_and_the_person_deleted_keeps_nothing_from_being
 
 
 def test_commits_that_are_pushed_as_one_name_who_made_them(cloned: Repository, server: GitServer) -> None:
-    _commits_what_the_server_refuses(cloned, server)
+    commits_what_the_server_refuses(cloned, server)
     cloned.commit(people=[Person(name, name.title(), email=f"{name}@example.com") for name in ("alan", "grace")])
     cloned.push()
     said = git(server.repository, "log", "-1", "--format=%an, %(trailers:key=Co-authored-by,valueonly,separator=;)", "main")
@@ -610,7 +596,7 @@ def test_commits_that_are_pushed_as_one_name_who_made_them(cloned: Repository, s
 
 def test_what_the_server_refused_is_left_behind_on_a_new_branch_too(cloned: Repository, server: GitServer) -> None:
     git(cloned.folder, "switch", "--quiet", "--create", "try")
-    _commits_what_the_server_refuses(cloned, server)
+    commits_what_the_server_refuses(cloned, server)
     cloned.commit()
     cloned.push()
     assert git(server.repository, "rev-parse", "try~1") == server.tip()
@@ -618,7 +604,7 @@ def test_what_the_server_refused_is_left_behind_on_a_new_branch_too(cloned: Repo
 
 def test_what_an_empty_repositorys_server_refused_is_left_behind(repository: Repository, server: GitServer) -> None:
     repository.prepare()
-    _commits_what_the_server_refuses(repository, server)
+    commits_what_the_server_refuses(repository, server)
     repository.commit()
     repository.push()
     assert git(server.repository, "log", "--format=%p", "main") == ""
@@ -648,7 +634,7 @@ def _adds_on_a_new_branch(cloned: Repository) -> None:
 def test_what_the_person_commits_to_another_branch_while_a_push_runs_is_not_pushed_to_the_first(
     cloned: Repository, server: GitServer, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    _commits_what_the_server_refuses(cloned, server)
+    commits_what_the_server_refuses(cloned, server)
     cloned.commit()
     monkeypatch.setattr(cloned, "unpushed", lambda: 1)
     _meanwhile_of(call, monkeypatch, lambda: _adds_on_a_new_branch(cloned))
@@ -659,7 +645,7 @@ def test_what_the_person_commits_to_another_branch_while_a_push_runs_is_not_push
 def test_a_commit_of_the_persons_while_others_are_pushed_as_one_comes_on_top_of_it(
     cloned: Repository, server: GitServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _commits_what_the_server_refuses(cloned, server)
+    commits_what_the_server_refuses(cloned, server)
     cloned.commit()
     _meanwhile_of("commit-tree", monkeypatch, lambda: git(cloned.folder, "commit", "--quiet", "--allow-empty", "-m", "by hand"))
     cloned.push()

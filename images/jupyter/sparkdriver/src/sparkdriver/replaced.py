@@ -1,4 +1,4 @@
-"""Files that others' versions replace and that are in no commit as they are here: copies of them go to the deleted ones."""
+"""Files that others' versions replace and that are nowhere else as they are here: copies of them go to the deleted ones."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from . import deleted
 
 
 class Replaced:
-    """Of one checkout; its file names the copies, so that a restart of the pod does not forget to tell."""
+    """Of one checkout and for one reason; its file names the copies, so that a restart of the pod does not forget to tell."""
 
-    def __init__(self, checkout: Path) -> None:
+    def __init__(self, checkout: Path, reason: str, sentence: str) -> None:
         self._checkout = checkout
-        self._file = checkout / ".git" / "sparkdriver" / "replaced"
+        self._file = checkout / ".git" / "sparkdriver" / reason
+        self._sentence = sentence
 
     def keep(self, paths: Iterable[str]) -> None:
         root, now = self._checkout.parent, datetime.now()
@@ -35,8 +36,4 @@ class Replaced:
 
     def notice(self) -> str | None:
         folders = ", ".join(f"`{folder}`" for folder in self._folders())
-        if not folders:
-            return None
-        return (
-            f"others' versions of files came in the place of yours, which are in {folders}, notebooks with their outputs"
-        )
+        return self._sentence.format(folders) if folders else None

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from . import ignored, refused
+from . import ignored, refused, seen
 from .git import NETWORK, Git, GitError, remove_abandoned_locks
 from .gitsettings import GitSettings
 from .person import Person
@@ -17,7 +17,11 @@ from .strip import stripped_size
 
 LARGEST = 50 * 1024 * 1024
 _CHUNK = 500
+_REJECTED = "\t[rejected]"
 _NAMED = 100
+_ASIDE = "aside of "
+_REPLACED = "others' versions of files came in the place of yours, which are in {}, notebooks with their outputs"
+_REMOVED = "commits that you had were removed on the server, and so they were here; files as they were with them are in {}"
 _IN_BETWEEN = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-merge", "rebase-apply")
 
 
@@ -31,7 +35,8 @@ class Repository:
         self.folder = notebooks.resolve() / settings.folder
         self.git = Git(self.folder)
         self._notebook = notebook
-        self._replaced = Replaced(self.folder)
+        self._replaced = Replaced(self.folder, "replaced", _REPLACED)
+        self._removed = Replaced(self.folder, "removed", _REMOVED)
 
     def prepare(self) -> None:
         """Clones, or takes what an earlier pod left; what is not ours is never touched."""
@@ -157,35 +162,51 @@ class Repository:
         return int(self.git("rev-list", "--count", "HEAD", *less))
 
     def push(self, timeout: float = NETWORK) -> None:
-        """Never forced: where others pushed meanwhile, commits are put on top of theirs or on a branch of their own."""
+        """Never forced: where others pushed meanwhile, commits are put on top of theirs or on a branch of their own.
+
+        Nor does it bring back what others removed on the server.
+        """
         for _ in range(3):
             if not self.unpushed():
                 return
             branch = self.branch()
             # By its name: the person may switch to another one meanwhile.
-            target = f"refs/heads/{branch}"
-            status, out, err = self._send(f"{target}:{target}", timeout)
+            ours = self.git("rev-parse", f"refs/heads/{branch}")
+            is_new = not seen.now(self.git, branch)
+            if is_new and (self._aside(branch)[1] or seen.lost(self.git, ours, self.settings.branch)):
+                raise Problem(f"the branch `{branch}` has commits that were removed on the server")
+            status, out, err = self._send(ours, branch, timeout)
             if "[remote rejected]" in out:
                 # A lock of another push, or a server in trouble, is in the way for a moment only.
-                self.git("fetch", "--quiet", "origin", timeout=timeout)
-                status, out, err = self._send(f"{target}:{target}", timeout)
+                self._fetch(timeout)
+                status, out, err = self._send(ours, branch, timeout)
             if status == 0:
                 return
-            if "[remote rejected]" in out and self._push_as_one(target, timeout):
+            if "[remote rejected]" in out and self._push_as_one(branch, timeout):
                 return
-            if "\t[rejected]" not in out:
+            if _REJECTED not in out:
                 raise GitError(f"{err}\n{out}")
             self._make_room(branch, timeout)
         raise Problem(f"others push to `{self.branch()}` all the time")
 
-    def _send(self, what: str, timeout: float) -> tuple[int, str, str]:
-        return self.git.attempt("push", "--porcelain", "origin", what, timeout=timeout)
+    def _fetch(self, timeout: float) -> None:
+        self.git("fetch", "--quiet", "--prune", "origin", timeout=timeout)
 
-    def _push_as_one(self, target: str, timeout: float) -> bool:
+    def _send(self, commit: str, branch: str, timeout: float) -> tuple[int, str, str]:
+        """Only on top of what the server was seen to have last, and only where it has that still: less would come back by what is sent."""
+        known = seen.now(self.git, branch)
+        if known and seen.last_in(self.git, commit, branch) != known:
+            return 1, _REJECTED, ""
+        target = f"refs/heads/{branch}"
+        lease = [f"--force-with-lease={target}:{known}"] * bool(known)
+        return self.git.attempt("push", "--porcelain", *lease, "origin", f"{commit}:{target}", timeout=timeout)
+
+    def _push_as_one(self, branch: str, timeout: float) -> bool:
         """What the server refuses in a commit it may take without it; it has none of ours yet, so nothing is forced."""
+        target = f"refs/heads/{branch}"
         ours = self.git("rev-parse", target)
         one = refused.as_one(self.git, ours)
-        if one is None or self._send(f"{one}:{target}", timeout)[0]:
+        if one is None or self._send(one, branch, timeout)[0]:
             return False
         self._follow(target, ours, one)
         return True
@@ -203,65 +224,85 @@ class Repository:
             self.git.attempt("update-ref", "-m", "sparkdriver: as one commit", target, new, latest)
 
     def _make_room(self, branch: str, timeout: float) -> None:
-        self.git("fetch", "--quiet", "origin", timeout=timeout)
-        ours, theirs = self.git("rev-parse", "HEAD"), self.git("rev-parse", f"refs/remotes/origin/{branch}")
-        rebased = None if self._same_notebooks(ours, theirs) else self._rebased(ours, theirs)
+        self._fetch(timeout)
+        ours, theirs = self.git("rev-parse", "HEAD"), seen.now(self.git, branch)
+        if not theirs:
+            return  # others deleted it, and the next try makes it anew
+        base = seen.last_in(self.git, ours, branch)
+        removed = seen.lost(self.git, ours, branch)
+        fits = base and not self._same_notebooks(base, ours, theirs)
+        rebased = self._rebased(ours, theirs, base if removed else theirs) if fits else None
         if self.branch() != branch or self.git("rev-parse", "HEAD") != ours:
             return  # the person committed or switched meanwhile, and the next try starts from there
         if rebased is not None:
-            self._replaced.keep(self._only_here(ours, theirs) | set(ignored.in_the_way(self.git, ours, rebased)))
+            self._keep(ours, rebased, removed)
         # `--keep` refuses where it would touch what is not committed.
         if rebased is None or not self.git.succeeds("reset", "--quiet", "--keep", rebased):
-            self._step_aside(branch, ours, theirs)
+            self._step_aside(branch, ours, theirs, removed)
 
-    def _same_notebooks(self, ours: str, theirs: str) -> bool:
+    def _same_notebooks(self, base: str, ours: str, theirs: str) -> bool:
         """Lines of two versions of one notebook may fit, and be no notebook any more."""
-        status, base, _ = self.git.attempt("merge-base", ours, theirs)
-        if status:
-            return True
-        changes = [
-            {path for path in self.git.paths("diff", "--name-only", "--no-renames", "-z", base.strip(), end)}
-            for end in (ours, theirs)
-        ]
-        return any(path.endswith(".ipynb") for path in changes[0] & changes[1])
+        both = self._changes(base, ours) & self._changes(base, theirs)
+        return any(path.endswith(".ipynb") for path in both)
 
-    def _only_here(self, ours: str, theirs: str) -> set[str]:
-        """Notebooks that others changed and that are in no commit as they are here, which is with their outputs."""
-        changed = self.git.paths("diff", "--name-only", "--no-renames", "-z", f"{ours}...{theirs}")
-        here = [path for path in changed if path.endswith(".ipynb") and (self.folder / path).is_file()]
-        return {path for path in here if self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)}
+    def _changes(self, before: str, after: str) -> set[str]:
+        return set(self.git.paths("diff", "--name-only", "--no-renames", "-z", before, after))
+
+    def _keep(self, ours: str, new: str, removed: bool) -> None:
+        """What no branch has any more as it is here, when the new commit comes in the place of ours."""
+        changed = self._changes(ours, new)
+        going = changed if removed else {path for path in changed if self._is_only_here(ours, path)}
+        (self._removed if removed else self._replaced).keep(going | set(ignored.in_the_way(self.git, ours, new)))
+
+    def _is_only_here(self, ours: str, path: str) -> bool:
+        """A notebook that is in no commit as it is here, which is with its outputs."""
+        if not path.endswith(".ipynb") or not (self.folder / path).is_file():
+            return False
+        return self.git("hash-object", "--no-filters", "--", path) != self._blob(ours, path)
 
     def _blob(self, commit: str, path: str) -> str:
         return self.git.attempt("rev-parse", "--quiet", "--verify", f"{commit}:{path}")[1].strip()
 
-    def _rebased(self, ours: str, theirs: str, after: str | None = None) -> str | None:
-        """Our commits, or those after one, on top of theirs, made in another folder: the person's files are not in the middle of it."""
+    def _rebased(self, ours: str, theirs: str, after: str) -> str | None:
+        """Our commits after one, on top of theirs, made in another folder: the person's files are not in the middle of it."""
         with tempfile.TemporaryDirectory(prefix="sparkdriver-rebase-") as folder:
             aside = Git(Path(folder).resolve() / "checkout")
             self.git("worktree", "add", "--quiet", "--detach", str(aside.folder), ours)
             try:
-                clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", "--onto", theirs, after or theirs)
+                clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", "--onto", theirs, after)
                 return aside("rev-parse", "HEAD") if clean else None
             finally:
                 self.git("worktree", "remove", "--force", "--force", str(aside.folder))
 
-    def _step_aside(self, branch: str, ours: str, theirs: str) -> None:
+    def _step_aside(self, branch: str, ours: str, theirs: str, removed: bool) -> None:
         side = f"{branch}-{self._notebook}-{time.strftime('%Y%m%d-%H%M%S')}"
         self.git("checkout", "--quiet", "-b", side)
-        self.git("config", f"branch.{side}.description", f"aside of {branch}")
+        self.git("config", f"branch.{side}.description", f"{_ASIDE}{branch}" + ", with what was removed there" * removed)
         self.git("update-ref", "-m", "sparkdriver: as on the server", f"refs/heads/{branch}", theirs, ours)
 
     def notice(self) -> str | None:
         """What a person should know about the branch that saves go to, and about files that others replaced."""
-        return ". ".join(filter(None, (self._branch_notice(), self._replaced.notice()))) or None
+        return ". ".join(filter(None, (self._branch_notice(), self._replaced.notice(), self._removed.notice()))) or None
+
+    def _aside(self, branch: str) -> tuple[str, bool]:
+        """The branch that this one is aside of, if any, and whether it has what was removed there."""
+        words = self.git.attempt("config", f"branch.{branch}.description")[1].strip()
+        origin, _, removed = words.removeprefix(_ASIDE).partition(", ")
+        return (origin, bool(removed)) if words.startswith(_ASIDE) else ("", False)
 
     def _branch_notice(self) -> str | None:
         branch = self.branch()
         if branch == self.settings.branch:
             return None
-        origin = self.git.attempt("config", f"branch.{branch}.description")[1].strip().removeprefix("aside of ")
+        origin, removed = self._aside(branch)
         if not origin:
             return f"saves go to the branch `{branch}`, and not to `{self.settings.branch}`"
+        if removed:
+            return (
+                f"commits were removed from `{origin}` on the server, and you changed files that they changed. Your version is on "
+                f"the branch `{branch}`, where saves go from now on, and which is not pushed, or they would be back. "
+                f"`git switch {origin}`, and take what is to stay with `git checkout {branch} -- FILE`"
+            )
         return (
             f"`{origin}` was changed elsewhere, in files that you changed too. Your version is on the branch "
             f"`{branch}`, where saves go from now on; nothing is lost. Merge it into `{origin}` on the server "
