@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .alone import alone
-from .restored import Failure, put_below, put_in_place
+from .restored import Failure, left_over, put_below, put_in_place
 from .trees import remove
 
 # What comes back by itself, what only root may read, and what a restore has left.
@@ -108,6 +108,8 @@ class Wanted:
 
 def restore(volume: Path, wanted: Wanted, folder: str | None) -> Path:
     """Gives the folder with the snapshot's files, one of its own below `folder`; in place, that of what was there."""
+    if left := left_over(volume):
+        print(f"sparkdriver: {left}", flush=True)
     if folder is not None:
         staging, name = bring(volume, wanted)
         return put_below(staging, volume / folder, name)
@@ -117,17 +119,22 @@ def restore(volume: Path, wanted: Wanted, folder: str | None) -> Path:
 
 def bring(volume: Path, wanted: Wanted) -> tuple[Path, str]:
     """A snapshot's files, in a folder beside those that are there; and the snapshot's name."""
-    name, size = look_up(wanted)
-    free = shutil.disk_usage(volume).free
-    if not wanted.include and size > free:
-        raise Failure(f"the files of snapshot {name} are {size >> 20} MiB, and the volume has {free >> 20} MiB left")
+    name = look_up(wanted)
+    paths = [f"/{path.strip('/')}" for path in wanted.include]
+    size, free = size_of(name, paths), shutil.disk_usage(volume).free
+    if size > free:
+        raise Failure(f"what is to come back of snapshot {name} is {size >> 20} MiB, and the volume has {free >> 20} MiB left")
     staging = volume / f".restoring-{name}"
     remove(staging)
-    words = [f"--include=/{as_pattern(path.strip('/'))}" for path in wanted.include]
-    if unlocked("restore", name, "--verify", "--target", str(staging), *words):
-        raise Failure(f"not all of it came back; what did is in {staging}")
-    if not staging.is_dir() or not any(staging.iterdir()):
-        raise Failure(f"snapshot {name} has no such file")
+    words = [f"--include={as_pattern(path)}" for path in paths]
+    try:
+        if unlocked("restore", name, "--verify", "--target", str(staging), *words):
+            raise Failure("not all of it came back, and what did is removed again; what restic said is above")
+        if not staging.is_dir() or not any(staging.iterdir()):
+            raise Failure(f"snapshot {name} has no such file")
+    except Failure:
+        remove(staging)
+        raise
     return staging, name
 
 
@@ -136,21 +143,31 @@ def as_pattern(path: str) -> str:
     return re.sub(r"[\\*?\[]", r"\\\g<0>", path)
 
 
-def look_up(wanted: Wanted) -> tuple[str, int]:
-    """The short name of a snapshot, and the bytes of its files."""
-    found = restic("snapshots", "--json", wanted.snapshot, quiet=True)
-    if found.returncode:
-        raise Failure(found.stderr.strip())
-    names = [entry["short_id"] for entry in json.loads(found.stdout) or []]
+def look_up(wanted: Wanted) -> str:
+    """The short name of a snapshot."""
+    names = [entry["short_id"] for entry in json.loads(asked("snapshots", "--json", wanted.snapshot)) or []]
     if len(names) != 1:
         raise Failure(
             f"`{wanted.snapshot}` is no snapshot of {wanted.volume}; "
             f"`bin/sparkdriver backups {wanted.volume}` lists them"
         )
-    stats = restic("stats", "--json", "--mode=restore-size", names[0], quiet=True)
-    if stats.returncode:
-        raise Failure(stats.stderr.strip())
-    return names[0], json.loads(stats.stdout)["total_size"]
+    return names[0]
+
+
+def size_of(snapshot: str, paths: Sequence[str]) -> int:
+    """The bytes of its files, or of those at these paths, where hard links count as files of their own."""
+    if not paths:
+        return json.loads(asked("stats", "--json", "--mode=restore-size", snapshot))["total_size"]
+    lines = asked("ls", "--json", "--recursive", snapshot, *paths).strip().split("\n")
+    return sum(json.loads(line).get("size", 0) for line in lines)
+
+
+def asked(*words: str) -> str:
+    """What restic answers."""
+    answer = restic(*words, quiet=True)
+    if answer.returncode:
+        raise Failure(answer.stderr.strip())
+    return answer.stdout
 
 
 def arguments(words: list[str] | None) -> argparse.Namespace:

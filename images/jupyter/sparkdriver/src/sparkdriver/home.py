@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
+
+from .restored import left_over
+
+log = logging.getLogger("sparkdriver.home")
 
 EXAMPLES = Path("/opt/sparkdriver/notebooks")
 
@@ -14,6 +19,8 @@ def notebooks_folder() -> Path:
 
 def prepare(folder: Path, examples: Path = EXAMPLES) -> None:
     """Examples come with a new volume only: whoever deleted them does not want them back."""
+    if left := left_over(folder.parent):
+        log.warning(left)
     if folder.exists():
         return
     unfinished = folder.with_name(f".{folder.name}.new")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from .trees import move
+from .trees import move, remove
+
+_BEFORE = "before-restore-"
+_UNFINISHED = "-unfinished"
 
 
 class Failure(Exception):
@@ -24,7 +27,8 @@ def put_below(staging: Path, folder: Path, name: str) -> Path:
 
 def put_in_place(staging: Path, volume: Path) -> Path:
     """The volume is as the snapshot; what was there goes into a folder of its own, which is the result."""
-    before = volume / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}"
+    finished = volume / f"{_BEFORE}{time.strftime('%Y%m%d-%H%M%S')}"
+    before = finished.with_name(f"{finished.name}{_UNFINISHED}")
     before.mkdir()
     there = [entry for entry in sorted(volume.iterdir()) if entry != staging and not stays(entry.name)]
     steps = [(entry, before / entry.name) for entry in there]
@@ -35,19 +39,29 @@ def put_in_place(staging: Path, volume: Path) -> Path:
             move(entry, target)
             done.append((entry, target))
     except OSError as error:
-        raise Failure(f"{error}; {taken_back(done)}: see {staging} and {before}") from error
+        take_back(done, f"{error}; it could not be taken back either, and the volume is in part what it was: see {staging} and {before}")
+        before.rmdir()
+        remove(staging)
+        raise Failure(f"{error}; the volume is as before") from error
     staging.rmdir()
-    return before
+    return before.rename(finished)
+
+
+def left_over(volume: Path) -> str | None:
+    """What is to be said where one that put files in place was killed in the middle of it."""
+    folders = ", ".join(f"`{folder.name}`" for folder in sorted(volume.glob(f"{_BEFORE}*{_UNFINISHED}")))
+    if not folders:
+        return None
+    return f"a restore in place did not end: what the volume had before is in part in {folders}; restore again, and delete that when you have looked"
 
 
 def stays(name: str) -> bool:
-    return name == "lost+found" or name.startswith("before-restore-")
+    return name == "lost+found" or name.startswith(_BEFORE)
 
 
-def taken_back(steps: list[tuple[Path, Path]]) -> str:
+def take_back(steps: list[tuple[Path, Path]], otherwise: str) -> None:
     try:
         for entry, target in reversed(steps):
             move(target, entry)
     except OSError as error:
-        return f"it could not be taken back either ({error}), and the volume is in part what it was"
-    return "the volume is as before"
+        raise Failure(f"{otherwise} ({error})") from error
