@@ -279,6 +279,14 @@ def test_names_of_spark_are_completed_in_a_second_and_without_a_job(python: Real
     assert python.run("print(jobs() - before)").lines() == ["0"]
 
 
+@pytest.mark.parametrize("language", ["python3", "scala"])
+def test_names_of_spark_are_completed_before_the_first_cell(opened: Opened, language: str) -> None:
+    kernel, deadline = opened(language), time.monotonic() + 60
+    while "range" not in (names := [each.lstrip(".") for each in kernel.complete("spark.ran")[0]]) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert "range" in names
+
+
 def test_a_block_of_sql_runs_whole_where_spark_has_blocks(python: RealKernel) -> None:
     if python.run("print(spark.version[0])").lines() == ["3"]:
         pytest.skip("Spark 3.5 has none")

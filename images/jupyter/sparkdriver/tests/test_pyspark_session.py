@@ -14,7 +14,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from sparkdriver import last_words
 from sparkdriver.driverlog import DriverLog
 from sparkdriver.failedstart import explanation
-from sparkdriver.pyspark_session import load_ipython_extension
+from sparkdriver.pyspark_session import SessionStart, load_ipython_extension
 
 
 class FakeContext:
@@ -69,6 +69,15 @@ def test_the_first_cell_waits_for_the_session(
     threading.Timer(0.2, started.set).start()
     assert shell.run_cell("spark").result is session
     assert shell.run_cell("sc").result is session.sparkContext
+
+
+def test_the_session_has_its_names_before_the_first_cell(monkeypatch: pytest.MonkeyPatch, shell: InteractiveShell) -> None:
+    session = FakeSession()
+    pyspark_that(monkeypatch, lambda: session)
+    start = SessionStart(shell)
+    start.begin()
+    start._decided.wait(5)
+    assert (shell.user_ns["spark"], shell.user_ns["sc"]) == (session, session.sparkContext)
 
 
 @pytest.fixture

@@ -84,6 +84,8 @@ class SessionStart:
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
             self._announcement.make(spark.sparkContext)
+            # Who writes the first cell has them completed.
+            self._shell.push({"spark": spark, "sc": spark.sparkContext}, interactive=False)
             self._spark = spark
         except BaseException as problem:  # whatever it is, the user is told by the first cell
             self._problem = problem
@@ -121,8 +123,6 @@ class SessionStart:
         else:
             if lacking := advice_on("\n".join(self._log.lines()), STARTED):
                 print(lacking, file=sys.stderr)
-            names = {"spark": self._spark, "sc": self._spark.sparkContext}
-            self._shell.push(names, interactive=False)
             self._spark._jvm.SparkSession.setActiveSession(self._spark._jsparkSession)
             self._shell.events.register("pre_execute", self.share_conf)
             self._shell.events.register("pre_execute", self.register_anew)
