@@ -214,6 +214,22 @@ def test_a_value_that_nobody_shared_is_said_to_be_none(python: RealKernel) -> No
     assert "nothing is shared as `nope`" in python.run("shared('nope')").error
 
 
+def test_after_a_new_session_of_python_sql_has_its_views_and_scala_those_of_the_first(python: RealKernel) -> None:
+    python.run("first = spark\nspark = spark.newSession()\nspark.range(3).createOrReplaceTempView('of_the_second')")
+    assert "<td>3</td>" in python.run("%%sql\nselect count(*) from of_the_second").html[0]
+    assert "TABLE_OR_VIEW_NOT_FOUND" in python.run('%%scala\nspark.table("of_the_second")').error
+    python.run("spark = first")
+
+
+@pytest.mark.parametrize("cell", ["%%sql\nselect 1", "%%scala\nprintln(1)"])
+@pytest.mark.parametrize("lost", ["%reset -f", "spark = None", "del sc, spark"])
+def test_a_session_that_has_lost_its_name_has_it_again_with_a_cell_of_another_language(python: RealKernel, lost: str, cell: str) -> None:
+    python.run(lost)
+    ran = python.run(cell)
+    assert (ran.error, ran.warned) == ("", "")
+    assert python.run("print(sc.parallelize(range(3)).sum(), spark.sparkContext is sc)").lines() == ["3 True"]
+
+
 def test_several_statements_of_sql_show_the_last_ones_rows(python: RealKernel) -> None:
     ran = python.run("%%sql\ncreate or replace temp view v as select ';' as a;\nselect a from v; -- that is all;\n")
     assert "<td>;</td>" in ran.html[0] and len(ran.html) == 1

@@ -51,17 +51,18 @@ class Languages:
             share(FRAME, frame)
 
     def _spark(self) -> SparkSession:
-        """The one that cells call so; when that has ended, the one that there is, or the next."""
+        """The one that cells call so; when that has ended, or nothing is called so, the one that there is, or the next."""
         from pyspark.sql import SparkSession
 
-        if "spark" not in self._shell.user_ns:
-            raise NoSession("There is no Spark session.")
-        named = self._shell.user_ns["spark"]
-        context = named.sparkContext
-        if context is anew.running() and context._jsc is not None:
+        named, running = self._shell.user_ns.get("spark"), anew.running()
+        has_one = isinstance(named, SparkSession)
+        if has_one and named.sparkContext is running:
             return named
+        if not has_one and running is None:
+            raise NoSession("There is no Spark session.")
         session = SparkSession.builder.getOrCreate()
-        print("The session of before was stopped; `spark` and `sc` are of a new one.", file=sys.stderr)
+        if has_one:
+            print("The session of before was stopped; `spark` and `sc` are of a new one.", file=sys.stderr)
         self._shell.push({"spark": session, "sc": session.sparkContext}, interactive=False)
         return session
 
