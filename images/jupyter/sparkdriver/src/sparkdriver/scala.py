@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.display import HTML, display
 
+from .jobs import no_interrupts
+
 if TYPE_CHECKING:
     from py4j.java_gateway import JVMView
 
@@ -38,8 +40,10 @@ class Scala:
         try:
             _show(pieces)
         except KeyboardInterrupt:
-            cell.cancel()
-            _show(pieces)
+            # Its end comes within seconds, and an impatient second one would leave it running.
+            with no_interrupts():
+                cell.cancel()
+                _show(pieces)
             raise _interrupt() from None
         if problem := cell.problem():
             raise type(problem.name(), (ScalaError,), {})(problem.text())
