@@ -75,6 +75,32 @@ def test_a_session_that_was_made_anew_has_its_own_pages(sessions: RealSessions) 
     assert application["attempts"][0]["completed"] is False
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "import os; from pyspark.sql import SparkSession\nspark.stop()\nspark = SparkSession.builder.getOrCreate()\n"
+        "told, is_at = open(os.environ['SPARKDRIVER_UI_PORT']).read(), spark.sparkContext._jsc.sc().uiWebUrl().get()\n"
+        "print(is_at.endswith(f':{told}'))",
+        "%%scala\nspark.stop()\nval anew = org.apache.spark.sql.SparkSession.builder.getOrCreate()\n"
+        'val told = scala.io.Source.fromFile(sys.env("SPARKDRIVER_UI_PORT")).mkString\n'
+        'println(if (anew.sparkContext.uiWebUrl.get.endsWith(":" + told)) "True" else told)',
+    ],
+    ids=["python", "scala"],
+)
+def test_a_session_that_was_made_anew_has_them_in_the_same_cell(sessions: RealSessions, cell: str) -> None:
+    kernel = sessions.start()
+    said = sessions.run(kernel, cell)
+    sessions.end(kernel)
+    assert "True" in said.splitlines()
+
+
+def test_a_session_that_was_stopped_has_no_pages(sessions: RealSessions) -> None:
+    kernel = sessions.start()
+    said = sessions.run(kernel, "import os\nspark.stop()\nprint(os.path.exists(os.environ['SPARKDRIVER_UI_PORT']))")
+    sessions.end(kernel)
+    assert said == "False\n"
+
+
 def test_without_a_login_there_are_no_pages(sessions: RealSessions, kernel: str) -> None:
     answer = httpx.get(f"{link(sessions, kernel)}/jobs/")
     assert answer.status_code == 302

@@ -21,7 +21,6 @@ from .lostdriver import LostDriver
 from .notebookcells import NotebookCells
 from .progress import CellProgress
 from .tables import Tables
-from .ui import Announcement
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -41,7 +40,6 @@ class SessionStart:
         self._problem: BaseException | None = None
         self._log = DriverLog()
         self._decided = threading.Event()
-        self._announcement = Announcement()
         self._jobs = CellJobs()
         self._lost = LostDriver()
 
@@ -56,18 +54,20 @@ class SessionStart:
             from pyspark import SparkConf, SparkContext, cloudpickle
             from pyspark.sql import SparkSession
 
-            from . import broadcast, elsewhere, errors, pyfiles, secrets, stackkeys
+            from . import broadcast, elsewhere, errors, pyfiles, secrets, stackkeys, ui
 
             celltags.follow()
             broadcast.mend()
             errors.shorten(self._shell)
             pyfiles.follow_edits()
+            ui.adapt()
             # Executors have no package of that name.
             cloudpickle.register_pickle_by_value(secrets)
             SparkContext._ensure_initialized(gateway=self._log.launch())
             java = SparkContext._jvm.dev.sparkdriver.session
             java.SecretConf.resolve()
             java.StreamsOwnJobs.begin()
+            java.PagesPort.begin()
             SparkContext._jvm.dev.sparkdriver.repl.NewContexts.begin(sys.executable)
             stackkeys.guard(SparkContext._jvm)
             keys = stackkeys.StackKeys(SparkContext._jvm, dict(SparkConf().getAll()))
@@ -83,7 +83,6 @@ class SessionStart:
             keys.started(spark.sparkContext)
             java.TeamCatalog.ready(spark._jsparkSession)
             java.Activity.report()
-            self._announcement.make(spark.sparkContext)
             # Who writes the first cell has them completed.
             self._shell.push({"spark": spark, "sc": spark.sparkContext}, interactive=False)
             self._spark = spark
@@ -127,7 +126,6 @@ class SessionStart:
             self._shell.events.register("pre_execute", self.share_conf)
             self._shell.events.register("pre_execute", self.register_anew)
             self._shell.events.register("post_execute", self.tell_of_newer_conf)
-            self._shell.events.register("post_execute", self._announcement.repeat)
             self._shell.events.register("post_run_cell", self._lost.tell)
             self.share_conf()
             NotebookCells(self._jobs, self._progress()).follow(self._shell)

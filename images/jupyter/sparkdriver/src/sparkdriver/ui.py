@@ -6,11 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from pyspark import SparkContext
-
     from .session import Session
 
 # Not "proxy" and not "history": Spark's own pages look for the application's name behind these words of their address.
@@ -41,38 +38,13 @@ def own_address() -> str:
     return os.environ.get(_ADDRESS, "")
 
 
-class Announcement:
-    """In a kernel: says the port to the server, and the address to whoever asks Spark for it."""
+def adapt() -> None:
+    """In a kernel: whoever asks Spark for its pages is told that path."""
+    from pyspark import SparkContext
 
-    _context: SparkContext | None = None
-
-    def make(self, context: SparkContext) -> None:
-        self._context = context
-        inside = context._jsc.sc().uiWebUrl() if own_address() else None
-        if inside is not None and inside.isDefined():
-            Path(os.environ[_FILE]).write_text(str(urlsplit(inside.get()).port))
-            type(context).uiWebUrl = property(lambda _: own_address())
-        else:
-            self._withdraw()
-
-    def repeat(self) -> None:
-        """After a cell, which may have stopped the session and made another."""
-        from pyspark import SparkContext
-
-        context = SparkContext._active_spark_context
-        if self._context is None or context is self._context:
-            return
-        if context is None:
-            self._context = None
-            self._withdraw()
-        else:
-            self.make(context)
-
-    @staticmethod
-    def _withdraw() -> None:
-        """The port may be another session's next."""
-        if own_address():
-            Path(os.environ[_FILE]).unlink(missing_ok=True)
+    inside = SparkContext.uiWebUrl
+    if own_address():
+        SparkContext.uiWebUrl = property(lambda context: inside.fget(context) and own_address())
 
 
 def port(session: Session) -> int | None:
