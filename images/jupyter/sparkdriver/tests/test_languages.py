@@ -391,6 +391,18 @@ def test_what_a_function_raises_on_an_executor_comes_first(python: RealKernel) -
     assert len(error.splitlines()) < 8
 
 
+@pytest.mark.parametrize("run", ["sc.parallelize([40], 1).map(deep).collect()", "spark.range(40, 41).select(udf(deep)('id')).collect()"])
+def test_a_functions_own_words_come_first_however_deep_it_was(python: RealKernel, run: str) -> None:
+    python.run(
+        "from pyspark.sql.functions import udf\n"
+        "def deep(n):\n    if n % 2: return deep(n - 1)\n    if n: return deep(n - 1)\n"
+        "    try: {}['code']\n    except KeyError as missing: raise ValueError('row has\\n\\n  no code') from missing"
+    )
+    error = python.run(run).error
+    assert error.splitlines()[:3] == ["ValueError: row has", "", "  no code"]
+    assert "\tat " not in error and "/pyspark/" not in error and "SQLSTATE" not in error
+
+
 def test_an_error_of_java_is_short_in_python(python: RealKernel) -> None:
     error = python.run("sc._jvm.java.lang.Integer.parseInt('x')").error
     assert error.startswith('NumberFormatException: For input string: "x"')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import sysconfig
 import traceback
 from pathlib import Path
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _OTHERS = ("/pyspark/", "/py4j/", str(Path(__file__).parent), sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"))
 _TRACEBACK = "Traceback (most recent call last):"
+
+# Between the errors of a chain, and what Spark puts behind Python's words.
+_ANOTHER = re.compile(r"\n+(?:The above exception was|During handling of the above exception)[^\n]*:\n+")
+_JAVA = re.compile(r"\n\s*(?:at \S+\(.*\)|SQLSTATE: \w+|(?:JVM|Driver) stacktrace:)(?:\n|$)")
 
 
 def shorten(shell: InteractiveShell) -> None:
@@ -66,18 +71,23 @@ def _of_spark(error: Any) -> list[str]:
 
 
 def _said(name: str, text: str, error: BaseException) -> list[str]:
-    cause = _python_cause(text)
-    return [*(cause or f"{name}: {text.strip()}").splitlines(), *_own_lines(error)]
+    return [*(_python_causes(text) or f"{name}: {text.strip()}".splitlines()), *_own_lines(error)]
 
 
-def _python_cause(text: str) -> str | None:
-    """What a function that ran on an executor raised, and where in the person's code."""
-    if _TRACEBACK not in text:
-        return None
-    lines = text.partition(_TRACEBACK)[2].strip("\n").splitlines()
-    end = next((at for at, line in enumerate(lines) if line and not line[0].isspace()), len(lines) - 1)
+def _python_causes(text: str) -> list[str]:
+    """What a function that ran on an executor raised, and where in the person's code; then what it had been raised before."""
+    begin = text.find(_TRACEBACK)
+    if begin < 0:
+        return []
+    last, *before = map(_python_cause, reversed(_ANOTHER.split(_JAVA.split(text[begin:])[0])))
+    return [*last, *(line for first, *more in before for line in (f"  after {first}", *more))]
+
+
+def _python_cause(traceback: str) -> list[str]:
+    lines = traceback.strip("\n").splitlines()
+    end = next((at for at, line in enumerate(lines) if at and line and not line[0].isspace()), len(lines) - 1)
     own = [line for line in lines[:end] if line.lstrip().startswith("File ") and not any(each in line for each in _OTHERS)]
-    return "\n".join([lines[end], *own])
+    return [*lines[end:], *own]
 
 
 def _own_lines(error: BaseException) -> list[str]:

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.api.python.PythonException;
 
 /** Why a cell ended, in few lines: the last cause first, and no stack. */
 public record Problem(String name, String text) {
@@ -28,6 +29,9 @@ public record Problem(String name, String text) {
   public static Problem of(Throwable thrown) {
     var causes = causes(thrown);
     var last = causes.get(0);
+    if (last instanceof PythonException) {
+      return new Problem(name(last), last.getMessage()); // what it says is behind its stack
+    }
     var lines = new ArrayList<>(words(last).limit(MOST_LINES).toList());
     for (var outer : causes.subList(1, causes.size())) {
       words(outer).findFirst().ifPresent(first -> lines.add("  in " + name(outer) + ": " + cut(first)));

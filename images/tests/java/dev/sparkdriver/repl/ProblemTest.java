@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import org.apache.spark.api.python.PythonException;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a cell that threw. */
@@ -60,6 +61,14 @@ final class ProblemTest {
           private static final long serialVersionUID = 1L;
         };
     assertThat(Problem.of(anonymous).name()).isEqualTo("IllegalStateException");
+  }
+
+  @Test
+  void whatPythonSaysIsWhole() {
+    var frames = "  File \"f\", line 1\n".repeat(40);
+    var words = "Traceback (most recent call last):\n" + frames + "ValueError: no\n\n  at all";
+    var thrown = new IllegalStateException("Job aborted", new PythonException(words, null));
+    assertThat(Problem.of(thrown)).isEqualTo(new Problem("PythonException", words));
   }
 
   @Test
