@@ -2,10 +2,10 @@
 
 from pulumi_policy import EnforcementLevel, PolicyPack
 
-from rules import access, clusters, doors, pods, spaces, volumes
+from rules import access, charts, clusters, doors, pods, spaces, volumes
 
 PolicyPack(
     name="sparkdriver",
     enforcement_level=EnforcementLevel.MANDATORY,
-    policies=[*pods.POLICIES, *spaces.POLICIES, *access.POLICIES, *doors.POLICIES, *volumes.POLICIES, *clusters.POLICIES],
+    policies=[*pods.POLICIES, *spaces.POLICIES, *access.POLICIES, *charts.POLICIES, *doors.POLICIES, *volumes.POLICIES, *clusters.POLICIES],
 )

@@ -61,5 +61,5 @@ def _past_gateways(spaces: set[str | None]) -> Iterator[str]:
 POLICIES = [
     rule("doors", "Nothing is reached from outside past the log-in, or without a list of who may.", {"Service"}, closed),
     rule("routes", "What leads people in leads to gateways, and by TLS.", {"Ingress"}, encrypted_to_a_gateway),
-    rule("gateway-routes", "Routes lead to gateways.", {"HTTPRoute", "TLSRoute", "TCPRoute"}, to_a_gateway),
+    rule("gateway-routes", "Routes lead to gateways.", {"HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"}, to_a_gateway),
 ]

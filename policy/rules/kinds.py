@@ -15,11 +15,23 @@ def rule(name: str, description: str, types: set[str], findings: Findings, level
     """A rule for each resource of these types, whatever the version of its API."""
 
     def validate(args: ResourceValidationArgs, report: ReportViolation) -> None:
-        if kind(args.resource_type) in types:
-            for sentence in findings(args.props):
-                report(sentence, args.urn)
+        for one, props in objects(args.resource_type, args.props):
+            # A patch of an object that is there may take off what a new one has to have.
+            if one.removesuffix("Patch") in types:
+                for sentence in findings(props):
+                    report(sentence, args.urn)
 
     return ResourceValidationPolicy(name=name, description=description, validate=validate, enforcement_level=level)
+
+
+def objects(resource_type: str, props: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What a resource declares, by kinds: one object, or each that is in a list."""
+    one = kind(resource_type)
+    if one.endswith("List"):
+        for each in props.get("items") or ():
+            yield each.get("kind") or one.removesuffix("List"), each
+    else:
+        yield one, props
 
 
 def kind(resource_type: str) -> str:

@@ -10,7 +10,10 @@ import yaml
 
 from .kinds import part, rule
 
-_WITH_PODS = {"Pod", "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "Job", "CronJob", "ConfigMap"}
+_WITH_PODS = {
+    *("Pod", "PodTemplate", "StatefulSet", "Deployment", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob"),
+    "ConfigMap",
+}
 # Spark makes executors of these files of a notebook's ConfigMap.
 _TEMPLATE = "executor-template.yaml"
 _CONF = "spark-defaults.conf"
@@ -22,7 +25,7 @@ def _pods(props: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     data = part(props, "data")
     if _TEMPLATE in data:
         yield _executor(yaml.safe_load(data[_TEMPLATE])["spec"], data.get(_CONF, ""))
-    elif "spec" in props:
+    elif "spec" in props or "template" in props:
         yield _pod(props)
 
 
@@ -34,21 +37,24 @@ def _executor(pod: Mapping[str, Any], conf: str) -> Mapping[str, Any]:
 
 
 def _pod(props: Mapping[str, Any]) -> Mapping[str, Any]:
-    spec = part(props, "spec")
-    if "jobTemplate" in spec:
-        spec = spec["jobTemplate"]["spec"]
-    return spec["template"]["spec"] if "template" in spec else spec
+    holder = props if "template" in props else part(props, "spec")
+    if "jobTemplate" in holder:
+        holder = part(holder, "jobTemplate", "spec")
+    return part(holder, "template", "spec") if "template" in holder else holder
 
 
 def _containers(pod: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from pod.get("initContainers") or ()
     yield from pod.get("containers") or ()
+    yield from pod.get("ephemeralContainers") or ()
 
 
 def by_digest(props: Mapping[str, Any]) -> Iterator[str]:
     for each in (container for pod in _pods(props) for container in _containers(pod)):
-        if not _DIGEST.search(each["image"]):
-            yield f"Container `{each['name']}` runs `{each['image']}`, which may be another image tomorrow: name it by digest, `…@sha256:…`."
+        image = each.get("image") or ""
+        if not _DIGEST.search(image):
+            runs = f"runs `{image}`, which may be another image tomorrow" if image else "names no image"
+            yield f"Container `{each['name']}` {runs}: name it by digest, `…@sha256:…`."
 
 
 def restricted(props: Mapping[str, Any]) -> Iterator[str]:

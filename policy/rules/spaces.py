@@ -7,8 +7,8 @@ from typing import Any
 
 from pulumi_policy import ReportViolation, StackValidationArgs, StackValidationPolicy
 
-from .blocks import is_public, is_wide
-from .kinds import kind, name, namespace, part, rule
+from .blocks import has_metadata, is_public, is_wide
+from .kinds import name, namespace, objects, part, rule
 
 _ENFORCED = "pod-security.kubernetes.io/enforce"
 
@@ -51,19 +51,51 @@ def _is_everybody(peer: Mapping[str, Any], way: str) -> bool:
         to_the_internet = way == "egress" and is_public(block["cidr"], block.get("except") or ())
         return is_wide(block["cidr"]) and not to_the_internet
     # Without a selector of namespaces, pods of its own are meant.
-    of_any_namespace = "namespaceSelector" in peer and not any(part(peer, "namespaceSelector").values())
-    return of_any_namespace and not any(part(peer, "podSelector").values())
+    return "namespaceSelector" in peer and not any(_names(part(peer, each)) for each in ("namespaceSelector", "podSelector"))
+
+
+def _names(selector: Mapping[str, Any]) -> bool:
+    """What `Exists`, `DoesNotExist` and `NotIn` select may be everybody."""
+    return bool(part(selector, "matchLabels")) or any(each.get("operator") == "In" for each in selector.get("matchExpressions") or ())
+
+
+_DNS = 53
+#: Where a cluster with identities for pods answers in the node's stead, and where its node passes that on to.
+_OF_IDENTITIES = {("169.254.169.254/32", 80), ("169.254.169.252/32", 988)}
+
+
+def leads_to_metadata(args: StackValidationArgs, report: ReportViolation) -> None:
+    """What a stack's own cluster answers there is not the node's rights: `private-clusters` sees to that."""
+    declared = _declared(args)
+    answered = _OF_IDENTITIES if any(one == "gcp:container/Cluster" for one, _, _ in declared) else set()
+    for one, props, urn in declared:
+        for block, port in _let_out(props) if one.removesuffix("Patch") == "NetworkPolicy" else ():
+            if port != _DNS and (block["cidr"], port) not in answered and has_metadata(block["cidr"], block.get("except") or ()):
+                report(f"`{block['cidr']}` leads to the metadata server, which gives whoever asks the rights of the node: name hosts.", urn)
+
+
+def _let_out(props: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    """Blocks, each with a port; with none for all of them."""
+    for connections in part(props, "spec").get("egress") or ():
+        for each in connections.get("ports") or ({},):
+            port = None if each.get("endPort") else each.get("port")
+            yield from ((peer["ipBlock"], port) for peer in connections.get("to") or () if peer.get("ipBlock"))
+
+
+def _declared(args: StackValidationArgs) -> list[tuple[str, Mapping[str, Any], str]]:
+    """The stack's objects: the kind of each, what it says, and whose it is."""
+    return [(one, props, each.urn) for each in args.resources for one, props in objects(each.resource_type, each.props)]
 
 
 def _each_has(wanted: str, is_one: Callable[[Mapping[str, Any]], bool], sentence: str) -> Callable[[StackValidationArgs, ReportViolation], None]:
     """That each namespace of the stack has an object of that kind."""
 
     def validate(args: StackValidationArgs, report: ReportViolation) -> None:
-        kinds = [(kind(each.resource_type), each) for each in args.resources]
-        having = {namespace(each.props) for one, each in kinds if one == wanted and is_one(each.props)}
-        for one, each in kinds:
-            if one == "Namespace" and name(each.props) not in having:
-                report(f"Namespace `{name(each.props)}` {sentence}", each.urn)
+        declared = _declared(args)
+        having = {namespace(props) for one, props, _ in declared if one == wanted and is_one(props)}
+        for one, props, urn in declared:
+            if one == "Namespace" and name(props) not in having:
+                report(f"Namespace `{name(props)}` {sentence}", urn)
 
     return validate
 
@@ -71,6 +103,11 @@ def _each_has(wanted: str, is_one: Callable[[Mapping[str, Any]], bool], sentence
 POLICIES = [
     rule("restricted-namespaces", "Namespaces let restricted pods in, and no others.", {"Namespace"}, enforced),
     rule("no-gaps", "Network policies name whom they let through.", {"NetworkPolicy"}, lets_everybody_through),
+    StackValidationPolicy(
+        name="no-metadata",
+        description="Nothing is let out to the node's metadata server.",
+        validate=leads_to_metadata,
+    ),
     StackValidationPolicy(
         name="quotas",
         description="Each namespace has a quota.",

@@ -39,6 +39,14 @@ def test_an_image_without_a_digest_is_named(image: str) -> None:
     assert f"`{image}`" in sentence
 
 
+def test_a_container_without_an_image_is_named() -> None:
+    assert list(pods.by_digest({"spec": {"containers": [{"name": "it"}]}})) == ["Container `it` names no image: name it by digest, `…@sha256:…`."]
+
+
+def test_a_container_that_comes_later_counts_too() -> None:
+    assert list(pods.by_digest(stateful_set(pod={"ephemeralContainers": [{"name": "shell", "image": "busybox"}]})))
+
+
 def test_images_of_a_cron_job_count_too() -> None:
     assert list(pods.by_digest(cron_job(image="backup:1")))
 

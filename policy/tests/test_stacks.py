@@ -84,6 +84,7 @@ OUT = {"ipBlock": {"cidr": "0.0.0.0/0", "except": PRIVATE}}
         {"ingress": [{"from": [{"podSelector": {}}]}]},
         {"ingress": [{"from": [{"namespaceSelector": {}, "podSelector": {"matchLabels": {"app": "prometheus"}}}]}]},
         {"ingress": [{"from": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]}]},
+        {"ingress": [{"from": [{"namespaceSelector": {"matchExpressions": [{"key": "team", "operator": "In", "values": ["ads"]}]}}]}]},
         {"ingress": [{"from": [{"ipBlock": {"cidr": "10.0.0.0/8"}}]}]},
         {},
     ],
@@ -98,10 +99,11 @@ def test_a_policy_for_everybody_is_refused(spec: dict[str, Any]) -> None:
 
 
 EVERY_POD: list[dict[str, Any]] = [{"namespaceSelector": {}}, {"namespaceSelector": {}, "podSelector": {}}]
+HAVING = [{"namespaceSelector": {"matchExpressions": [{"key": "kubernetes.io/metadata.name", "operator": each}]}} for each in ("Exists", "NotIn")]
 WIDE = [{"cidr": "0.0.0.0/1"}, {"cidr": "128.0.0.0/1"}, {"cidr": "0.0.0.0/0", "except": ["192.0.2.0/24"]}, {"cidr": "::/0"}]
 
 
-@pytest.mark.parametrize("peer", [*EVERY_POD, *({"ipBlock": block} for block in WIDE)])
+@pytest.mark.parametrize("peer", [*EVERY_POD, *HAVING, *({"ipBlock": block} for block in WIDE)])
 @pytest.mark.parametrize(("way", "peers"), [("ingress", "from"), ("egress", "to")])
 def test_a_peer_that_is_everybody_names_nobody(way: str, peers: str, peer: dict[str, Any]) -> None:
     assert len(list(spaces.lets_everybody_through({"spec": {way: [{peers: [peer]}]}}))) == 1
@@ -123,6 +125,34 @@ def test_everybody_may_ask_a_gateway_at_its_port() -> None:
 @pytest.mark.parametrize("rules", [{"ingress": [{"from": [ANYBODY]}]}, {"egress": [{"to": [ANYBODY], "ports": [{"port": 443}]}]}])
 def test_a_gateway_is_no_gap_otherwise(rules: dict[str, Any]) -> None:
     assert list(spaces.lets_everybody_through({"spec": {"podSelector": GATEWAY, **rules}}))
+
+
+def metadata(cidr: str, *ports: dict[str, Any]) -> Resource:
+    return changed(WALL, egress=[{"to": [{"ipBlock": {"cidr": cidr}}], "ports": list(ports)}])
+
+
+OWN_CLUSTER = Resource("gcp:container/cluster:Cluster", {})
+
+
+@pytest.mark.parametrize("ports", [[], [{"port": 80}], [{"port": 53}, {"port": 80}], [{"port": 53, "endPort": 80}], [{"port": "http"}]])
+@pytest.mark.parametrize("cidr", ["169.254.169.254/32", "169.0.0.0/8", "169.254.170.2/32", "fd00:ec2::254/128"])
+def test_a_way_to_the_nodes_metadata_is_refused(cidr: str, ports: list[dict[str, Any]]) -> None:
+    assert of_stack("no-metadata", metadata(cidr, *ports))
+
+
+@pytest.mark.parametrize("resource", [metadata("169.254.20.10/32", {"port": 53}), changed(WALL, egress=[{"to": [OUT]}]), WALL])
+def test_names_are_asked_for_at_addresses_of_the_node(resource: Resource) -> None:
+    assert of_stack("no-metadata", resource) == []
+
+
+def test_identities_are_asked_for_in_a_cluster_that_has_them_for_pods() -> None:
+    asked = [metadata("169.254.169.254/32", {"port": 80}), metadata("169.254.169.252/32", {"port": 988})]
+    assert of_stack("no-metadata", OWN_CLUSTER, *asked) == []
+
+
+@pytest.mark.parametrize(("cidr", "port"), [("169.254.169.254/32", 8080), ("169.254.0.0/16", 80)])
+def test_that_cluster_opens_nothing_else_of_its_nodes(cidr: str, port: int) -> None:
+    assert of_stack("no-metadata", OWN_CLUSTER, metadata(cidr, {"port": port}))
 
 
 @pytest.mark.parametrize("level", [None, "baseline", "privileged"])
@@ -158,8 +188,23 @@ def test_a_right_to_secrets_is_refused() -> None:
     assert list(access.least_rights({"rules": [{"verbs": ["get"], "resources": ["secrets"]}]}))
 
 
-def test_a_binding_to_cluster_admin_is_refused() -> None:
-    assert list(access.least_rights({"roleRef": {"name": "cluster-admin"}, "subjects": [{"name": "main-driver"}]}))
+@pytest.mark.parametrize("resource", ["pods/exec", "pods/attach", "pods/portforward", "pods/ephemeralcontainers", "nodes/proxy", "*/exec"])
+def test_a_right_into_pods_is_refused(resource: str) -> None:
+    assert list(access.least_rights({"rules": [{"verbs": ["get"], "resources": [resource]}]}))
+
+
+def binding(role: str) -> dict[str, Any]:
+    return {"roleRef": {"name": role}, "subjects": [{"name": "main-driver"}]}
+
+
+@pytest.mark.parametrize("role", ["cluster-admin", "admin", "edit", "system:kube-controller-manager"])
+def test_a_binding_to_a_role_that_reads_secrets_is_refused(role: str) -> None:
+    assert list(access.least_rights(binding(role)))
+
+
+@pytest.mark.parametrize("role", ["view", "main-driver"])
+def test_a_binding_to_a_role_without_secrets_passes(role: str) -> None:
+    assert list(access.least_rights(binding(role))) == []
 
 
 @pytest.mark.parametrize("group", ["system:anonymous", "system:unauthenticated", "system:authenticated", "system:serviceaccounts"])
