@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from jupyter_server import CallContext
 from jupyter_server.auth import User
 
+#: Git takes these off the ends of a name, and refuses one that is nothing else.
+_OF_NO_NAME = "".join(map(chr, range(33))) + ".,:;<>\"'\\"
+
 
 @dataclass
 class Person(User):
@@ -26,8 +29,8 @@ class Person(User):
 
     def author(self, email: str) -> str:
         """As git writes whoever made a commit, with another address for those who have none."""
-        name, address = (re.sub(r"[<>\n]", "", each).strip() for each in (self.name, self.email or email))
-        return f"{name or 'unknown'} <{address}>"
+        name = next(filter(lambda each: each.strip(_OF_NO_NAME), (self.name, self.username)), "unknown")
+        return "{} <{}>".format(*(re.sub(r"[<>\n]", "", each).strip() for each in (name, self.email or email)))
 
 
 def asking() -> Person | None:

@@ -85,8 +85,9 @@ public final class GitFormats {
     public AuthorName() {
       super(
           "a person's name",
-          "(?! )[^\\p{Cntrl}<>]{1,99}(?<! )",
-          "commits have it in one line, before the address in `<` and `>`",
+          "(?! )(?=.*[^ .,:;\"'\\\\])[^\\p{Cntrl}<>]{1,99}(?<! )",
+          "commits have it in one line, before the address in `<` and `>`, and Git takes none of"
+              + " punctuation alone",
           "write it as `Ada Lovelace`");
     }
   }
