@@ -60,6 +60,12 @@ public record ExecutorSettings(
         Optional<SparkMemory> memoryOverhead,
     @Setting(
             help =
+                "Memory of an executor that Spark manages off its heap, beside both. Default: none.",
+            effect = Effect.NEW_SESSIONS,
+            example = "2g")
+        Optional<SparkMemory> offHeapMemory,
+    @Setting(
+            help =
                 "Labels of the nodes they may run on. On target `gke` the executor pool is chosen for"
                     + " you.",
             effect = Effect.NEW_SESSIONS,

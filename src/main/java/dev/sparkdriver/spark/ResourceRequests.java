@@ -54,7 +54,11 @@ public record ResourceRequests(long millicores, long mebibytes) {
 
   /** How the memory of an executor comes about, in words. */
   public static String memorySum(ExecutorSettings executor) {
-    return memorySum(executor.memory(), executor.memoryOverhead());
+    var sum = memorySum(executor.memory(), executor.memoryOverhead());
+    return executor
+        .offHeapMemory()
+        .map(memory -> "%s + %dMi off the heap".formatted(sum, memory.mebibytes()))
+        .orElse(sum);
   }
 
   private static String memorySum(SparkMemory heap, Optional<SparkMemory> given) {
@@ -95,7 +99,8 @@ public record ResourceRequests(long millicores, long mebibytes) {
   public static ResourceRequests executor(ExecutorSettings executor) {
     return new ResourceRequests(
         executor.cpu().orElse(cores(executor)).millicores(),
-        memory(executor.memory(), executor.memoryOverhead()));
+        memory(executor.memory(), executor.memoryOverhead())
+            + executor.offHeapMemory().map(SparkMemory::mebibytes).orElse(0L));
   }
 
   /** The most processor that an executor gets: its cores, and never less than it asks for. */

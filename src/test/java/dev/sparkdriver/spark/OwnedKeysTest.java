@@ -67,6 +67,8 @@ class OwnedKeysTest {
   @ParameterizedTest
   @CsvSource({
     "spark.executor.memory, use `executor.memory`",
+    "spark.memory.offHeap.size, use `executor.offHeapMemory`",
+    "spark.kubernetes.resource.type, leave it out; the program wires driver and executors",
     "spark.kubernetes.driver.pod.name, leave it out; the program wires driver and executors",
     "spark.kubernetes.driver.request.cores, use `driver.cpu`",
     "spark.kubernetes.driver.annotation.a, the notebook's pod is the program's",

@@ -33,6 +33,15 @@ class ResourceRequestsTest {
   }
 
   @Test
+  void whatSparkManagesOffTheHeapIsAskedForBesideBoth() {
+    var executor = executor("memory: 1g, memoryOverhead: 512m, offHeapMemory: 2g");
+
+    assertThat(ResourceRequests.executor(executor).mebibytes()).isEqualTo(1024 + 512 + 2048);
+    assertThat(ResourceRequests.memorySum(executor))
+        .isEqualTo("1024Mi heap + 512Mi overhead + 2048Mi off the heap");
+  }
+
+  @Test
   void theNotebooksPodAsksForEverySessionAndTheServer() {
     var driver = Stacks.withDefaults("driver: {memory: 1g, maxSessions: 3}").defaults().driver();
 

@@ -89,6 +89,14 @@ class SparkConfTest {
   }
 
   @Test
+  void memoryOffTheHeapIsOnWhereARecipeHasSome() {
+    assertThat(conf("executor: {offHeapMemory: 2g}"))
+        .containsEntry("spark.memory.offHeap.enabled", "true")
+        .containsEntry("spark.memory.offHeap.size", "2048m");
+    assertThat(conf("")).doesNotContainKey("spark.memory.offHeap.enabled");
+  }
+
+  @Test
   void processorIsPromisedAndLimitedByCoresUnlessToldOtherwise() {
     assertThat(conf("executor: {cores: 2}"))
         .containsEntry("spark.kubernetes.executor.request.cores", "2")
