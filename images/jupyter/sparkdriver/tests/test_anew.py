@@ -247,6 +247,19 @@ def test_scala_makes_no_session_against_the_stacks_conf(scala: RealKernel, asked
     assert scala.run(cell).lines()[-1] == "local-cluster[1,2,512]trueNone3"
 
 
+def test_scala_is_told_where_to_ask_for_a_session_that_is_refused(scala: RealKernel) -> None:
+    asked = '.master("local").config("spark.executor.memory", "3g").config("spark.executor.cores", "2")'
+    error = scala.run(SCALA_ANEW.format(asked)).error
+    assert "has for spark.executor.cores, spark.executor.memory, spark.master: make it by" in error
+    assert error.splitlines()[0].endswith(" without that, and ask there for executor.cores, executor.memory")
+    scala.run(SCALA_ANEW.format(""))
+
+
+def test_scala_is_told_of_the_context_that_is_there_when_it_makes_another(scala: RealKernel) -> None:
+    ran = scala.run("new org.apache.spark.SparkContext(new org.apache.spark.SparkConf())")
+    assert ran.warned.endswith("`sc` is the one that there is: go on with that, or with `SparkSession.builder.getOrCreate()`.\n")
+
+
 def test_scala_may_ask_for_what_the_stack_says_nothing_about(scala: RealKernel) -> None:
     scala.run(SCALA_ANEW.format('.config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")'))
     assert scala.run('println(sc.getConf.get("spark.serializer"))').lines()[-1] == "org.apache.spark.serializer.KryoSerializer"

@@ -40,8 +40,8 @@ _UNIMPORTANT = {"spark.app.name", "spark.app.id"}
 
 def guard(jvm: JVMView) -> None:
     """For contexts that PySpark does not hear of."""
-    keys = [*(key for key in _OWNED if not key.endswith("*")), *_FAMILIES, *_WIRING]
-    jvm.dev.sparkdriver.session.StackGuard.begin("\n".join(keys))
+    keys = {*(key for key in _OWNED if not key.endswith("*")), *_FAMILIES, *_WIRING}
+    jvm.dev.sparkdriver.session.StackGuard.begin("\n".join(f"{key} {setting(key) or ''}" for key in keys))
 
 
 class StackKeys:

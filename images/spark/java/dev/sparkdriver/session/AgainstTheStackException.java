@@ -7,9 +7,9 @@ final class AgainstTheStackException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 
-  AgainstTheStackException(Collection<String> keys) {
+  AgainstTheStackException(Collection<String> keys, Collection<String> settings) {
     super(
-        "the stack's settings say what a session has for %s: make it by SparkSession.builder.getOrCreate() without that"
-            .formatted(String.join(", ", keys)));
+        "the stack's settings say what a session has for %s: make it by SparkSession.builder.getOrCreate() without that%s"
+            .formatted(String.join(", ", keys), settings.isEmpty() ? "" : ", and ask there for " + String.join(", ", settings)));
   }
 }

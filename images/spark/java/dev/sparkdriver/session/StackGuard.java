@@ -1,9 +1,9 @@
 package dev.sparkdriver.session;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -20,32 +20,35 @@ public final class StackGuard extends SparkListener {
   private static final AtomicReference<Map<String, String>> FIRST = new AtomicReference<>();
   private static volatile StackGuard stack;
 
-  private final Set<String> prefixes;
+  private final Map<String, String> settings;
   private final Map<String, String> entries;
 
-  private StackGuard(Set<String> prefixes) {
-    this.prefixes = prefixes;
+  private StackGuard(Map<String, String> settings) {
+    this.settings = settings;
     entries = guarded(new SparkConf());
   }
 
   /** Made by Spark, whose first context shows what Spark adds itself. */
   public StackGuard(SparkConf conf) {
-    prefixes = stack.prefixes;
+    settings = stack.settings;
     entries = guarded(conf);
     if (!FIRST.compareAndSet(null, entries)) {
       refuse();
     }
   }
 
-  /** Guards keys that begin so, one a line, in all contexts but the first; now this process has the stack's conf. */
-  public static void begin(String prefixes) {
+  /**
+   * Guards keys in all contexts but the first; now this process has the stack's conf. A line has what keys begin with, and the stack's
+   * setting for them, if there is one, behind a space.
+   */
+  public static void begin(String lines) {
     ConfList.add("spark.extraListeners", StackGuard.class);
-    stack = new StackGuard(prefixes.lines().collect(Collectors.toSet()));
+    stack = new StackGuard(lines.lines().map(line -> line.split(" ", 2)).collect(Collectors.toMap(line -> line[0], line -> line[1])));
   }
 
   private Map<String, String> guarded(SparkConf conf) {
     return Arrays.stream(conf.getAll())
-        .filter(entry -> prefixes.stream().anyMatch(entry._1()::startsWith))
+        .filter(entry -> settings.keySet().stream().anyMatch(entry._1()::startsWith))
         .collect(Collectors.toMap(entry -> entry._1(), entry -> entry._2()));
   }
 
@@ -54,8 +57,12 @@ public final class StackGuard extends SparkListener {
     foreign.addAll(stack.entries.keySet());
     foreign.removeIf(this::isAllowed);
     if (!foreign.isEmpty()) {
-      throw new AgainstTheStackException(foreign);
+      throw new AgainstTheStackException(foreign, foreign.stream().map(this::setting).filter(each -> !each.isEmpty()).distinct().toList());
     }
+  }
+
+  private String setting(String key) {
+    return settings.get(settings.keySet().stream().filter(key::startsWith).max(Comparator.comparingInt(String::length)).get());
   }
 
   /** Spark puts options of its own before those of Java, and takes a free port where it is given none. */
