@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.pool import ThreadPool
 
 import pytest
 
@@ -11,10 +13,17 @@ from sparkdriver import celltags
 from sparkdriver.celltags import CELL, Cell
 
 
+@pytest.fixture(autouse=True)
+def followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for pool, ways in celltags._POOLS.items():
+        for way in ways:
+            monkeypatch.setattr(pool, way, getattr(pool, way))
+    celltags._follow_pools()
+
+
 @pytest.fixture
-def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadPoolExecutor]:
+def pool() -> Iterator[ThreadPoolExecutor]:
     """With one thread, that all work is for."""
-    monkeypatch.setattr(ThreadPoolExecutor, "submit", celltags._for_the_submitter(ThreadPoolExecutor.submit))
     before = CELL.set(Cell())
     with ThreadPoolExecutor(1) as pool:
         yield pool
@@ -35,3 +44,35 @@ def test_what_was_begun_before_an_interrupt_is_not_what_comes_after(pool: Thread
     work = pool.submit(lambda: CELL.get())
     cell.tag = "after"
     assert work.result().tag == "before"
+
+
+def tag(*_: int) -> str | None:
+    return CELL.get().tag
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda pool: [pool.apply(tag)],
+        lambda pool: [pool.apply_async(func=tag).get()],
+        lambda pool: pool.map(tag, [0]),
+        lambda pool: pool.map(func=tag, iterable=[0], chunksize=1),
+        lambda pool: pool.map_async(tag, [0]).get(),
+        lambda pool: pool.starmap(tag, [(0, 1)]),
+        lambda pool: pool.starmap_async(tag, [(0, 1)]).get(),
+        lambda pool: list(pool.imap(tag, [0])),
+        lambda pool: list(pool.imap_unordered(tag, [0], 2)),
+    ],
+    ids=["apply", "apply_async", "map", "map by names", "map_async", "starmap", "starmap_async", "imap", "imap_unordered"],
+)
+def test_a_pool_of_multiprocessing_does_so_too(work: Callable[[ThreadPool], list[str | None]]) -> None:
+    before = CELL.set(Cell("first"))
+    with ThreadPool(1) as pool:
+        CELL.set(Cell("second"))
+        assert work(pool) == ["second"]
+    CELL.reset(before)
+
+
+def test_a_pool_of_processes_is_left_alone() -> None:
+    with get_context("fork").Pool(1) as pool:
+        assert pool.map(abs, [-1]) == [1]

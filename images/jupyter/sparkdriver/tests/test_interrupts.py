@@ -47,7 +47,7 @@ stream.stop()
 @pytest.fixture(scope="module")
 def python(opened: Opened) -> RealKernel:
     kernel = opened("python3")
-    kernel.run("import asyncio, os, signal, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pyspark.sql import SparkSession")
+    kernel.run("import asyncio, os, signal, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\nfrom multiprocessing.pool import ThreadPool\nfrom pyspark.sql import SparkSession")
     return kernel
 
 
@@ -131,6 +131,25 @@ def test_jobs_of_threads_that_a_cell_starts_are_ended_with_it(python: RealKernel
     ran = python.run(f"print('begun', flush=True)\n{wait}", interrupt=2)
     assert ran.error and ran.seconds < 5
     assert python.run(COMES_TO_REST).lines() == ["True"]
+
+
+POOLS = pytest.mark.parametrize("pool", ["ThreadPoolExecutor(2)", "ThreadPool(2)"])
+
+
+@POOLS
+def test_jobs_that_a_pool_of_an_earlier_cell_is_given_are_ended_with_theirs(python: RealKernel, pool: str) -> None:
+    python.run(f"pool = {pool}\nlist(pool.map(lambda n: time.sleep(1), range(2)))")
+    python.run("job = lambda n: sc.parallelize([n], 1).map(lambda n: time.sleep(n) or n).sum()")
+    ran = python.run("print('begun', flush=True)\nlist(pool.map(job, [60, 61]))", interrupt=2)
+    assert ran.error and ran.seconds < 5
+    assert python.run(COMES_TO_REST).lines() == ["True"]
+
+
+@POOLS
+def test_jobs_of_the_cell_after_an_interrupt_are_its_own_in_the_same_pool(python: RealKernel, pool: str) -> None:
+    python.run("job = lambda n: sc.parallelize([n], 1).map(lambda n: time.sleep(n) or n).sum()")
+    assert python.run(f"pool = {pool}\nprint('begun', flush=True)\nlist(pool.map(job, [60, 61]))", interrupt=2).error
+    assert python.run("print(list(pool.map(job, [1, 2])))").lines() == ["[1, 2]"]
 
 
 def test_a_second_interrupt_while_threads_end_is_harmless(python: RealKernel) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
+from multiprocessing.pool import ThreadPool
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,10 @@ class Cell:
 # As tasks of asyncio know it, and the threads that they call.
 CELL: ContextVar[Cell] = ContextVar("cell", default=Cell())
 
+# How pools of threads are given work, and what each way calls it.
+_WAYS = ("apply_async", "map", "map_async", "starmap", "starmap_async", "imap", "imap_unordered")
+_POOLS = {ThreadPoolExecutor: {"submit": "fn"}, ThreadPool: dict.fromkeys(_WAYS, "func")}
+
 _JAVA = "z:dev.sparkdriver.session.CellJobs\nmark\n"
 
 
@@ -32,7 +38,7 @@ def follow() -> None:
     from py4j.clientserver import JavaClient
 
     Thread.start = _inheriting(Thread.start)
-    ThreadPoolExecutor.submit = _for_the_submitter(ThreadPoolExecutor.submit)
+    _follow_pools()
     JavaClient._get_connection = _telling(JavaClient._get_connection)
 
 
@@ -46,10 +52,20 @@ def _inheriting(start: Callable[[Thread], None]) -> Any:
     return started
 
 
-def _for_the_submitter(submit: Any) -> Any:
+def _follow_pools() -> None:
+    for pool, ways in _POOLS.items():
+        for way, work in ways.items():
+            setattr(pool, way, _for_the_submitter(getattr(pool, way), work))
+
+
+def _for_the_submitter(submit: Callable[..., Any], work: str) -> Any:
+    signature = inspect.signature(submit)
+
     @wraps(submit)
-    def submitted(pool: ThreadPoolExecutor, work: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
-        return submit(pool, _of(Cell(CELL.get().tag), work), *arguments, **more)
+    def submitted(*arguments: Any, **more: Any) -> Any:
+        given = signature.bind(*arguments, **more)
+        given.arguments[work] = _of(Cell(CELL.get().tag), given.arguments[work])
+        return submit(*given.args, **given.kwargs)
 
     return submitted
 
