@@ -53,6 +53,19 @@ def test_what_a_store_answers_is_told_in_words(words: str, sentence: str) -> Non
     assert sentence in (advice(RuntimeError(words)) or "")
 
 
+NO_MODULE = "Traceback (most recent call last):\n  File worker.py, line 1, in main\nModuleNotFoundError: No module named 'helper.rates'\n"
+
+
+@pytest.mark.parametrize("words", [f"PythonException: \n  An exception was thrown\n{NO_MODULE}", f"java: o.a.s.PythonException: {NO_MODULE}\tat a.B"])
+def test_a_module_that_executors_lack_is_said_to_be_given_to_them(words: str) -> None:
+    said = advice(RuntimeError(words)) or ""
+    assert said.startswith("Executors have no module `helper`.") and "`sc.addPyFile`" in said and "`%pip install`" in said
+
+
+def test_a_module_that_the_driver_lacks_is_left_to_pythons_own_words() -> None:
+    assert advice(ModuleNotFoundError("No module named 'helper'")) is None
+
+
 def test_a_barrier_job_is_told_which_setting_keeps_executors() -> None:
     said = advice(RuntimeError("[SPARK-24942]: Barrier execution mode does not support dynamic resource allocation for now."))
     assert "`executor.instances`" in (said or "")

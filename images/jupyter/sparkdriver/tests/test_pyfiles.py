@@ -50,6 +50,13 @@ def test_a_name_that_was_imported_from_it_is_new_as_well(kernel: RealKernel) -> 
     assert kernel.run("print(one(), on_executors(one))").lines() == ["22 [22]"]
 
 
+def test_a_value_that_was_imported_from_it_stays_and_is_new_by_its_modules_name(kernel: RealKernel) -> None:
+    kernel.run("write('valued.py', 'RATE = 1'); sc.addPyFile('valued.py'); import valued; from valued import RATE")
+    kernel.run("write('valued.py', 'RATE = 2222')")
+    kernel.run("on_executors(lambda: 0)")
+    assert kernel.run("print(on_executors(lambda: (RATE, valued.RATE)))").lines() == ["[(1, 2222)]"]
+
+
 def test_a_udf_of_an_earlier_cell_uses_the_edited_file(kernel: RealKernel) -> None:
     kernel.run("write('of_udf.py', 'RATE = 1'); sc.addPyFile('of_udf.py'); import of_udf; rated = udf(lambda each: of_udf.RATE, 'long')")
     show = "print(spark.range(2).select(rated('id')).distinct().collect()[0][0])"
@@ -194,6 +201,16 @@ def test_a_file_that_cannot_be_read_as_python_is_refused_and_the_one_before_stay
 
 def test_a_file_that_is_not_there_is_sparks_to_refuse(kernel: RealKernel) -> None:
     assert "absent.py" in kernel.run("sc.addPyFile('absent.py')").error
+
+
+@pytest.mark.parametrize(
+    "use", ["spark.range(2).select(udf(lambda n: kept.one(n))('id')).collect()", "sc.parallelize(range(2), 1).map(kept.one).collect()"]
+)
+def test_a_file_that_was_not_given_is_said_to_be_what_executors_lack(kernel: RealKernel, use: str) -> None:
+    kernel.run("write('kept.py', 'def one(n): return 1'); import kept")
+    ran = kernel.run(use)
+    assert ran.error.startswith("ModuleNotFoundError: No module named 'kept'")
+    assert "Executors have no module `kept`. A file of yours goes to them with `sc.addPyFile`" in ran.warned
 
 
 def test_no_python_daemon_is_added_by_an_edit(kernel: RealKernel) -> None:
