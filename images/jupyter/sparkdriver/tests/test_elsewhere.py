@@ -105,6 +105,25 @@ def test_what_a_cell_has_changed_stays_when_another_asks_for_a_context(python: R
     assert python.run('print(spark.conf.get("spark.sql.session.timeZone"), spark.conf.get("spark.my.own"))').lines() == ["Asia/Tokyo y"]
 
 
+def test_files_and_an_environment_for_a_context_are_the_running_ones(python: RealKernel) -> None:
+    python.run("from pathlib import Path\nPath('given.py').write_text('ONE = 1')")
+    python.run("made = SparkContext('local', pyFiles=['given.py'], environment={'GIVEN': 'two'})")
+    asks = "lambda n: (__import__('given').ONE, __import__('os').environ['GIVEN'])"
+    assert python.run(f"print(sc.parallelize([0], 1).map({asks}).collect())").lines() == ["[(1, 'two')]"]
+
+
+def test_a_path_for_a_context_leaves_installed_packages_on_it(python: RealKernel) -> None:
+    python.run("before = sc.environment.get('PYTHONPATH'); sc.environment['PYTHONPATH'] = 'packages-1'")
+    cell = "made = SparkContext(environment={'PYTHONPATH': '/mine'})\nprint(sc.environment['PYTHONPATH'])\nsc.environment['PYTHONPATH'] = before or ''"
+    assert python.run(cell).lines() == ["packages-1:/mine"]
+
+
+def test_a_session_elsewhere_is_the_one_that_is_here(python: RealKernel) -> None:
+    ran = python.run('asked = SparkSession.builder.remote("sc://elsewhere").getOrCreate()\nprint(asked is spark, spark.conf.get("spark.remote", "none"))')
+    assert ran.lines() == ["True none"]
+    assert ran.warned == "Ignored: spark.remote, which is what `remote(…)` sets: the session is this notebook's own.\n"
+
+
 def test_findspark_has_nothing_to_find(python: RealKernel) -> None:
     ran = python.run('import findspark\nfindspark.init("/opt/spark-2.4")\nfindspark.find()\nprint(spark.range(3).count())')
     assert (ran.lines(), ran.warned) == (["3"], "")

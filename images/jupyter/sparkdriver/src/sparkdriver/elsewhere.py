@@ -84,6 +84,7 @@ def _adapt_context(keys: StackKeys) -> None:
         asked = _asked(given)
         if context is SparkContext._active_spark_context:
             _apply(keys, asked)
+            _give(context, given)
             return
         with interrupts_as_before():
             if "jsc" in given:
@@ -121,6 +122,13 @@ def _apply(keys: StackKeys, asked: Mapping[str, str]) -> None:
     new = {key: value for key, value in asked.items() if context._conf.get(key) != value}
     if new:
         _set(SparkSession.builder.getOrCreate(), keys.left_to_cells(new, context))
+
+
+def _give(context: SparkContext, given: Mapping[str, Any]) -> None:
+    """What a context that runs takes as well as a new one."""
+    for file in given.get("pyFiles") or ():
+        context.addPyFile(file)
+    packages.set_beside(context, given.get("environment") or {})
 
 
 def _set(session: SparkSession, entries: Mapping[str, str]) -> None:

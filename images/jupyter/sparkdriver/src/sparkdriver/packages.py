@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,14 @@ def remove(folder: Path) -> None:
 def give_again(context: SparkContext) -> None:
     """To the executors of a new session."""
     _give(context, _folders)
+
+
+def set_beside(context: SparkContext, environment: Mapping[str, str]) -> None:
+    """For workers of Python from now on, which go on finding what was installed."""
+    path = [context.environment.get(_PATH), environment.get(_PATH)]
+    context.environment.update(environment)
+    if any(path):
+        context.environment[_PATH] = os.pathsep.join(filter(None, path))
 
 
 def _give(context: SparkContext, folders: list[Path]) -> None:

@@ -31,8 +31,11 @@ _OF_A_CONTEXT = ("spark.default.parallelism", "spark.executorEnv.", "spark.hadoo
 # Where to ask for keys that the program leaves to the stack; for all others in its `spark.conf`.
 _ASK = {"spark.jars": "javaPackages", "spark.hadoop.fs.": "data.stores"}
 
-# Pasted notebooks ask for it in their first line.
-_HIVE = "spark.sql.catalogImplementation"
+# Pasted notebooks ask for these by methods, in their first line.
+_METHODS = {
+    "spark.sql.catalogImplementation": ("enableHiveSupport()", _OWNED["spark.sql.catalogImplementation"]),
+    "spark.remote": ("remote(…)", "the session is this notebook's own"),
+}
 
 # Every notebook gives its session a name, and a conf of a session has the number of that one.
 _UNIMPORTANT = {"spark.app.name", "spark.app.id"}
@@ -85,7 +88,7 @@ class StackKeys:
     def _may_set(self, key: str, running: bool) -> bool:
         if self._sessions.isModifiable(key):
             return True
-        if key in _OWNED or key.startswith((*_FAMILIES, *_WIRING)) or key == "spark.app.id":
+        if key in _OWNED or key in _METHODS or key.startswith((*_FAMILIES, *_WIRING)) or key == "spark.app.id":
             return False
         if running:
             return key not in _UNIMPORTANT and not key.startswith(_OF_A_CONTEXT) and self._contexts.findEntry(key) is None
@@ -96,13 +99,16 @@ class StackKeys:
         news = refused.items() - self._said
         if keys := sorted({key for key, _ in news} - _UNIMPORTANT):
             self._said.update(news)
-            for each in filter(None, ([key for key in keys if key == _HIVE], [key for key in keys if key != _HIVE])):
+            others = [key for key in keys if key not in _METHODS]
+            for each in filter(None, (*([key] for key in keys if key in _METHODS), others)):
                 print(sentence(each), file=sys.stderr)
 
 
 def sentence(keys: Collection[str]) -> str:
-    if list(keys) == [_HIVE]:
-        return f"Ignored: {_HIVE}, which is what `enableHiveSupport()` sets: {_OWNED[_HIVE]}."
+    first, *more = keys
+    if first in _METHODS and not more:
+        method, why = _METHODS[first]
+        return f"Ignored: {first}, which is what `{method}` sets: {why}."
     settings = sorted({name for key in keys if (name := setting(key))})
     ask = f"; ask there for {quoted(settings)}" if settings else ""
     return f"Ignored: {listed(keys)}, which this session has from the stack's settings{ask}."
