@@ -20,7 +20,7 @@ public record ImageLock(Settings settings, LockFile lock, ImageSources sources) 
   /** True when the packages of an environment are locked as the settings ask for them. */
   public boolean isLocked(String environment) {
     var wanted = Wanted.of(settings.environments().get(environment));
-    return lock.of(environment).filter(locked -> locked.isFor(wanted)).isPresent();
+    return lock.of(environment).filter(locked -> locked.staleFor(wanted).isEmpty()).isPresent();
   }
 
   /**

@@ -37,6 +37,7 @@ final class LockJson {
     tree.put("spark", environment.spark());
     tree.put("asked", asked);
     tree.put("against", environment.against());
+    tree.put("digest", environment.digest());
     put(tree, "python", environment.python());
     put(tree, "java", environment.java().stream().map(LockJson::tree).toList());
     environment.images().ifPresent(images -> tree.put("images", tree(images)));
@@ -89,6 +90,7 @@ final class LockJson {
         text(tree, "against"),
         texts(tree, "python").stream().map(LockFormat::requirement).toList(),
         list(tree, "java").stream().map(JsonElement::getAsJsonObject).map(LockJson::jar).toList(),
+        tree.has("digest") ? text(tree, "digest") : "", // earlier releases wrote none
         Optional.ofNullable(tree.get("images"))
             .map(JsonElement::getAsJsonObject)
             .map(LockJson::images));

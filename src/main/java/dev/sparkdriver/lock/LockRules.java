@@ -62,7 +62,8 @@ public record LockRules(Path stackFile) implements Rule {
       String name, Located<Environment> environment, LockFile lock, Diagnostics found) {
     var wanted = Wanted.of(environment.value());
     var locked = lock.of(name);
-    if (locked.filter(held -> held.isFor(wanted)).isPresent()) {
+    var stale = locked.flatMap(held -> held.staleFor(wanted));
+    if (locked.isPresent() && stale.isEmpty()) {
       return;
     }
     var packages = wanted.asked().python().isEmpty() ? "javaPackages" : "pythonPackages";
@@ -75,11 +76,9 @@ public record LockRules(Path stackFile) implements Rule {
                         .formatted(Quoting.quoted(name))
                     : "the lock of environment %s is stale".formatted(Quoting.quoted(name)))
             .why(
-                locked
-                    .map(held -> held.differenceTo(wanted))
-                    .orElse(
-                        "images are built of what `%s` says, so that every machine builds the same"
-                            .formatted(shown(LockFile.beside(stackFile)))))
+                stale.orElse(
+                    "images are built of what `%s` says, so that every machine builds the same"
+                        .formatted(shown(LockFile.beside(stackFile)))))
             .help("run `%s` and commit the lock".formatted(command())));
   }
 

@@ -2,6 +2,8 @@ package dev.sparkdriver.lock;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that one environment installs, to the last hash.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param against what the images had then, as a digest
  * @param python requirements with exact versions and hashes, one for each package
  * @param java the jars, those of Spark left out
+ * @param digest of all these, as they were resolved together
  * @param images what was built of it; nothing where the program builds, or nothing was yet
  */
 public record LockedEnvironment(
@@ -19,32 +22,55 @@ public record LockedEnvironment(
     String against,
     List<String> python,
     List<LockedJar> java,
+    String digest,
     Optional<LockedImages> images) {
 
   /** One of these packages, of which no image was built yet. */
   public static LockedEnvironment of(Wanted wanted, List<String> python, List<LockedJar> java) {
     return new LockedEnvironment(
-        wanted.spark(), wanted.asked(), wanted.against(), python, java, Optional.empty());
+        wanted.spark(),
+        wanted.asked(),
+        wanted.against(),
+        python,
+        java,
+        digest(wanted, python, java),
+        Optional.empty());
   }
 
   /** The same with the images that were built of it. */
   public LockedEnvironment with(LockedImages built) {
-    return new LockedEnvironment(spark, asked, against, python, java, Optional.of(built));
+    return new LockedEnvironment(spark, asked, against, python, java, digest, Optional.of(built));
   }
 
-  /** True when it was locked for this. */
-  public boolean isFor(Wanted wanted) {
-    return wanted.equals(new Wanted(spark, asked, against));
-  }
-
-  /** In which way it is not for this, as a person reads it. */
-  public String differenceTo(Wanted wanted) {
+  /** Why it has to be locked anew, as a person reads it; nothing when it was locked for this. */
+  public Optional<String> staleFor(Wanted wanted) {
     if (!spark.equals(wanted.spark())) {
-      return "it is for Spark %s, and the environment has %s".formatted(spark, wanted.spark());
+      return Optional.of(
+          "it is for Spark %s, and the environment has %s".formatted(spark, wanted.spark()));
     }
-    return asked.equals(wanted.asked())
-        ? "the images have other packages of their own since, which what is locked has to go with"
-        : asked.differenceTo(wanted.asked());
+    if (!asked.equals(wanted.asked())) {
+      return Optional.of(asked.differenceTo(wanted.asked()));
+    }
+    if (!against.equals(wanted.against())) {
+      return Optional.of(
+          "the images have other packages of their own since, which what is locked has to go with");
+    }
+    return digest.equals(digest(wanted, python, java))
+        ? Optional.empty()
+        : Optional.of(
+            "its lines were not locked together: they were edited, merged, or written by an earlier"
+                + " release of this program");
+  }
+
+  /** Git merges lines of two branches that nobody ever resolved together. */
+  private static String digest(Wanted wanted, List<String> python, List<LockedJar> java) {
+    var asked = wanted.asked();
+    var jars = java.stream().map(LockedJar::line).toList();
+    var own = List.of(wanted.spark(), wanted.against());
+    return Wanted.digest(
+        Stream.of(own, asked.python(), asked.java(), asked.exclusions(), python, jars)
+            .map(List::toString)
+            .collect(Collectors.joining("\n")));
   }
 
   /** True when the other one installs the same on the same Spark, whatever images were built. */

@@ -29,6 +29,11 @@ public record LockedJar(String coordinates, String url, String sha256) {
     return repository().filter(repository::equals).isPresent();
   }
 
+  /** All of it in one line. */
+  String line() {
+    return String.join(" ", coordinates, url, sha256);
+  }
+
   /** The name of its file. */
   public String file() {
     return url.substring(url.lastIndexOf('/') + 1);

@@ -26,8 +26,12 @@ public record Wanted(String spark, Asked asked, String against) {
   private static String against(String spark) {
     var packages = String.join("\n", ImagePackages.of(spark).constraints());
     var jars = ImageJars.of(spark).map(ImageJars::versions).map(Object::toString).orElse("");
+    return digest(packages + jars);
+  }
+
+  static String digest(String text) {
     return Hashing.sha256()
-        .hashString(packages + jars, StandardCharsets.UTF_8)
+        .hashString(text, StandardCharsets.UTF_8)
         .toString()
         .substring(0, DIGITS);
   }

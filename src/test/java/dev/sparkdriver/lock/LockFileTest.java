@@ -21,9 +21,10 @@ class LockFileTest {
           List.of("scikit-learn==1.5.2"),
           List.of("g:b:2", "g:a:1"),
           List.of("org.slf4j:slf4j-api"));
+  private static final Wanted WANTED = new Wanted("3.5.9", ASKED, "0123");
   private static final LockedEnvironment PYTHON =
       LockedEnvironment.of(
-          new Wanted("3.5.9", ASKED, "0123"),
+          WANTED,
           List.of("joblib==1.5.1 --hash=sha256:" + A),
           List.of(new LockedJar("g:a:1", "https://r.example.com/g/a/1/a-1.jar", B)));
   private static final LockFile LOCK = LockFile.EMPTY.with("python", PYTHON);
@@ -51,6 +52,7 @@ class LockFileTest {
                       "scikit-learn==1.5.2"
                     ]
                   },
+                  "digest": "2dcbea1a442d836b",
                   "java": [
                     {
                       "coordinates": "g:a:1",
@@ -139,6 +141,7 @@ class LockFileTest {
         "\"joblib==1.5.1 --hash | \"joblib==1.5.1 --index-url=https://mirror.example.com --hash",
         "\"joblib==1.5.1 --hash | \"joblib==1.5.1 ; a --index-url=https://mirror.example.com --hash",
         "\"joblib==1.5.1 --hash | \"joblib>=1.5.1 --hash",
+        "\"joblib==1.5.1 --hash | \"joblib==1.5.1 ; python_version < '3' --hash",
         "sha256:aa | sha512:aa",
         "https://r.example.com | ftp://r.example.com",
         "https://r.example.com | http://r.example.com",
@@ -163,8 +166,9 @@ class LockFileTest {
   @Test
   void aPackageForOneKindOfMachineIsRead() throws IOException {
     var file = folder.resolve("sparkdriver.dev.lock.json");
-    var marked = "mkl[fast]==2!2.0+cpu ; platform_machine == 'x86_64' --hash=sha256:" + A;
-    Files.writeString(file, LOCK.text().replaceFirst("joblib==[^\"]*", marked));
+    var marked = "mkl[fast]==2!2.0+cpu ; platform_machine == \"x86_64\" --hash=sha256:" + A;
+    Files.writeString(
+        file, LOCK.text().replaceFirst("joblib==[^\"]*", marked.replace("\"", "\\\\\"")));
 
     assertThat(LockFile.read(file).of("python").orElseThrow().python()).containsExactly(marked);
   }
@@ -182,7 +186,26 @@ class LockFileTest {
     var other =
         new Asked(ASKED.python(), List.of("g:a:1", "g:b:2"), List.of("org.slf4j:slf4j-api"));
 
-    assertThat(PYTHON.isFor(new Wanted("3.5.9", other, "0123"))).isTrue();
-    assertThat(PYTHON.isFor(new Wanted("3.5.8", other, "0123"))).isFalse();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123"))).isEmpty();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123"))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"joblib==1.5.1[^\"]*\"' | ''",
+        "aaaaaaaa | cccccccc",
+        "joblib==1.5.1 | joblib==1.5.2",
+        "r.example.com | s.example.com",
+        "' *\"digest.*\n' | ''"
+      })
+  void linesThatWereNotLockedTogetherAreStale(String line, String other) throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    Files.writeString(file, LOCK.text().replaceFirst(line, other));
+
+    assertThat(LockFile.read(file)).isNotEqualTo(LOCK);
+    assertThat(LockFile.read(file).of("python").orElseThrow().staleFor(WANTED))
+        .hasValueSatisfying(why -> assertThat(why).contains("were not locked together"));
   }
 }

@@ -97,8 +97,11 @@ class LockRulesTest {
                 "javaPackages: [\"org.jsoup:jsoup:1.18.3\"]")
             + "sparkdriver:packages: {javaRepositories: [{url: \"https://maven.example.com/releases\"}]}\n"
                 .indent(2);
-    var lock = Locks.of(settings(stack)).text().replaceFirst("https://[^\"]*", url);
-    Files.writeString(folder.resolve("sparkdriver.dev.lock.json"), lock);
+    var wanted = Wanted.of(settings(stack).environments().get("ml"));
+    var jar = new LockedJar("org.jsoup:jsoup:1.18.3", url, "b".repeat(64));
+    LockFile.EMPTY
+        .with("ml", LockedEnvironment.of(wanted, List.of(), List.of(jar)))
+        .write(folder.resolve("sparkdriver.dev.lock.json"));
     return codes(stack);
   }
 

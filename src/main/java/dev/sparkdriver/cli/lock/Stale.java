@@ -43,7 +43,7 @@ record Stale(
     var locked = lock.of(name);
     return locked.isEmpty()
         ? Optional.of("it is not locked")
-        : locked.filter(held -> !held.isFor(wanted)).map(held -> held.differenceTo(wanted));
+        : locked.flatMap(held -> held.staleFor(wanted));
   }
 
   /** Every reason, by the environment's name. */
