@@ -19,7 +19,7 @@ public record ImageLock(Settings settings, LockFile lock, ImageSources sources) 
 
   /** True when the packages of an environment are locked as the settings ask for them. */
   public boolean isLocked(String environment) {
-    var wanted = Wanted.of(settings.environments().get(environment));
+    var wanted = Wanted.of(settings.environments().get(environment), settings.packages());
     return lock.of(environment).filter(locked -> locked.staleFor(wanted).isEmpty()).isPresent();
   }
 

@@ -1,9 +1,9 @@
 package dev.sparkdriver.lock;
 
-import dev.sparkdriver.config.bind.Bound;
+import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.PackagesSettings.JavaRepository;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The Maven repositories that a stack's jars may be from. */
 public final class JarRepositories {
@@ -13,9 +13,10 @@ public final class JarRepositories {
 
   private JarRepositories() {}
 
-  static Set<String> of(Bound settings) {
-    var urls = new TreeSet<>(Set.of(CENTRAL));
-    settings.all(JavaRepository.class).forEach(each -> urls.add(each.value().url()));
-    return urls;
+  static Set<String> of(PackagesSettings packages) {
+    var named = packages.javaRepositories();
+    return named.isEmpty()
+        ? Set.of(CENTRAL)
+        : named.stream().map(JavaRepository::url).collect(Collectors.toSet());
   }
 }

@@ -10,6 +10,7 @@ import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
+import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,12 +29,10 @@ public record LockRules(Path stackFile) implements Rule {
     try {
       var lock = LockFile.read(file);
       var built = built(settings);
-      var repositories = JarRepositories.of(settings);
+      var packages = settings.one(PackagesSettings.class).map(Located::value);
       for (var environment : settings.all(Environment.class)) {
-        var name = environment.name();
-        if (built.contains(name)) {
-          check(name, environment, lock, found);
-          lock.of(name).ifPresent(held -> foreign(held, repositories, environment, found));
+        if (built.contains(environment.name())) {
+          packages.ifPresent(each -> check(environment, each, lock, found));
         }
       }
     } catch (BrokenLock broken) {
@@ -59,16 +58,19 @@ public record LockRules(Path stackFile) implements Rule {
   }
 
   private void check(
-      String name, Located<Environment> environment, LockFile lock, Diagnostics found) {
-    var wanted = Wanted.of(environment.value());
+      Located<Environment> environment,
+      PackagesSettings packages,
+      LockFile lock,
+      Diagnostics found) {
+    var name = environment.name();
+    var wanted = Wanted.of(environment.value(), packages);
     var locked = lock.of(name);
     var stale = locked.flatMap(held -> held.staleFor(wanted));
     if (locked.isPresent() && stale.isEmpty()) {
       return;
     }
-    var packages = wanted.asked().python().isEmpty() ? "javaPackages" : "pythonPackages";
     found.error(
-        environment.at(packages),
+        environment.at(wanted.asked().python().isEmpty() ? "javaPackages" : "pythonPackages"),
         Message.of(
                 ErrorCode.NOT_LOCKED,
                 locked.isEmpty()
@@ -80,28 +82,6 @@ public record LockRules(Path stackFile) implements Rule {
                     "images are built of what `%s` says, so that every machine builds the same"
                         .formatted(shown(LockFile.beside(stackFile)))))
             .help("run `%s` and commit the lock".formatted(command())));
-  }
-
-  /** Whoever changes an address in a lock changes its hash with it, and keeps the coordinates. */
-  private void foreign(
-      LockedEnvironment locked,
-      Set<String> repositories,
-      Located<Environment> environment,
-      Diagnostics found) {
-    for (var jar : locked.java()) {
-      if (repositories.stream().noneMatch(jar::isOf)) {
-        found.error(
-            environment.at("javaPackages"),
-            Message.of(
-                    ErrorCode.NOT_LOCKED,
-                    "the lock has `%s` from an address that is not its own: %s"
-                        .formatted(jar.coordinates(), Quoting.quoted(jar.url())))
-                .why(
-                    "a jar is at its group, artifact and version in a repository of"
-                        + " `packages.javaRepositories`, or in Maven Central; elsewhere it may be any")
-                .help("run `%s` and commit the lock".formatted(command())));
-      }
-    }
   }
 
   private String command() {

@@ -1,7 +1,9 @@
 package dev.sparkdriver.lock;
 
+import dev.sparkdriver.config.diagnostic.Quoting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,11 +57,25 @@ public record LockedEnvironment(
       return Optional.of(
           "the images have other packages of their own since, which what is locked has to go with");
     }
-    return digest.equals(digest(wanted, python, java))
-        ? Optional.empty()
-        : Optional.of(
-            "its lines were not locked together: they were edited, merged, or written by an earlier"
-                + " release of this program");
+    return foreign(wanted.repositories())
+        .or(
+            () ->
+                digest.equals(digest(wanted, python, java))
+                    ? Optional.empty()
+                    : Optional.of(
+                        "its lines were not locked together: they were edited, merged, or written"
+                            + " by an earlier release of this program"));
+  }
+
+  /** Whoever changes an address in a lock changes its hash with it, and keeps the coordinates. */
+  private Optional<String> foreign(Set<String> repositories) {
+    return java.stream()
+        .filter(jar -> repositories.stream().noneMatch(jar::isOf))
+        .findFirst()
+        .map(
+            jar ->
+                "it has `%s` from %s, which is not its place in a repository of this stack, and may be any file"
+                    .formatted(jar.coordinates(), Quoting.quoted(jar.url())));
   }
 
   /** Git merges lines of two branches that nobody ever resolved together. */

@@ -2,7 +2,9 @@ package dev.sparkdriver.lock;
 
 import com.google.common.hash.Hashing;
 import dev.sparkdriver.settings.Environment;
+import dev.sparkdriver.settings.PackagesSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * What the lock of an environment has to be for.
@@ -10,17 +12,18 @@ import java.nio.charset.StandardCharsets;
  * @param spark the release of Spark
  * @param asked the packages
  * @param against what the images have, as a digest
+ * @param repositories where its jars may be from
  */
-public record Wanted(String spark, Asked asked, String against) {
+public record Wanted(String spark, Asked asked, String against, Set<String> repositories) {
   private static final int DIGITS = 16;
 
   /** What an environment of the stack file wants. */
-  public static Wanted of(Environment environment) {
+  public static Wanted of(Environment environment, PackagesSettings packages) {
     var spark = environment.recipe().spark().version();
     var asked =
         new Asked(
             environment.pythonPackages(), environment.javaPackages(), environment.javaExclusions());
-    return new Wanted(spark, asked, against(spark));
+    return new Wanted(spark, asked, against(spark), JarRepositories.of(packages));
   }
 
   private static String against(String spark) {

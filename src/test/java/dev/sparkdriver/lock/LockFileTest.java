@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,9 @@ class LockFileTest {
           List.of("scikit-learn==1.5.2"),
           List.of("g:b:2", "g:a:1"),
           List.of("org.slf4j:slf4j-api"));
-  private static final Wanted WANTED = new Wanted("3.5.9", ASKED, "0123");
+  private static final Set<String> REPOSITORIES =
+      Set.of("https://r.example.com", "https://s.example.com");
+  private static final Wanted WANTED = new Wanted("3.5.9", ASKED, "0123", REPOSITORIES);
   private static final LockedEnvironment PYTHON =
       LockedEnvironment.of(
           WANTED,
@@ -186,8 +189,8 @@ class LockFileTest {
     var other =
         new Asked(ASKED.python(), List.of("g:a:1", "g:b:2"), List.of("org.slf4j:slf4j-api"));
 
-    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123"))).isEmpty();
-    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123"))).isPresent();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123", REPOSITORIES))).isEmpty();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123", REPOSITORIES))).isPresent();
   }
 
   @ParameterizedTest

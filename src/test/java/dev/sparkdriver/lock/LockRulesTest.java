@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparkdriver.Locks;
 import dev.sparkdriver.Stacks;
+import dev.sparkdriver.cli.Ran;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LockRulesTest {
   private static final String STACK =
       Stacks.BUILT.formatted("{ml: {pythonPackages: [scikit-learn==1.5.2]}}", "ml");
+  private static final String JARS =
+      Stacks.BUILT.formatted("{ml: {javaPackages: [\"org.jsoup:jsoup:1.18.3\"]}}", "ml");
+  private static final String PLACE = "/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar";
 
   @TempDir Path folder;
 
@@ -66,38 +70,50 @@ class LockRulesTest {
     assertThat(codes(referred)).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://repo.maven.apache.org/maven2/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
-        "https://maven.example.com/releases/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar"
-      })
-  void aJarIsAtItsPlaceInCentralOrInARepositoryOfTheSettings(String url) throws IOException {
-    assertThat(lockedFrom(url)).isEmpty();
+  @Test
+  void aJarIsAtItsPlaceInARepositoryOfTheSettings() throws IOException {
+    assertThat(lockedFrom("https://maven.example.com/releases" + PLACE)).isEmpty();
+  }
+
+  @Test
+  void withoutAnyItIsInMavenCentral() throws IOException {
+    Locks.of(settings(JARS)).write(folder.resolve("sparkdriver.dev.lock.json"));
+
+    assertThat(codes(JARS)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://elsewhere.example.com/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
-        "https://repo.maven.apache.org/maven2/org/jsoup/jsoup/1.18.2/jsoup-1.18.3.jar",
-        "https://repo.maven.apache.org/maven2/org/other/jsoup/1.18.3/jsoup-1.18.3.jar",
-        "https://repo.maven.apache.org/maven2/a/b/1/b.jar?/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
-        "https://repo.maven.apache.org/maven2/a/../org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar",
-        "https://maven.example.com/releases.evil/org/jsoup/jsoup/1.18.3/jsoup-1.18.3.jar"
+        "https://elsewhere.example.com" + PLACE,
+        JarRepositories.CENTRAL + PLACE,
+        "https://maven.example.com/releases/org/jsoup/jsoup/1.18.2/jsoup-1.18.3.jar",
+        "https://maven.example.com/releases/org/other/jsoup/1.18.3/jsoup-1.18.3.jar",
+        "https://maven.example.com/releases/a/b/1/b.jar?" + PLACE,
+        "https://maven.example.com/releases/a/.." + PLACE,
+        "https://maven.example.com/releases.evil" + PLACE
       })
   void aJarFromAnotherAddressIsRefused(String url) throws IOException {
     assertThat(lockedFrom(url)).containsExactly("E153");
   }
 
+  @Test
+  void theCommandThatTheRefusalNamesLocksItAnew() throws IOException {
+    lockedFrom("https://elsewhere.example.com" + PLACE);
+    var ran = Ran.sparkdriver("lock", "--check", folder.resolve("Pulumi.dev.yaml").toString());
+
+    assertThat(ran.out())
+        .contains("environment ml: it has `org.jsoup:jsoup:1.18.3`", "elsewhere.example.com");
+    assertThat(ran.status()).isOne();
+  }
+
   private List<String> lockedFrom(String url) throws IOException {
     var stack =
-        STACK.replace(
-                "pythonPackages: [scikit-learn==1.5.2]",
-                "javaPackages: [\"org.jsoup:jsoup:1.18.3\"]")
+        JARS
             + "sparkdriver:packages: {javaRepositories: [{url: \"https://maven.example.com/releases\"}]}\n"
                 .indent(2);
-    var wanted = Wanted.of(settings(stack).environments().get("ml"));
+    var settings = settings(stack);
+    var wanted = Wanted.of(settings.environments().get("ml"), settings.packages());
     var jar = new LockedJar("org.jsoup:jsoup:1.18.3", url, "b".repeat(64));
     LockFile.EMPTY
         .with("ml", LockedEnvironment.of(wanted, List.of(), List.of(jar)))

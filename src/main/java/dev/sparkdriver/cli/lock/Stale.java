@@ -26,7 +26,7 @@ record Stale(
     var wanted = new TreeMap<String, Wanted>();
     var reasons = new TreeMap<String, String>();
     for (var name : BuiltEnvironments.of(settings.images(), environments, settings.teams())) {
-      var its = Wanted.of(environments.get(name));
+      var its = Wanted.of(environments.get(name), settings.packages());
       wanted.put(name, its);
       reason(name, its, lock).ifPresent(reason -> reasons.put(name, reason));
     }

@@ -54,7 +54,7 @@ class ImagesCommandTest {
 
   private void write(String text) throws IOException {
     Files.writeString(file, text);
-    var wanted = Wanted.of(settings().environments().get("web"));
+    var wanted = Wanted.of(settings().environments().get("web"), settings().packages());
     LockFile.EMPTY
         .with(
             "web",
@@ -237,7 +237,7 @@ class ImagesCommandTest {
   }
 
   private Wanted wanted() {
-    return Wanted.of(settings().environments().get("web"));
+    return Wanted.of(settings().environments().get("web"), settings().packages());
   }
 
   @Test

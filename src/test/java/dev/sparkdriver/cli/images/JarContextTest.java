@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class JarContextTest {
 
   private JarContext context(String... urls) {
     var jars = List.of(urls).stream().map(JarContextTest::jar).toList();
-    var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "");
+    var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "", Set.of());
     return new JarContext(
         LockedEnvironment.of(wanted, List.of(), jars),
         new PackagesSettings(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class PipContextTest {
   }
 
   private PipContext context(List<String> python, PackagesSettings settings, PythonIndex index) {
-    var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "");
+    var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "", Set.of());
     return new PipContext(
         LockedEnvironment.of(wanted, python, List.of()),
         settings,
