@@ -17,7 +17,10 @@ public final class Locks {
     var lock = LockFile.EMPTY;
     for (var environment : settings.environments().entrySet()) {
       if (environment.getValue().addsPackages()) {
-        lock = lock.with(environment.getKey(), locked(Wanted.of(environment.getValue(), settings.packages())));
+        lock =
+            lock.with(
+                environment.getKey(),
+                locked(Wanted.of(environment.getValue(), settings.packages())));
       }
     }
     return lock;

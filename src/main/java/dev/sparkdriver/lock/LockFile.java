@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,6 +62,18 @@ public record LockFile(
   /** The environment of a name, if it is locked. */
   public Optional<LockedEnvironment> of(String environment) {
     return Optional.ofNullable(environments.get(environment));
+  }
+
+  /**
+   * The same with environments that were locked anew, whose images stay where they install what
+   * they did.
+   */
+  public LockFile withAnew(Map<String, LockedEnvironment> found) {
+    var result = this;
+    for (var each : found.entrySet()) {
+      result = result.with(each.getKey(), each.getValue().withImagesOf(of(each.getKey())));
+    }
+    return result;
   }
 
   /** The same with one environment more, or another one of its name. */

@@ -44,6 +44,15 @@ public record LockedEnvironment(
     return new LockedEnvironment(spark, asked, against, python, java, digest, Optional.of(built));
   }
 
+  /** The same with the images of another one, where that installs the same. */
+  LockedEnvironment withImagesOf(Optional<LockedEnvironment> other) {
+    return other
+        .filter(this::installsAs)
+        .flatMap(LockedEnvironment::images)
+        .map(this::with)
+        .orElse(this);
+  }
+
   /** Why it has to be locked anew, as a person reads it; nothing when it was locked for this. */
   public Optional<String> staleFor(Wanted wanted) {
     if (!spark.equals(wanted.spark())) {

@@ -94,7 +94,13 @@ public final class LockCommand implements Callable<Integer> {
       var place = place(file);
       var lock = LockFile.read(place);
       var stale = Stale.of(settings, lock);
-      return check ? told(file, stale) : locked(place, lock, locking(file, settings, stale));
+      if (check) {
+        return told(file, stale);
+      }
+      var found = locking(file, settings, stale).found(lock);
+      // Resolving takes a minute, in which others write theirs.
+      var now = LockFile.read(place);
+      return written(place, now, now.without(stale.gone().keySet()).withAnew(found));
     } catch (BrokenLock broken) {
       throw new CommandFailure(broken.getMessage(), broken);
     }
@@ -135,9 +141,8 @@ public final class LockCommand implements Callable<Integer> {
         new JarResolver(repositories.of(file, packages)));
   }
 
-  private int locked(Path place, LockFile lock, Locking locking) {
-    var result = locking.result(lock);
-    if (result.equals(lock)) {
+  private int written(Path place, LockFile now, LockFile result) {
+    if (result.equals(now)) {
       out().println(place + ": nothing has changed");
     } else {
       result.write(place);

@@ -7,6 +7,8 @@ import dev.sparkdriver.lock.resolve.EnvironmentResolver;
 import dev.sparkdriver.lock.resolve.Unresolvable;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,18 +23,15 @@ import java.util.function.Supplier;
 record Locking(
     Stale stale, boolean upgrade, Supplier<EnvironmentResolver> resolver, Consumer<String> tell) {
 
-  /** The lock as it has to be. */
-  LockFile result(LockFile lock) {
-    var result = lock.without(stale.gone().keySet());
+  /** What is locked anew, by the environment's name. */
+  SortedMap<String, LockedEnvironment> found(LockFile lock) {
+    var found = new TreeMap<String, LockedEnvironment>();
     var names = upgrade ? stale.wanted().keySet() : stale.reasons().keySet();
-    if (names.isEmpty()) {
-      return result;
+    if (!names.isEmpty()) {
+      var resolving = resolver.get();
+      names.forEach(name -> found.put(name, resolved(resolving, name, lock.of(name))));
     }
-    var resolving = resolver.get();
-    for (var name : names) {
-      result = result.with(name, resolved(resolving, name, lock.of(name)));
-    }
-    return result;
+    return found;
   }
 
   private LockedEnvironment resolved(
@@ -41,7 +40,7 @@ record Locking(
     tell.accept("%s: resolving %s".formatted(name, wanted.asked().packages()));
     try {
       var pinned = before.filter(held -> !upgrade).map(LockedEnvironment::python);
-      var found = resolving.find(wanted, before, pinned.orElse(List.of()));
+      var found = resolving.find(wanted, pinned.orElse(List.of()));
       found
           .conflicts()
           .forEach(each -> tell.accept("warning: " + name + ": " + each.text(wanted.spark())));

@@ -6,7 +6,6 @@ import dev.sparkdriver.lock.LockedEnvironment;
 import dev.sparkdriver.lock.Wanted;
 import dev.sparkdriver.spark.SparkLine;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Resolves all that one environment asks for.
@@ -27,20 +26,17 @@ public record EnvironmentResolver(PythonResolver python, JarResolver java) {
   /**
    * What an environment has to be locked to.
    *
-   * @param before what it is locked to: its images stay when nothing of it changes
    * @param preferred Python packages that are pinned again where they fit
    * @throws Unresolvable when there is no such thing
    */
-  public Found find(Wanted wanted, Optional<LockedEnvironment> before, List<String> preferred) {
+  public Found find(Wanted wanted, List<String> preferred) {
     var asked = wanted.asked();
     var jars =
         asked.java().isEmpty()
             ? new JarResolver.Found(List.of(), List.of())
             : java.find(asked, imageJars(wanted.spark()));
     var pinned = python.pin(asked.python(), ImagePackages.of(wanted.spark()), preferred);
-    var found = LockedEnvironment.of(wanted, pinned, jars.jars());
-    var kept = before.filter(found::installsAs).flatMap(LockedEnvironment::images).map(found::with);
-    return new Found(kept.orElse(found), jars.conflicts());
+    return new Found(LockedEnvironment.of(wanted, pinned, jars.jars()), jars.conflicts());
   }
 
   private static ImageJars imageJars(String spark) {

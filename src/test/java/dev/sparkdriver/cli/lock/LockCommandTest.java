@@ -22,6 +22,7 @@ class LockCommandTest {
   private static final String STACK =
       Stacks.BUILT.formatted(
           "{ml: {pythonPackages: [scikit-learn==1.5.2]}, plain: {executor: {memory: 2g}}}", "ml");
+  private static final LockedImages IMAGES = new LockedImages("n@sha256:1", "e@sha256:2", "t");
 
   @TempDir Path folder;
 
@@ -106,24 +107,36 @@ class LockCommandTest {
   @Test
   void imagesStayWhenTheSameIsInstalled() throws IOException {
     ran();
-    var images = new LockedImages("n@sha256:1", "e@sha256:2", "t");
-    lock().with("ml", ml().with(images)).write(LockFile.beside(stack));
+    lock().with("ml", ml().with(IMAGES)).write(LockFile.beside(stack));
     askFor("scikit-learn==1.5.3");
     ran();
 
-    assertThat(ml().images()).contains(images);
+    assertThat(ml().images()).contains(IMAGES);
   }
 
   @Test
   void imagesOfOtherPackagesGo() throws IOException {
     ran();
-    var images = new LockedImages("n@sha256:1", "e@sha256:2", "t");
-    lock().with("ml", ml().with(images)).write(LockFile.beside(stack));
+    lock().with("ml", ml().with(IMAGES)).write(LockFile.beside(stack));
     StandInUv.in(folder, StandInUv.pinned("joblib", "1.6.1", "b"));
     askFor("scikit-learn==1.5.3");
     ran();
 
     assertThat(ml().images()).isEmpty();
+  }
+
+  @Test
+  void whatOthersWriteMeanwhileIsKept() throws IOException {
+    ran();
+    var built = lock().with("ml", ml().with(IMAGES)).withBase("3.5.9", IMAGES);
+    Files.writeString(folder.resolve("meanwhile"), built.text());
+    uv.afterwards("cp \"$here/meanwhile\" '%s'".formatted(LockFile.beside(stack)));
+    askFor("scikit-learn==1.5.3");
+    ran();
+
+    assertThat(lock().bases()).containsEntry("3.5.9", IMAGES);
+    assertThat(ml().images()).contains(IMAGES);
+    assertThat(ml().asked().python()).containsExactly("scikit-learn==1.5.3");
   }
 
   @Test

@@ -54,6 +54,11 @@ public record StandInUv(Path folder) {
         .formatted(name, version, hash.repeat(64));
   }
 
+  /** Has it do more when it has written its answer. */
+  public void afterwards(String line) throws IOException {
+    Files.writeString(folder.resolve("uv"), SCRIPT + line + "\n");
+  }
+
   public String program() {
     return folder.resolve("uv").toString();
   }
