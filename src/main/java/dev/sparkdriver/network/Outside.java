@@ -9,8 +9,8 @@ import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.NetworkSettings;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.TeamSettings;
-import dev.sparkdriver.spark.PackageRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +54,8 @@ final class Outside {
         .ifPresent(uri -> outside.add("`data.catalog.uri`"));
     recipe.git().ifPresent(git -> outside.add("`git.repository`"));
     recipe.backup().ifPresent(backup -> outside.add("`backup.to`"));
-    if (recipe.spark().conf().containsKey(PackageRules.FETCHED)) {
-      outside.add("`spark.conf." + PackageRules.FETCHED + "`");
+    if (recipe.spark().conf().containsKey(Recipe.Spark.PACKAGES)) {
+      outside.add("`spark.conf." + Recipe.Spark.PACKAGES + "`");
     }
     fetched(notebook).ifPresent(name -> outside.add("`environments." + name + ".javaPackages`"));
     return outside;

@@ -1,5 +1,6 @@
 package dev.sparkdriver.settings;
 
+import dev.sparkdriver.config.bind.Adds;
 import dev.sparkdriver.config.bind.Effect;
 import dev.sparkdriver.config.bind.Excludes;
 import dev.sparkdriver.config.bind.Outdates;
@@ -99,10 +100,19 @@ public record Recipe(
       @Setting(
               help =
                   "Spark conf of every session. Keys that the cluster's wiring needs belong to the"
-                      + " program and are refused.",
+                      + " program and are refused. `spark.sql.extensions` and `spark.jars.packages` are"
+                      + " added to those of the layers below.",
               effect = Effect.NEW_SESSIONS,
               example = "{spark.sql.shuffle.partitions: \"8\"}")
-          Map<String, String> conf) {}
+          @Adds(names = {EXTENSIONS, PACKAGES})
+          Map<String, String> conf) {
+
+    /** The key of conf that lists what extends SQL. */
+    public static final String EXTENSIONS = "spark.sql.extensions";
+
+    /** The key of conf whose packages sessions fetch when they start. */
+    public static final String PACKAGES = "spark.jars.packages";
+  }
 
   /** The claim of a volume with users' files. */
   public record Volume(

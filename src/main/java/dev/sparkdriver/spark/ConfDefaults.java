@@ -3,6 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.kubernetes.ImageContract;
 import dev.sparkdriver.settings.DataSettings.Store;
 import dev.sparkdriver.settings.ExecutorSettings;
+import dev.sparkdriver.settings.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +26,7 @@ final class ConfDefaults {
     conf.putAll(tables(args));
     conf.putAll(shownTables());
     if (!args.javaPackages().isEmpty()) {
-      conf.put(PackageRules.FETCHED, String.join(",", args.javaPackages()));
+      conf.put(Recipe.Spark.PACKAGES, String.join(",", args.javaPackages()));
     }
     if (!args.recipe().data().stores().values().stream().allMatch(Store::onGoogle)) {
       conf.putAll(patience());
@@ -49,7 +50,7 @@ final class ConfDefaults {
     conf.put("spark.sql.warehouse.dir", folder);
     if (Tables.isIn(args)) {
       conf.put("spark.sql.defaultCatalog", Tables.CATALOG);
-      conf.put("spark.sql.extensions", Tables.EXTENSIONS);
+      conf.put(Recipe.Spark.EXTENSIONS, Tables.EXTENSIONS);
     }
     return conf;
   }

@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Packages are made for the Spark that they are added to. */
 public final class PackageRules implements Rule {
-  /** The key of the conf whose packages sessions fetch when they start. */
-  public static final String FETCHED = "spark.jars.packages";
-
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var environment : settings.all(Environment.class)) {
@@ -30,9 +27,10 @@ public final class PackageRules implements Rule {
     }
     for (var notebook : settings.all(NotebookSettings.class)) {
       var recipe = notebook.value().recipe();
-      Optional.ofNullable(recipe.spark().conf().get(FETCHED))
+      Optional.ofNullable(recipe.spark().conf().get(Recipe.Spark.PACKAGES))
           .flatMap(packages -> java(recipe, Arrays.asList(packages.split(" *, *", -1))))
-          .ifPresent(message -> found.error(notebook.at("spark.conf", FETCHED), message));
+          .ifPresent(
+              message -> found.error(notebook.at("spark.conf", Recipe.Spark.PACKAGES), message));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class SparkConf {
 
   /** To these a recipe adds. */
-  private static final Set<String> LISTS = Set.of(PackageRules.FETCHED, "spark.sql.extensions");
+  private static final Set<String> LISTS = Set.of(Recipe.Spark.PACKAGES, Recipe.Spark.EXTENSIONS);
 
   private SparkConf() {}
 

@@ -41,6 +41,34 @@ final class EnvironmentsTest {
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
   }
 
+  private static String extensions(String team) {
+    var read =
+        Validation.of(
+            Validation.PROJECT.yaml(
+                "Pulumi.dev.yaml",
+                Stacks.BUILT
+                    .formatted("{}", "lake")
+                    .replace(
+                        "{name: ads,",
+                        "{name: ads, spark: {conf: {spark.sql.extensions: '%s'}},"
+                            .formatted(team))));
+    assertThat(read.errors()).isEmpty();
+    var notebook = ((Validation.Valid) read).settings().teams().get(0).notebooks().get(0);
+    return notebook.recipe().spark().conf().get("spark.sql.extensions");
+  }
+
+  @Test
+  void anExtensionOfSqlIsAddedToThoseBelow() {
+    assertThat(extensions("com.example.Own"))
+        .isEqualTo("io.delta.sql.DeltaSparkSessionExtension,com.example.Own");
+  }
+
+  @Test
+  void anExtensionThatIsWrittenAgainIsThereOnce() {
+    assertThat(extensions("com.example.Own, io.delta.sql.DeltaSparkSessionExtension"))
+        .isEqualTo("io.delta.sql.DeltaSparkSessionExtension,com.example.Own");
+  }
+
   @Test
   void oneThatNobodyChoosesIsNotThere() {
     assertThat(environments("{own: {}}", "own")).containsOnlyKeys("own");

@@ -3,6 +3,7 @@ package dev.sparkdriver.config.bind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ final class Layers {
     for (var field : upper.schema().settings()) {
       field
           .annotation(Adds.class)
-          .flatMap(adds -> added(lower, upper, field))
+          .flatMap(adds -> added(lower, upper, field, adds))
           .ifPresent(
               all ->
                   merged.computeIfPresent(
@@ -46,15 +47,39 @@ final class Layers {
   }
 
   /** What the lower list has and the upper one does not name comes first. */
-  private static Optional<Item.Items> added(Group lower, Group upper, Field field) {
-    if (lower.item(field.name()).orElse(null) instanceof Item.Items below
-        && upper.item(field.name()).orElse(null) instanceof Item.Items above) {
+  private static Optional<Item> added(Group lower, Group upper, Field field, Adds adds) {
+    var lowerItem = lower.item(field.name()).orElse(null);
+    var upperItem = upper.item(field.name()).orElse(null);
+    if (lowerItem instanceof Item.Named below && upperItem instanceof Item.Named above) {
+      var all = both(below, above);
+      for (var name : adds.names()) {
+        all.entries()
+            .computeIfPresent(name, (key, entry) -> joined(below.entries().get(key), entry));
+      }
+      return Optional.of(all);
+    }
+    if (lowerItem instanceof Item.Items below && upperItem instanceof Item.Items above) {
       var named = above.items().stream().map(item -> identity(item, field)).toList();
       var kept = below.items().stream().filter(item -> !named.contains(identity(item, field)));
       var all = Stream.concat(kept, above.items().stream()).toList();
       return Optional.of(new Item.Items(above.location(), all));
     }
     return Optional.empty();
+  }
+
+  private static Item.Entry joined(Item.Entry lower, Item.Entry upper) {
+    if (lower != null
+        && lower.item() instanceof Item.Value below
+        && upper.item() instanceof Item.Value above) {
+      var all =
+          Stream.of(below, above)
+              .flatMap(list -> Stream.of(list.text().split(",", -1)))
+              .map(String::strip)
+              .distinct()
+              .collect(Collectors.joining(","));
+      return new Item.Entry(upper.key(), new Item.Value(above.location(), all, all));
+    }
+    return upper;
   }
 
   private static String identity(Item item, Field field) {
@@ -84,10 +109,14 @@ final class Layers {
       return new Item.Entry(upper.key(), merge(below, above));
     }
     if (lower.item() instanceof Item.Named below && upper.item() instanceof Item.Named above) {
-      var entries = new LinkedHashMap<>(below.entries());
-      addAll(entries, above.entries());
-      return new Item.Entry(upper.key(), new Item.Named(above.location(), entries));
+      return new Item.Entry(upper.key(), both(below, above));
     }
     return upper;
+  }
+
+  private static Item.Named both(Item.Named lower, Item.Named upper) {
+    var entries = new LinkedHashMap<>(lower.entries());
+    addAll(entries, upper.entries());
+    return new Item.Named(upper.location(), entries);
   }
 }
