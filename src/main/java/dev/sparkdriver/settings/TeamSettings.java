@@ -58,6 +58,11 @@ public record TeamSettings(
     return notebook.environment().or(this::environment);
   }
 
+  /** Its notebooks that have a pod; others have a volume alone. */
+  public List<NotebookSettings> running() {
+    return notebooks.stream().filter(notebook -> !notebook.suspended()).toList();
+  }
+
   /** True when a volume of its own or of its notebooks stays after the team. */
   public boolean keepsVolumes() {
     return Stream.concat(

@@ -3,6 +3,7 @@ package dev.sparkdriver.spark;
 import dev.sparkdriver.settings.Cpu;
 import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
+import java.util.List;
 import java.util.Locale;
 
 /** What a team's quota counts: thousandths of a core, bytes, bytes, pods. */
@@ -45,6 +46,11 @@ public enum QuotaResource {
       case MEMORY -> quota.memory().text();
       case STORAGE -> quota.storage().text();
     };
+  }
+
+  /** The notebooks of a team that take of it. */
+  List<NotebookSettings> takers(TeamSettings team) {
+    return this == STORAGE ? team.notebooks() : team.running();
   }
 
   /** As much of it as a notebook's pod and its volume take. */

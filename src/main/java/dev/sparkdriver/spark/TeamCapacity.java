@@ -5,7 +5,6 @@ import dev.sparkdriver.settings.TeamSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -36,9 +35,9 @@ public record TeamCapacity(TeamSettings team) {
   /** What is free of a resource for one more executor, in executors. */
   private record Room(QuotaResource resource, long executors) {}
 
-  /** A row for each notebook. */
+  /** A row for each notebook that is not suspended. */
   public List<Row> rows() {
-    return team.notebooks().stream().map(this::row).toList();
+    return team.running().stream().map(this::row).toList();
   }
 
   private Row row(NotebookSettings notebook) {
@@ -66,7 +65,7 @@ public record TeamCapacity(TeamSettings team) {
 
   /** What notebooks, backups and hours leave for executors. */
   private long free(QuotaResource resource) {
-    return resource.of(team.quota()) - notebooks(resource::ofNotebook) - beside(resource);
+    return resource.of(team.quota()) - notebooks(resource) - beside(resource);
   }
 
   private long beside(QuotaResource resource) {
@@ -75,14 +74,17 @@ public record TeamCapacity(TeamSettings team) {
 
   /** As much of a resource as every session of every notebook takes together, at its largest. */
   public long atFullSize(QuotaResource resource) {
-    return notebooks(resource::ofNotebook)
-        + beside(resource)
-        + notebooks(
-            notebook ->
-                ResourceRequests.mostExecutors(notebook.recipe()) * resource.ofExecutor(notebook));
+    var executors =
+        team.running().stream()
+            .mapToLong(
+                notebook ->
+                    ResourceRequests.mostExecutors(notebook.recipe())
+                        * resource.ofExecutor(notebook))
+            .sum();
+    return notebooks(resource) + beside(resource) + executors;
   }
 
-  private long notebooks(ToLongFunction<NotebookSettings> amount) {
-    return team.notebooks().stream().mapToLong(amount).sum();
+  private long notebooks(QuotaResource resource) {
+    return resource.takers(team).stream().mapToLong(resource::ofNotebook).sum();
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What a team takes of a quota at least, when all that it has is there: every notebook's pod, the
- * executors of one session, backups, what keeps hours, and volumes.
+ * What a team takes of a quota at least, when all that it has is there: the pod of every notebook
+ * that is not suspended, the executors of one session, backups, what keeps hours, and volumes.
  *
  * @param resource what is counted
  * @param parts what it is made of
@@ -59,7 +59,7 @@ public record TeamDemand(QuotaResource resource, List<Part> parts) {
 
   private static TeamDemand of(TeamSettings team, Amounts amounts) {
     var parts = new ArrayList<Part>();
-    for (var notebook : team.notebooks()) {
+    for (var notebook : amounts.resource().takers(team)) {
       var amount = amounts.notebook().applyAsLong(notebook);
       parts.add(
           new Part(
@@ -67,7 +67,7 @@ public record TeamDemand(QuotaResource resource, List<Part> parts) {
               amount,
               sum(amounts.resource(), notebook)));
     }
-    team.notebooks().stream()
+    team.running().stream()
         .map(notebook -> session(amounts, notebook))
         .max(Comparator.comparingLong(Part::amount))
         .ifPresent(parts::add);

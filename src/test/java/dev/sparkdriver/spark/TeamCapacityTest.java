@@ -59,6 +59,25 @@ class TeamCapacityTest {
   }
 
   @Test
+  void aNotebookThatIsSuspendedTakesStorageAlone() {
+    var two = team("notebooks: [{name: main}, {name: second, suspended: true}]");
+    var capacity = new TeamCapacity(two);
+
+    assertThat(capacity.rows()).extracting(TeamCapacity.Row::notebook).containsExactly("main");
+    assertThat(capacity.atFullSize(QuotaResource.PODS)).isEqualTo(1 + 2 * 2);
+    assertThat(TeamDemand.of(two, QuotaResource.PODS).total()).isEqualTo(1 + 2);
+    assertThat(TeamDemand.ofCpuLimits(two).sum()).doesNotContain("second");
+    assertThat(TeamDemand.of(two, QuotaResource.STORAGE).total()).isEqualTo(20 * GIB);
+  }
+
+  @Test
+  void executorsOfANotebookThatIsSuspendedAreNotALargestSession() {
+    var two = "notebooks: [{name: main}, {name: s, suspended: true, executor: {instances: 9}}]";
+
+    assertThat(TeamDemand.of(team(two), QuotaResource.PODS).total()).isEqualTo(1 + 2);
+  }
+
+  @Test
   void fullSizeIsEverySessionOfEveryNotebook() {
     var capacity =
         new TeamCapacity(

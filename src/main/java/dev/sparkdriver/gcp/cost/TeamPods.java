@@ -12,13 +12,13 @@ record TeamPods(ResourceRequests drivers, ResourceRequests executors) {
   static TeamPods of(TeamSettings team) {
     var quota = team.quota();
     var drivers =
-        team.notebooks().stream()
+        team.running().stream()
             .map(notebook -> ResourceRequests.driver(notebook.recipe().driver()))
             .reduce(ResourceRequests.NOTHING, ResourceRequests::plus);
     var limit = new ResourceRequests(quota.cpu().millicores(), quota.memory().bytes() / MEBIBYTE);
-    var pods = (long) quota.pods() - team.notebooks().size();
+    var pods = (long) quota.pods() - team.running().size();
     var executors = ResourceRequests.NOTHING;
-    for (var notebook : team.notebooks()) {
+    for (var notebook : team.running()) {
       var one = ResourceRequests.executor(notebook.recipe().executor());
       var fit = Math.min(pods, limit.minus(drivers).minus(executors).holds(one));
       var count = Math.max(0, Math.min(fit, ResourceRequests.mostExecutors(notebook.recipe())));

@@ -49,6 +49,14 @@ class StackCostTest {
         .isCloseTo(2 * EXECUTOR, within(0.01));
   }
 
+  @Test
+  void ofANotebookThatIsSuspendedTheVolumeAloneIsPaidFor() {
+    var cost = of("notebooks: [{name: main, suspended: true}]");
+
+    assertThat(idle(cost, "ads")).isCloseTo(10 * 0.1, within(0.01));
+    assertThat(executors(cost)).isCloseTo(0, within(0.01));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dev", "prod"})
   void whatTeamsAndTheStackPayIdleIsTheStacksIdleCost(String stack) {
