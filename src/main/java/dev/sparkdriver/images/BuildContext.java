@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * The files that an image is built from: a folder with its Dockerfile, without what its {@code
@@ -22,17 +23,21 @@ import java.util.SortedMap;
 record BuildContext(Path folder) {
   private static final String IGNORE_FILE = ".dockerignore";
   private static final int DIGITS = 16;
+  private static final Pattern RELEASE = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
 
   Path dockerfile() {
     return folder.resolve("Dockerfile");
   }
 
-  /** The tag of what these files and arguments make; a tag that can stay where it is for good. */
+  /**
+   * The tag of what these files and arguments make; a tag that can stay where it is for good. A
+   * folder that is named as another release is for that one alone.
+   */
   String tag(String version, SortedMap<String, String> arguments) {
     var hash = Hashing.sha256().newHasher();
     arguments.forEach(
         (name, value) -> add(hash, (name + "=" + value).getBytes(StandardCharsets.UTF_8)));
-    for (var file : files()) {
+    for (var file : files(version)) {
       var name = file + (Files.isExecutable(folder.resolve(file)) ? " x" : "");
       add(hash, name.getBytes(StandardCharsets.UTF_8));
       add(hash, content(folder.resolve(file)));
@@ -40,8 +45,8 @@ record BuildContext(Path folder) {
     return version + "-" + hash.hash().toString().substring(0, DIGITS);
   }
 
-  /** Names within the folder of the files that a build can see. */
-  private List<Path> files() {
+  /** Names within the folder of the files that a build of a release takes. */
+  private List<Path> files(String release) {
     if (!Files.isRegularFile(dockerfile())) {
       throw new RunException(
           "The file `%s` is not there; images are built from a checkout of Sparkdriver."
@@ -53,11 +58,16 @@ record BuildContext(Path folder) {
           .filter(Files::isRegularFile)
           .map(folder::relativize)
           .filter(file -> ignored.stream().noneMatch(pattern -> pattern.matches(file)))
+          .filter(file -> isFor(release, file.getName(0).toString()))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isFor(String release, String name) {
+    return name.equals(release) || !RELEASE.matcher(name).matches();
   }
 
   /** Docker's patterns name a path, or with a leading star-star-slash a name at any depth. */

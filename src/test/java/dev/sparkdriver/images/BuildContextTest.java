@@ -41,6 +41,7 @@ class BuildContextTest {
     "images/README.md",
     "images/spark/__pycache__/x.pyc",
     "images/spark/deep/__pycache__/x.pyc",
+    "images/spark/4.2.1/requirements.txt",
     "images/spark/a.egg-info/PKG-INFO",
     "images/spark/tests/unit/test_a.py"
   })
@@ -52,7 +53,8 @@ class BuildContextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"images/spark/new.sh", "images/spark/tests/new.sh"})
+  @ValueSource(
+      strings = {"images/spark/new.sh", "images/spark/tests/new.sh", "images/spark/3.5.7/new.txt"})
   void aNewFileIsAnotherTag(String file) throws IOException {
     var before = tag();
     write(file, "new");
