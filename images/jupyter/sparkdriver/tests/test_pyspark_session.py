@@ -11,7 +11,7 @@ from unittest.mock import MagicMock
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from sparkdriver import last_words
+from sparkdriver import anew, last_words
 from sparkdriver.driverlog import DriverLog
 from sparkdriver.failedstart import explanation
 from sparkdriver.pyspark_session import SessionStart, load_ipython_extension
@@ -119,6 +119,13 @@ def test_executors_of_a_driver_that_died_are_deleted(monkeypatch: pytest.MonkeyP
     assert not swept.is_set()
     died.set()
     assert swept.wait(5)
+
+
+@pytest.mark.parametrize("gateway", [None, SimpleNamespace(proc=SimpleNamespace(poll=lambda: 1))])
+def test_a_driver_that_is_not_there_has_no_context(monkeypatch: pytest.MonkeyPatch, gateway: Any) -> None:
+    pyspark_that(monkeypatch, lambda: None)
+    sys.modules["pyspark"].SparkContext = SimpleNamespace(_active_spark_context=None, _gateway=gateway)
+    assert anew.running() is None
 
 
 def test_a_session_that_fails_is_explained_once_and_the_kernel_works(

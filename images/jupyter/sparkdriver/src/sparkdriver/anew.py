@@ -48,7 +48,8 @@ def _made_elsewhere() -> SparkContext | None:
     from pyspark import SparkConf, SparkContext
     from pyspark.sql import SparkSession
 
-    if SparkContext._jvm is None:
+    gateway = SparkContext._gateway
+    if gateway is None or gateway.proc.poll() is not None:
         return None
     module = getattr(SparkContext._jvm.org.apache.spark, "SparkContext$")
     active = getattr(module, "MODULE$").getActive()
