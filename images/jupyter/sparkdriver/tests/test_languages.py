@@ -236,6 +236,31 @@ def test_several_statements_of_sql_show_the_last_ones_rows(python: RealKernel) -
     assert python.run("print(_sqldf.collect()[0].a)").lines() == [";"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("select 1", ["select 1"]),
+        ("select 1;\nselect 2;\n", ["select 1", "select 2"]),
+        ("select ';', \";\", `;`; select 2", ["select ';', \";\", `;`", "select 2"]),
+        ("select 'it\\'s; one'; select 2", ["select 'it\\'s; one'", "select 2"]),
+        ("select r'\\'; select R\"\\\"", ["select r'\\'", "select R\"\\\""]),
+        ("select 1 -- and; no more\n; select 2", ["select 1 -- and; no more", "select 2"]),
+        ("select /* ; \n ; */ 1; -- the end;", ["select /* ; \n ; */ 1"]),
+        ("/* a /* b */ ; c */ select 1", ["/* a /* b */ ; c */ select 1"]),
+        ("select '😀;'; select '😀'", ["select '😀;'", "select '😀'"]),
+        ("select 1; begin", ["select 1", "begin"]),
+        (" ;; \n", []),
+    ],
+)
+def test_statements_end_at_semicolons_that_are_not_quoted(python: RealKernel, text: str, expected: list[str]) -> None:
+    assert python.run(f"print(list(spark._jvm.dev.sparkdriver.repl.Statements.of({text!r})))").lines() == [str(expected)]
+
+
+def test_a_block_is_one_statement_where_spark_has_blocks(python: RealKernel) -> None:
+    pieces = "print(spark.version[0], len(spark._jvm.dev.sparkdriver.repl.Statements.of('-- one\\nBegin select 1; end; ')))"
+    assert python.run(pieces).lines()[0] in ("3 2", "4 1")
+
+
 def test_a_plan_is_shown_whole(python: RealKernel) -> None:
     (plan,) = python.run("%%sql\nexplain select '" + "x" * 150 + "' as a from range(1)").html
     assert "x" * 150 in plan and "Range" in plan
