@@ -365,6 +365,20 @@ def test_tables_are_completed_in_a_cell_of_a_scala_notebook(scala: RealKernel) -
         "select * from other, compl",
         "select * from team.default.x as one,\n  other two, compl",
         "select * from a join compl",
+        "select * from `compl",
+        "merge into a using compl",
+        "merge into team.default.a as one using compl",
+        "insert overwrite compl",
+        "insert overwrite table compl",
+        "drop view compl",
+        "drop table if exists compl",
+        "drop view if exists compl",
+        "refresh compl",
+        "refresh table compl",
+        "show columns in compl",
+        "show columns from compl",
+        "describe extended compl",
+        "desc compl",
     ],
 )
 def test_tables_are_completed_in_a_cell_of_sql(python: RealKernel, query: str) -> None:
@@ -379,6 +393,18 @@ def test_tables_of_a_place_are_completed_behind_its_name(python: RealKernel) -> 
     python.run("spark.range(1).createOrReplaceTempView('visible')")
     code = "%%sql\nselect * from spark_catalog.shop.vis"
     assert python.complete_at(code) == (["visits"], code.index("vis"))
+
+
+def test_tables_are_completed_behind_a_place_in_quotes(python: RealKernel) -> None:
+    python.run("spark.sql('create database if not exists quoted'); spark.range(1).write.mode('overwrite').saveAsTable('quoted.visits')")
+    assert python.complete("%%sql\nselect * from `quoted`.`vis")[0] == ["visits"]
+
+
+def test_a_catalog_that_is_silent_keeps_nobody_from_writing_on(python: RealKernel) -> None:
+    python.run("asked = spark.sql; spark.sql = lambda *_: __import__('time').sleep(5)")
+    names, seconds = python.complete("%%sql\nselect * from compl")
+    python.run("spark.sql = asked")
+    assert (names, seconds < 1) == ([], True)
 
 
 @pytest.mark.parametrize("query", ["select * from nowhere.vis", "select * from no.such.catalog.vis", "select * from .vis"])

@@ -23,11 +23,18 @@ if TYPE_CHECKING:
 _MAGIC = re.compile(r"\s*%%(\w*)[^\n]*(\n?)")
 _LAST_NAME = re.compile(r"^(.*?)\s*\.(\w*)$", re.DOTALL)
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
-# Behind a comma there is another one.
-_BEFORE = r"(?:[\w.]+(?:\s+(?:as\s+)?\w+)?\s*,\s*)*"
-_TABLE = re.compile(rf"\b(?:from|join|table|into|describe|update)\s+{_BEFORE}(?:([\w.]+)\.)?(\w*)$", re.IGNORECASE)
+# A table or view, by its place; where a comma is behind one there is another.
+_PLACED = r"[\w.`]+"
+_BEFORE = rf"(?:{_PLACED}(?:\s+(?:as\s+)?\w+)?\s*,\s*)*"
+_WORDS = "|".join(
+    (
+        *("from", "join", "into", "overwrite", "describe", "desc", "extended", "formatted", "update", "refresh", "columns in", "partitions"),
+        *("tblproperties", "(?:table|view)(?: if exists)?", rf"merge into {_PLACED}(?: (?:as )?\w+)? using"),
+    )
+).replace(" ", r"\s+")
+_TABLE = re.compile(rf"\b(?:{_WORDS})\s+{_BEFORE}(?:({_PLACED})\.)?`?(\w*)$", re.IGNORECASE)
 _MOST_CHARACTERS = 4000
-_PATIENCE = 2.0
+_PATIENCE = 0.8
 
 
 def register(shell: InteractiveShell) -> None:
