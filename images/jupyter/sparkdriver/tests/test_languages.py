@@ -186,6 +186,20 @@ def test_sql_has_a_cell_in_a_scala_notebook(scala: RealKernel) -> None:
     assert scala.run('println(shared[org.apache.spark.sql.DataFrame]("_sqldf").count)').lines() == ["1"]
 
 
+@pytest.mark.parametrize("cell", ["%pip install holidays", "\n  %pip list\nval a = 1", "%%scala\n%pip install holidays"])
+def test_a_line_that_is_no_scala_says_where_packages_are_asked_for(scala: RealKernel, cell: str) -> None:
+    ran = scala.run(cell)
+    assert "UsageError: What begins with `%` is no Scala" in ran.warned and "`javaPackages`" in ran.warned
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize("name", ["python", "python3"])
+def test_a_scala_notebook_says_where_cells_of_python_are(scala: RealKernel, name: str) -> None:
+    ran = scala.run(f"%%{name}\nprint(1)")
+    assert "A Scala notebook has cells of Scala and SQL." in ran.warned
+    assert ran.out == ""
+
+
 def test_tables_are_those_of_all_languages(python: RealKernel) -> None:
     python.run('%%scala\ncase class Q(n: Int)\nSeq(Q(1), Q(2)).toDS.map(q => Q(q.n * 2)).createOrReplaceTempView("qs")')
     assert python.run("print([row.n for row in spark.table('qs').collect()])").lines() == ["[2, 4]"]

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 FRAME = "_sqldf"
 
+_NO_SCALA = (
+    "What begins with `%` is no Scala, and a cell has one language. Packages for Scala are `javaPackages` of the environment in the "
+    "stack's settings; `%pip` installs Python's, in a Python notebook."
+)
+
 
 class NoSession(UsageError):
     pass
@@ -34,6 +39,8 @@ class Languages:
     def scala(self, line: str, cell: str) -> None:
         """Runs a cell of Scala, with `spark`, `sc` and the names of earlier ones."""
         _refuse(line, "scala")
+        if cell.lstrip().startswith("%"):
+            raise UsageError(_NO_SCALA)
         scala = Scala(self._spark()._jvm)
         try:
             scala.run(cell)

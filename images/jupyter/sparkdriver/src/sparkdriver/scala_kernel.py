@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from ipykernel.ipkernel import IPythonKernel
+from IPython.core.error import UsageError
 
 from . import completion, last_words, lostdriver, spare
 from .pyspark_session import SessionStart, begin
@@ -64,3 +65,10 @@ class ScalaStart(SessionStart):
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     begin(ScalaStart(shell), shell)
+    # IPython's own start a Python beside the session.
+    for name in ("python", "python3"):
+        shell.register_magic_function(_no_python, "cell", name)
+
+
+def _no_python(line: str, cell: str) -> None:
+    raise UsageError("A Scala notebook has cells of Scala and SQL. Those of Python are in a Python notebook, whose session has `%%scala` and `%%sql`, too.")
