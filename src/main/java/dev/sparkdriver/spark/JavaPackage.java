@@ -15,12 +15,16 @@ import java.util.regex.Pattern;
 record JavaPackage(String text, String group, String artifact, String version) {
 
   /** Most have it at the end of the artifact, and GraphFrames at that of the version. */
-  private static final Pattern SCALA = Pattern.compile(".*:.*_(2\\.1[0-9])|.*_(2\\.1[0-9]):.*");
+  private static final Pattern SCALA =
+      Pattern.compile(".*:.*_(2[.-]1[0-9])|.*_(2[.-]1[0-9])(?:\\.[0-9]+)?:.*");
 
-  private static final Pattern RUNTIME = Pattern.compile(".*-runtime-([0-9]\\.[0-9])_.*");
-
-  /** As Hudi and GraphFrames write the one Spark that a release is for. */
-  private static final Pattern LINE = Pattern.compile(".*[-_:]spark([0-9]\\.[0-9])(?![0-9.]).*");
+  /**
+   * As most write the one Spark that a release is for: {@code -spark3.5-}, {@code
+   * -spark-extensions-3.5_}, {@code _3-5_}. What begins with it, as BigQuery's {@code
+   * spark-3.1-bigquery}, is for later ones too.
+   */
+  private static final Pattern LINE =
+      Pattern.compile(".*[-_:](spark(?:-[a-z]+)*[-_]?)([2-9])([.-])([0-9])(?![0-9.]).*");
 
   private static final Pattern DELTA =
       Pattern.compile("io\\.delta:delta-(?:core|spark)(?:_([0-9]\\.[0-9]))?_2\\.1[0-9]");
@@ -36,9 +40,8 @@ record JavaPackage(String text, String group, String artifact, String version) {
   /** Why it does not go with a Spark. */
   Optional<Message> refusal(PackageHost host) {
     return scala(host)
-        .or(() -> runtime(host))
-        .or(() -> line(host))
         .or(() -> delta(host))
+        .or(() -> line(host))
         .or(() -> sparks(host))
         .or(() -> hadoops(host));
   }
@@ -50,7 +53,8 @@ record JavaPackage(String text, String group, String artifact, String version) {
       return Optional.empty();
     }
     var ofItsVersion = Optional.ofNullable(built.group(1));
-    return host.scala().contains(ofItsVersion.orElseGet(() -> built.group(2)))
+    var its = ofItsVersion.orElseGet(() -> built.group(2)).replace('-', '.');
+    return host.scala().contains(its)
         ? Optional.empty()
         : Optional.of(
             differ("Spark " + host.spark() + ", which is of Scala " + ours)
@@ -62,21 +66,12 @@ record JavaPackage(String text, String group, String artifact, String version) {
   private Optional<Message> line(PackageHost host) {
     var made = LINE.matcher(artifact + ":" + version);
     var line = host.line().name();
-    return made.matches() && !made.group(1).equals(line)
-        ? Optional.of(
-            differ("Spark " + host.spark())
-                .help("take the one with `spark%s` in its name".formatted(line)))
-        : Optional.empty();
-  }
-
-  private Optional<Message> runtime(PackageHost host) {
-    var made = RUNTIME.matcher(artifact);
-    var line = host.line().name();
-    return made.matches() && !made.group(1).equals(line)
-        ? Optional.of(
-            differ("Spark " + host.spark())
-                .help("take the artifact with `-runtime-%s_` in its name".formatted(line)))
-        : Optional.empty();
+    if (!made.matches() || line.equals(made.group(2) + "." + made.group(4))) {
+      return Optional.empty();
+    }
+    var ours = made.group(1) + line.replace(".", made.group(3));
+    return Optional.of(
+        differ("Spark " + host.spark()).help("take the one with `%s` in its name".formatted(ours)));
   }
 
   /** One that has a line in its name is for that; a release newer than all here may be for any. */

@@ -20,7 +20,7 @@ public final class PackageRules implements Rule {
     for (var environment : settings.all(Environment.class)) {
       var recipe = environment.value().recipe();
       java(recipe, environment.value().javaPackages())
-          .ifPresent(message -> found.error(environment.at("javaPackages"), message));
+          .forEach(message -> found.error(environment.at("javaPackages"), message));
       environment.value().pythonPackages().stream()
           .flatMap(requirement -> python(recipe.spark().version(), requirement).stream())
           .forEach(message -> found.error(environment.at("pythonPackages"), message));
@@ -28,20 +28,22 @@ public final class PackageRules implements Rule {
     for (var notebook : settings.all(NotebookSettings.class)) {
       var recipe = notebook.value().recipe();
       Optional.ofNullable(recipe.spark().conf().get(Recipe.Spark.PACKAGES))
-          .flatMap(packages -> java(recipe, Arrays.asList(packages.split(" *, *", -1))))
+          .map(packages -> java(recipe, Arrays.asList(packages.split(" *, *", -1))))
           .ifPresent(
-              message -> found.error(notebook.at("spark.conf", Recipe.Spark.PACKAGES), message));
+              refusals ->
+                  refusals.forEach(
+                      message -> found.error(notebook.at("spark.conf", Recipe.Spark.PACKAGES), message)));
     }
   }
 
-  private static Optional<Message> java(Recipe recipe, List<String> packages) {
-    return PackageHost.of(recipe)
+  private static List<Message> java(Recipe recipe, List<String> packages) {
+    return PackageHost.of(recipe).stream()
         .flatMap(
             host ->
                 packages.stream()
                     .flatMap(text -> JavaPackage.of(text).stream())
-                    .flatMap(each -> each.refusal(host).stream())
-                    .findFirst());
+                    .flatMap(each -> each.refusal(host).stream()))
+        .toList();
   }
 
   private static Optional<Message> python(String spark, String requirement) {

@@ -8,6 +8,7 @@ import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.kubernetes.Names;
+import dev.sparkdriver.settings.Recipe;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
@@ -34,7 +35,7 @@ public final class SparkNotebookRules implements Rule {
           "use `EXTRA_CLASSPATH` in `driver.env`",
           "spark.driver.extraLibraryPath",
           "use `LD_LIBRARY_PATH` in `driver.env`",
-          PackageRules.FETCHED,
+          Recipe.Spark.PACKAGES,
           "put the jars into both images, or list them as `customDeps` in the metadata of"
               + " notebooks");
 
@@ -140,7 +141,7 @@ public final class SparkNotebookRules implements Rule {
         .why("what starts Spark would, and spark-notebook starts its kernels itself")
         .help(
             "%s, and choose an environment without `javaPackages`"
-                .formatted(EARLY.get(PackageRules.FETCHED)));
+                .formatted(EARLY.get(Recipe.Spark.PACKAGES)));
   }
 
   private static Message refused(String what) {

@@ -40,6 +40,21 @@ final class PackageRulesTest {
   }
 
   @Test
+  void aScalaToItsLastNumberIsOfItsLine() {
+    assertThat(built("3.5.9", "org.scalameta:semanticdb-scalac_2.13.14:4.9.9"))
+        .contains("error[E152]", "ends in `_2.12`");
+    assertThat(built("3.5.9", "org.scalameta:semanticdb-scalac_2.12.18:4.9.9")).isEmpty();
+  }
+
+  @Test
+  void everyPackageThatDoesNotGoIsToldOf() {
+    var two = "org.example:lake_2.13:1.0\", \"org.example:river_2.13:1.0";
+
+    assertThat(built("3.5.9", two))
+        .contains("`org.example:lake_2.13:1.0`", "`org.example:river_2.13:1.0`");
+  }
+
+  @Test
   void imagesByReferenceMayBeOfEither() {
     assertThat(named("3.5.9", "org.example:lake_2.13:1.0")).isEmpty();
   }
@@ -49,6 +64,15 @@ final class PackageRulesTest {
     "3.5.9, org.apache.hudi:hudi-spark3.4-bundle_2.12:0.15.0, spark3.5",
     "3.5.9, graphframes:graphframes:0.8.3-spark3.4-s_2.12, spark3.5",
     "4.2.1, org.apache.hudi:hudi-spark3.5-bundle_2.13:1.0.0, spark4.2",
+    "3.5.9, org.apache.iceberg:iceberg-spark-3.4_2.12:1.5.2, spark-3.5",
+    "3.5.9, org.apache.iceberg:iceberg-spark-extensions-3.4_2.12:1.5.2, spark-extensions-3.5",
+    "3.5.9, org.apache.iceberg:iceberg-spark-runtime-3.4_2.12:1.5.2, spark-runtime-3.5",
+    "3.5.9, org.apache.sedona:sedona-spark-shaded-3.4_2.12:1.6.1, spark-shaded-3.5",
+    "3.5.9, org.apache.paimon:paimon-spark-3.4:0.9.0, spark-3.5",
+    "3.5.9, org.apache.kyuubi:kyuubi-extension-spark-3-4_2.12:1.9.0, spark-3-5",
+    "3.5.9, com.amazon.deequ:deequ:2.0.7-spark-3.4, spark-3.5",
+    "3.5.9, net.snowflake:spark-snowflake_2.12:2.16.0-spark_3.4, spark_3.5",
+    "3.5.9, com.azure.cosmos.spark:azure-cosmos-spark_3-4_2-12:4.34.0, spark_3-5",
   })
   void whatNamesTheOneSparkThatItIsForIsRefusedOnAnother(
       String spark, String coordinates, String ours) {
@@ -70,7 +94,16 @@ final class PackageRulesTest {
         "graphframes:graphframes:0.8.3-spark3.5-s_2.12",
         "com.google.cloud.spark:spark-3.1-bigquery:0.41.0",
         "org.apache.iceberg:iceberg-spark-runtime-3.5_2.12:1.9.2",
-        "org.elasticsearch:elasticsearch-spark-30_2.12:8.15.0"
+        "org.elasticsearch:elasticsearch-spark-30_2.12:8.15.0",
+        "org.apache.sedona:sedona-spark-shaded-3.5_2.12:1.6.1",
+        "com.azure.cosmos.spark:azure-cosmos-spark_3-5_2-12:4.34.0",
+        "org.apache.kudu:kudu-spark3_2.12:1.17.0",
+        "org.mongodb.spark:mongo-spark-connector_2.12:10.4.0",
+        "com.nvidia:rapids-4-spark_2.12:24.10.0",
+        "ml.dmlc:xgboost4j-spark_2.12:2.1.1",
+        "com.datastax.spark:spark-cassandra-connector_2.12:3.5.1",
+        "com.crealytics:spark-excel_2.12:3.5.1_0.20.4",
+        "org.apache.spark:spark-sql-kafka-0-10_2.12:3.5.9"
       })
   void whatIsForThisSparkOrForSeveralIsTaken(String coordinates) {
     assertThat(built("3.5.9", coordinates)).isEmpty();
