@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Packages and the hashes of their wheels, gathered from a {@code pylock.toml} of each machine. */
 final class Pins {
@@ -23,13 +24,22 @@ final class Pins {
   /** One package: its hashes, and the machines that need it. */
   private record Pin(SortedSet<String> hashes, SortedSet<String> machines) {}
 
-  /** Lines of requirements as a file of the kind that uv writes: it keeps to them where it can. */
-  static String preferred(List<String> lines) {
+  /** The versions that are pinned, and of lines from before those of all other packages. */
+  SortedMap<String, String> preferredOver(List<String> before) {
+    var versions = new TreeMap<String, String>();
+    Stream.concat(before.stream(), pins.keySet().stream())
+        .map(line -> line.split("[ ;]", 2)[0].split("==", 2))
+        .forEach(pin -> versions.put(pin[0], pin[1]));
+    return versions;
+  }
+
+  /** Versions as a file of the kind that uv writes: it keeps to them where it can. */
+  static String file(SortedMap<String, String> versions) {
     var text = new StringBuilder("lock-version = \"1.0\"\ncreated-by = \"sparkdriver\"\n");
-    for (var line : lines) {
-      var pin = line.split("[ ;]", 2)[0].split("==", 2);
-      text.append("\n[[packages]]\nname = \"%s\"\nversion = \"%s\"\n".formatted(pin[0], pin[1]));
-    }
+    versions.forEach(
+        (name, version) ->
+            text.append(
+                "\n[[packages]]\nname = \"%s\"\nversion = \"%s\"\n".formatted(name, version)));
     return text.toString();
   }
 

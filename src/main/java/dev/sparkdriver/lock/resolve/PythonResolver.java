@@ -41,12 +41,13 @@ public record PythonResolver(Uv uv) {
       try {
         Files.write(folder.resolve("requirements.in"), asked);
         Files.write(folder.resolve("constraints.txt"), image.constraints());
-        if (!before.isEmpty()) {
-          Files.writeString(folder.resolve(Pins.FILE), Pins.preferred(before));
-        }
         var pins = new Pins();
         for (var machine : MACHINES.entrySet()) {
           // Of the file that is there uv keeps what fits: both machines have the same versions.
+          var preferred = pins.preferredOver(before);
+          if (!preferred.isEmpty()) {
+            Files.writeString(folder.resolve(Pins.FILE), Pins.file(preferred));
+          }
           uv.run(folder, words(folder, machine.getKey(), image));
           pins.add(machine.getValue(), Files.readString(folder.resolve(Pins.FILE)));
         }

@@ -85,6 +85,19 @@ class PythonResolverTest {
   }
 
   @Test
+  void whatWasPinnedForTheSecondMachineAloneIsPreferredThereBesideWhatTheFirstHas()
+      throws IOException {
+    var mkl = "mkl==2.0 ; platform_machine == \"x86_64\" --hash=sha256:" + B;
+    new PythonResolver(new Uv(uv.program(), Optional.empty()))
+        .pin(
+            List.of("scikit-learn==1.5.2"), IMAGE, List.of("joblib==1.5.0 --hash=sha256:" + A, mkl));
+
+    assertThat(uv.kept("preferred-x86_64-manylinux_2_36"))
+        .contains("name = \"mkl\"", "version = \"2.0\"", "version = \"1.6.0\"")
+        .doesNotContain("version = \"1.5.0\"");
+  }
+
+  @Test
   void packagesComeFromTheIndexThatIsNamedAndItsPasswordIsNoArgument() throws IOException {
     var login = new Repository.Login("rea der", "p@ss/w%rd");
     var index = new PythonIndex(URL, Optional.of(login), Optional.empty());
