@@ -3,7 +3,9 @@ package dev.sparkdriver.lock;
 import com.google.common.hash.Hashing;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.PackagesSettings;
+import dev.sparkdriver.spark.PackageHost;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,8 +15,14 @@ import java.util.Set;
  * @param asked the packages
  * @param against what the images have, as a digest
  * @param repositories where its jars may be from
+ * @param host what its jars have to go with; nothing when it is not known here
  */
-public record Wanted(String spark, Asked asked, String against, Set<String> repositories) {
+public record Wanted(
+    String spark,
+    Asked asked,
+    String against,
+    Set<String> repositories,
+    Optional<PackageHost> host) {
   private static final int DIGITS = 16;
 
   /** What an environment of the stack file wants. */
@@ -23,7 +31,12 @@ public record Wanted(String spark, Asked asked, String against, Set<String> repo
     var asked =
         new Asked(
             environment.pythonPackages(), environment.javaPackages(), environment.javaExclusions());
-    return new Wanted(spark, asked, against(spark), JarRepositories.of(packages));
+    return new Wanted(
+        spark,
+        asked,
+        against(spark),
+        JarRepositories.of(packages),
+        PackageHost.of(environment.recipe()));
   }
 
   private static String against(String spark) {

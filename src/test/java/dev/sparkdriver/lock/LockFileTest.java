@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LockFileTest {
           List.of("org.slf4j:slf4j-api"));
   private static final Set<String> REPOSITORIES =
       Set.of("https://r.example.com", "https://s.example.com");
-  private static final Wanted WANTED = new Wanted("3.5.9", ASKED, "0123", REPOSITORIES);
+  private static final Wanted WANTED = new Wanted("3.5.9", ASKED, "0123", REPOSITORIES, Optional.empty());
   private static final LockedEnvironment PYTHON =
       LockedEnvironment.of(
           WANTED,
@@ -189,8 +190,8 @@ class LockFileTest {
     var other =
         new Asked(ASKED.python(), List.of("g:a:1", "g:b:2"), List.of("org.slf4j:slf4j-api"));
 
-    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123", REPOSITORIES))).isEmpty();
-    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123", REPOSITORIES))).isPresent();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123", REPOSITORIES, Optional.empty()))).isEmpty();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123", REPOSITORIES, Optional.empty()))).isPresent();
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ public record EnvironmentResolver(PythonResolver python, JarResolver java) {
     var jars =
         asked.java().isEmpty()
             ? new JarResolver.Found(List.of(), List.of())
-            : java.find(asked, imageJars(wanted.spark()));
+            : java.find(wanted, imageJars(wanted.spark()));
     var pinned = python.pin(asked.python(), ImagePackages.of(wanted.spark()), preferred);
     return new Found(LockedEnvironment.of(wanted, pinned, jars.jars()), jars.conflicts());
   }

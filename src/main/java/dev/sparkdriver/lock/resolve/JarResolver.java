@@ -14,6 +14,8 @@ import coursierapi.error.CoursierError;
 import dev.sparkdriver.lock.Asked;
 import dev.sparkdriver.lock.ImageJars;
 import dev.sparkdriver.lock.LockedJar;
+import dev.sparkdriver.lock.Wanted;
+import dev.sparkdriver.spark.PackageHost;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the jars that Java packages need beside those of the image.
@@ -42,14 +46,14 @@ public record JarResolver(List<Repository> repositories) {
   /**
    * The jars of what is asked for.
    *
-   * @throws Unresolvable when one is not there, is the image's own in another version, or is needed
-   *     newer by another
+   * @throws Unresolvable when one is not there, is the image's own in another version, is needed
+   *     newer by another, or brings in what is made for another Spark
    */
-  public Found find(Asked asked, ImageJars image) {
+  public Found find(Wanted wanted, ImageJars image) {
+    var asked = wanted.asked();
     asked.java().forEach(coordinates -> refuseAnother(coordinates, image));
-    var all = dependencies(fetch(asked.java(), asked.exclusions()).withMainArtifacts(false));
     var conflicts = new ArrayList<JarConflict>();
-    for (var each : all.getDependencies()) {
+    for (var each : all(asked.java(), asked).toList()) {
       var module = module(each);
       image
           .version(module)
@@ -57,7 +61,34 @@ public record JarResolver(List<Repository> repositories) {
           .ifPresent(has -> conflicts.add(new JarConflict(module, each.getVersion(), has)));
     }
     conflicts.sort(Comparator.comparing(JarConflict::module));
-    return new Found(jars(asked, image), conflicts);
+    var jars = jars(asked, image);
+    wanted.host().ifPresent(host -> jars.forEach(jar -> refuseForAnother(host, jar, asked)));
+    return new Found(jars, conflicts);
+  }
+
+  private void refuseForAnother(PackageHost host, LockedJar jar, Asked asked) {
+    host.refusal(jar.coordinates())
+        .ifPresent(
+            why -> {
+              throw new Unresolvable(
+                  "%s, and %s: leave it out by `javaExclusions`, or take a release of the package that is made for this Spark"
+                      .formatted(why, bringing(jar, asked)));
+            });
+  }
+
+  private String bringing(LockedJar jar, Asked asked) {
+    var module = jar.coordinates().substring(0, jar.coordinates().lastIndexOf(':'));
+    return asked.java().stream()
+        .filter(each -> all(List.of(each), asked).anyMatch(found -> module(found).equals(module)))
+        .map("`%s` brings it in"::formatted)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What some need, and what that needs, without its jars. */
+  private Stream<Dependency> all(List<String> coordinates, Asked asked) {
+    return dependencies(fetch(coordinates, asked.exclusions()).withMainArtifacts(false))
+        .getDependencies()
+        .stream();
   }
 
   private static void refuseAnother(String coordinates, ImageJars image) {

@@ -7,11 +7,16 @@ import com.google.common.hash.Hashing;
 import dev.sparkdriver.lock.Asked;
 import dev.sparkdriver.lock.ImageJars;
 import dev.sparkdriver.lock.LockedJar;
+import dev.sparkdriver.lock.Wanted;
+import dev.sparkdriver.spark.PackageHost;
+import dev.sparkdriver.spark.SparkLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +132,9 @@ class JarResolverTest {
   @Test
   void anExclusionIsBroughtInByNothing() {
     var asked =
-        new Asked(List.of(), List.of("org.lake:storage:1.0"), List.of("org.log:log", "org.no:*"));
+        wanted(
+            new Asked(
+                List.of(), List.of("org.lake:storage:1.0"), List.of("org.log:log", "org.no:*")));
 
     assertThat(resolver().find(asked, IMAGE).jars())
         .extracting(LockedJar::coordinates)
@@ -135,8 +142,23 @@ class JarResolverTest {
   }
 
   @Test
+  void whatIsBroughtInForAnotherSparkIsRefusedWithWhatBringsIt() throws IOException {
+    maven
+        .with("org.stream:stream:1.0", "org.stream:hidden:1.0")
+        .with("org.stream:hidden:1.0", "org.queue:queue_2.13:3.6")
+        .with("org.queue:queue_2.13:3.6");
+
+    assertThatThrownBy(() -> find("org.log:log:1.0", "org.stream:stream:1.0"))
+        .isInstanceOf(Unresolvable.class)
+        .hasMessageContaining(
+            "`org.queue:queue_2.13:3.6` does not go with Spark 3.5.9, which is of Scala 2.12,"
+                + " and `org.stream:stream:1.0` brings it in: leave it out by `javaExclusions`");
+  }
+
+  @Test
   void aWholeGroupMayBeExcluded() {
-    var asked = new Asked(List.of(), List.of("org.lake:lake:1.0"), List.of("org.lake:*"));
+    var asked = wanted(
+            new Asked(List.of(), List.of("org.lake:lake:1.0"), List.of("org.lake:*")));
 
     assertThat(resolver().find(asked, IMAGE).jars())
         .extracting(LockedJar::coordinates)
@@ -173,8 +195,13 @@ class JarResolverTest {
         Hashing.sha256().hashString(coordinates, StandardCharsets.UTF_8).toString());
   }
 
-  private static Asked asked(String... coordinates) {
-    return new Asked(List.of(), List.of(coordinates), List.of());
+  private static Wanted asked(String... coordinates) {
+    return wanted(new Asked(List.of(), List.of(coordinates), List.of()));
+  }
+
+  private static Wanted wanted(Asked asked) {
+    var host = new PackageHost("3.5.9", SparkLine.of("3.5.9").orElseThrow(), true);
+    return new Wanted("3.5.9", asked, "", Set.of(), Optional.of(host));
   }
 
   private JarResolver resolver() {
