@@ -16,6 +16,7 @@ import dev.sparkdriver.validation.SettingsReader;
 import dev.sparkdriver.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ final class EarlySettings {
   }
 
   private Checked read(ConfigSource config) {
-    var validation = Validation.withLock(config);
+    var validation = Validation.withLock(config, Optional.empty());
     if (!(validation instanceof Validation.Valid valid)) {
       throw SettingsReader.refusal(config, validation);
     }

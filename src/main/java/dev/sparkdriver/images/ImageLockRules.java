@@ -8,21 +8,21 @@ import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.config.diagnostic.Quoting;
 import dev.sparkdriver.lock.BrokenLock;
 import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockPlace;
 import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.settings.Environment;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.Settings;
-import java.nio.file.Path;
 
 /**
  * Images that {@code bin/sparkdriver images} builds are there, and are of what the settings say.
  * What is wrong with the lock of packages is said by {@link LockRules}.
  *
- * @param stackFile the file that the settings are of; the lock lies beside it
+ * @param place where the lock lies
  * @param sources what images are built of
  */
-public record ImageLockRules(Path stackFile, ImageSources sources) implements Rule {
+public record ImageLockRules(LockPlace place, ImageSources sources) implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
@@ -31,7 +31,7 @@ public record ImageLockRules(Path stackFile, ImageSources sources) implements Ru
       return;
     }
     try {
-      var lock = LockFile.read(LockFile.beside(stackFile));
+      var lock = LockFile.read(place.file());
       var state = new ImageLock(whole.get(), lock, sources);
       var needed = new NeededImages(whole.get());
       settings.all(Environment.class).stream()
@@ -64,6 +64,6 @@ public record ImageLockRules(Path stackFile, ImageSources sources) implements Ru
   private Message stale(String what, String why) {
     return Message.of(ErrorCode.IMAGES_STALE, "the images of %s have to be built".formatted(what))
         .why(why)
-        .help("run `%s` and commit the lock".formatted(LockRules.command("images", stackFile)));
+        .help("run `%s` and commit the lock".formatted(place.command("images")));
   }
 }

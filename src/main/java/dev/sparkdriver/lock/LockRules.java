@@ -12,20 +12,19 @@ import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.ImagesSettings;
 import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.TeamSettings;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Set;
 
 /**
  * What images are built of is locked, and the lock is of what the stack file asks for.
  *
- * @param stackFile the file that the settings are of; the lock lies beside it
+ * @param place where the lock lies
  */
-public record LockRules(Path stackFile) implements Rule {
+public record LockRules(LockPlace place) implements Rule {
 
   @Override
   public void check(Bound settings, Diagnostics found) {
-    var file = LockFile.beside(stackFile);
+    var file = place.file();
     try {
       var lock = LockFile.read(file);
       var built = built(settings);
@@ -41,7 +40,8 @@ public record LockRules(Path stackFile) implements Rule {
           Message.of(ErrorCode.NOT_LOCKED, broken.what())
               .why("images are built of what it says, so that every machine builds the same")
               .help(
-                  "take it from the main branch or delete it, then run `%s`".formatted(command())));
+                  "take it from the main branch or delete it, then run `%s`"
+                      .formatted(place.command("lock"))));
     }
   }
 
@@ -80,22 +80,7 @@ public record LockRules(Path stackFile) implements Rule {
             .why(
                 stale.orElse(
                     "images are built of what `%s` says, so that every machine builds the same"
-                        .formatted(shown(LockFile.beside(stackFile)))))
-            .help("run `%s` and commit the lock".formatted(command())));
-  }
-
-  private String command() {
-    return command("lock", stackFile);
-  }
-
-  /** A command about a stack file, as a person types it where the program runs. */
-  public static String command(String name, Path stackFile) {
-    return "bin/sparkdriver %s %s".formatted(name, shown(stackFile));
-  }
-
-  private static Path shown(Path path) {
-    var here = Path.of("").toAbsolutePath();
-    var file = path.toAbsolutePath().normalize();
-    return file.startsWith(here) ? here.relativize(file) : file;
+                        .formatted(LockPlace.shown(place.file()))))
+            .help("run `%s` and commit the lock".formatted(place.command("lock"))));
   }
 }

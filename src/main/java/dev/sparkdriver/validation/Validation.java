@@ -23,6 +23,7 @@ import dev.sparkdriver.images.EnvironmentImageRules;
 import dev.sparkdriver.images.ImageLockRules;
 import dev.sparkdriver.images.ImageRules;
 import dev.sparkdriver.images.ImageSources;
+import dev.sparkdriver.lock.LockPlace;
 import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.lock.RepositoryRules;
 import dev.sparkdriver.network.EgressRules;
@@ -44,7 +45,9 @@ import dev.sparkdriver.spark.StoreRules;
 import dev.sparkdriver.spark.VersionRules;
 import dev.sparkdriver.team.NameRules;
 import dev.sparkdriver.team.QuotaRules;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What reading a stack's configuration yields: valid settings, or what is wrong with them. */
 public sealed interface Validation {
@@ -84,16 +87,17 @@ public sealed interface Validation {
     return of(source, List.of());
   }
 
-  /** The same of a stack file with what lies beside it. */
-  static Validation withLock(ConfigSource source) {
+  /** The same of a stack file with its lock, which lies beside it or in that folder. */
+  static Validation withLock(ConfigSource source, Optional<Path> folder) {
     return of(
         source,
         source
             .file()
+            .map(file -> new LockPlace(file, folder))
             .map(
-                file ->
+                lock ->
                     List.<Rule>of(
-                        new LockRules(file), new ImageLockRules(file, ImageSources.here())))
+                        new LockRules(lock), new ImageLockRules(lock, ImageSources.here())))
             .orElse(List.of()));
   }
 

@@ -6,11 +6,13 @@ import dev.sparkdriver.Locks;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockPlace;
 import dev.sparkdriver.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +117,7 @@ class ImageLockRulesTest {
         file, Pushed.TEXT.replace(Pushed.IMAGES, images.replace("DIGEST", "a".repeat(64))));
     Locks.of(Pushed.settings(Pushed.TEXT)).write(LockFile.beside(file));
 
-    assertThat(Validation.withLock(Validation.PROJECT.file(file)).errors())
+    assertThat(Validation.withLock(Validation.PROJECT.file(file), Optional.empty()).errors())
         .extracting(error -> error.code().id())
         .containsOnly("E053");
   }
@@ -130,7 +132,7 @@ class ImageLockRulesTest {
     var source = Validation.PROJECT.yaml("Pulumi.test.yaml", text);
     var found = new Diagnostics();
     var valid = (Validation.Valid) Validation.of(source);
-    new ImageLockRules(file, sources).check(valid.bound(), found);
+    new ImageLockRules(new LockPlace(file, Optional.empty()), sources).check(valid.bound(), found);
     return found.sorted().isEmpty() ? "" : new Report(source.lines(), false).text(found.sorted());
   }
 

@@ -25,7 +25,8 @@ class LockFileTest {
           List.of("org.slf4j:slf4j-api"));
   private static final Set<String> REPOSITORIES =
       Set.of("https://r.example.com", "https://s.example.com");
-  private static final Wanted WANTED = new Wanted("3.5.9", ASKED, "0123", REPOSITORIES, Optional.empty());
+  private static final Wanted WANTED =
+      new Wanted("3.5.9", ASKED, "0123", REPOSITORIES, Optional.empty());
   private static final LockedEnvironment PYTHON =
       LockedEnvironment.of(
           WANTED,
@@ -190,8 +191,10 @@ class LockFileTest {
     var other =
         new Asked(ASKED.python(), List.of("g:a:1", "g:b:2"), List.of("org.slf4j:slf4j-api"));
 
-    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123", REPOSITORIES, Optional.empty()))).isEmpty();
-    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123", REPOSITORIES, Optional.empty()))).isPresent();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.9", other, "0123", REPOSITORIES, Optional.empty())))
+        .isEmpty();
+    assertThat(PYTHON.staleFor(new Wanted("3.5.8", other, "0123", REPOSITORIES, Optional.empty())))
+        .isPresent();
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,7 @@ class LockRulesTest {
   void aTextWithoutAFileIsJudgedAlone() {
     var source = Validation.PROJECT.yaml("Pulumi.dev.yaml", STACK);
 
-    assertThat(Validation.withLock(source).errors()).isEmpty();
+    assertThat(Validation.withLock(source, Optional.empty()).errors()).isEmpty();
   }
 
   private static Settings settings() {
@@ -138,7 +139,7 @@ class LockRulesTest {
 
   private List<String> codes(String text) throws IOException {
     var file = Files.writeString(folder.resolve("Pulumi.dev.yaml"), text);
-    return Validation.withLock(Validation.PROJECT.file(file)).errors().stream()
+    return Validation.withLock(Validation.PROJECT.file(file), Optional.empty()).errors().stream()
         .map(error -> error.code().id())
         .toList();
   }

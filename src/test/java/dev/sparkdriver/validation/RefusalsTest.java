@@ -47,7 +47,7 @@ class RefusalsTest {
     var source = Validation.PROJECT.yaml("Pulumi.dev.yaml", text);
     var check =
         OF_THE_LOCK.contains(refusal.substring(0, 4))
-            ? Validation.withLock(in(folder, source))
+            ? Validation.withLock(in(folder, source), Optional.empty())
             : Validation.of(source);
 
     var report = new Report(source.lines(), false).text(check.diagnostics()) + "\n";

@@ -1,6 +1,7 @@
 package dev.sparkdriver.cli.images;
 
 import dev.sparkdriver.cli.contract.ImageCheckCommand;
+import dev.sparkdriver.cli.input.LockFolder;
 import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.cli.lock.Repositories;
@@ -9,7 +10,7 @@ import dev.sparkdriver.config.diagnostic.Diagnostics;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.config.source.ConfigSource;
 import dev.sparkdriver.images.ImageSources;
-import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockPlace;
 import dev.sparkdriver.lock.LockRules;
 import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.validation.Validation;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ImagesCommand implements Callable<Integer> {
   @Mixin private StackFiles files;
+  @Mixin private LockFolder folder;
 
   @Option(
       names = "--builder",
@@ -78,7 +80,8 @@ public final class ImagesCommand implements Callable<Integer> {
       return refuse(source, validation.errors());
     }
     var unlocked = new Diagnostics();
-    new LockRules(file).check(valid.bound(), unlocked);
+    var place = new LockPlace(file, folder.named());
+    new LockRules(place).check(valid.bound(), unlocked);
     if (unlocked.anyError()) {
       return refuse(source, unlocked.sorted());
     }
@@ -86,8 +89,7 @@ public final class ImagesCommand implements Callable<Integer> {
       say("%s names no `images.registry`: nothing is built for it here".formatted(file));
       return 0;
     }
-    var images =
-        new StackImages(valid.settings(), ImageSources.here(), LockFile.beside(file), again);
+    var images = new StackImages(valid.settings(), ImageSources.here(), place.file(), again);
     var stale = images.stale();
     if (stale.isEmpty()) {
       say("%s: all images are built".formatted(file));
@@ -95,13 +97,13 @@ public final class ImagesCommand implements Callable<Integer> {
     }
     stale.forEach((what, why) -> say("%s: images of %s: %s".formatted(file, what, why)));
     if (check) {
-      say("run `bin/sparkdriver images %s`".formatted(file));
+      say("run `%s`".formatted(place.command("images")));
       return 1;
     }
     images.build(
         new Publisher(Builders.find(chosen), this::progress)::publish,
         places(file, valid.settings().packages()));
-    say("%s: all images are built; commit %s".formatted(file, LockFile.beside(file)));
+    say("%s: all images are built; commit %s".formatted(file, place.file()));
     return 0;
   }
 

@@ -1,11 +1,13 @@
 package dev.sparkdriver.cli.lock;
 
 import dev.sparkdriver.cli.input.CommandFailure;
+import dev.sparkdriver.cli.input.LockFolder;
 import dev.sparkdriver.cli.input.Program;
 import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.Report;
 import dev.sparkdriver.lock.BrokenLock;
 import dev.sparkdriver.lock.LockFile;
+import dev.sparkdriver.lock.LockPlace;
 import dev.sparkdriver.lock.resolve.EnvironmentResolver;
 import dev.sparkdriver.lock.resolve.JarResolver;
 import dev.sparkdriver.lock.resolve.PythonResolver;
@@ -14,15 +16,12 @@ import dev.sparkdriver.settings.PackagesSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.validation.Validation;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Locks the packages of environments. */
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
     })
 public final class LockCommand implements Callable<Integer> {
   @Mixin private StackFiles files;
+  @Mixin private LockFolder folder;
 
   @Option(
       names = "--check",
@@ -47,14 +47,6 @@ public final class LockCommand implements Callable<Integer> {
       description =
           "Resolve all environments anew: what packages need is taken in its newest release.")
   private boolean upgrade;
-
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description =
-          "Where the lock lies. Default: beside the stack file. For whoever calls the engine with"
-              + " --config-file, of which it does not tell the program.")
-  private Optional<Path> folder;
 
   @Option(
       names = "--uv",
@@ -91,31 +83,23 @@ public final class LockCommand implements Callable<Integer> {
 
   private int stack(Path file, Settings settings) {
     try {
-      var place = place(file);
-      var lock = LockFile.read(place);
+      var place = new LockPlace(file, folder.named());
+      var lock = LockFile.read(place.file());
       var stale = Stale.of(settings, lock);
       if (check) {
-        return told(file, stale);
+        return told(place, stale);
       }
       var found = locking(file, settings, stale).found(lock);
       // Resolving takes a minute, in which others write theirs.
-      var now = LockFile.read(place);
-      return written(place, now, now.without(stale.gone().keySet()).withAnew(found));
+      var now = LockFile.read(place.file());
+      return written(place.file(), now, now.without(stale.gone().keySet()).withAnew(found));
     } catch (BrokenLock broken) {
       throw new CommandFailure(broken.getMessage(), broken);
     }
   }
 
-  private Path place(Path file) {
-    var beside = LockFile.beside(file);
-    if (folder.filter(other -> !Files.isDirectory(other)).isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(), folder.get() + " is not a folder: name the one with the lock in it");
-    }
-    return folder.map(other -> other.resolve(beside.getFileName())).orElse(beside);
-  }
-
-  private int told(Path file, Stale stale) {
+  private int told(LockPlace place, Stale stale) {
+    var file = place.stackFile();
     stale
         .all()
         .forEach(
@@ -125,7 +109,7 @@ public final class LockCommand implements Callable<Integer> {
       out().println(file + ": locked");
       return 0;
     }
-    out().println("run `bin/sparkdriver lock %s` and commit the lock".formatted(file));
+    out().println("run `%s` and commit the lock".formatted(place.command("lock")));
     return 1;
   }
 

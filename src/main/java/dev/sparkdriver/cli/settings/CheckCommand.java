@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.settings;
 
+import dev.sparkdriver.cli.input.LockFolder;
 import dev.sparkdriver.cli.input.StackFiles;
 import dev.sparkdriver.config.diagnostic.Diagnostic;
 import dev.sparkdriver.config.diagnostic.Report;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     })
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private StackFiles files;
+  @Mixin private LockFolder folder;
 
   @Option(
       names = "--format",
@@ -47,7 +49,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var checked = files.named().stream().map(CheckCommand::check).toList();
+    var checked = files.named().stream().map(this::check).toList();
     var out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> text(checked, out);
@@ -58,9 +60,9 @@ public final class CheckCommand implements Callable<Integer> {
     return diagnostics(checked).stream().anyMatch(Diagnostic::isError) ? 1 : 0;
   }
 
-  private static Checked check(Path file) {
+  private Checked check(Path file) {
     var source = Validation.PROJECT.file(file);
-    return new Checked(source, Validation.withLock(source).diagnostics());
+    return new Checked(source, Validation.withLock(source, folder.named()).diagnostics());
   }
 
   private static void text(List<Checked> checked, PrintWriter out) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImagesCommandTest {
   private static final String DIGEST = "sha256:" + "a".repeat(64);
-  private static final String TEXT =
+  static final String TEXT =
       """
       config:
         pulumi:disable-default-providers: [docker, gcp, kubernetes]

@@ -53,7 +53,9 @@ final class JarContextTest {
 
   private JarContext context(String... urls) {
     var jars = List.of(urls).stream().map(JarContextTest::jar).toList();
-    var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "", Set.of(), Optional.empty());
+    var wanted =
+        new Wanted(
+            "3.5.9", new Asked(List.of(), List.of(), List.of()), "", Set.of(), Optional.empty());
     return new JarContext(
         LockedEnvironment.of(wanted, List.of(), jars),
         new PackagesSettings(

@@ -41,7 +41,9 @@ final class PipContextTest {
   }
 
   private PipContext context(List<String> python, PackagesSettings settings, PythonIndex index) {
-    var wanted = new Wanted("3.5.9", new Asked(List.of(), List.of(), List.of()), "", Set.of(), Optional.empty());
+    var wanted =
+        new Wanted(
+            "3.5.9", new Asked(List.of(), List.of(), List.of()), "", Set.of(), Optional.empty());
     return new PipContext(
         LockedEnvironment.of(wanted, python, List.of()),
         settings,

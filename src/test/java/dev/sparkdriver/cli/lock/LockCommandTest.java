@@ -136,7 +136,6 @@ class LockCommandTest {
 
     assertThat(lock().bases()).containsEntry("3.5.9", IMAGES);
     assertThat(ml().images()).contains(IMAGES);
-    assertThat(ml().asked().python()).containsExactly("scikit-learn==1.5.3");
   }
 
   @Test

@@ -71,6 +71,19 @@ final class CheckCommandTest {
   }
 
   @Test
+  void aLockInAnotherFolderIsFoundThereAndTheCommandSaysSo() throws IOException {
+    var project = Files.createDirectory(folder.resolve("project"));
+    var apart = Ran.sparkdriver("check", "--folder=" + project, "" + good);
+    Files.move(
+        folder.resolve("sparkdriver.good.lock.json"),
+        project.resolve("sparkdriver.good.lock.json"));
+
+    assertThat(apart.out())
+        .contains("run `bin/sparkdriver lock --folder %s %s`".formatted(project, good));
+    assertThat(Ran.sparkdriver("check", "--folder=" + project, "" + good).status()).isZero();
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     var ran = Ran.sparkdriver("check", "Pulumi.none.yaml");
 

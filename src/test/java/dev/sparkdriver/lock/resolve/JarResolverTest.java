@@ -157,8 +157,7 @@ class JarResolverTest {
 
   @Test
   void aWholeGroupMayBeExcluded() {
-    var asked = wanted(
-            new Asked(List.of(), List.of("org.lake:lake:1.0"), List.of("org.lake:*")));
+    var asked = wanted(new Asked(List.of(), List.of("org.lake:lake:1.0"), List.of("org.lake:*")));
 
     assertThat(resolver().find(asked, IMAGE).jars())
         .extracting(LockedJar::coordinates)

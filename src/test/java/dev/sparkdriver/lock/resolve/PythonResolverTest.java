@@ -90,7 +90,9 @@ class PythonResolverTest {
     var mkl = "mkl==2.0 ; platform_machine == \"x86_64\" --hash=sha256:" + B;
     new PythonResolver(new Uv(uv.program(), Optional.empty()))
         .pin(
-            List.of("scikit-learn==1.5.2"), IMAGE, List.of("joblib==1.5.0 --hash=sha256:" + A, mkl));
+            List.of("scikit-learn==1.5.2"),
+            IMAGE,
+            List.of("joblib==1.5.0 --hash=sha256:" + A, mkl));
 
     assertThat(uv.kept("preferred-x86_64-manylinux_2_36"))
         .contains("name = \"mkl\"", "version = \"2.0\"", "version = \"1.6.0\"")
