@@ -32,7 +32,8 @@ public final class PackageRules implements Rule {
           .ifPresent(
               refusals ->
                   refusals.forEach(
-                      message -> found.error(notebook.at("spark.conf", Recipe.Spark.PACKAGES), message)));
+                      message ->
+                          found.error(notebook.at("spark.conf", Recipe.Spark.PACKAGES), message)));
     }
   }
 
