@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 
 # What a single owner has at most, such as 10.0.0.0/8; the program's own rules say so too.
 _WIDEST = 8
-_METADATA = [ip_network(each) for each in ("169.254.0.0/16", "fe80::/10", "fd00:ec2::/32")]
+_METADATA = [ip_network(each) for each in ("169.254.0.0/16", "fe80::/10", "fd00:ec2::/32", "168.63.129.16/32", "192.0.0.0/24")]
 _PRIVATE = [ip_network(each) for each in ("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")]
 
 

@@ -72,7 +72,7 @@ def test_a_policy_that_leaves_a_way_open_is_no_wall(spec: dict[str, Any]) -> Non
     assert of_stack("walls", NAMESPACE, changed(WALL, **spec))
 
 
-PRIVATE = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"]
+PRIVATE = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "168.63.129.16/32", "192.0.0.0/24"]
 OUT = {"ipBlock": {"cidr": "0.0.0.0/0", "except": PRIVATE}}
 
 
@@ -135,7 +135,7 @@ OWN_CLUSTER = Resource("gcp:container/cluster:Cluster", {})
 
 
 @pytest.mark.parametrize("ports", [[], [{"port": 80}], [{"port": 53}, {"port": 80}], [{"port": 53, "endPort": 80}], [{"port": "http"}]])
-@pytest.mark.parametrize("cidr", ["169.254.169.254/32", "169.0.0.0/8", "169.254.170.2/32", "fd00:ec2::254/128"])
+@pytest.mark.parametrize("cidr", ["169.254.169.254/32", "169.0.0.0/8", "169.254.170.2/32", "fd00:ec2::254/128", "168.63.129.16/32", "192.0.0.192/32"])
 def test_a_way_to_the_nodes_metadata_is_refused(cidr: str, ports: list[dict[str, Any]]) -> None:
     assert of_stack("no-metadata", metadata(cidr, *ports))
 

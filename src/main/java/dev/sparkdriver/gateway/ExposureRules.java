@@ -13,9 +13,6 @@ import dev.sparkdriver.settings.NotebookSettings;
 /** What is exposed asks who somebody is, is encrypted, and is reached in one way. */
 public final class ExposureRules implements Rule {
 
-  /** What a single owner has at most, such as 10.0.0.0/8; wider blocks are anybody's. */
-  private static final int WIDEST = 8;
-
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var notebook : settings.all(NotebookSettings.class)) {
@@ -30,7 +27,7 @@ public final class ExposureRules implements Rule {
     }
     for (var balancer : settings.all(ExposureSettings.LoadBalancer.class)) {
       balancer.value().sourceRanges().stream()
-          .filter(block -> block.prefix() < WIDEST)
+          .filter(Cidr::isAnybodys)
           .forEach(block -> found.error(balancer.at("sourceRanges"), open(block)));
     }
   }

@@ -1,24 +1,24 @@
 package dev.sparkdriver.network;
 
 import dev.sparkdriver.config.bind.Bound;
-import dev.sparkdriver.config.bind.Located;
 import dev.sparkdriver.config.bind.Rule;
 import dev.sparkdriver.config.diagnostic.Diagnostics;
+import dev.sparkdriver.config.diagnostic.Location;
 import dev.sparkdriver.config.diagnostic.Message;
 import dev.sparkdriver.settings.Cidr;
+import dev.sparkdriver.settings.ClusterSettings;
 import dev.sparkdriver.settings.EgressSettings.Destination;
 import dev.sparkdriver.settings.ErrorCode;
 import dev.sparkdriver.settings.NotebookSettings;
+import dev.sparkdriver.settings.OidcSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import java.util.List;
 
 /**
- * What settings let out leads to hosts, and not to the metadata server of a node; and where they
- * name a server, something is let out.
+ * What settings let out, to whatever they say it is, leads to hosts, and not to the metadata server
+ * of a node; and where they name a server, something is let out.
  */
 public final class EgressRules implements Rule {
-
-  private static final Cidr LINK_LOCAL = Cidr.parse("169.254.0.0/16");
 
   /** No host of a network has such an address. */
   private static final List<Cidr> NOBODYS =
@@ -27,8 +27,9 @@ public final class EgressRules implements Rule {
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var destination : settings.all(Destination.class)) {
-      check(destination, found);
+      check(destination.value().cidr(), destination.at("cidr"), found);
     }
+    checkServers(settings, found);
     for (var team : settings.all(TeamSettings.class)) {
       if (team.value().recipe().egress().isClosed() && team.value().sharedBackup().isPresent()) {
         found.warning(team.at("egress"), closed(List.of("`backup.to`")));
@@ -43,6 +44,39 @@ public final class EgressRules implements Rule {
     }
   }
 
+  /** Blocks that are one server's. */
+  private static void checkServers(Bound settings, Diagnostics found) {
+    for (var server : settings.all(ClusterSettings.ApiServer.class)) {
+      checkServer(server.value().cidr(), server.at("cidr"), found);
+    }
+    for (var oidc : settings.all(OidcSettings.class)) {
+      oidc.value().addresses().forEach(block -> checkServer(block, oidc.at("addresses"), found));
+    }
+    for (var cluster : settings.all(ClusterSettings.class)) {
+      // At the port of DNS alone, what a node has there answers names and nothing else.
+      cluster.value().dns().stream()
+          .filter(block -> Peers.OF_NODES.stream().noneMatch(own -> own.holds(block)))
+          .forEach(block -> checkServer(block, cluster.at("dns"), found));
+    }
+  }
+
+  private static void checkServer(Cidr block, Location at, Diagnostics found) {
+    if (block.isAnybodys()) {
+      found.error(at, wide(block));
+    } else {
+      check(block, at, found);
+    }
+  }
+
+  private static void check(Cidr block, Location at, Diagnostics found) {
+    var nodes = Peers.OF_NODES.stream().filter(block::overlaps).findFirst();
+    if (nodes.isPresent()) {
+      found.error(at, coversMetadata(block, nodes.get()));
+    } else if (NOBODYS.stream().anyMatch(block::overlaps)) {
+      found.error(at, nobodys(block));
+    }
+  }
+
   private static Message closed(List<String> outside) {
     return Message.of(
             ErrorCode.EGRESS_CLOSED, "nothing is let out to " + String.join(", ", outside))
@@ -52,19 +86,17 @@ public final class EgressRules implements Rule {
                 + " or write `egress: {internet: true}`");
   }
 
-  private static void check(Located<Destination> destination, Diagnostics found) {
-    var block = destination.value().cidr();
-    var at = destination.at("cidr");
-    if (block.overlaps(LINK_LOCAL)) {
-      found.error(at, coversMetadata(block));
-    } else if (NOBODYS.stream().anyMatch(block::overlaps)) {
-      found.error(at, nobodys(block));
-    }
+  private static Message wide(Cidr block) {
+    return Message.of(ErrorCode.EGRESS_UNUSABLE, "`%s` is no server's block".formatted(block))
+        .why(
+            "pods may connect to all of it, and no owner has more than a /%d"
+                .formatted(Cidr.WIDEST))
+        .help("list the hosts that are meant, each with `/32`, or the block that they stay in");
   }
 
-  private static Message coversMetadata(Cidr block) {
-    return Message.of(ErrorCode.EGRESS_UNUSABLE, "`%s` covers the metadata server".formatted(block))
-        .note("169.254.169.254")
+  private static Message coversMetadata(Cidr block, Cidr nodes) {
+    return Message.of(ErrorCode.EGRESS_UNUSABLE, "`%s` covers a metadata server".formatted(block))
+        .note(nodes.toString())
         .why("whoever reaches it asks for the node's own rights in the cloud")
         .help(
             block.prefix() == 0

@@ -16,11 +16,17 @@ final class Peers {
   private static final String TCP = "TCP";
   private static final int DNS = 53;
 
-  /** Every address that is no private one, nor of the node or its metadata server. */
-  private static final List<Cidr> NOT_PUBLIC =
-      Stream.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16")
+  /** Where clouds answer their nodes alone: most of them, Azure, and Oracle. */
+  static final List<Cidr> OF_NODES =
+      Stream.of("169.254.0.0/16", "168.63.129.16/32", "192.0.0.0/24").map(Cidr::parse).toList();
+
+  private static final List<Cidr> PRIVATE =
+      Stream.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16")
           .map(Cidr::parse)
           .toList();
+
+  private static final List<Cidr> NOT_PUBLIC =
+      Stream.concat(PRIVATE.stream(), OF_NODES.stream()).toList();
 
   private static final Cidr EVERYTHING = Cidr.parse("0.0.0.0/0");
 

@@ -12,6 +12,9 @@ import dev.sparkdriver.config.source.Node;
 @SingleValue(CidrType.class)
 public record Cidr(long first, int prefix) {
 
+  /** What a single owner has at most, such as 10.0.0.0/8. */
+  public static final int WIDEST = 8;
+
   /** A block as it is written: {@code 10.64.0.0/14}. */
   public static Cidr parse(String text) {
     if (new CidrType().parse(Node.Scalar.plain(Location.ofPath(""), text))
@@ -26,6 +29,11 @@ public record Cidr(long first, int prefix) {
     return 1L << (32 - prefix);
   }
 
+  /** True when it is wider than what a single owner has. */
+  public boolean isAnybodys() {
+    return prefix < WIDEST;
+  }
+
   /** True when the two blocks share an address. */
   public boolean overlaps(Cidr other) {
     return first < other.first + other.size() && other.first < first + size();
@@ -34,6 +42,11 @@ public record Cidr(long first, int prefix) {
   /** True when the other block is a part of this one, and not all of it. */
   public boolean exceeds(Cidr other) {
     return overlaps(other) && prefix < other.prefix;
+  }
+
+  /** True when the other block is a part of this one, or all of it. */
+  public boolean holds(Cidr other) {
+    return overlaps(other) && prefix <= other.prefix;
   }
 
   @Override

@@ -196,9 +196,11 @@ class WallsTest {
             List.of(
                 "10.0.0.0/8",
                 "100.64.0.0/10",
-                "169.254.0.0/16",
                 "172.16.0.0/12",
-                "192.168.0.0/16"));
+                "192.168.0.0/16",
+                "169.254.0.0/16",
+                "168.63.129.16/32",
+                "192.0.0.0/24"));
   }
 
   @Test
@@ -224,7 +226,7 @@ class WallsTest {
   @Test
   void theInternetLeavesOutAnApiServerWithAPublicAddress() {
     assertThat(wide(4).toString())
-        .contains("192.168.0.0/16, 34.90.1.2/32]")
+        .contains("192.0.0.0/24, 34.90.1.2/32]")
         .doesNotContain("10.0.0.2/32");
   }
 

@@ -13,9 +13,6 @@ import dev.sparkdriver.settings.GkeSettings;
 
 /** Only named networks reach the control plane. */
 final class ControlPlaneRules implements Rule {
-  /** What a single owner has at most, such as 10.0.0.0/8; wider blocks are anybody's. */
-  private static final int WIDEST = 8;
-
   @Override
   public void check(Bound settings, Diagnostics found) {
     for (var gke : settings.all(GkeSettings.class)) {
@@ -46,7 +43,7 @@ final class ControlPlaneRules implements Rule {
   }
 
   private static void wide(Located<Cidr> block, Diagnostics found) {
-    if (block.value().prefix() < WIDEST) {
+    if (block.value().isAnybodys()) {
       found.error(
           block.location(),
           Message.of(
