@@ -15,7 +15,8 @@ public final class GitFormats {
   public static final class Repository extends TextFormat {
     private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?";
     private static final String PATH =
-        "(/[A-Za-z0-9_~%][A-Za-z0-9._~%+-]*)*/[A-Za-z0-9_][A-Za-z0-9._-]*";
+        "(/([A-Za-z0-9_~]|CODE)([A-Za-z0-9._~+-]|CODE)*)*/[A-Za-z0-9_][A-Za-z0-9._-]*"
+            .replace("CODE", "%[0-9A-Fa-f]{2}");
 
     /** Folders beside the checkout, and what they are. */
     private static final Map<String, String> TAKEN =

@@ -7,6 +7,14 @@ public final class LoginFormats {
   private static final String HOST =
       "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*";
 
+  /** By its last label, which begins with a letter, a name is told from an address. */
+  private static final String SERVER =
+      "(([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?"
+          + "|(BYTE\\.){3}BYTE)".replace("BYTE", "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])");
+
+  private static final String PORT =
+      ":([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
   private LoginFormats() {}
 
   /** The name that a person logs in by. */
@@ -39,10 +47,24 @@ public final class LoginFormats {
     public Issuer() {
       super(
           "the address of an issuer",
-          "https://" + HOST + "(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?",
-          "it is asked by `https` alone, because it says who somebody is, and its address has no"
-              + " question mark",
+          "https://" + SERVER + "(" + PORT + ")?(/([A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2})*)?",
+          "it is asked by `https` alone, because it says who somebody is; the last part of a host's"
+              + " name begins with a letter, ports end at 65535, there is no question mark, and a"
+              + " `%` begins a code such as `%20`",
           "write it as `https://login.example.com`");
+    }
+  }
+
+  /** The address of e-mail that somebody comes in by. */
+  public static final class Email extends TextFormat {
+    /** The format. */
+    public Email() {
+      super(
+          "an address of e-mail",
+          "[^\\s<>@\",#][^\\s<>@\",]{0,98}@[^\\s<>@\",]{1,99}",
+          "the gateway reads the list as CSV: a quote or a comma would lock out everybody on it, and"
+              + " a line that begins with `#` counts for nobody",
+          "write it as `ada@example.com`");
     }
   }
 

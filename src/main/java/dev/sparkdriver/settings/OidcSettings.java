@@ -41,7 +41,7 @@ public record OidcSettings(
     @Setting(
             help = "Addresses of e-mail that come in, beside those of `domains`.",
             effect = Effect.RESTARTS,
-            format = GitFormats.Email.class,
+            format = LoginFormats.Email.class,
             example = "[ada@example.com]")
         @UniqueBy
         List<String> emails,
