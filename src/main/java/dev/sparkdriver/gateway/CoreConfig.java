@@ -21,8 +21,9 @@ final class CoreConfig {
   /** What every person of the list is in, and nobody else. */
   static final String LISTED = "users";
 
-  /** Programs are told 401 instead of being shown the page. */
-  private static final String PROGRAMS = "^/(api|lab/api|lsp|git|terminals|spark|sparkdriver)(/|$)";
+  /** Programs are told 401 instead of being shown the page; Spark's own pages are for people. */
+  private static final String PROGRAMS =
+      "^/(api|lab/api|lsp|git|terminals|spark/[^/]+/api|sparkdriver)(/|$)";
 
   /** Texts, numbers, lists of texts and truths are written in TOML as in JSON. */
   private static final Gson TOML = new GsonBuilder().disableHtmlEscaping().create();

@@ -50,7 +50,7 @@ class GatewayFilesTest {
             session_cookie_minimal = true
             htpasswd_file = "/etc/sparkdriver/gateway/secret/htpasswd"
             htpasswd_user_groups = ["users"]
-            api_routes = ["^/(api|lab/api|lsp|git|terminals|spark|sparkdriver)(/|$)"]
+            api_routes = ["^/(api|lab/api|lsp|git|terminals|spark/[^/]+/api|sparkdriver)(/|$)"]
             force_https = true
             request_logging = false
             """);
