@@ -11,7 +11,7 @@ final class LockFormat {
       Pattern.compile(
           "[A-Za-z0-9][A-Za-z0-9._-]*(\\[[A-Za-z0-9._,-]+])?==[A-Za-z0-9.!+_-]+"
               + "( ; platform_machine == \"(aarch64|x86_64)\")?( --hash=sha256:[0-9a-f]{64})+");
-  private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.-]+");
+  private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.+-]+");
   private static final Pattern URL = Pattern.compile("https://[^\\s\"'\\\\]+");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 

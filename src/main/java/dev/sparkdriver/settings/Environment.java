@@ -28,7 +28,7 @@ public record Environment(
                 "Python packages added to a built image, each with its exact version. `bin/sparkdriver"
                     + " lock` pins what they need.",
             effect = Effect.RESTARTS,
-            format = Formats.PythonRequirement.class,
+            format = PackageFormats.PythonRequirement.class,
             example = "[scikit-learn==1.5.2]")
         @UniqueBy
         @Adds
@@ -38,7 +38,7 @@ public record Environment(
                 "Java dependencies, each with its exact version: added to a built image; where none is"
                     + " built, sessions fetch them from Maven Central.",
             effect = Effect.RESTARTS,
-            format = Formats.MavenCoordinates.class,
+            format = PackageFormats.MavenCoordinates.class,
             example = "[\"org.postgresql:postgresql:42.7.4\"]")
         @UniqueBy
         @Adds

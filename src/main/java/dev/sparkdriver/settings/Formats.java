@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
 
-/** Formats of names, versions, packages and labels. */
+/** Formats of names, versions and labels. */
 public final class Formats {
   private static final String LABEL = "[a-z]([a-z0-9-]*[a-z0-9])?";
 
@@ -187,49 +187,6 @@ public final class Formats {
           "[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+",
           "stacks of other projects are found by organization, project and stack",
           "write `organization/project/stack`, as `pulumi stack ls --all` prints it");
-    }
-  }
-
-  /** A Python package with its exact version. */
-  public static final class PythonRequirement extends TextFormat {
-    /** The format. */
-    public PythonRequirement() {
-      super(
-          "a Python package with an exact version",
-          "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(\\[[A-Za-z0-9._,-]+\\])?=="
-              + "[0-9]+(\\.[0-9]+)*((a|b|rc|\\.post|\\.dev)[0-9]+)?",
-          "an image built tomorrow has to be the one that was tested today",
-          "write `name==version`");
-    }
-
-    @Override
-    protected String help(String text) {
-      var name = text.replaceAll("[^A-Za-z0-9._-].*$", "");
-      var plain = name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,40}") ? name : "pandas";
-      return "write `name==version`: `" + plain + "==1.2.3`";
-    }
-
-    /** The package's name as PEP 503 compares names. */
-    @Override
-    protected String identity(String text) {
-      return text.replaceAll("[=\\[].*$", "").replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** A Java library with its exact version. */
-  public static final class MavenCoordinates extends TextFormat {
-    /** The format. */
-    public MavenCoordinates() {
-      super(
-          "Maven coordinates with an exact version",
-          "[A-Za-z0-9_.-]+:[A-Za-z0-9_.-]+:(?!LATEST|RELEASE|latest|.*-SNAPSHOT$)[0-9A-Za-z][A-Za-z0-9_.-]*",
-          "an image built tomorrow has to be the one that was tested today",
-          "write `group:artifact:version`, without range: `org.postgresql:postgresql:42.7.4`");
-    }
-
-    @Override
-    protected String identity(String text) {
-      return text.substring(0, text.lastIndexOf(':'));
     }
   }
 

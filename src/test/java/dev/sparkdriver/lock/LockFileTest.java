@@ -179,6 +179,16 @@ class LockFileTest {
   }
 
   @Test
+  void aJarOfAVersionWithAPlusIsRead() throws IOException {
+    var file = folder.resolve("sparkdriver.dev.lock.json");
+    Files.writeString(file, LOCK.text().replace("s\": \"g:a:1\"", "s\": \"g:a:1+b\""));
+
+    assertThat(LockFile.read(file).of("python").orElseThrow().java())
+        .extracting(LockedJar::coordinates)
+        .containsExactly("g:a:1+b");
+  }
+
+  @Test
   void itLiesBesideTheStackFile() {
     assertThat(LockFile.beside(Path.of("stacks/Pulumi.dev.yaml")))
         .isEqualTo(Path.of("stacks/sparkdriver.dev.lock.json"));

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Environments that are laid over others, and those that every stack has. */
 final class EnvironmentsTest {
@@ -86,6 +88,18 @@ final class EnvironmentsTest {
     assertThat(environments(own, "own").get("own").pythonPackages())
         .hasSize(3)
         .contains("nltk==3.9.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pythonPackages: [torch==2.4.1+cpu]",
+        "pythonPackages: [pytz==1!2024.1]",
+        "javaPackages: ['org.netbeans.api:org-openide-util:RELEASE220']",
+        "javaPackages: ['org.example:lake:1.0+build.2']"
+      })
+  void aVersionMayBeOfAnyFormThatIsExact(String packages) {
+    assertThat(environments("{own: {%s}}".formatted(packages), "own")).containsKey("own");
   }
 
   @Test

@@ -55,6 +55,14 @@ class JarResolverTest {
   }
 
   @Test
+  void aVersionMayHaveAPlus() throws IOException {
+    maven.with("org.plus:plus:1.0+2");
+
+    assertThat(find("org.plus:plus:1.0+2").jars())
+        .containsExactly(jar("org.plus:plus:1.0+2", "/org/plus/plus/1.0+2/plus-1.0+2.jar"));
+  }
+
+  @Test
   void twoFilesOfOneNameAreRefused() throws IOException {
     maven.with("org.other:log:1.0");
 
