@@ -27,6 +27,7 @@ if [ -n "$PYTHON_PACKAGES" ]; then
     grep 'Could not fetch URL' "$build"/pip.log >&2 || true
     exit 1
   }
+  python3 "$build"/twice.py "$root"
   # Both images of an environment have these; the notebook's has the list.
   list=/opt/sparkdriver/executor-packages.txt
   if [ -f "$list" ]; then

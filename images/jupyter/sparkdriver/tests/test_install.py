@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ensurepip
 import hashlib
 import os
@@ -26,20 +27,26 @@ def image(tmp_path: Path) -> Path:
     return tmp_path / "image"
 
 
-def metadata(name: str, version: str) -> dict[str, str]:
-    folder = f"{name}-{version}.dist-info"
+def record(path: str, text: str) -> str:
+    digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+    return f"{path},sha256={digest},{len(text)}\n"
+
+
+def metadata(name: str, version: str, files: dict[str, str] | None = None) -> dict[str, str]:
+    folder = f"{name.replace('-', '_')}-{version}.dist-info"
     return {
         f"{folder}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{folder}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        f"{folder}/RECORD": "",
+        f"{folder}/RECORD": "".join(record(*file) for file in (files or {}).items()),
     }
 
 
-def locked(tmp_path: Path, name: str, version: str) -> str:
+def locked(tmp_path: Path, name: str, version: str, files: dict[str, str] | None = None) -> str:
     """A line of a lock, whose wheel pip finds in a folder."""
-    wheel = tmp_path / f"{name}-{version}-py3-none-any.whl"
+    wheel = tmp_path / f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
+    modules = files or {f"{name}/__init__.py": ""}
     with zipfile.ZipFile(wheel, "w") as archive:
-        for path, text in {f"{name}/__init__.py": "", **metadata(name, version)}.items():
+        for path, text in {**modules, **metadata(name, version, modules)}.items():
             archive.writestr(path, text)
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}"
 
@@ -89,3 +96,34 @@ def test_another_version_of_what_the_image_has_fails_the_build(image: Path, tmp_
 
     assert ended.returncode != 0
     assert "ResolutionImpossible" in ended.stderr
+
+
+def two(tmp_path: Path, module: str, one: str, other: str) -> str:
+    return "\n".join(locked(tmp_path, name, "1.0", {module: text}) for name, text in (("boost", one), ("boost-cpu", other)))
+
+
+def test_two_packages_with_one_module_fail_the_build(image: Path, tmp_path: Path) -> None:
+    ended = install(image, two(tmp_path, "boost/core.py", "a = 1", "a = 2"))
+
+    assert ended.returncode != 0
+    assert "boost and boost-cpu both have boost/core.py" in ended.stderr
+
+
+@pytest.mark.parametrize(("module", "other"), [("boost/__init__.py", ""), ("tests/__init__.py", "a = 2"), ("boost/LICENSE", "other")])
+def test_two_with_what_is_the_same_or_no_module_do_not(module: str, other: str, image: Path, tmp_path: Path) -> None:
+    ended = install(image, two(tmp_path, module, "", other))
+
+    assert ended.returncode == 0, ended.stderr
+    assert sorted(added(image)) == ["boost-1.0.dist-info", "boost_cpu-1.0.dist-info"]
+
+
+def test_a_module_that_the_image_has_otherwise_fails_the_build(image: Path, tmp_path: Path) -> None:
+    (site,) = image.glob("lib/python*/site-packages")
+    apart = tmp_path / "apart/spark"
+    apart.mkdir(parents=True)
+    (apart / "core.py").write_text("a = 1")
+    (site / "spark.pth").write_text(str(apart.parent))
+    ended = install(image, locked(tmp_path, "connect", "1.0", {"spark/core.py": "a = 2"}))
+
+    assert ended.returncode != 0
+    assert "connect has another spark/core.py than the image" in ended.stderr
