@@ -33,7 +33,7 @@ enum Point {
   VERSIONS(
       9,
       "versions",
-      "take the Spark of `spark.version`, which executors run, and Java 17 or newer"),
+      "take the Spark of `spark.version`, which executors run, and a Java that goes with it"),
   END(10, "end", "have its first process pass SIGTERM on, or end by it itself");
 
   private final int number;

@@ -1,5 +1,6 @@
 package dev.sparkdriver.cli.contract;
 
+import dev.sparkdriver.spark.SparkLine;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,6 @@ record SparkOfImage(Trial pod, String version) {
 
   private static final Pattern VERSION = Pattern.compile("version (\\d+\\.\\d+\\.\\d+\\S*)");
   private static final Pattern JAVA = Pattern.compile("VM, (?:1\\.)?(\\d+)\\S*");
-  private static final int OLDEST_JAVA = 17;
 
   /** Starts no session: there is no such class, and what Spark has read is said before. */
   Finding conf(Point point) {
@@ -38,9 +38,11 @@ record SparkOfImage(Trial pod, String version) {
       return Finding.broken(point, "Spark does not tell: " + beginning(said));
     }
     var seen = "Spark %s on Java %s".formatted(spark.group(1), java.group(1));
-    return spark.group(1).equals(version) && Integer.parseInt(java.group(1)) >= OLDEST_JAVA
+    var goesWith = SparkLine.of(version).map(SparkLine::java).orElseThrow();
+    return spark.group(1).equals(version) && goesWith.contains(Integer.valueOf(java.group(1)))
         ? Finding.kept(point, seen)
-        : Finding.broken(point, seen + ", where Spark %s is expected".formatted(version));
+        : Finding.broken(
+            point, seen + ", where Spark %s on one of %s is expected".formatted(version, goesWith));
   }
 
   private static String beginning(String said) {

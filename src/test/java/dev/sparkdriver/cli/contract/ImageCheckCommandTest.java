@@ -44,7 +44,7 @@ class ImageCheckCommandTest {
         "folders | sh: cannot create /home/jovyan/.trial | broken   6 folders: sh: cannot create",
         "conf | Error: No such file | broken   8 conf: Spark does not read it: Error: No such file",
         "version | version 3.5.3 VM, 17.0.1 | broken   9 versions: Spark 3.5.3 on Java 17",
-        "version | version 3.5.9 VM, 1.8.0_1 | broken   9 versions: Spark 3.5.9 on Java 8",
+        "version | version 3.5.9 VM, 21.0.1 | broken   9 versions: Spark 3.5.9 on Java 21",
         "version | sh: /bin/spark-class: not found | broken   9 versions: Spark does not tell: sh"
       })
   void aBrokenPointIsNamed(String file, String said, String line) throws IOException {
@@ -54,6 +54,14 @@ class ImageCheckCommandTest {
     assertThat(ran.out()).contains(line);
     assertThat(ran.out().lines().filter(each -> each.startsWith("ok "))).hasSize(9);
     assertThat(ran.status()).isEqualTo(1);
+  }
+
+  @Test
+  void anyJavaThatGoesWithTheSparkKeepsThePoint() throws IOException {
+    image.write("version", "version 3.5.9 VM, 1.8.0_1");
+
+    assertThat(image.check().out()).contains("Spark 3.5.9 on Java 8");
+    assertThat(image.check().status()).isZero();
   }
 
   @Test
