@@ -13,9 +13,9 @@ interface Builder {
   /** What the program is called on the command line. */
   String program();
 
-  /** A question that only a builder answers well that could build now. */
-  default List<String> question() {
-    return List.of(program(), "info");
+  /** Questions that only a builder answers well that could build now. */
+  default List<List<String>> questions() {
+    return List.of(List.of(program(), "info"));
   }
 
   /** Variables of its environment. */

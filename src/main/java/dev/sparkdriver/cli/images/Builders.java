@@ -47,11 +47,17 @@ final class Builders {
   }
 
   /** Why a builder cannot build now, in its own last words. */
-  private static Optional<String> silence(Builder builder) {
+  static Optional<String> silence(Builder builder) {
     try {
       var answer = Files.createTempFile("sparkdriver-", ".answer");
       try {
-        return silence(builder, answer);
+        for (var question : builder.questions()) {
+          var why = silence(builder, question, answer);
+          if (why.isPresent()) {
+            return why;
+          }
+        }
+        return Optional.empty();
       } finally {
         Files.delete(answer);
       }
@@ -63,13 +69,12 @@ final class Builders {
     }
   }
 
-  private static Optional<String> silence(Builder builder, Path answer)
+  private static Optional<String> silence(Builder builder, List<String> question, Path answer)
       throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(builder.question())
-            .redirectErrorStream(true)
-            .redirectOutput(answer.toFile())
-            .start();
+    var asked =
+        new ProcessBuilder(question).redirectErrorStream(true).redirectOutput(answer.toFile());
+    asked.environment().putAll(builder.environment());
+    var process = asked.start();
     process.getOutputStream().close();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -77,6 +82,14 @@ final class Builders {
     }
     return process.exitValue() == 0
         ? Optional.empty()
-        : Optional.of(Files.readString(answer).lines().reduce("fails", (all, line) -> line));
+        : Optional.of(reason(Files.readString(answer).lines().toList()));
+  }
+
+  /** Some say what to do after what is wrong. */
+  private static String reason(List<String> said) {
+    return said.stream()
+        .filter(line -> line.startsWith("ERROR"))
+        .findFirst()
+        .orElseGet(() -> said.stream().reduce("fails", (all, line) -> line));
   }
 }

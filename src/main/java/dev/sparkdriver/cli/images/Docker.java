@@ -14,10 +14,10 @@ import java.util.Map;
 record Docker(String program) implements Builder {
   private static final String EPOCH = "SOURCE_DATE_EPOCH=0";
 
-  /** Its last line says what is wrong with the daemon. */
+  /** The daemon may be there, and what builds by BuildKit not, which the client asks for first. */
   @Override
-  public List<String> question() {
-    return List.of(program, "version");
+  public List<List<String>> questions() {
+    return List.of(List.of(program, "version"), List.of(program, "build", "--help"));
   }
 
   /** An attestation has the time of the build in it. */
