@@ -15,6 +15,8 @@ import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.PodBounds;
 import dev.sparkdriver.spark.TeamDemand;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -119,30 +121,45 @@ record BoundsRules(Map<String, NamespaceBounds> bounds) implements Rule {
   private static void limits(
       Located<?> owner, PodBounds pod, NamespaceBounds bounds, Diagnostics found) {
     for (var limit : bounds.limits()) {
-      var amount =
-          limit.end() == End.MOST ? pod.most(limit.resource()) : pod.least(limit.resource());
-      if (amount > 0 && isOutside(limit, amount)) {
-        found.error(owner.at(pod.setting()), outside(pod, limit, amount));
+      if (pod.least(limit.resource()) > 0 && isOutside(pod, limit)) {
+        found.error(owner.at(pod.setting()), outside(pod, limit));
       }
     }
   }
 
-  private static boolean isOutside(Limit limit, long amount) {
-    return limit.end() == End.MOST ? amount > limit.amount() : amount < limit.amount();
+  private static boolean isOutside(PodBounds pod, Limit limit) {
+    var least = pod.least(limit.resource());
+    var most = pod.most(limit.resource());
+    return switch (limit.end()) {
+      case LEAST -> least < limit.amount();
+      case MOST -> most > limit.amount();
+      case RATIO -> most * 1000.0 > (double) least * limit.amount();
+    };
   }
 
-  private static Message outside(PodBounds pod, Limit limit, long amount) {
+  private static Message outside(PodBounds pod, Limit limit) {
     var resource = limit.resource();
+    var least = resource.text(pod.least(resource));
+    var most = resource.text(pod.most(resource));
+    var bound = resource.text(limit.amount());
+    var name = resource.setting();
+    var parts =
+        switch (limit.end()) {
+          case LEAST -> List.of(least + " " + name, bound + " at least");
+          case MOST -> List.of(most + " " + name, bound + " at most");
+          case RATIO ->
+              List.of(
+                  "%s %s and at most %s".formatted(least, name, most),
+                  "at most %s times as much as is promised"
+                      .formatted(
+                          BigDecimal.valueOf(limit.amount(), 3)
+                              .stripTrailingZeros()
+                              .toPlainString()));
+        };
     return Message.of(
             ErrorCode.OUTSIDE_LIMITS,
-            "%s has %s %s, and limit range `%s` of the namespace wants %s %s"
-                .formatted(
-                    pod.what(),
-                    resource.text(amount),
-                    resource.setting(),
-                    limit.object(),
-                    resource.text(limit.amount()),
-                    limit.end() == End.MOST ? "at most" : "at least"))
+            "%s has %s, and limit range `%s` of the namespace wants %s"
+                .formatted(pod.what(), parts.get(0), limit.object(), parts.get(1)))
         .note(pod.sum(resource))
         .why("Kubernetes refuses what is outside the limit ranges of its namespace")
         .help("change its size, or have the limit range changed");

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LimitRange;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ScopeSelector;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,18 +47,26 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String,
           "limits.memory", QuotaResource.MEMORY,
           "storage", QuotaResource.STORAGE,
           "requests.storage", QuotaResource.STORAGE,
-          "pods", QuotaResource.PODS);
+          "pods", QuotaResource.PODS,
+          "count/pods", QuotaResource.PODS);
 
   /** Of memory the most is what is promised. */
   private static final String CPU_LIMITS = "limits.cpu";
 
-  /** The ends of a range. */
+  /** Scopes of quotas that all pods of a team are in: each asks for something, and has no end. */
+  private static final Set<String> OF_ALL_PODS = Set.of("NotTerminating", "NotBestEffort");
+
+  /** The ends of a range, and how far apart they may be. */
   enum End {
     LEAST,
-    MOST
+    MOST,
+    RATIO
   }
 
-  /** What one of a kind must have at least, or may have at most. */
+  /**
+   * What one of a kind must have at least, or may have at most; of a ratio thousandths of what it
+   * is promised.
+   */
   record Limit(String object, End end, QuotaResource resource, long amount) {}
 
   /** What all may be promised together, or use at most. */
@@ -121,6 +131,7 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String,
     for (var item : range.getSpec().getLimits()) {
       add(limits, range, End.MOST, item.getMax());
       add(limits, range, End.LEAST, item.getMin());
+      add(limits, range, End.RATIO, item.getMaxLimitRequestRatio());
     }
     return limits.stream();
   }
@@ -132,13 +143,18 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String,
         .forEach(
             (resource, amount) ->
                 Optional.ofNullable(NAMES.get(resource))
-                    .map(known -> new Limit(name, end, known, units(known, amount)))
+                    .map(known -> new Limit(name, end, known, units(end, known, amount)))
                     .ifPresent(limits::add));
   }
 
   /** False for a quota of some pods only, such as those of one priority class. */
   static boolean countsAllPods(ResourceQuota quota) {
-    return quota.getSpec().getScopes().isEmpty() && quota.getSpec().getScopeSelector() == null;
+    var selected =
+        Optional.ofNullable(quota.getSpec().getScopeSelector())
+            .map(ScopeSelector::getMatchExpressions)
+            .orElse(List.of());
+    return OF_ALL_PODS.containsAll(quota.getSpec().getScopes())
+        && selected.stream().allMatch(scope -> OF_ALL_PODS.contains(scope.getScopeName()));
   }
 
   static Stream<Quota> quotas(ResourceQuota quota) {
@@ -151,6 +167,12 @@ record NamespaceBounds(List<Limit> limits, List<Quota> quotas, SortedMap<String,
               var resource = NAMES.getOrDefault(hard.getKey(), QuotaResource.CPU);
               return new Quota(name, end, resource, units(resource, hard.getValue()));
             });
+  }
+
+  private static long units(End end, QuotaResource resource, Quantity amount) {
+    return end == End.RATIO
+        ? amount.getNumericalAmount().movePointRight(3).longValue()
+        : units(resource, amount);
   }
 
   private static long units(QuotaResource resource, Quantity amount) {

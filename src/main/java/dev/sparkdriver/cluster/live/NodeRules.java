@@ -16,6 +16,8 @@ import dev.sparkdriver.settings.NotebookSettings;
 import dev.sparkdriver.settings.Settings;
 import dev.sparkdriver.settings.TeamSettings;
 import dev.sparkdriver.spark.ResourceRequests;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
 record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
 
   /** A pod, and where it may run. */
-  private record Pod(String what, ResourceRequests size, String sum, Placement placement) {
+  record Pod(String what, ResourceRequests size, String sum, Placement placement) {
 
     boolean mayRunOn(ClusterFacts.Node node) {
       return placement.wants(node.labels()) && placement.repelledBy(node.taints()).isEmpty();
@@ -36,6 +38,10 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
 
     boolean fitsOn(ClusterFacts.Node node) {
       return node.millicores() >= size.millicores() && node.mebibytes() >= size.mebibytes();
+    }
+
+    boolean hasRoomOn(ClusterFacts.Node node) {
+      return mayRunOn(node) && fitsOn(node);
     }
   }
 
@@ -125,28 +131,30 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
 
   private void together(Located<NotebookSettings> notebook, List<Pod> pods, Diagnostics found) {
     var executors = ResourceRequests.executorsOfASession(notebook.value().recipe().executor());
+    var all = new ArrayList<>(Collections.nCopies((int) executors, pods.get(1)));
+    all.add(pods.get(0));
     var needed = pods.get(1).size().times(executors).plus(pods.get(0).size());
     var room = room(pods);
-    if (needed.millicores() > room.millicores() || needed.mebibytes() > room.mebibytes()) {
-      found.warning(
-          notebook.at("executor"),
-          Message.of(
-                  ErrorCode.SESSION_OVER_NODES,
-                  "one session needs %dm cpu and %dMi memory, and all nodes leave %dm and %dMi"
-                      .formatted(
-                          needed.millicores(),
-                          needed.mebibytes(),
-                          room.millicores(),
-                          room.mebibytes()))
-              .note(
-                  "%dMi for the notebook's pod + %d × %dMi for executors"
-                      .formatted(
-                          pods.get(0).size().mebibytes(),
-                          executors,
-                          pods.get(1).size().mebibytes()))
-              .why("the notebook's pod and the executors of one session have to run at once")
-              .help("ask for less, or add nodes"));
+    if (room.holds(needed) > 0 && new Packing(nodes).holds(all)) {
+      return;
     }
+    found.warning(
+        notebook.at("executor"),
+        Message.of(
+                ErrorCode.SESSION_OVER_NODES,
+                "one session needs %dm cpu and %dMi memory, and all nodes leave %dm and %dMi%s"
+                    .formatted(
+                        needed.millicores(),
+                        needed.mebibytes(),
+                        room.millicores(),
+                        room.mebibytes(),
+                        room.holds(needed) > 0 ? ", but not where whole pods fit" : ""))
+            .note(
+                "%dMi for the notebook's pod + %d × %dMi for executors"
+                    .formatted(
+                        pods.get(0).size().mebibytes(), executors, pods.get(1).size().mebibytes()))
+            .why("the notebook's pod and the executors of one session have to run at once")
+            .help("ask for less, or add nodes"));
   }
 
   /** Of all nodes that any of the pods may run on. */

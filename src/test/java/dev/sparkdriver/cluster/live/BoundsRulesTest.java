@@ -73,6 +73,23 @@ class BoundsRulesTest {
   }
 
   @Test
+  void howFarTheMostMayBeFromWhatIsPromisedIsBoundedToo() {
+    judge("driver: {cpu: 500m, cpuLimit: 2},", limit(End.RATIO, QuotaResource.CPU, 2500));
+
+    assertThat(found.errors())
+        .containsExactly(
+            "teams[0].driver: the notebook's pod has 500m cpu and at most 2, and limit range"
+                + " `bounds` of the namespace wants at most 2.5 times as much as is promised");
+  }
+
+  @Test
+  void aRatioThatIsKeptIsNothingToTellOf() {
+    judge("driver: {cpu: 500m, cpuLimit: 1},", limit(End.RATIO, QuotaResource.CPU, 2000));
+
+    assertThat(found.errors()).isEmpty();
+  }
+
+  @Test
   void anExecutorThatIsTooSmallIsRefusedToo() {
     judge("executor: {cpu: 100m},", limit(End.LEAST, QuotaResource.CPU, 250));
 

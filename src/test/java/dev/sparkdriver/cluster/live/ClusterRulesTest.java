@@ -154,6 +154,17 @@ class ClusterRulesTest {
   }
 
   @Test
+  void nodesThatAreLargeEnoughTogetherMayBeTooSmallEach() {
+    var node = new ClusterFacts.Node("a", 8000, 5120, Map.of(), List.of());
+    judge("executor: {memoryOverhead: 2g}", facts("v1.34.1", node, node));
+
+    assertThat(found.warnings())
+        .singleElement()
+        .asString()
+        .endsWith("but not where whole pods fit");
+  }
+
+  @Test
   void onlyNodesWithTheRightLabelsCount() {
     judge("executor: {nodeSelector: {disk: tape}}", facts("v1.34.1", LARGE));
 

@@ -36,7 +36,19 @@ class NamespaceBoundsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        ", scopes: [NotTerminating]",
+        ", scopes: [NotBestEffort, NotTerminating]",
+        ", scopeSelector: {matchExpressions: [{scopeName: NotBestEffort, operator: Exists}]}"
+      })
+  void oneOfScopesThatAllPodsAreInCountsThemToo(String scope) {
+    assertThat(NamespaceBounds.countsAllPods(quota(scope))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         ", scopes: [BestEffort]",
+        ", scopes: [NotBestEffort, Terminating]",
         ", scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: Exists}]}"
       })
   void aQuotaOfSomePodsOnlyDoesNot(String scope) {
