@@ -189,16 +189,4 @@ public final class Formats {
           "write `organization/project/stack`, as `pulumi stack ls --all` prints it");
     }
   }
-
-  /** A registry of images, or a path in one. */
-  public static final class Registry extends TextFormat {
-    /** The format. */
-    public Registry() {
-      super(
-          "a registry",
-          "(?=.{1,255}$)[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9][a-z0-9._/-]*)?",
-          "images are compared with it as text: host, or host and path",
-          "write it as `europe-west1-docker.pkg.dev/my-project`, without scheme and final slash");
-    }
-  }
 }

@@ -23,12 +23,12 @@ public record ImagesSettings(
                     + " environments may add packages to images by reference. Read on targets"
                     + " `kubeconfig` and `stack` only; on `gke` the stack makes its own.",
             effect = Effect.RESTARTS,
-            format = Formats.Registry.class,
+            format = RegistryFormats.PushRegistry.class,
             example = "registry.example.com/sparkdriver")
         Optional<String> registry,
     @Setting(
             help = "Registries (host or host/path) that images may come from; empty allows all.",
-            format = Formats.Registry.class,
+            format = RegistryFormats.Registry.class,
             example = "[europe-west1-docker.pkg.dev/my-project]")
         @UniqueBy
         List<String> allowedRegistries,

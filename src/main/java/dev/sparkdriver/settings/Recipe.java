@@ -183,7 +183,7 @@ public record Recipe(
       @Setting(
               help = "The registry, as images name it: host, or host and path.",
               required = true,
-              format = Formats.Registry.class,
+              format = RegistryFormats.Registry.class,
               example = "registry.example.com")
           String server,
       @Setting(
