@@ -26,7 +26,9 @@ def main() -> None:
     root = Path(sys.argv[1]).resolve()
     image = places()
     owners = {}
-    for package in distributions(path=sorted({str(info.parent) for info in root.rglob("*.dist-info")})):
+    # Below those are what packages have copies of for themselves.
+    sites = {str(info.parent) for info in root.rglob("*-packages/*.dist-info")}
+    for package in distributions(path=sorted(sites)):
         name = package.metadata["Name"]
         for file in filter(counts, package.files or []):
             place = Path(file.locate())

@@ -127,3 +127,11 @@ def test_a_module_that_the_image_has_otherwise_fails_the_build(image: Path, tmp_
 
     assert ended.returncode != 0
     assert "connect has another spark/core.py than the image" in ended.stderr
+
+
+def test_a_copy_that_a_package_has_of_another_for_itself_is_its_own(image: Path, tmp_path: Path) -> None:
+    own = {"boost/_vendor/other.py": "a = 1"}
+    copied = {f"boost/_vendor/{path}": text for path, text in metadata("other", "1.0", {"other.py": "a = 2"}).items()}
+    ended = install(image, locked(tmp_path, "boost", "1.0", {**own, **copied}))
+
+    assert ended.returncode == 0, ended.stderr
