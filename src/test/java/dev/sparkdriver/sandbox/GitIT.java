@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.sparkdriver.jupyter.JupyterException;
 import dev.sparkdriver.jupyter.KernelClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -195,35 +194,6 @@ final class GitIT {
 
   @Test
   @Order(7)
-  void theServerThatRunsTakesAnotherPasswordAndKeepsItsSessions() throws IOException {
-    var pod = uid();
-    var kernel = client.post("/api/kernels", "{\"name\": \"python3\"}");
-    var id = JsonParser.parseString(kernel).getAsJsonObject().get("id").getAsString();
-    var another = Password.make();
-    stack.setSecret("defaults.login.passwordHash", another.hash());
-    stack.up();
-    // The kubelet brings a changed Secret about once a minute.
-    var kernels =
-        Wait.until(Duration.ofMinutes(5), () -> kernelsOf(another), text -> !text.isEmpty());
-    assertThat(kernels).contains(id);
-    assertThat(kernelsOf(password)).isEmpty();
-    assertThat(uid()).isEqualTo(pod);
-    door.close();
-    password = another;
-    logIn();
-  }
-
-  /** What somebody with the password sees; nothing for whom it does not let in. */
-  private String kernelsOf(Password one) {
-    try {
-      return KernelClient.logIn(door.address(), one.text()).get("/api/kernels");
-    } catch (JupyterException refused) {
-      return "";
-    }
-  }
-
-  @Test
-  @Order(8)
   void theServerThatRunsTakesAnotherAuthorAndAnotherIdleTime() {
     var pod = uid();
     client.post("/api/kernels", "{\"name\": \"python3\"}");
@@ -244,7 +214,7 @@ final class GitIT {
   }
 
   @Test
-  @Order(9)
+  @Order(8)
   void twoVersionsOfANotebookAreTwoBranchesAndThePersonIsTold() throws IOException {
     save("both.ipynb", "print(5)", "");
     assertThat(pushed("main", "both.ipynb", "print(5)")).contains("print(5)");
@@ -265,7 +235,7 @@ final class GitIT {
   }
 
   @Test
-  @Order(10)
+  @Order(9)
   void bySshAndAKeyASaveIsPushedToo() {
     cluster.waitForNotebook(BY_SSH, POD);
     try (var other = PortForward.of(stack, BY_SSH + "/main")) {
