@@ -13,6 +13,7 @@ enum ChangedSettings {
   OF_RECIPES,
   OF_ALL_ELSE,
   OF_CUSTOM_SERVERS,
+  OF_SPARK_NOTEBOOKS,
   OF_GATEWAYS;
 
   /** Those that changed settings name. */
@@ -40,7 +41,9 @@ enum ChangedSettings {
     return switch (this) {
       case OF_RECIPES -> together && isOfRecipes(path);
       case OF_ALL_ELSE -> together && !isOfRecipes(path);
-      case OF_CUSTOM_SERVERS -> stack.equals("kubeconfig") && path.contains("customServer");
+      // The user has to be that of executors, for they share a folder.
+      case OF_CUSTOM_SERVERS -> path.matches(".*customServer\\.(?!user|sparkNotebook).*");
+      case OF_SPARK_NOTEBOOKS -> path.contains("sparkNotebook");
       // One secret stands for all here, and it is no person's hash.
       case OF_GATEWAYS -> stack.equals("gateway") && !path.contains("login.users");
     };
@@ -55,9 +58,14 @@ enum ChangedSettings {
     try {
       var secret = stackFile.replaceFirst("(?s).*?(secure: v1:\\S+).*", "{$1}");
       var changed = StackText.set(stackFile, "defaults.secrets", SECRETS.replace("{}", secret));
-      if (this == OF_GATEWAYS) {
-        changed = StackText.set(changed, "teams[1].login.oidc", LOGIN.replace("{}", secret));
-      }
+      changed =
+          switch (this) {
+            case OF_GATEWAYS ->
+                StackText.set(changed, "teams[1].login.oidc", LOGIN.replace("{}", secret));
+            case OF_CUSTOM_SERVERS, OF_SPARK_NOTEBOOKS ->
+                StackText.set(changed, "defaults.customServer.user", "185");
+            default -> changed;
+          };
       for (var line : Files.readAllLines(Path.of("src/test/resources/effects.txt"))) {
         var parts = line.split(" \\| ", -1);
         if (has(parts[0], parts[1])) {
