@@ -78,7 +78,7 @@ def test_a_notebook_takes_no_log_in_of_another_one_with_the_same_password(tmp_pa
     team = {"POD_NAMESPACE": "ads", "SPARKDRIVER_NOTEBOOK": "main"}
     with (
         server(tmp_path / "one", team) as first,
-        server(tmp_path / "two", {**team, "POD_NAMESPACE": "risk"}, key=b"another key of log-ins") as second,
+        server(tmp_path / "two", {**team, "POD_NAMESPACE": "risk"}, key=b"another key of log-ins, for that server") as second,
         httpx.Client() as browser,
     ):
         log_in(browser, first)
