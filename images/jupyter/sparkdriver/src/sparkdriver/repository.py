@@ -173,7 +173,7 @@ class Repository:
             # By its name: the person may switch to another one meanwhile.
             ours = self.git("rev-parse", f"refs/heads/{branch}")
             is_new = not seen.now(self.git, branch)
-            if is_new and (self._aside(branch)[1] or seen.lost(self.git, ours, self.settings.branch)):
+            if is_new and (self._aside(branch)[1] or self._has_lost(ours)):
                 raise Problem(f"the branch `{branch}` has commits that were removed on the server")
             status, out, err = self._send(ours, branch, timeout)
             if "[remote rejected]" in out:
@@ -188,6 +188,11 @@ class Repository:
                 raise GitError(f"{err}\n{out}")
             self._make_room(branch, timeout)
         raise Problem(f"others push to `{self.branch()}` all the time")
+
+    def _has_lost(self, commit: str) -> bool:
+        """Whether its history has what others removed from the branch of the settings."""
+        branch = self.settings.branch
+        return seen.lost(self.git, seen.last_in(self.git, commit, branch), branch)
 
     def _fetch(self, timeout: float) -> None:
         self.git("fetch", "--quiet", "--prune", "origin", timeout=timeout)
@@ -229,7 +234,7 @@ class Repository:
         if not theirs:
             return  # others deleted it, and the next try makes it anew
         base = seen.last_in(self.git, ours, branch)
-        removed = seen.lost(self.git, ours, branch)
+        removed = seen.lost(self.git, base, branch)
         fits = base and not self._same_notebooks(base, ours, theirs)
         rebased = self._rebased(ours, theirs, base if removed else theirs) if fits else None
         if self.branch() != branch or self.git("rev-parse", "HEAD") != ours:

@@ -18,9 +18,8 @@ def last_in(git: Git, commit: str, branch: str) -> str:
     return ""
 
 
-def lost(git: Git, commit: str, branch: str) -> bool:
-    """Whether the history of this one has what others removed from the server's branch."""
-    last = last_in(git, commit, branch)
+def lost(git: Git, last: str, branch: str) -> bool:
+    """Whether others removed this one from the server's branch, which was the last there; not where there was none."""
     return bool(last) and not git.succeeds("merge-base", "--is-ancestor", last, _note(branch))
 
 

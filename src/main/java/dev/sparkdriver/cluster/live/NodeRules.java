@@ -135,7 +135,8 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
     all.add(pods.get(0));
     var needed = pods.get(1).size().times(executors).plus(pods.get(0).size());
     var room = room(pods);
-    if (room.holds(needed) > 0 && new Packing(nodes).holds(all)) {
+    var addsUp = room.holds(needed) > 0;
+    if (addsUp && new Packing(nodes).holds(all)) {
       return;
     }
     found.warning(
@@ -148,7 +149,7 @@ record NodeRules(List<ClusterFacts.Node> nodes) implements Rule {
                         needed.mebibytes(),
                         room.millicores(),
                         room.mebibytes(),
-                        room.holds(needed) > 0 ? ", but not where whole pods fit" : ""))
+                        addsUp ? ", but not where whole pods fit" : ""))
             .note(
                 "%dMi for the notebook's pod + %d × %dMi for executors"
                     .formatted(
