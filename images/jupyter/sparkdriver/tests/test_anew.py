@@ -251,7 +251,7 @@ def test_scala_is_told_where_to_ask_for_a_session_that_is_refused(scala: RealKer
     asked = '.master("local").config("spark.executor.memory", "3g").config("spark.executor.cores", "2")'
     error = scala.run(SCALA_ANEW.format(asked)).error
     assert "has for spark.executor.cores, spark.executor.memory, spark.master: make it by" in error
-    assert " without that, and ask there for executor.cores, executor.memory" in error
+    assert error.splitlines()[0].endswith(" without that, and ask there for executor.cores, executor.memory")
     scala.run(SCALA_ANEW.format(""))
 
 

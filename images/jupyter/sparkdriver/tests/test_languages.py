@@ -124,6 +124,11 @@ def test_code_that_does_not_compile_is_said_to_after_an_exception(scala: RealKer
     assert scala.run("val n: Int = true").error.startswith("CompileError: ")
 
 
+def test_a_persons_own_last_exception_is_none(scala: RealKernel) -> None:
+    scala.run("val lastException = 5")
+    assert scala.run("val n: Int = true").error.startswith("CompileError: ")
+
+
 def test_a_dataset_is_displayed_as_a_table(scala: RealKernel) -> None:
     (table,) = scala.run("display(spark.range(2))").html
     assert "<table" in table and "<th>id</th>" in table

@@ -27,7 +27,7 @@ final class Interpreter {
   private final StringWriter said = new StringWriter();
   private final Object completer;
   private final IMain scala;
-  private Object lastProblem;
+  private Throwable lastThrown;
 
   /** Takes seconds. Classes of cells are written to a folder that the loader reads, so that there is one class of each name. */
   Interpreter(URLClassLoader loader, String folder) {
@@ -68,7 +68,7 @@ final class Interpreter {
     return switch (result) {
       case "Success" -> new Result(words, Optional.empty());
       case "Incomplete" -> new Result("", Optional.of(Problem.compiler("the cell ends in the middle of a statement")));
-      default -> new Result("", Optional.of(thrown().map(Problem::of).orElseGet(() -> Problem.compiler(words.strip()))));
+      default -> new Result("", Optional.of(problem(words.strip())));
     };
   }
 
@@ -91,15 +91,21 @@ final class Interpreter {
     return Pattern.compile("(?m)^(?:val )?" + name + ": .*\\R?");
   }
 
-  /** What ended the last statements; nothing when they did not compile. */
-  private Optional<Throwable> thrown() {
+  private Problem problem(String words) {
+    var thrown = kept().filter(last -> last != lastThrown || Problem.isPrinted(last, words));
+    thrown.ifPresent(last -> lastThrown = last);
+    return thrown.map(Problem::of).or(() -> printed(words)).orElseGet(() -> Problem.compiler(words));
+  }
+
+  /** What the interpreter told of an exception that it could not keep. */
+  private Optional<Problem> printed(String words) {
+    return DOES_NOT_COMPILE.matcher(said.toString()).find() ? Optional.empty() : Problem.printed(words);
+  }
+
+  /** The last exception of any cell, which a person's own value of that name hides. */
+  private Optional<Throwable> kept() {
     Option<Object> last = scala.valueOfTerm("lastException");
-    // One exception may end two cells.
-    if (last.isEmpty() || (last.get() == lastProblem && DOES_NOT_COMPILE.matcher(said.toString()).find())) {
-      return Optional.empty();
-    }
-    lastProblem = last.get();
-    return Optional.of((Throwable) lastProblem);
+    return last.isDefined() && last.get() instanceof Throwable thrown ? Optional.of(thrown) : Optional.empty();
   }
 
   /** The statements of a cell, in the pieces that are compiled one after the other. */

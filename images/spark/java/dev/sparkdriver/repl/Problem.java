@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.python.PythonException;
 
@@ -16,6 +18,8 @@ public record Problem(String name, String text) {
       Pattern.compile(
           "\\s+at .*|[^\\s(]+\\((\\w+\\.(java|scala):\\d+|Native Method)\\)"
               + "|\\s*\\.\\.\\. \\d+ (more|elided)|Driver stacktrace:|Caused by: .*");
+
+  private static final Pattern THROWN = Pattern.compile("(?m)^(Caused by: )?(?:[\\w$]+[.$])+(\\w+)(?:: (.*))?$");
 
   private static final int MOST_LINES = 20;
   private static final int MOST_CHARACTERS = 400;
@@ -37,6 +41,23 @@ public record Problem(String name, String text) {
       words(outer).findFirst().ifPresent(first -> lines.add("  in " + name(outer) + ": " + cut(first)));
     }
     return new Problem(name(last), String.join("\n", lines));
+  }
+
+  /** Of code that threw what is known only as it was printed, with its stack; nothing when words are of something else. */
+  static Optional<Problem> printed(String words) {
+    var thrown = THROWN.matcher(words).results().toList();
+    var last = thrown.stream().filter(each -> each.group(1) != null).reduce((one, next) -> next).or(() -> thrown.stream().findFirst());
+    return last.map(
+        found -> {
+          var more = words.substring(found.end()).lines().takeWhile(line -> !STACK.matcher(line).matches());
+          var lines = Stream.concat(Stream.ofNullable(found.group(3)), more).filter(line -> !line.isBlank()).limit(MOST_LINES);
+          return new Problem(found.group(2), lines.collect(Collectors.joining("\n")));
+        });
+  }
+
+  /** Whether words begin a line with what the exception is printed by. */
+  static boolean isPrinted(Throwable thrown, String words) {
+    return words.lines().anyMatch(line -> line.startsWith(thrown.getClass().getName()) || line.equals(thrown.toString()));
   }
 
   /** From the last one outwards. */

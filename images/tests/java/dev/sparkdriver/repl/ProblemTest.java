@@ -77,4 +77,47 @@ final class ProblemTest {
     one.initCause(new IOException("two", one));
     assertThat(Problem.of(one).text()).isEqualTo("two\n  in IllegalStateException: one");
   }
+
+  private static final String PRINTED =
+      """
+      warning: one deprecation
+      java.lang.IllegalStateException: outer
+        at a.B.c(B.scala:7)
+        ... 32 elided
+      Caused by: $line3.$read$$iw$Full: disk is full
+      by 3 bytes
+        ... 40 more
+      """;
+
+  @Test
+  void whatIsKnownAsItWasPrintedHasTheLastCauseAlone() {
+    assertThat(Problem.printed(PRINTED)).contains(new Problem("Full", "disk is full\nby 3 bytes"));
+  }
+
+  @Test
+  void whatIsPrintedWithoutACauseHasItsOwnWords() {
+    var words = "java.lang.ArithmeticException: / by zero\n  ... 32 elided\n";
+    assertThat(Problem.printed(words)).contains(new Problem("ArithmeticException", "/ by zero"));
+  }
+
+  @Test
+  void whatIsPrintedWithoutWordsHasItsName() {
+    assertThat(Problem.printed("java.lang.StackOverflowError\n  at a.B.c(B.scala:7)"))
+        .contains(new Problem("StackOverflowError", ""));
+  }
+
+  @Test
+  void wordsOfACompilerAreNoException() {
+    assertThat(Problem.printed("error: type mismatch;\n found: Boolean\n required: Int")).isEmpty();
+  }
+
+  @Test
+  void anExceptionOfBeforeIsNotTheOneThatIsPrinted() {
+    assertThat(Problem.isPrinted(new IOException("before"), PRINTED)).isFalse();
+  }
+
+  @Test
+  void anExceptionIsPrintedBehindWarnings() {
+    assertThat(Problem.isPrinted(new IllegalStateException("outer"), PRINTED)).isTrue();
+  }
 }
