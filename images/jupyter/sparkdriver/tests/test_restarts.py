@@ -133,6 +133,20 @@ def test_a_tab_without_a_session_is_told_the_reason_alone() -> None:
     assert restarts.said().endswith("the notebook's settings were changed, for which its pod starts anew.")
 
 
+def test_a_session_of_no_notebook_was_open_too() -> None:
+    restarts.begin(POD)
+    restarts.sessions([""])
+    restarts.begin(another())
+    assert restarts.said().startswith("The sessions ended before ")
+
+
+def test_sessions_that_the_version_before_kept_were_open() -> None:
+    restarts.begin(POD)
+    kept.write("server.json", {"pod": restarts.facts(POD), "ended": None, "open": [PATH], "said": None})
+    restarts.begin(another())
+    assert restarts.said().startswith("The sessions ended before ")
+
+
 def test_what_was_said_stays_while_the_server_runs() -> None:
     told(POD, another())
     before = restarts.said()

@@ -46,7 +46,7 @@ def begin(pod: dict[str, Any] | None) -> None:
         said = _tell(kept.read(_FILE), pod)
     except (AttributeError, KeyError, TypeError, ValueError):  # another version's file, and no reason not to start
         log.warning("What is kept of the server before cannot be read", exc_info=True)
-    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": [], "said": said})
+    kept.write(_FILE, {"pod": facts(pod), "ended": None, "open": [], "sessions": 0, "said": said})
 
 
 def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> str:
@@ -56,7 +56,7 @@ def _tell(before: dict[str, Any], pod: dict[str, Any] | None) -> str:
     reason = why(before, pod)
     for notebook in opened:
         last_words.tell(notebook, when, reason)
-    said = f"{'The sessions' if opened else 'No session was open, and the server'} ended {when}: {reason}"
+    said = f"{'The sessions' if before.get('sessions', opened) else 'No session was open, and the server'} ended {when}: {reason}"
     log.info("%s %s", said, ", ".join(opened))
     return said
 
@@ -67,8 +67,10 @@ def said() -> str:
 
 
 def sessions(notebooks: Iterable[str]) -> None:
-    """The notebooks that have one now."""
-    kept.write(_FILE, {**kept.read(_FILE), "open": sorted({path for path in notebooks if path})})
+    """The notebooks of all that run now; empty for one that is of none, as a console's is."""
+    all_of_them = list(notebooks)
+    named = sorted({path for path in all_of_them if path})
+    kept.write(_FILE, {**kept.read(_FILE), "open": named, "sessions": len(all_of_them)})
 
 
 def end() -> None:

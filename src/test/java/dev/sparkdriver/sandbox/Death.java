@@ -1,6 +1,8 @@
 package dev.sparkdriver.sandbox;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** Of something that works on a stack, at a write of that number. */
 record Death(Victim victim, WriteGate.Moment moment, int write) {
@@ -8,17 +10,18 @@ record Death(Victim victim, WriteGate.Moment moment, int write) {
   /** What dies. */
   enum Victim {
     CLI("pulumi"),
-    PLUGIN("pulumi-resource-kubernetes"),
+    PLUGIN("pulumi-resource-kubernetes", "pulumi-kubernetes"), // a link's target is the program
     PROGRAM("java");
 
-    private final String program;
+    private final Set<String> programs;
 
-    Victim(String program) {
-      this.program = program;
+    Victim(String... programs) {
+      this.programs = Set.of(programs);
     }
 
     boolean is(ProcessHandle process) {
-      return process.info().command().filter(path -> path.endsWith("/" + program)).isPresent();
+      var program = process.info().command().map(path -> Path.of(path).getFileName().toString());
+      return program.filter(programs::contains).isPresent();
     }
   }
 

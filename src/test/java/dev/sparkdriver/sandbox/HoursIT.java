@@ -106,8 +106,9 @@ final class HoursIT {
   @Test
   @Order(4)
   void aCommandWakesItAndItsNextSessionIsToldWhy() {
-    // A pod that comes back within a minute was replaced, as far as its server knows.
-    Wait.until(Duration.ofSeconds(90), Instant::now, now -> now.isAfter(suspended.plusSeconds(75)));
+    // A pod that comes back within its grace and a minute was replaced, as far as its server knows.
+    Wait.until(
+        Duration.ofSeconds(150), Instant::now, now -> now.isAfter(suspended.plusSeconds(125)));
     sparkdriver("wake", TEAM + "/main").orFail();
 
     var words = "cat /home/spark/.sparkdriver/last-words.json";
