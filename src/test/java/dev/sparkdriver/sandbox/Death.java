@@ -1,8 +1,6 @@
 package dev.sparkdriver.sandbox;
 
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 
 /** Of something that works on a stack, at a write of that number. */
 record Death(Victim victim, WriteGate.Moment moment, int write) {
@@ -10,18 +8,17 @@ record Death(Victim victim, WriteGate.Moment moment, int write) {
   /** What dies. */
   enum Victim {
     CLI("pulumi"),
-    PLUGIN("pulumi-resource-kubernetes", "pulumi-kubernetes"), // a link's target is the program
+    PLUGIN("pulumi-(resource-)?kubernetes"), // a link may lead to it
     PROGRAM("java");
 
-    private final Set<String> programs;
+    private final String program;
 
-    Victim(String... programs) {
-      this.programs = Set.of(programs);
+    Victim(String program) {
+      this.program = program;
     }
 
     boolean is(ProcessHandle process) {
-      var program = process.info().command().map(path -> Path.of(path).getFileName().toString());
-      return program.filter(programs::contains).isPresent();
+      return process.info().command().filter(path -> path.matches(".*/" + program)).isPresent();
     }
   }
 

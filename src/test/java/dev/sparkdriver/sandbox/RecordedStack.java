@@ -16,7 +16,7 @@ import java.util.List;
  * inputs; secrets are those of the tests, in clear text.
  */
 record RecordedStack(JsonArray resources) {
-  static final String TEAM = "it-upgrade";
+  static final List<String> TEAMS = List.of("it-upgrade", "it-upgrade-git");
 
   private static final Path FOLDER = Path.of("src/test/resources/upgrade");
   private static final Path FILE = FOLDER.resolve("state.json");
@@ -58,6 +58,7 @@ record RecordedStack(JsonArray resources) {
       stack.setSecret("defaults.backup." + setting, "of the tests");
     }
     stack.setSecret("teams[0].secrets.api.value", "of the tests");
+    stack.setSecret("teams[1].secrets.token.value", "of the tests");
   }
 
   static RecordedStack read() throws IOException {

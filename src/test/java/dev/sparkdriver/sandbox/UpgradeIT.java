@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparkdriver.sandbox.RecordedStack.Place;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -20,14 +19,12 @@ import org.junit.jupiter.api.Test;
  */
 @OnSandbox
 final class UpgradeIT {
-  private static final List<String> TEAM = List.of(RecordedStack.TEAM);
-
   private PulumiStack stack;
   private Map<String, String> changes;
 
   @BeforeAll
   void upgradeARecordedStack(Cluster cluster) throws IOException {
-    cluster.removeNamespaces(TEAM);
+    cluster.removeNamespaces(RecordedStack.TEAMS);
     var identity = "jsonpath={.metadata.uid}";
     var uid = cluster.kubectl("get", "namespace", "kube-system", "-o", identity);
     stack = PulumiStack.create(cluster);
@@ -37,7 +34,7 @@ final class UpgradeIT {
       stack.up();
       RecordedStack.write(stack.export("--show-secrets"), uid);
       stack.destroy();
-      cluster.removeNamespaces(TEAM);
+      cluster.removeNamespaces(RecordedStack.TEAMS);
     }
     var recorded = RecordedStack.read();
     recorded.makeObjects(cluster);
@@ -51,7 +48,7 @@ final class UpgradeIT {
     if (stack != null) {
       stack.forget();
       stack.close();
-      cluster.removeNamespaces(TEAM);
+      cluster.removeNamespaces(RecordedStack.TEAMS);
     }
   }
 
@@ -64,7 +61,8 @@ final class UpgradeIT {
   @Test
   void theRecordHasWhatHoldsFiles() throws IOException {
     assertThat(RecordedStack.read().ids())
-        .contains("it-upgrade", "it-upgrade/team-shared", "it-upgrade/main-home");
+        .contains("it-upgrade", "it-upgrade/team-shared", "it-upgrade/main-home")
+        .contains("it-upgrade-git", "it-upgrade-git/main-home", "it-upgrade-git/main-suspend");
   }
 
   @Test
