@@ -62,7 +62,7 @@ final class UpgradeIT {
   void theRecordHasWhatHoldsFiles() throws IOException {
     assertThat(RecordedStack.read().ids())
         .contains("it-upgrade", "it-upgrade/team-shared", "it-upgrade/main-home")
-        .contains("it-upgrade-git", "it-upgrade-git/main-home", "it-upgrade-git/main-suspend");
+        .contains("it-upgrade-git", "it-upgrade-git/main-home", "it-upgrade-git/main-settings");
   }
 
   @Test
