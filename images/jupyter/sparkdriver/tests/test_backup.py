@@ -426,3 +426,43 @@ def test_another_one_that_is_under_way_is_waited_for(volume: Path) -> None:
     assert backup.unlocked("prune", patience=0) == 1
     other.communicate(b"")
     assert backup.unlocked("prune", patience=0) == 0
+
+
+def old_exclusive_lock() -> None:
+    """As of a check that was killed an hour ago."""
+    checking = subprocess.Popen(["restic", "check", "--read-data"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    locks = Path(os.environ["RESTIC_REPOSITORY"], "locks")
+    while not any(locks.iterdir()):
+        assert checking.poll() is None
+    checking.kill()
+    checking.wait()
+
+
+def test_a_check_that_was_killed_keeps_no_copy_from_coming_back(volume: Path) -> None:
+    save(volume)
+    old_exclusive_lock()
+    (place,) = {restore(volume)}
+    assert place.is_dir()
+
+
+def test_a_check_that_was_killed_keeps_the_next_backup_from_nothing(volume: Path) -> None:
+    save(volume)
+    old_exclusive_lock()
+    before = len(snapshots())
+    save(volume)
+    assert len(snapshots()) == before + 1
+
+
+def test_what_an_ended_restore_left_is_removed_by_the_next(volume: Path) -> None:
+    save(volume)
+    (volume / ".restoring-0123abcd").mkdir()
+    restore(volume)
+    assert not list(volume.glob(".restoring-*"))
+
+
+def test_a_pod_that_has_to_end_begins_nothing_more(volume: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ending = threading.Event()
+    ending.set()
+    monkeypatch.setattr(backup, "_ending", ending)
+    with pytest.raises(backup.Failure, match="the pod has to end"):
+        save(volume)

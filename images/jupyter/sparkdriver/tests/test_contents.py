@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbformat.sign import MemorySignatureStore
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from tornado.web import HTTPError
+from traitlets.config import Configurable
 
 from sparkdriver import deleted
 from sparkdriver.contents import NotebookContents
@@ -288,3 +289,36 @@ def test_only_what_browsers_save_and_read_is_remembered(root: Path) -> None:
         assert list(contents.opened) == ["a.ipynb"]
 
     asyncio.run(scenario())
+
+
+class _Sessions:
+    def __init__(self, *paths: str) -> None:
+        self.paths = dict(enumerate(paths))
+
+    async def list_sessions(self) -> list[dict[str, object]]:
+        return [{"id": each, "path": path} for each, path in self.paths.items()]
+
+    async def update_session(self, session: int, path: str, name: str) -> None:
+        assert path.endswith(name)
+        self.paths[session] = path
+
+
+class _Server(Configurable):
+    session_manager: _Sessions
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "paths"),
+    [
+        ("a.ipynb", "b.ipynb", ["b.ipynb", "a.ipynb2", "one/c.ipynb"]),
+        ("one", "two", ["a.ipynb", "a.ipynb2", "two/c.ipynb"]),
+    ],
+)
+def test_a_session_is_of_its_notebook_wherever_that_goes(tmp_path: Path, old: str, new: str, paths: list[str]) -> None:
+    (tmp_path / "one").mkdir()
+    for path in ("a.ipynb", "one/c.ipynb"):
+        (tmp_path / path).write_text("{}")
+    of = _Server()
+    of.session_manager = _Sessions("a.ipynb", "a.ipynb2", "one/c.ipynb")
+    asyncio.run(NotebookContents(root_dir=str(tmp_path), parent=of).rename_file(old, new))
+    assert list(of.session_manager.paths.values()) == paths

@@ -69,3 +69,22 @@ def test_what_was_deleted_from_the_teams_folder_a_month_ago_is_gone_too(notebook
 
 def test_so_are_logs_of_sessions_of_a_month_ago(notebooks: Path, shared: Path) -> None:
     assert asyncio.run(gone_after_an_hour(logged_long_ago(shared), notebooks, shared))
+
+
+def deleted_at(root: Path, name: str, moment: datetime) -> Path:
+    (root / name).write_bytes(b"x" * 40_000)
+    return deleted.keep(root / name, Path(name), root, moment)
+
+
+def test_what_was_deleted_together_stays_together(tmp_path: Path) -> None:
+    now = datetime.now()
+    files = [deleted_at(tmp_path, name, now - timedelta(seconds=ago)) for name, ago in zip("abcd", (2, 2, 2, 1), strict=True)]
+    deleted.forget_old(tmp_path, now, most=10_000)
+    assert [each.exists() for each in files] == [True] * 4
+
+
+def test_an_hour_later_the_last_of_it_stays(tmp_path: Path) -> None:
+    now = datetime.now()
+    files = [deleted_at(tmp_path, name, now - timedelta(hours=1, seconds=ago)) for name, ago in zip("ab", (2, 1), strict=True)]
+    deleted.forget_old(tmp_path, now, most=10_000)
+    assert [each.exists() for each in files] == [False, True]

@@ -706,3 +706,19 @@ def test_files_of_another_user_are_no_trouble(cloned: Repository) -> None:
     os.chown(cloned.folder / ".git", 185, 0)
     save(cloned, a_py="1")
     assert "a.py" in Git(cloned.folder)("ls-files")
+
+
+def test_conflicts_of_a_stash_are_the_persons_to_resolve(cloned: Repository) -> None:
+    (cloned.folder / "readme.txt").write_text("mine\n")
+    git(cloned.folder, "stash")
+    (cloned.folder / "readme.txt").write_text("another\n")
+    git(cloned.folder, "commit", "-aqm", "another")
+    cloned.git.attempt("stash", "pop")
+    with pytest.raises(Problem, match="in the middle of a merge"):
+        cloned.commit(["readme.txt"])
+    assert cloned.git.paths("ls-files", "--unmerged", "-z")
+
+
+def test_a_call_of_this_machine_that_takes_long_says_nothing_of_the_server(cloned: Repository) -> None:
+    words = explained(GitError("git add took longer than 3600 s"), cloned.settings)
+    assert words == "git add took longer than 3600 s"

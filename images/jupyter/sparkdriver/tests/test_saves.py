@@ -320,3 +320,13 @@ def test_as_long_as_all_goes_well_nothing_is_said(tmp_path: Path) -> None:
     said: list[str] = []
     Notices(file, said.append)()
     assert said == []
+
+
+def test_without_a_branch_it_is_said_that_saves_are_not_committed(run: Callable[..., Running]) -> None:
+    running = run()
+    running.save("a.ipynb", notebook("1"))
+    running.until_pushed()
+    git(running.repository.folder, "checkout", "-q", "--detach")
+    running.save("a.ipynb", notebook("2"))
+    running.until(lambda: "no branch is checked out" in (running.status().problem or ""))
+    assert running.status().branch is None

@@ -120,3 +120,16 @@ def test_what_is_not_gone_is_not_said_to_be(root: Path, caplog: pytest.LogCaptur
         deleted.forget_old(root, NOW)
     (said,) = caplog.messages
     assert said.startswith("What was deleted at 2026-10-26 17:21:05 is not deleted for good: [Errno 13] Permission denied")
+
+
+def test_a_folder_that_may_not_be_entered_stands_in_no_ones_way_in_the_bin(root: Path) -> None:
+    with nobody():
+        (root / "data").mkdir()
+        (root / "data" / "a.csv").write_text("1")
+        (root / "data").chmod(0o644)
+        long_ago = datetime.now() - timedelta(hours=2)
+        deleted.keep(root / "data", Path("data"), root, long_ago)
+        (root / "b.txt").write_text("2")
+        kept = deleted.keep(root / "b.txt", Path("b.txt"), root, long_ago + timedelta(hours=1))
+        deleted.forget_old(root)
+        assert kept.exists()

@@ -24,7 +24,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from sparkdriver.channels import NotebookChannels
 from sparkdriver.contents import NotebookContents
 from sparkdriver.transcript import Run, Transcript
-from sparkdriver.unseen import Unseen
+from sparkdriver.unseen import Unseen, place
 
 NOTEBOOK = "a.ipynb"
 BROWSERS = "v1.kernel.websocket.jupyter.org"
@@ -525,3 +525,11 @@ def test_a_cell_that_has_just_ended_keeps_the_notebook_from_being_suspended(tmp_
         asyncio.run(run(browser, address, kernel))
         state = browser.get(f"{address}/api/kernels/{kernel}").json()["execution_state"]
         assert (state, httpx.get(f"{address}/sparkdriver/busy").json()) == ("idle", {"busy": True})
+
+
+def test_a_cell_without_outputs_of_its_own_gets_them() -> None:
+    cell = new_code_cell("print()", id="cell-0")
+    del cell["outputs"], cell["execution_count"]
+    run = Run("cell-0", "print()", "tab", [new_output("stream", name="stdout", text="seen?")], 3, ended=0)
+    assert place(new_notebook(cells=[cell]), run)
+    assert cell.outputs == run.outputs

@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,18 +30,33 @@ LEFT_OUT = ("/.cache", "/.ivy2", "/lost+found", "/.restoring-*", "/before-restor
 LOCK_SECONDS = 40 * 60
 PAUSE_SECONDS = 30
 
+# A command that only reads needs no lock, which whoever prunes or was killed at it may hold.
+READING = "--no-lock"
+
 # restic's status when it saved a snapshot, without some files that it could not read.
 INCOMPLETE = 3
 
 
+_ending = threading.Event()
+
+
 def restic(*words: str, quiet: bool = False, without: str = "") -> subprocess.CompletedProcess[str]:
-    """Runs it to its end. A pod that has to end interrupts it, so that it takes its lock away."""
+    """Runs it to its end. A pod that has to end interrupts it, so that it takes its lock away, and begins nothing more."""
+    if _ending.is_set():
+        raise Failure("the pod has to end")
     environment = {name: value for name, value in os.environ.items() if name != without}
     pipes = {"stdout": subprocess.PIPE if quiet else None, "stderr": subprocess.PIPE}
     # It prints names of files, which may be any bytes.
     text = {"encoding": "utf-8", "errors": "backslashreplace"}
     with subprocess.Popen(["restic", *words], env=environment, **text, **pipes) as process:
-        signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
+
+        def end(*_: object) -> None:
+            _ending.set()
+            process.send_signal(signal.SIGINT)
+
+        signal.signal(signal.SIGTERM, end)
+        if _ending.is_set():  # since it was asked above
+            process.send_signal(signal.SIGINT)
         out_text, err_text = process.communicate()
     if not quiet:
         sys.stderr.write(err_text)
@@ -54,7 +70,7 @@ def unlocked(*words: str, patience: float = LOCK_SECONDS, pause: float = PAUSE_S
         ended = restic(*words)
         if "already locked" not in ended.stderr or time.monotonic() > end:
             return ended.returncode
-        time.sleep(pause)
+        _ending.wait(pause)
         restic("unlock", quiet=True)
 
 
@@ -65,13 +81,13 @@ def need(*words: str) -> None:
 
 def open_repository(host: str) -> None:
     """Makes it when there is none; never a bucket, which must not come back empty unnoticed."""
-    config = restic("cat", "config", quiet=True)
+    config = restic("cat", "config", READING, quiet=True)
     if config.returncode == 0:
         return
     said = config.stderr.strip()
     if "AWS_DEFAULT_REGION" in os.environ:
         # Who names the region is not told that the bucket is missing, which `init` would make.
-        said = restic("cat", "config", quiet=True, without="AWS_DEFAULT_REGION").stderr.strip()
+        said = restic("cat", "config", READING, quiet=True, without="AWS_DEFAULT_REGION").stderr.strip()
     if "bucket does not exist" in said or "wrong password" in said:
         raise Failure(said)
     made = restic("init", quiet=True)
@@ -119,13 +135,14 @@ def restore(volume: Path, wanted: Wanted, folder: str | None) -> Path:
 
 def bring(volume: Path, wanted: Wanted) -> tuple[Path, str]:
     """A snapshot's files, in a folder beside those that are there; and the snapshot's name."""
+    for unfinished in volume.glob(".restoring-*"):
+        remove(unfinished)
     name = look_up(wanted)
     paths = [f"/{path.strip('/')}" for path in wanted.include]
     size, free = size_of(name, paths), shutil.disk_usage(volume).free
     if size > free:
         raise Failure(f"what is to come back of snapshot {name} is {size >> 20} MiB, and the volume has {free >> 20} MiB left")
     staging = volume / f".restoring-{name}"
-    remove(staging)
     words = [f"--include={as_pattern(path)}" for path in paths]
     try:
         if unlocked("restore", name, "--verify", "--target", str(staging), *words):
@@ -164,7 +181,7 @@ def size_of(snapshot: str, paths: Sequence[str]) -> int:
 
 def asked(*words: str) -> str:
     """What restic answers."""
-    answer = restic(*words, quiet=True)
+    answer = restic(*words, READING, quiet=True)
     if answer.returncode:
         raise Failure(answer.stderr.strip())
     return answer.stdout

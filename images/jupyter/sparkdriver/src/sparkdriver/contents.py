@@ -154,6 +154,16 @@ class NotebookContents(AsyncLargeFileManager):
         before, after = (self._get_os_path(path.strip("/")) for path in (old_path, new_path))
         with self.perm_to_403(before), trees.movable(Path(before), Path(after)):
             await super().rename_file(old_path, new_path)
+        await self._take_sessions_along(old_path.strip("/"), new_path.strip("/"))
+
+    async def _take_sessions_along(self, old_path: str, new_path: str) -> None:
+        """A tab does so for its own notebook; what others print, whose tabs are closed, would have no place, or a wrong one."""
+        sessions = getattr(self.parent, "session_manager", None)
+        for each in await sessions.list_sessions() if sessions else []:
+            inside = each["path"].removeprefix(old_path)
+            if each["path"] == old_path + inside and inside[:1] in ("", "/"):
+                path = new_path + inside
+                await sessions.update_session(each["id"], path=path, name=path.rpartition("/")[2])
 
     async def delete_file(self, path: str) -> None:
         file = Path(self._get_os_path(path))

@@ -17,6 +17,8 @@ log = logging.getLogger("sparkdriver.deleted")
 NAME = "deleted"
 
 _DAYS = 30
+# Of one selection of many files each is deleted by a request of its own.
+_TOGETHER = timedelta(minutes=10)
 _PART_OF_THE_VOLUME = 0.1
 _TIME = "%Y-%m-%d %H.%M.%S"
 
@@ -36,20 +38,21 @@ def keep(file: Path, place: Path, root: Path, now: datetime | None = None, copy:
 
 
 def forget_old(root: Path, now: datetime | None = None, most: float | None = None) -> None:
-    """Ends what is a month old, and of what was deleted before the newest the oldest, where it takes more than a tenth of the volume."""
-    newest, *others = sorted(_entries(root), reverse=True) or [None]
+    """Ends what is a month old, and the oldest of what takes more than a tenth of the volume; not what was deleted last, or minutes ago."""
+    now = now or datetime.now()
+    entries = sorted(_entries(root), reverse=True)
     most = shutil.disk_usage(root).total * _PART_OF_THE_VOLUME if most is None else most
-    oldest = (now or datetime.now()) - timedelta(days=_DAYS)
     size = 0
-    for at, entry in others:
-        own = _size(entry)
-        # What is too large itself takes no older one along.
-        if at < oldest or size + own > most:
+    for number, (at, entry) in enumerate(entries):
+        if at < now - timedelta(days=_DAYS):
             _end(at, entry)
-        else:
-            size += own
-    if newest and newest[0] < oldest:
-        _end(*newest)
+        elif number and at < now - _TOGETHER:
+            own = _size(entry)
+            # What is too large itself takes no older one along.
+            if size + own > most:
+                _end(at, entry)
+            else:
+                size += own
 
 
 def _end(at: datetime, entry: Path) -> None:
@@ -72,8 +75,8 @@ def _size(folder: Path) -> int:
     size = 0
     for path, _, names in os.walk(folder):
         for name in names:
-            # Another server of the team may be ending it at this moment.
-            with suppress(FileNotFoundError):
+            # Another server of the team may be ending it at this moment, and a folder may be closed.
+            with suppress(OSError):
                 size += os.lstat(os.path.join(path, name)).st_blocks * 512
     return size
 

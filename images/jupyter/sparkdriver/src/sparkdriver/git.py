@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 LOCAL = 120.0
+# Of all files of a checkout, which may be many and large.
+WHOLE = 3600.0
 # Longer than any wait inside of git: `http.lowSpeedTime`, and ssh's questions whether it lives, end a connection that stands still.
 NETWORK = 900.0
 

@@ -22,7 +22,7 @@ _SENTENCES = {
     r"not found|does not appear to be a git repository|error: 404": (
         "there is no {repository}, or the secret `{credentials}` does not open it"
     ),
-    r"Could not resolve|Failed to connect|Connection (refused|timed out|reset)|unreachable|longer than|Operation too slow": (
+    r"Could not resolve|Failed to connect|Connection (refused|timed out|reset)|unreachable|git (fetch|push|ls-remote) took longer than|Operation too slow": (
         "{repository} cannot be reached"
     ),
     r"No space left": "the volume is full",

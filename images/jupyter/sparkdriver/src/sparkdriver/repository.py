@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from . import ignored, refused, seen
-from .git import NETWORK, Git, GitError, remove_abandoned_locks
+from .git import NETWORK, WHOLE, Git, GitError, remove_abandoned_locks
 from .gitsettings import GitSettings
 from .person import Person
 from .replaced import Replaced
@@ -105,9 +105,9 @@ class Repository:
 
     def commit(self, saved: Collection[str] = (), people: Sequence[Person] = ()) -> dict[str, str]:
         """Commits what the repository has, all notebooks, and what was saved, by whom; tells what it left out, and why."""
-        self.branch()
-        if any((self.folder / ".git" / name).exists() for name in _IN_BETWEEN):
+        if self._is_in_between():
             raise Problem("you are in the middle of a merge or rebase; saves are committed again when it is over")
+        self.branch()
         changed, left_out = [], {}
         for path in self._changed(saved):
             if self._too_large(path):
@@ -118,8 +118,13 @@ class Repository:
             left_out.update(self._add(changed[first : first + _CHUNK]))
         staged = self.git.paths("diff", "--cached", "--name-only", "--no-renames", "-z")
         if staged:
-            self.git("commit", "--quiet", "--no-verify", *self._authors(people), "-m", _subject(staged), "-m", _body(staged))
+            self.git("commit", "--quiet", "--no-verify", *self._authors(people), "-m", _subject(staged), "-m", _body(staged), timeout=WHOLE)
         return left_out
+
+    def _is_in_between(self) -> bool:
+        """Conflicts of a stash or a squash are in the index alone."""
+        begun = any((self.folder / ".git" / name).exists() for name in _IN_BETWEEN)
+        return begun or bool(self.git.paths("ls-files", "--unmerged", "-z"))
 
     def _authors(self, people: Sequence[Person]) -> list[str]:
         """Whoever saved last, and the others beside; nobody known leaves the author of the settings."""
@@ -140,10 +145,10 @@ class Repository:
     def _add(self, paths: list[str]) -> dict[str, str]:
         """Adds all that can be added; one notebook that cannot be read does not keep the others back."""
         try:
-            self.git("add", "--", *paths)
+            self.git("add", "--", *paths, timeout=WHOLE)
             return {}
         except GitError as problem:
-            if ".lock'" in str(problem):
+            if ".lock'" in str(problem) or "took longer" in str(problem):
                 remove_abandoned_locks(self.folder / ".git")
                 raise
             if len(paths) == 1:
@@ -272,7 +277,7 @@ class Repository:
         """Our commits after one, on top of theirs, made in another folder: the person's files are not in the middle of it."""
         with tempfile.TemporaryDirectory(prefix="sparkdriver-rebase-") as folder:
             aside = Git(Path(folder).resolve() / "checkout")
-            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder), ours)
+            self.git("worktree", "add", "--quiet", "--detach", str(aside.folder), ours, timeout=WHOLE)
             try:
                 clean = aside.succeeds("rebase", "--quiet", "--rebase-merges", "--onto", theirs, after)
                 return aside("rev-parse", "HEAD") if clean else None

@@ -6,10 +6,11 @@ import logging
 import math
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from .git import NETWORK
+from .git import NETWORK, GitError
 from .gitproblems import explained
 from .gitsettings import GitSettings
 from .gitstatus import GitStatus, StatusFile
@@ -171,16 +172,25 @@ class Saves(threading.Thread):
                 GitStatus(
                     repository=self._repository.settings.repository,
                     folder=self._repository.folder.name,
-                    branch=self._repository.branch() if self._prepared else None,
-                    unpushed=self._repository.unpushed() if self._prepared else 0,
+                    **self._checkout(),
                     left_out=self._left_out,
-                    notice=self._repository.notice() if self._prepared else None,
                     problem=self._problem,
                     since=self._since,
                 )
             )
         except Exception as failure:
             log.warning("Git's status is not written: %s", failure)
+
+    def _checkout(self) -> dict[str, Any]:
+        """As it is; without a branch nothing of it is known, and what the problem is has to be told all the same."""
+        if self._prepared:
+            with suppress(GitError):
+                return {
+                    "branch": self._repository.branch(),
+                    "unpushed": self._repository.unpushed(),
+                    "notice": self._repository.notice(),
+                }
+        return {"branch": None, "unpushed": 0, "notice": None}
 
 
 def _in_order(earlier: list[Person], later: list[Person]) -> list[Person]:

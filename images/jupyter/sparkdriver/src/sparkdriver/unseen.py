@@ -158,7 +158,7 @@ def place(notebook: NotebookNode, run: Run) -> bool:
         if not _has_ids(notebook):
             del cell["id"]
         notebook.cells.append(cell)
-    elif cell.cell_type != "code" or (cell.outputs, cell.execution_count) == (run.outputs, run.count):
+    elif cell.cell_type != "code" or (cell.get("outputs"), cell.get("execution_count")) == (run.outputs, run.count):
         return False
     cell.outputs, cell.execution_count = run.outputs, run.count
     return True
@@ -174,5 +174,5 @@ def _cell(notebook: NotebookNode, run: Run) -> NotebookNode | None:
         return next((each for each in notebook.cells if each.get("id") == run.cell), None)
     same = [each for each in notebook.cells if each.cell_type == "code" and each.source == run.source]
     # Of several, not one that has the outputs of another run.
-    likely = same if len(same) == 1 else [each for each in same if each.execution_count in (None, run.count)]
+    likely = same if len(same) == 1 else [each for each in same if each.get("execution_count") in (None, run.count)]
     return likely[0] if likely else None
