@@ -529,7 +529,8 @@ def test_a_cell_that_has_just_ended_keeps_the_notebook_from_being_suspended(tmp_
 
 def test_a_cell_without_outputs_of_its_own_gets_them() -> None:
     cell = new_code_cell("print()", id="cell-0")
+    incomplete = new_notebook(cells=[cell])
     del cell["outputs"], cell["execution_count"]
     run = Run("cell-0", "print()", "tab", [new_output("stream", name="stdout", text="seen?")], 3, ended=0)
-    assert place(new_notebook(cells=[cell]), run)
+    assert place(incomplete, run)
     assert cell.outputs == run.outputs
