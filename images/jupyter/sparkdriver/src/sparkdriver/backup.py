@@ -23,8 +23,11 @@ from .alone import alone
 from .restored import Failure, left_over, put_below, put_in_place
 from .trees import remove
 
+# Folders that a restore works in.
+RESTORING = ".restoring-"
+
 # What comes back by itself, what only root may read, and what a restore has left.
-LEFT_OUT = ("/.cache", "/.ivy2", "/lost+found", "/.restoring-*", "/before-restore-*")
+LEFT_OUT = ("/.cache", "/.ivy2", "/lost+found", f"/{RESTORING}*", "/before-restore-*")
 
 # A backup that was killed leaves a lock, which restic calls stale half an hour later.
 LOCK_SECONDS = 40 * 60
@@ -35,7 +38,6 @@ READING = "--no-lock"
 
 # restic's status when it saved a snapshot, without some files that it could not read.
 INCOMPLETE = 3
-
 
 _ending = threading.Event()
 
@@ -135,14 +137,14 @@ def restore(volume: Path, wanted: Wanted, folder: str | None) -> Path:
 
 def bring(volume: Path, wanted: Wanted) -> tuple[Path, str]:
     """A snapshot's files, in a folder beside those that are there; and the snapshot's name."""
-    for unfinished in volume.glob(".restoring-*"):
+    for unfinished in volume.glob(f"{RESTORING}*"):
         remove(unfinished)
     name = look_up(wanted)
     paths = [f"/{path.strip('/')}" for path in wanted.include]
     size, free = size_of(name, paths), shutil.disk_usage(volume).free
     if size > free:
         raise Failure(f"what is to come back of snapshot {name} is {size >> 20} MiB, and the volume has {free >> 20} MiB left")
-    staging = volume / f".restoring-{name}"
+    staging = volume / f"{RESTORING}{name}"
     words = [f"--include={as_pattern(path)}" for path in paths]
     try:
         if unlocked("restore", name, "--verify", "--target", str(staging), *words):

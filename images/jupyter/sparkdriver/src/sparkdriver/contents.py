@@ -160,9 +160,9 @@ class NotebookContents(AsyncLargeFileManager):
         """A tab does so for its own notebook; what others print, whose tabs are closed, would have no place, or a wrong one."""
         sessions = getattr(self.parent, "session_manager", None)
         for each in await sessions.list_sessions() if sessions else []:
-            inside = each["path"].removeprefix(old_path)
-            if each["path"] == old_path + inside and inside[:1] in ("", "/"):
-                path = new_path + inside
+            before = each["path"]
+            if before == old_path or before.startswith(f"{old_path}/"):
+                path = new_path + before.removeprefix(old_path)
                 await sessions.update_session(each["id"], path=path, name=path.rpartition("/")[2])
 
     async def delete_file(self, path: str) -> None:
